@@ -1,0 +1,28 @@
+import { accountsApi, tokensApi } from './accounts.ts';
+import { changesApi } from './changes.ts';
+import { collections, entityApi } from './entities.ts';
+import { exportsApi } from './exports.ts';
+import { importsApi } from './imports.ts';
+import { interviewApi } from './interview.ts';
+import { planApi } from './plan.ts';
+import type { Route } from './route.ts';
+import { searchApi } from './search.ts';
+import { sessionApi } from './session.ts';
+import { systemApi } from './system.ts';
+import { topologiesApi } from './topologies.ts';
+
+/** Every operation of the API by area and name: what the OpenAPI document and the access tests go through. */
+export const api: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
+  session: sessionApi,
+  accounts: accountsApi,
+  tokens: tokensApi,
+  topologies: topologiesApi,
+  changes: changesApi,
+  plan: planApi,
+  exports: exportsApi,
+  imports: importsApi,
+  interview: interviewApi,
+  search: searchApi,
+  system: systemApi,
+  ...Object.fromEntries(collections.map((collection) => [collection, entityApi(collection)])),
+};

@@ -1,0 +1,145 @@
+import type { z } from 'zod';
+import type { Filter, ListQuery } from '../contract/page.ts';
+import type { Row } from '../contract/entities.ts';
+import type { TopologySummary } from '../contract/topologies.ts';
+import type { Account, ApiToken } from '../contract/accounts.ts';
+import type { Applied, AuditEntry, ChangeSet } from '../contract/changes.ts';
+import type { Role } from '../contract/session.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { Collection, Design, Topology } from '../domain/topology.ts';
+
+/** Who does something, and in which request: what the audit remembers. */
+export interface Actor {
+  readonly accountId: string | null;
+  readonly name: string;
+  readonly role: Role;
+  readonly requestId: string | null;
+}
+
+/** One page of anything. */
+export interface Page<T> {
+  readonly rows: readonly T[];
+  readonly next: string | null;
+  readonly total: number;
+}
+
+/** How a page of entities is chosen; what `ListQuery` says once its filter is parsed. */
+export type EntityQuery = Omit<z.infer<typeof ListQuery>, 'filter'> & { readonly filters: readonly Filter[] };
+
+/** An audit entry before it is numbered. */
+export type NewAuditEntry = Omit<AuditEntry, 'sequence' | 'at'>;
+
+/** Where topologies and their entities live. Every write is one transaction that also writes the audit. */
+export interface TopologyStore {
+  list(): Promise<TopologySummary[]>;
+  /** @throws NotFound */
+  head(id: string): Promise<TopologySummary & { readonly settings: Settings }>;
+  /** Everything but the users, who are counted by the database. @throws NotFound */
+  design(id: string): Promise<Design & { readonly revision: number }>;
+  /** Everything. @throws NotFound */
+  topology(id: string): Promise<Topology & { readonly revision: number }>;
+  /** Stores a whole topology under a fresh id made from its name. */
+  create(topology: Topology, actor: Actor, options?: { readonly sample?: boolean }): Promise<string>;
+  /** @throws NotFound @throws Conflict */
+  rename(id: string, name: string, revision: number, actor: Actor): Promise<void>;
+  /** @throws NotFound @throws Conflict */
+  remove(id: string, revision: number, actor: Actor): Promise<void>;
+  page(id: string, collection: Collection, query: EntityQuery): Promise<Page<Row>>;
+  /** @throws NotFound */
+  read(id: string, collection: Collection, entityId: string): Promise<Row>;
+  /** Applies all or nothing. @throws NotFound @throws Conflict @throws Invalid @throws InUse */
+  apply(id: string, set: ChangeSet, actor: Actor): Promise<Applied>;
+  /** What depends on an entity, through others too. */
+  dependants(id: string, collection: Collection, entityId: string): Promise<Dependant[]>;
+  /** Every row of a collection in id order, in batches: for exports of any size. */
+  stream(id: string, collection: Collection): AsyncIterable<Row[]>;
+}
+
+/** An entity that refers to another one. */
+export interface Dependant {
+  readonly collection: string;
+  readonly id: string;
+  readonly label: string;
+  readonly field: string;
+}
+
+/** Who did what, only ever added to. */
+export interface AuditStore {
+  add(entry: NewAuditEntry): Promise<void>;
+  page(query: AuditQuery): Promise<Page<AuditEntry>>;
+}
+
+export interface AuditQuery {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+  readonly topologyId?: string | undefined;
+  readonly collection?: string | undefined;
+  readonly entityId?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly action?: string | undefined;
+}
+
+/** An account with what only signing in needs. */
+export interface AccountRecord extends Account {
+  readonly passwordHash: string;
+}
+
+/** A session as stored: the cookie's secret only as a hash. */
+export interface SessionRecord {
+  readonly id: string;
+  readonly accountId: string;
+  readonly secretHash: string;
+  readonly csrfToken: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+/** An API token as stored: the secret only as a hash. */
+export interface TokenRecord extends ApiToken {
+  readonly accountId: string;
+  readonly secretHash: string;
+}
+
+/** Where accounts, sessions, tokens and remembered creations live. */
+export interface AccessStore {
+  countAccounts(): Promise<number>;
+  accounts(): Promise<Account[]>;
+  accountById(id: string): Promise<AccountRecord | null>;
+  accountByLogin(login: string): Promise<AccountRecord | null>;
+  /** @throws Conflict when the login exists. `first` succeeds only while there is no account at all. */
+  createAccount(account: Pick<AccountRecord, 'login' | 'displayName' | 'role' | 'passwordHash'>, options?: { readonly first?: boolean }): Promise<Account>;
+  /** @throws NotFound */
+  updateAccount(id: string, change: Partial<Pick<AccountRecord, 'displayName' | 'role' | 'enabled' | 'passwordHash' | 'lastLoginAt'>>): Promise<Account>;
+  /** Takes its sessions and tokens with it. @throws NotFound */
+  removeAccount(id: string): Promise<void>;
+  createSession(session: SessionRecord): Promise<void>;
+  /** By the hash of the secret; null when unknown. */
+  sessionByHash(secretHash: string): Promise<SessionRecord | null>;
+  sessionsOf(accountId: string): Promise<SessionRecord[]>;
+  touchSession(id: string, at: Date): Promise<void>;
+  /** Ends sessions of an account: one, or all but one, or all. */
+  endSessions(accountId: string, which: { readonly id?: string; readonly except?: string }): Promise<number>;
+  createToken(token: TokenRecord): Promise<void>;
+  tokenByHash(secretHash: string): Promise<TokenRecord | null>;
+  tokens(accountId: string | null): Promise<ApiToken[]>;
+  touchToken(id: string, at: Date): Promise<void>;
+  revokeToken(id: string, at: Date): Promise<void>;
+  /** Remembers the reply to an idempotent creation for a day; answers the reply that is there already, if there is one. */
+  remembered(key: string, accountId: string): Promise<{ readonly requestHash: string; readonly reply: unknown } | null>;
+  remember(key: string, accountId: string, requestHash: string, reply: unknown): Promise<void>;
+}
+
+/** Where the database is and how it does. */
+export interface DatabaseInfo {
+  readonly engine: 'embedded' | 'postgresql';
+  readonly version: string;
+  readonly sizeBytes: number;
+}
+
+/** Time and randomness, so that tests can hold them still. */
+export interface Clock {
+  now(): Date;
+}
