@@ -1,25 +1,15 @@
 import { z } from 'zod';
 import { Change } from '../domain/change.ts';
 import { Finding } from '../domain/finding.ts';
-import { Issue } from './problem.ts';
+import { Issue, ReviewRow } from '../domain/review.ts';
 import { route } from './route.ts';
 import { InTopology } from './topologies.ts';
+
+export { ReviewRow };
 
 /** Kind of input that can be read. */
 export const SourceKind = z.object({ id: z.string(), label: z.string(), extensions: z.array(z.string()) });
 export type SourceKind = z.infer<typeof SourceKind>;
-
-/** One line of an import review. */
-export const ReviewRow = z.object({
-  result: z.enum(['understood', 'check', 'left-out', 'rejected']),
-  /** What was met: `Edge pool`, `SIP domain`, `Service FileStore`. */
-  what: z.string(),
-  value: z.string(),
-  /** `line 212`, `lines 212 to 288`, or a cell. */
-  where: z.string(),
-  why: z.string(),
-});
-export type ReviewRow = z.infer<typeof ReviewRow>;
 
 /** What an import found, before anything is saved. */
 export const ImportReview = z.object({

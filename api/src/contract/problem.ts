@@ -1,12 +1,7 @@
 import { z } from 'zod';
+import { Issue } from '../domain/review.ts';
 
-/** One thing that is wrong with a request or a file: where, and what. */
-export const Issue = z.object({
-  /** Field path, `line 12, column 5`, or cell such as `C7`; empty where the whole is meant. */
-  where: z.string(),
-  message: z.string(),
-});
-export type Issue = z.infer<typeof Issue>;
+export { Issue };
 
 /** Problem details, RFC 9457: the one shape of every error that the API sends. */
 export const Problem = z.object({
