@@ -1,0 +1,53 @@
+// The programs that the tests use and npm does not bring.
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { quiet } from './child.mjs';
+import { postgresFolder } from './postgres.mjs';
+import { inTurn } from './turn.mjs';
+
+const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'chrome'];
+
+/** Each program with its Debian package, what it is for, and whether it is here. */
+export const programs = {
+  chromium: {
+    debian: 'chromium',
+    purpose: 'the end-to-end tests drive it',
+    isInstalled: () => browsers.some(onPath),
+  },
+  postgres: {
+    debian: 'postgresql',
+    purpose: 'the database tests run on a PostgreSQL server too',
+    isInstalled: () => postgresFolder() !== undefined,
+  },
+  nft: {
+    debian: 'nftables',
+    purpose: 'it judges the firewall configuration that the product writes',
+    isInstalled: () => onPath('nft'),
+  },
+};
+
+/** Installs what is missing where we may, and otherwise says what to install and why. */
+export const installPrograms = () =>
+  inTurn('programs', async () => {
+    const missing = Object.values(programs).filter(({ isInstalled }) => !isInstalled());
+    if (!missing.length) return;
+    const mayInstall = process.getuid?.() === 0 && onPath('apt-get');
+    console.log(`[setup] ${mayInstall ? 'installing with apt-get' : 'please install'}:`);
+    for (const { debian, purpose } of missing) console.log(`[setup]   ${debian}: ${purpose}`);
+    if (mayInstall) await install(missing.map(({ debian }) => debian));
+    else console.log('[setup] the tests that need these are skipped');
+  });
+
+async function install(packages) {
+  // RUNLEVEL=1: a package that brings a service is not to start it.
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+  const flags = '--yes --no-install-recommends';
+  const line = `apt-get update && apt-get install ${flags} ${packages.join(' ')}`;
+  const { code, output } = await quiet(line, environment);
+  if (code !== 0) console.log(`${output}[setup] the tests that need these are skipped`);
+}
+
+function onPath(name) {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  return folders.some((folder) => existsSync(join(folder, name)));
+}

@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['api/src/**/*.spec.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        // Each file opens a database of its own: embedded, or on the server at TEST_DATABASE_URL.
+        test: {
+          name: 'api',
+          include: ['api/test/**/*.test.ts'],
+          pool: 'forks',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
