@@ -1,5 +1,6 @@
 // Child processes that never outlive this one.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -58,12 +59,25 @@ function signalGroup({ pid }, signal) {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stopAll);
 
-// npm runs scripts through a shell that passes no signal on: when npm is gone, so are we.
-const parent = process.ppid;
-const watch = setInterval(() => {
-  if (process.ppid === parent) return;
-  clearInterval(watch);
-  stopAll('SIGTERM');
-}, 500);
-watch.unref();
-if (!process.env.npm_lifecycle_event) clearInterval(watch);
+// npm runs scripts through a shell that passes no signal on: when either is gone, so are we.
+if (process.env.npm_lifecycle_event) watchAncestors();
+
+function watchAncestors() {
+  const before = ancestors();
+  const watch = setInterval(() => {
+    if (ancestors() === before) return;
+    clearInterval(watch);
+    stopAll('SIGTERM');
+  }, 500);
+  watch.unref();
+}
+
+/** The numbers of our parent and, where the system tells, of its parent. */
+function ancestors() {
+  try {
+    const [, above] = /\nPPid:\s+(\d+)/.exec(readFileSync(`/proc/${process.ppid}/status`, 'utf8'));
+    return `${process.ppid} ${above}`;
+  } catch {
+    return `${process.ppid}`;
+  }
+}
