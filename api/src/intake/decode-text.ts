@@ -77,16 +77,17 @@ const sequences: readonly (readonly [number, number, number, number, number])[] 
 ];
 
 const characterLength = (bytes: Uint8Array, at: number): number => {
-  const first = bytes[at] ?? 0;
+  const [first = 0, second = 0] = bytes.subarray(at, at + 2);
   if (first < 0x80) return 1;
   const sequence = sequences.find(([low, high]) => first >= low && first <= high);
   if (!sequence) return 0;
   const [, , low, high, length] = sequence;
-  const second = bytes[at + 1] ?? 0;
   const rest = bytes.subarray(at + 2, at + length);
-  const whole = rest.length === length - 2 && rest.every((byte) => byte >= 0x80 && byte <= 0xbf);
-  return second >= low && second <= high && whole ? length : 0;
+  const isWhole = rest.length === length - 2 && rest.every(isContinuation);
+  return second >= low && second <= high && isWhole ? length : 0;
 };
+
+const isContinuation = (byte: number): boolean => byte >= 0x80 && byte <= 0xbf;
 
 const refuse = (where: string, message: string): Decoded => ({
   text: null,

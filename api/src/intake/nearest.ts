@@ -14,7 +14,7 @@ export const nearest = (word: string, candidates: readonly string[]): string | n
 
 // Levenshtein, one row at a time.
 const distance = (a: string, b: string): number =>
-  [...a].reduce<readonly number[]>(
+  Array.from(a).reduce<readonly number[]>(
     (above, letter, row) => nextRow(above, letter, row, b),
     Array.from({ length: b.length + 1 }, (_, column) => column),
   )[b.length] ?? 0;

@@ -9,17 +9,30 @@ export const deepest = 100;
  * would run out of stack. Counts open brackets, indentation and indicators of the line, so never less than the depth.
  */
 export const tooDeep = (text: string): Issue | null => {
-  let [line, flow, width] = [1, 0, 0];
+  const depth = { line: 1, brackets: 0, width: 0 };
   for (const token of new Lexer().lex(text)) {
-    if (token.includes('\n')) {
-      line += token.split('\n').length - 1;
-      width = 0;
-    } else if (token === '[' || token === '{') flow += 1;
-    else if (token === ']' || token === '}') flow -= 1;
-    else width += levelsOf(token, width);
-    if (flow > deepest || width > deepest) return issue(line);
+    measure(depth, token);
+    if (depth.brackets > deepest || depth.width > deepest) return issue(depth.line);
   }
   return null;
+};
+
+interface Depth {
+  line: number;
+  brackets: number;
+  width: number;
+}
+
+const bracketSteps: Readonly<Record<string, number>> = { '[': 1, '{': 1, ']': -1, '}': -1 };
+
+const measure = (depth: Depth, token: string): void => {
+  depth.brackets += bracketSteps[token] ?? 0;
+  if (!token.includes('\n')) {
+    depth.width += levelsOf(token, depth.width);
+    return;
+  }
+  depth.line += token.split('\n').length - 1;
+  depth.width = 0;
 };
 
 // Spaces count at the start of a line only, where they are indentation.
