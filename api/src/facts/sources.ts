@@ -1,0 +1,77 @@
+import { type Source } from '../domain/fact.ts';
+import { type ProductVersion } from '../domain/version.ts';
+
+const lync2010: readonly ProductVersion[] = ['2010'];
+const lync2013: readonly ProductVersion[] = ['2013'];
+const skype: readonly ProductVersion[] = ['2015', '2019', 'SE'];
+const every: readonly ProductVersion[] = ['2010', '2013', '2015', '2019', 'SE'];
+
+/** Publications that facts were taken from: full title, and the product versions each of them speaks of. */
+const publications = {
+  'P13-SNAT': [
+    'Lync Server 2013: Port summary, single consolidated edge with private IP addresses using NAT',
+    lync2013,
+  ],
+  'P13-SPUB': [
+    'Lync Server 2013: Port summary, single consolidated edge with public IP addresses',
+    lync2013,
+  ],
+  'P13-DNAT': [
+    'Lync Server 2013: Port summary, scaled consolidated edge, DNS load balancing with private IP addresses using NAT',
+    lync2013,
+  ],
+  'P13-DPUB': [
+    'Lync Server 2013: Port summary, scaled consolidated edge, DNS load balancing with public IP addresses',
+    lync2013,
+  ],
+  'P13-HLB': [
+    'Lync Server 2013: Port summary, scaled consolidated edge with hardware load balancers',
+    lync2013,
+  ],
+  'P13-RP': ['Lync Server 2013: Port summary, reverse proxy', lync2013],
+  'P13-DIR': [
+    'Lync Server 2013: Port summary, single Director; scaled Director pool, hardware load balancer',
+    lync2013,
+  ],
+  'P13-AV': ['Lync Server 2013: Determine external A/V firewall and port requirements', lync2013],
+  'P13-FED': [
+    'Lync Server 2013: Port summary, SIP, XMPP federation and public instant messaging',
+    lync2013,
+  ],
+  'P13-INT': ['Lync Server 2013: Ports and protocols for internal servers', lync2013],
+  'P13-HLBREQ': ['Lync Server 2013: Hardware load balancer requirements', lync2013],
+  'P13-TOPOLOGY': ['Lync Server 2013: Define your edge topology', lync2013],
+  'SFB-ENV': ['Skype for Business Server: Edge Server environmental requirements', skype],
+  'SFB-PORTS': ['Skype for Business Server: Port and protocol requirements for servers', skype],
+  'P10-AV': [
+    'Lync Server 2010: Determining external A/V firewall and port requirements (24 March 2011)',
+    lync2010,
+  ],
+  'P10-RA1': ['Lync Server 2010: Reference architecture 1, port summary', lync2010],
+  'P10-RA2': ['Lync Server 2010: Reference architecture 2, port summary (gg412756)', lync2010],
+  'P10-RA3': ['Lync Server 2010: Reference architecture 3, port summary (gg398739)', lync2010],
+  'P10-POSTER': ['Lync Server 2010: Protocol workloads poster', lync2010],
+  'PS-EDGE': ['PowerShell reference: Set-CsEdgeServer', every],
+  TBXML: ['Topology Builder file of the SfBAutomatedLab project', skype],
+  D13: ['Lync Server 2013: DNS summaries and Determine DNS requirements', lync2013],
+  'D13-NIC': ['Lync Server 2013: Set up network interfaces for Edge Servers', lync2013],
+  DSFB: ['Skype for Business Server: Edge Server environmental requirements, DNS', skype],
+  D10: ['Lync Server 2010: Reference architecture 1, DNS summary (gg412787)', lync2010],
+  C13: ['Lync Server 2013: Certificate requirements and certificate summaries', lync2013],
+  CSFB: ['Skype for Business Server: Edge Server environmental requirements, certificates', skype],
+  PS: ['PowerShell reference: Request-CsCertificate, Set-CsCertificate', every],
+  LAB: ['Skype for Business lab scripts, EDGE-Install.ps1', skype],
+} as const satisfies Record<string, readonly [string, readonly ProductVersion[]]>;
+
+/** Stable short key of a publication. */
+export type SourceKey = keyof typeof publications;
+
+/** The publication with its full title. */
+export const sourceOf = (key: SourceKey): Source => ({ key, title: publications[key][0] });
+
+/** Whether the publication speaks of `version`. */
+export const speaksOf = (key: SourceKey, version: ProductVersion): boolean =>
+  publications[key][1].includes(version);
+
+/** All publications by key, in the order of their areas. */
+export const sources: readonly Source[] = (Object.keys(publications) as SourceKey[]).map(sourceOf);
