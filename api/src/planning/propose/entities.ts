@@ -34,7 +34,7 @@ export const numbered = (role: string, n: number, suffix: string): string =>
 
 /** Name of something at a site, within the 200 characters a name may have. */
 export const titled = (what: string, { name }: ProposedSite): string =>
-  `${what}, ${[...name].slice(0, 80).join('')}`.trim();
+  `${what}, ${Array.from(name).slice(0, 80).join('')}`.trim();
 
 /** `count` numbers from 1. */
 export const upTo = (count: number): number[] =>

@@ -18,10 +18,10 @@ import {
   mediationPoolId,
   proposeFirewalls,
   proposeGateway,
-  proposeNetworks,
   proposeReverseProxy,
   proposeXmppGateway,
 } from './perimeter.ts';
+import { proposeNetworks } from './networks.ts';
 import { proposePolicies, proposeSettings } from './policies.ts';
 import { settleAnswers } from './settle-answers.ts';
 

@@ -30,7 +30,7 @@ export interface Settled extends Omit<Interview, 'sites' | 'features'> {
 /** Resolves what the answers contradict each other in, or what the product version cannot do; every change is a note. */
 export const settleAnswers = (answers: Interview): Settled => {
   const steps = [dropFeatures(answers), settleScale(answers), settleFamilies(answers)];
-  const changed: Interview = Object.assign({}, answers, ...steps.map(({ change }) => change));
+  const changed = steps.reduce<Interview>((all, { change }) => ({ ...all, ...change }), answers);
   const sites = settleSites(changed);
   return {
     ...changed,
@@ -84,9 +84,9 @@ const settleFamilies = (answers: Interview): Step => {
   const isV6 = (key: keyof typeof defaults) => parsePrefix(answers[key])?.family === 6;
   const mixed = answers.nat && isV6('publicPrefix') !== isV6('perimeterExternalPrefix');
   const keys = Object.keys(defaults) as (keyof typeof defaults)[];
-  const replaced = keys.filter(
-    (key) => isV6(key) && (answers.version === '2010' || (mixed && /public|External/.test(key))),
-  );
+  const forbidden = (key: string) =>
+    answers.version === '2010' || (mixed && /public|External/.test(key));
+  const replaced = keys.filter((key) => isV6(key) && forbidden(key));
   return {
     change: Object.fromEntries(replaced.map((key) => [key, defaults[key]])),
     notes: replaced.map((key) =>
@@ -131,20 +131,21 @@ const uniqueSlug = (name: string, position: number, taken: ReadonlySet<string>):
 
 const gaps = ({ reverseProxy, features, singleAddress }: Interview): string[] => {
   const web = features.filter((feature) => reverseProxyFeatures.includes(feature));
+  const names = web.map((feature) => featureNames[feature]).join(', ');
   const federates = features.some((feature) => sipFederationFeatures.includes(feature));
-  return [
-    ...(!reverseProxy && web.length > 0
-      ? [
-          `Without a reverse proxy these reach nobody outside: ${web.map((feature) => featureNames[feature]).join(', ')}.`,
-        ]
-      : []),
-    ...(singleAddress
-      ? [
-          'One external address: Access Edge on 5061, Web Conferencing Edge on 444, A/V Edge on 443.',
-        ]
-      : []),
-    ...(federates
-      ? ['No partner is proposed: add allowed domains and providers in Federation partners.']
-      : []),
+  const all: [boolean, string][] = [
+    [
+      !reverseProxy && web.length > 0,
+      `Without a reverse proxy these reach nobody outside: ${names}.`,
+    ],
+    [
+      singleAddress,
+      'One external address: Access Edge on 5061, Web Conferencing Edge on 444, A/V Edge on 443.',
+    ],
+    [
+      federates,
+      'No partner is proposed: add allowed domains and providers in Federation partners.',
+    ],
   ];
+  return all.flatMap(([applies, note]) => (applies ? [note] : []));
 };
