@@ -1,8 +1,4 @@
-import {
-  edgeServicePorts as edgePorts,
-  ownAddressPorts,
-  singleAddressPorts,
-} from '../../facts/edge-service-ports.ts';
+import { edgePorts, ownAddressPorts, singleAddressPorts } from '../../facts/edge-ports.ts';
 import { sipFederationFeatures } from '../../facts/feature-versions.ts';
 import { mediaRange } from '../../facts/limits.ts';
 import { EdgeServiceKind } from '../../domain/perimeter.ts';

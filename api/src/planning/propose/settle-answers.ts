@@ -82,20 +82,22 @@ const defaults = {
 /** Lync Server 2010 knows IPv4 only, and NAT does not translate between families. */
 const settleFamilies = (answers: Interview): Step => {
   const isV6 = (key: keyof typeof defaults) => parsePrefix(answers[key])?.family === 6;
+  const only4 = answers.version === '2010';
   const mixed = answers.nat && isV6('publicPrefix') !== isV6('perimeterExternalPrefix');
   const keys = Object.keys(defaults) as (keyof typeof defaults)[];
-  const forbidden = (key: string) =>
-    answers.version === '2010' || (mixed && /public|External/.test(key));
-  const replaced = keys.filter((key) => isV6(key) && forbidden(key));
+  const replaced = keys.filter(
+    (key) => isV6(key) && (only4 || (mixed && translated.includes(key))),
+  );
+  const why = only4
+    ? 'Lync Server 2010 knows IPv4 only'
+    : 'NAT does not translate between IPv4 and IPv6';
   return {
     change: Object.fromEntries(replaced.map((key) => [key, defaults[key]])),
-    notes: replaced.map((key) =>
-      answers.version === '2010'
-        ? `Lync Server 2010 knows IPv4 only: ${defaults[key]} instead of ${answers[key]}.`
-        : `NAT does not translate between IPv4 and IPv6: ${defaults[key]} instead of ${answers[key]}.`,
-    ),
+    notes: replaced.map((key) => `${why}: ${defaults[key]} instead of ${answers[key]}.`),
   };
 };
+
+const translated: readonly string[] = ['publicPrefix', 'perimeterExternalPrefix'];
 
 const settleSites = ({ sites }: Interview): { sites: ProposedSite[]; notes: string[] } => {
   const taken = new Set<string>();
