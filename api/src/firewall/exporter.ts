@@ -1,0 +1,49 @@
+import type { Ruleset } from '../domain/rule.ts';
+
+/** What a platform can express. Anything that a ruleset needs beyond it is a finding, never silently dropped. */
+export interface Capabilities {
+  readonly ipv6: boolean;
+  /** Whether rules may deny; some platforms only know permits. */
+  readonly deny: boolean;
+  readonly portRanges: boolean;
+  readonly sourcePorts: boolean;
+  /** Whether static translations are written too. */
+  readonly nat: boolean;
+  /** Longest name of an interface, made of letters, digits, dot, hyphen and underscore; null where any text will do. */
+  readonly interfaceNameLength: number | null;
+  /** Longest comment of a rule in bytes; 0 without comments, null without a limit. What does not fit is written elsewhere. */
+  readonly commentLength: number | null;
+  /** Most characters in one field of the output; null without a limit. */
+  readonly textLength: number | null;
+  /** Most rules in one file; null without a limit. */
+  readonly rules: number | null;
+  /** Whether a computer reads the output and must be able to use every address. */
+  readonly strictAddresses: boolean;
+}
+
+/** Writes rulesets in one platform's language. */
+export interface Exporter {
+  /** Stable id, used in URLs, by the command and in names of golden files. */
+  readonly id: string;
+  readonly label: string;
+  /** File extension without the dot. */
+  readonly extension: string;
+  readonly mediaType: string;
+  readonly can: Capabilities;
+  /** Command that refuses bad text on its standard input. */
+  readonly lint?: readonly [command: string, ...args: string[]];
+  /** Configuration for a ruleset that `audit` accepted. Same ruleset, same bytes; text ends in a newline. */
+  render(ruleset: Ruleset): string | Uint8Array;
+  /** Line of the rendered text, from 1, at which each rule stands, by rule id; empty where the output is no text. */
+  lineOfRule(ruleset: Ruleset): Readonly<Record<string, number>>;
+}
+
+/** What an exporter can and cannot express, in words for people who choose one. */
+export const capabilitiesInWords = ({ can }: Exporter): { label: string; can: boolean }[] => [
+  { label: 'IPv6', can: can.ipv6 },
+  { label: 'Deny rules', can: can.deny },
+  { label: 'Port ranges', can: can.portRanges },
+  { label: 'Source ports', can: can.sourcePorts },
+  { label: 'NAT', can: can.nat },
+  { label: 'Reasons in full', can: can.commentLength === null },
+];

@@ -1,0 +1,69 @@
+import { formatPorts } from '../../domain/net.ts';
+import type { Rule, Ruleset } from '../../domain/rule.ts';
+import type { AddressSets } from './address-sets.ts';
+import { encodeText } from './encode-text.ts';
+import { hairpin } from './hairpin.ts';
+import { interfaceMatch } from './interfaces.ts';
+
+/** A line of the output; `rule` is the id of the rule that stands there. */
+export interface Line {
+  readonly text: string;
+  readonly rule?: string;
+}
+
+const COMMENT = 128;
+
+/** The lines of one rule: one for each address family that both ends have, and what lets it hold for translated neighbours. */
+export const renderRule = (ruleset: Ruleset, rule: Rule, sets: AddressSets): Line[] => {
+  const matches = addressMatches(rule, sets);
+  const lines = matches.flatMap((match) => [
+    statement([interfaceMatch(ruleset, rule), match], rule),
+    ...hairpin(ruleset, rule, match).map((terms) => statement(terms, rule)),
+  ]);
+  return [
+    ...longReason(rule),
+    ...(lines.length > 0 ? lines : [nothing(rule)]).map((text) => ({ text, rule: rule.id })),
+  ];
+};
+
+const statement = (matches: readonly string[], rule: Rule): string =>
+  [
+    ...matches,
+    rule.sourcePorts === null ? '' : `${rule.transport} sport ${formatPorts(rule.sourcePorts)}`,
+    `${rule.transport} dport ${formatPorts(rule.ports)}`,
+    'counter',
+    rule.action === 'permit' ? 'accept' : 'drop',
+    `comment "${encodeText(reasonOf(rule), COMMENT)}"`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+
+const reasonOf = ({ id, reason }: Rule): string =>
+  `${id} ${reason.factId === '' ? '' : `${reason.factId} `}${reason.sentence}`;
+
+/** What does not fit into the rule's own comment stands above it in full. */
+const longReason = (rule: Rule): Line[] => {
+  const text = reasonOf(rule);
+  return text.length <= COMMENT ? [] : [{ text: `# ${encodeText(text, text.length)}` }];
+};
+
+const nothing = ({ id }: Rule): string =>
+  `# ${id} is left out: its ends have no address family in common`;
+
+const addressMatches = (rule: Rule, sets: AddressSets): string[] => {
+  const [v4, v6] = [familyMatch(rule, sets, 4), familyMatch(rule, sets, 6)];
+  if (v4 === '' && v6 === '') return [''];
+  return [v4 === '' ? 'meta nfproto ipv4' : v4, v6 === '' ? 'meta nfproto ipv6' : v6].filter(
+    (match) => match !== null,
+  );
+};
+
+const familyMatch = (
+  { source, destination }: Rule,
+  sets: AddressSets,
+  family: 4 | 6,
+): string | null => {
+  const from = sets.term(source, 'saddr', family);
+  const to = sets.term(destination, 'daddr', family);
+  return from === null || to === null ? null : [from, to].filter((term) => term !== '').join(' ');
+};

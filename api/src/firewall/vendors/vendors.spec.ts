@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { strFromU8, unzipSync } from 'fflate';
+import { canFilterPackets, loadWithNft } from '../../../test/hostile/nft.ts';
+import type { Ruleset } from '../../domain/rule.ts';
+import { audit } from '../audit.ts';
+import type { Exporter } from '../exporter.ts';
+import { cases } from '../ruleset.fixture.ts';
+import { exporters } from './index.ts';
+
+const named = Object.entries(cases);
+
+describe.each(exporters)('$id', (exporter) => {
+  test.each(named)('writes %s', async (name, ruleset) => {
+    await expect(golden(exporter, ruleset)).toMatchFileSnapshot(
+      `__golden__/${exporter.id}/${name}.${typeof exporter.render(ruleset) === 'string' ? exporter.extension : 'txt'}`,
+    );
+  });
+
+  test.each(named)('writes %s twice alike', (_, ruleset) => {
+    expect(exporter.render(ruleset)).toEqual(exporter.render(structuredClone(ruleset)));
+  });
+});
+
+describe.each(exporters.filter(({ lint }) => lint))('$id accepts', (exporter) => {
+  const good = named.filter(([, ruleset]) => accepted(exporter, ruleset));
+
+  test.runIf(canFilterPackets()).each(good)('%s', (_, ruleset) => {
+    const [command = '', ...args] = exporter.lint ?? [];
+    const { status, stderr } = spawnSync('unshare', ['-n', command, ...args], {
+      input: exporter.render(ruleset),
+    });
+    expect({ status, said: stderr.toString() }).toEqual({ status: 0, said: '' });
+  });
+});
+
+test.runIf(canFilterPackets())('nftables is loaded again over itself without a trace', () => {
+  const [nftables] = exporters;
+  const text = nftables!.render(cases['nat']!) as string;
+  expect(loadWithNft(text + text)).toEqual(loadWithNft(text));
+});
+
+test.each(exporters)('$id says at which line each rule stands', (exporter) => {
+  const ruleset = cases['added']!;
+  const lines = String(exporter.render(ruleset)).split('\n');
+  const found = Object.entries(exporter.lineOfRule(ruleset)).map(([id, line]) =>
+    lines[line - 1]?.includes(id),
+  );
+  expect(found).toEqual(exporter.id === 'xlsx' ? [] : ruleset.rules.map(() => true));
+});
+
+/** What a reviewer reads: the findings, and the text unless one of them prevents it. */
+const golden = (exporter: Exporter, ruleset: Ruleset): string => {
+  const findings = audit(exporter, ruleset).map(
+    ({ severity, code, message }) => `${severity} ${code}: ${message}\n`,
+  );
+  return (
+    findings.join('') + (accepted(exporter, ruleset) ? readable(exporter.render(ruleset)) : '')
+  );
+};
+
+const accepted = (exporter: Exporter, ruleset: Ruleset): boolean =>
+  audit(exporter, ruleset).every(({ severity }) => severity !== 'error');
+
+const readable = (output: string | Uint8Array): string =>
+  typeof output === 'string'
+    ? output
+    : Object.entries(unzipSync(output))
+        .map(([path, bytes]) => `--- ${path}\n${strFromU8(bytes).replaceAll('><', '>\n<')}\n`)
+        .join('');

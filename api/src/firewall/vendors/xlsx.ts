@@ -1,0 +1,50 @@
+import type { Ruleset } from '../../domain/rule.ts';
+import { CELL_LENGTH, SHEET_ROWS, writeXlsx, type Sheet } from '../../wire/xlsx.ts';
+import type { Exporter } from '../exporter.ts';
+import { ruleColumns, ruleRows } from '../rule-columns.ts';
+
+/** Workbook with the rules and the translations, each cell typed, so that no text is ever calculated. */
+export const xlsx: Exporter = {
+  id: 'xlsx',
+  label: 'Excel workbook',
+  extension: 'xlsx',
+  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  can: {
+    ipv6: true,
+    deny: true,
+    portRanges: true,
+    sourcePorts: true,
+    nat: true,
+    interfaceNameLength: null,
+    commentLength: null,
+    textLength: CELL_LENGTH,
+    rules: SHEET_ROWS - 1,
+    strictAddresses: false,
+  },
+  render: (ruleset) => writeXlsx([rules(ruleset), nat(ruleset)]),
+  lineOfRule: () => ({}),
+};
+
+const rules = (ruleset: Ruleset): Sheet => ({
+  name: 'Rules',
+  columns: ruleColumns,
+  rows: ruleRows(ruleset, '\n'),
+});
+
+const nat = ({ name, translations }: Ruleset): Sheet => ({
+  name: 'NAT',
+  columns: [
+    { title: 'id', width: 7 },
+    { title: 'firewall', width: 20 },
+    { title: 'host', width: 36 },
+    { title: 'private address', width: 24 },
+    { title: 'public address', width: 24 },
+  ],
+  rows: translations.map((each) => [
+    each.id,
+    name,
+    each.name,
+    each.privateAddress,
+    each.publicAddress,
+  ]),
+});
