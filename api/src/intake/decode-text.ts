@@ -79,15 +79,15 @@ const sequences: readonly (readonly [number, number, number, number, number])[] 
 const characterLength = (bytes: Uint8Array, at: number): number => {
   const [first = 0, second = 0] = bytes.subarray(at, at + 2);
   if (first < 0x80) return 1;
-  const sequence = sequences.find(([low, high]) => first >= low && first <= high);
+  const sequence = sequences.find(([low, high]) => isWithin(first, low, high));
   if (!sequence) return 0;
   const [, , low, high, length] = sequence;
   const rest = bytes.subarray(at + 2, at + length);
-  const isWhole = rest.length === length - 2 && rest.every(isContinuation);
-  return second >= low && second <= high && isWhole ? length : 0;
+  const isWhole = rest.length === length - 2 && rest.every((byte) => isWithin(byte, 0x80, 0xbf));
+  return isWithin(second, low, high) && isWhole ? length : 0;
 };
 
-const isContinuation = (byte: number): boolean => byte >= 0x80 && byte <= 0xbf;
+const isWithin = (byte: number, low: number, high: number): boolean => byte >= low && byte <= high;
 
 const refuse = (where: string, message: string): Decoded => ({
   text: null,

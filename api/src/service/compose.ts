@@ -1,0 +1,112 @@
+import { targets as topologyTargets } from '../configuration/targets/index.ts';
+import type { Target } from '../contract/exports.ts';
+import type { PlanReply } from '../contract/plan.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Ruleset } from '../domain/rule.ts';
+import type { Design } from '../domain/topology.ts';
+import { audit } from '../firewall/audit.ts';
+import { deriveRulesets } from '../firewall/derive-rulesets.ts';
+import { capabilitiesInWords, type Exporter } from '../firewall/exporter.ts';
+import { exporters } from '../firewall/vendors/index.ts';
+import { planTopology } from '../planning/plan-topology.ts';
+import { NotFound } from './errors.ts';
+
+/** A plan with its rulesets, of no revision in particular. */
+export type FullPlan = Omit<PlanReply, 'revision'>;
+
+/** Plans a design and derives the rulesets: what console, API and command all show. */
+export const planWithRulesets = (design: Design): FullPlan => {
+  const plan = planTopology(design);
+  return { ...plan, rulesets: deriveRulesets(design, plan.flows) };
+};
+
+/** Everything that can be written, firewalls first. */
+export const targets = (): Target[] => [
+  ...exporters.map((exporter) => ({
+    id: exporter.id,
+    label: exporter.label,
+    scope: 'firewall' as const,
+    extension: exporter.extension,
+    mediaType: exporter.mediaType,
+    text: isText(exporter.mediaType),
+    capabilities: capabilitiesInWords(exporter),
+  })),
+  ...topologyTargets.map(({ id, label, extension, mediaType }) => ({
+    id,
+    label,
+    scope: 'topology' as const,
+    extension,
+    mediaType,
+    text: isText(mediaType),
+    capabilities: [],
+  })),
+];
+
+const isText = (mediaType: string): boolean => mediaType.startsWith('text/');
+
+/** One file for one target, or the findings that prevent it. */
+export interface Rendered {
+  /** Made of ids, so safe in any file system. */
+  readonly fileName: string;
+  readonly mediaType: string;
+  /** The firewall it is for; null for targets of the whole topology. */
+  readonly firewallId: string | null;
+  /** Null when findings prevent it. */
+  readonly content: string | Uint8Array | null;
+  /** Line of the text at which each rule stands, by rule id. */
+  readonly lines: Readonly<Record<string, number>>;
+  readonly findings: readonly Finding[];
+}
+
+/** What is written: a design with its plan. */
+export interface Source {
+  readonly design: Design;
+  readonly plan: FullPlan;
+}
+
+/** Which file is wanted. */
+export interface Wanted {
+  readonly target: string;
+  /** Id or name of one firewall; without it every firewall gets a file. */
+  readonly firewall?: string | undefined;
+}
+
+/** Writes a plan for a target: one file for each firewall, or one for the whole topology. @throws NotFound */
+export const renderTarget = (source: Source, { target, firewall }: Wanted): Rendered[] => {
+  const exporter = exporters.find(({ id }) => id === target);
+  if (exporter)
+    return rulesetsOf(source, firewall).map((ruleset) => renderRuleset(exporter, ruleset));
+  const whole = topologyTargets.find(({ id }) => id === target);
+  if (!whole) throw new NotFound('target', target);
+  const { design, plan } = source;
+  return [
+    {
+      fileName: `${whole.id}.${whole.extension}`,
+      mediaType: whole.mediaType,
+      firewallId: null,
+      content: whole.render({ design, plan, rulesets: plan.rulesets }),
+      lines: {},
+      findings: [],
+    },
+  ];
+};
+
+const rulesetsOf = ({ plan }: Source, firewall: string | undefined): readonly Ruleset[] => {
+  if (firewall === undefined) return plan.rulesets;
+  const found = plan.rulesets.filter(({ id, name }) => id === firewall || name === firewall);
+  if (found.length === 0) throw new NotFound('firewall', firewall);
+  return found;
+};
+
+const renderRuleset = (exporter: Exporter, ruleset: Ruleset): Rendered => {
+  const findings = audit(exporter, ruleset);
+  const isPrevented = findings.some(({ severity }) => severity === 'error');
+  return {
+    fileName: `${ruleset.id}.${exporter.extension}`,
+    mediaType: exporter.mediaType,
+    firewallId: ruleset.id,
+    content: isPrevented ? null : exporter.render(ruleset),
+    lines: isPrevented ? {} : exporter.lineOfRule(ruleset),
+    findings,
+  };
+};
