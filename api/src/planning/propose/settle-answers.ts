@@ -61,16 +61,18 @@ const settleScale = ({ scaled, edgeServers, loadBalancing, nat }: Interview): St
   const hardware = many && loadBalancing === 'hardware';
   return {
     change: { scaled: many, edgeServers: many ? edgeServers : 1, nat: nat && !hardware },
-    notes: [
-      ...(scaled && !many
-        ? ['A pool of one edge server needs no load balancing: planned as a single edge server.']
-        : []),
-      ...(nat && hardware
-        ? ['Hardware load balancing forbids NAT: edge servers get public addresses.']
-        : []),
-    ],
+    notes: notesOf([
+      [
+        scaled !== many,
+        'A pool of one edge server needs no load balancing: planned as a single edge server.',
+      ],
+      [nat && hardware, 'Hardware load balancing forbids NAT: edge servers get public addresses.'],
+    ]),
   };
 };
+
+const notesOf = (all: readonly (readonly [boolean, string])[]): string[] =>
+  all.flatMap(([applies, note]) => (applies ? [note] : []));
 
 const defaults = {
   publicPrefix: '203.0.113.0/24',
@@ -135,7 +137,7 @@ const gaps = ({ reverseProxy, features, singleAddress }: Interview): string[] =>
   const web = features.filter((feature) => reverseProxyFeatures.includes(feature));
   const names = web.map((feature) => featureNames[feature]).join(', ');
   const federates = features.some((feature) => sipFederationFeatures.includes(feature));
-  const all: [boolean, string][] = [
+  return notesOf([
     [
       !reverseProxy && web.length > 0,
       `Without a reverse proxy these reach nobody outside: ${names}.`,
@@ -148,6 +150,5 @@ const gaps = ({ reverseProxy, features, singleAddress }: Interview): string[] =>
       federates,
       'No partner is proposed: add allowed domains and providers in Federation partners.',
     ],
-  ];
-  return all.flatMap(([applies, note]) => (applies ? [note] : []));
+  ]);
 };
