@@ -1,4 +1,12 @@
-import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ProcessIdentity, stateOf, thisProcess } from './process-identity.ts';
@@ -22,7 +30,9 @@ export async function lockDirectory(dir: string): Promise<() => void> {
   } finally {
     rmSync(mine, { force: true });
   }
-  const timer = setInterval(() => { showLife(file); }, heartbeat).unref();
+  const timer = setInterval(() => {
+    showLife(file);
+  }, heartbeat).unref();
   return () => {
     clearInterval(timer);
     rmSync(file, { force: true });
@@ -69,7 +79,9 @@ async function hasEnded(holder: ProcessIdentity, file: string): Promise<boolean>
 const lastSign = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 const inUse = (dir: string, { pid }: ProcessIdentity): Error =>
-  new Error(`The data directory ${dir} is in use by process ${String(pid)}. Stop it first, or give this one another directory.`);
+  new Error(
+    `The data directory ${dir} is in use by process ${String(pid)}. Stop it first, or give this one another directory.`,
+  );
 
 function contentOf(file: string): string | null {
   try {

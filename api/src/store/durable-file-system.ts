@@ -11,9 +11,8 @@ export class DurableFileSystem extends NodeFS {
     const { emscriptenOpts } = started;
     emscriptenOpts.preRun = [
       ...(emscriptenOpts.preRun ?? []),
-      (module) => {
-        const { NODEFS } = module.FS.filesystems as unknown as FileSystems;
-        NODEFS.stream_ops.fsync = fsync;
+      (module: unknown) => {
+        (module as Runtime).FS.filesystems.NODEFS.stream_ops.fsync = fsync;
       },
     ];
     return started;
@@ -26,8 +25,12 @@ function fsync({ nfd }: Stream): number {
 }
 
 /** The parts of the Emscripten runtime that are needed here and that its types leave out. */
-interface FileSystems {
-  readonly NODEFS: { readonly stream_ops: { fsync?: (stream: Stream) => number } };
+interface Runtime {
+  readonly FS: {
+    readonly filesystems: {
+      readonly NODEFS: { readonly stream_ops: { fsync?: (stream: Stream) => number } };
+    };
+  };
 }
 
 interface Stream {

@@ -30,8 +30,17 @@ export async function startEmbedded(dir: string): Promise<EmbeddedPostgres> {
   };
   try {
     refuseOtherMajor(join(dir, 'pg'));
-    const worker = await startWorker({ data: join(dir, 'pg'), socket: join(sockets, '.s.PGSQL.5432') });
-    const connection = { host: sockets, port: 5432, user: 'postgres', database: 'postgres', max: 4 };
+    const worker = await startWorker({
+      data: join(dir, 'pg'),
+      socket: join(sockets, '.s.PGSQL.5432'),
+    });
+    const connection = {
+      host: sockets,
+      port: 5432,
+      user: 'postgres',
+      database: 'postgres',
+      max: 4,
+    };
     return { connection, stop: () => stopWorker(worker).finally(letGo) };
   } catch (error) {
     letGo();
@@ -58,7 +67,9 @@ async function startWorker(workerData: { data: string; socket: string }): Promis
   await new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
-    worker.once('exit', (code) => { reject(new Error(`The embedded database ended with code ${String(code)}`)); });
+    worker.once('exit', (code) => {
+      reject(new Error(`The embedded database ended with code ${String(code)}`));
+    });
   });
   worker.removeAllListeners();
   return worker;

@@ -16,7 +16,9 @@ export function maintain(prisma: PrismaClient, log: Log): () => void {
       log.error(`${command} failed: ${error instanceof Error ? error.message : String(error)}`);
     });
   };
-  const checkpoints = setInterval(() => { run('CHECKPOINT'); }, checkpointEvery).unref();
+  const checkpoints = setInterval(() => {
+    run('CHECKPOINT');
+  }, checkpointEvery).unref();
   let night: NodeJS.Timeout;
   const nightly = () => {
     night = setTimeout(() => {

@@ -23,7 +23,8 @@ export async function migrate(client: pg.PoolClient, known: readonly Migration[]
     const applied = await appliedMigrations(client);
     for (const row of applied) refuseUnusable(row, known);
     const names = new Set(applied.map(({ migration_name }) => migration_name));
-    for (const migration of known) if (!names.has(migration.name)) await run(client, migration);
+    const missing = known.filter(({ name }) => !names.has(name));
+    for (const migration of missing) await run(client, migration);
   } finally {
     await client.query('SELECT pg_advisory_unlock(72707369)');
   }
@@ -59,14 +60,24 @@ async function appliedMigrations(client: pg.PoolClient): Promise<Applied[]> {
 function refuseUnusable(row: Applied, known: readonly Migration[]): void {
   const name = row.migration_name;
   const ours = known.find((migration) => migration.name === name);
-  if (!ours) throw new Error(`The database was used by a newer Edgewise: migration ${name} is not known here. Start that version.`);
-  if (!row.finished_at) throw new Error(`Migration ${name} failed before and was not resolved. Restore a backup, or see column logs of _prisma_migrations.`);
-  if (ours.checksum !== row.checksum) throw new Error(`Migration ${name} was edited after it was applied to this database.`);
+  if (!ours)
+    throw new Error(
+      `The database was used by a newer Edgewise: migration ${name} is not known here. Start that version.`,
+    );
+  if (!row.finished_at)
+    throw new Error(
+      `Migration ${name} failed before and was not resolved. Restore a backup, or see column logs of _prisma_migrations.`,
+    );
+  if (ours.checksum !== row.checksum)
+    throw new Error(`Migration ${name} was edited after it was applied to this database.`);
 }
 
 async function run(client: pg.PoolClient, { name, sql, checksum }: Migration): Promise<void> {
   const id = randomUUID();
-  await client.query('INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ($1, $2, $3)', [id, checksum, name]);
+  await client.query(
+    'INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ($1, $2, $3)',
+    [id, checksum, name],
+  );
   try {
     // Without parameters the whole file is one message, which PostgreSQL runs as one transaction.
     await client.query(sql);
@@ -75,7 +86,10 @@ async function run(client: pg.PoolClient, { name, sql, checksum }: Migration): P
     await client.query('UPDATE _prisma_migrations SET logs = $2 WHERE id = $1', [id, message]);
     throw new Error(`Migration ${name} failed: ${message}`, { cause });
   }
-  await client.query('UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE id = $1', [id]);
+  await client.query(
+    'UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE id = $1',
+    [id],
+  );
 }
 
 const table = `CREATE TABLE IF NOT EXISTS _prisma_migrations (

@@ -35,8 +35,13 @@ const oldestServer = 15;
  */
 export async function openDatabase({ url, dir, log }: DatabaseOptions): Promise<Database> {
   const embedded = url ? null : await startEmbedded(dir);
-  const pool = new pg.Pool({ ...(embedded?.connection ?? { connectionString: url, max: 10 }), connectionTimeoutMillis: 10_000 });
-  pool.on('error', (error) => { log.error(`Database connection lost: ${error.message}`); });
+  const pool = new pg.Pool({
+    ...(embedded?.connection ?? { connectionString: url, max: 10 }),
+    connectionTimeoutMillis: 10_000,
+  });
+  pool.on('error', (error) => {
+    log.error(`Database connection lost: ${error.message}`);
+  });
   try {
     await prepare(pool);
   } catch (error) {
@@ -67,9 +72,14 @@ export async function openDatabase({ url, dir, log }: DatabaseOptions): Promise<
 async function prepare(pool: pg.Pool): Promise<void> {
   const client = await pool.connect();
   try {
-    const { rows } = await client.query<{ version: number }>(`SELECT current_setting('server_version_num')::int AS version`);
+    const { rows } = await client.query<{ version: number }>(
+      `SELECT current_setting('server_version_num')::int AS version`,
+    );
     const major = Math.floor((rows[0]?.version ?? 0) / 10_000);
-    if (major < oldestServer) throw new Error(`The server at DATABASE_URL is PostgreSQL ${String(major)}; Edgewise needs ${String(oldestServer)} or newer.`);
+    if (major < oldestServer)
+      throw new Error(
+        `The server at DATABASE_URL is PostgreSQL ${String(major)}; Edgewise needs ${String(oldestServer)} or newer.`,
+      );
     await migrate(client, knownMigrations());
   } finally {
     client.release();

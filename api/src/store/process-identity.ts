@@ -41,7 +41,8 @@ function exists(pid: number): boolean {
   }
 }
 
-const bootOf = (): string => orEmpty(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+const bootOf = (): string =>
+  orEmpty(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
 
 /** Field 22 of proc(5) `stat`; counted after the name, which may itself hold spaces and parentheses. */
 const startOf = (pid: number): string =>
