@@ -61,6 +61,26 @@ const publications = {
   CSFB: ['Skype for Business Server: Edge Server environmental requirements, certificates', skype],
   PS: ['PowerShell reference: Request-CsCertificate, Set-CsCertificate', every],
   LAB: ['Skype for Business lab scripts, EDGE-Install.ps1', skype],
+  R13: [
+    'Lync Server 2013: Define your edge topology; Components required for external user access',
+    lync2013,
+  ],
+  CAP10: ['Lync Server 2010: Capacity planning using the user models (gg615015)', lync2010],
+  CAP13: ['Lync Server 2013: Capacity planning using the user models', lync2013],
+  CAPSFB: ['Skype for Business Server: Capacity planning using the user models', skype],
+  RA10: ['Lync Server 2010: Reference architecture 1 (gg399001)', lync2010],
+  BW10: ['Lync Server 2010: Network infrastructure requirements (gg425841)', lync2010],
+  BW13: ['Lync Server 2013: Network bandwidth requirements for media traffic', lync2013],
+  OPD: [
+    'Diagnostics for Skype for Business Server on premises, published by its support engineers',
+    skype,
+  ],
+  F13: ['Lync Server 2013: Planning for and setting up federation', lync2013],
+  SAFE10: ['Lync Server 2010: Federation safeguards (gg195674)', lync2010],
+  'PS-ACCESS': [
+    'PowerShell reference: access edge, external access policy, partner cmdlets',
+    every,
+  ],
 } as const satisfies Record<string, readonly [string, readonly ProductVersion[]]>;
 
 /** Stable short key of a publication. */
