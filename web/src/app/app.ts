@@ -1,9 +1,11 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { Component } from '@angular/core';
+import { RouterOutlet } from '@angular/router';
+import { ToastList } from './ui/toast-list';
 
-/** The frame of every page. */
+/** Everything: the page that the URL names, and the toasts above it. */
 @Component({
   selector: 'ew-root',
-  changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<h1>Edgewise</h1>`,
+  imports: [RouterOutlet, ToastList],
+  template: `<router-outlet /><ew-toast-list />`,
 })
 export class App {}

@@ -1,0 +1,4 @@
+import { Component } from '@angular/core';
+
+@Component({ selector: 'ew-accounts-page', template: '' })
+export class AccountsPage {}

@@ -1,0 +1,4 @@
+import { Component } from '@angular/core';
+
+@Component({ selector: 'ew-admin-page', template: '' })
+export class AdminPage {}

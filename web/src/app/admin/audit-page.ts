@@ -1,0 +1,4 @@
+import { Component } from '@angular/core';
+
+@Component({ selector: 'ew-audit-page', template: '' })
+export class AuditPage {}

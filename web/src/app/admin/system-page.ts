@@ -1,0 +1,4 @@
+import { Component } from '@angular/core';
+
+@Component({ selector: 'ew-system-page', template: '' })
+export class SystemPage {}

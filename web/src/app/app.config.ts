@@ -1,0 +1,36 @@
+import { provideHttpClient } from '@angular/common/http';
+import { type ApplicationConfig, ErrorHandler, provideBrowserGlobalErrorListeners } from '@angular/core';
+import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { provideEffects } from '@ngrx/effects';
+import { provideState, provideStore } from '@ngrx/store';
+import { appRoutes } from './app.routes';
+import * as changesEffects from './editing/changes.effects';
+import { changesFeature } from './editing/changes.feature';
+import { PageTitle } from './shell/page-title';
+import { UnexpectedErrors } from './shell/unexpected-errors';
+import { planFeature } from './state/plan.feature';
+import * as sessionEffects from './state/session.effects';
+import { sessionFeature } from './state/session.feature';
+import * as topologiesEffects from './state/topologies.effects';
+import { topologiesFeature } from './state/topologies.feature';
+
+/** How the console is wired. */
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideBrowserGlobalErrorListeners(),
+    { provide: ErrorHandler, useExisting: UnexpectedErrors },
+    provideHttpClient(),
+    provideRouter(
+      appRoutes,
+      withComponentInputBinding(),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+    ),
+    { provide: TitleStrategy, useExisting: PageTitle },
+    provideStore(),
+    provideState(sessionFeature),
+    provideState(topologiesFeature),
+    provideState(planFeature),
+    provideState(changesFeature),
+    provideEffects(sessionEffects, topologiesEffects, changesEffects),
+  ],
+};

@@ -1,0 +1,49 @@
+import type { Routes } from '@angular/router';
+import { mayAdminister, mayEnter, mayEnterTopology, maySetUp, maySignIn, toHome } from './shell/guards';
+
+/** One lazy line per feature. */
+export const appRoutes: Routes = [
+  {
+    path: 'sign-in',
+    title: 'Sign in',
+    canActivate: [maySignIn],
+    loadComponent: () => import('./sign-in/sign-in-page').then((m) => m.SignInPage),
+  },
+  {
+    path: 'setup',
+    title: 'Set up',
+    canActivate: [maySetUp],
+    loadComponent: () => import('./sign-in/setup-page').then((m) => m.SetupPage),
+  },
+  {
+    path: '',
+    canActivate: [mayEnter],
+    loadComponent: () => import('./shell/shell').then((m) => m.Shell),
+    children: [
+      { path: '', pathMatch: 'full', canActivate: [toHome], children: [] },
+      { path: 'topologies/new', loadChildren: () => import('./intake/intake.routes').then((m) => m.intakeRoutes) },
+      {
+        path: 'topologies',
+        title: 'Topologies',
+        loadComponent: () => import('./topologies/topologies-page').then((m) => m.TopologiesPage),
+      },
+      {
+        path: 't/:topologyId',
+        canActivate: [mayEnterTopology],
+        runGuardsAndResolvers: 'paramsChange',
+        loadChildren: () => import('./in-topology.routes').then((m) => m.inTopologyRoutes),
+      },
+      {
+        path: 'admin',
+        canActivate: [mayEnter],
+        loadChildren: () => import('./admin/admin.routes').then((m) => m.adminRoutes(mayAdminister)),
+      },
+      {
+        path: 'help/keys',
+        title: 'Keyboard',
+        loadComponent: () => import('./help/keys-page').then((m) => m.KeysPage),
+      },
+      { path: '**', title: 'Not found', loadComponent: () => import('./shell/not-found').then((m) => m.NotFound) },
+    ],
+  },
+];

@@ -1,0 +1,19 @@
+import { Component } from '@angular/core';
+import { KeyList } from '../shell/key-list';
+import { PageHead } from '../shell/page-head';
+
+/** Every key of the console. */
+@Component({
+  selector: 'ew-keys-page',
+  imports: [KeyList, PageHead],
+  template: `
+    <ew-page-head heading="Keyboard" [outside]="true" />
+    <div class="scroll" style="padding: 16px">
+      <p class="t2 prose" style="margin-bottom: 16px">
+        One-letter keys work outside of text fields. They can be switched off under Admin, Keyboard.
+      </p>
+      <ew-key-list />
+    </div>
+  `,
+})
+export class KeysPage {}

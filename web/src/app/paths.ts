@@ -1,0 +1,44 @@
+import type { EntityRef } from '@contract/changes';
+
+/** A place in the console: path segments and query, as `routerLink` and `Router.navigate` take them. */
+export interface Place {
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+const inTopology = (topologyId: string, ...rest: string[]): string =>
+  ['/t', topologyId, ...rest].map((part, index) => (index === 0 ? part : encodeURIComponent(part))).join('/');
+
+/** Every URL of the console, as typed functions. Nothing else spells one. */
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  setup: '/setup',
+  topologies: '/topologies',
+  newTopology: (way: 'interview' | 'import' | 'empty' | 'example') => `/topologies/new/${way}`,
+  overview: (topologyId: string) => inTopology(topologyId, 'overview'),
+  topology: (topologyId: string) => inTopology(topologyId, 'topology'),
+  inventory: (topologyId: string, collection?: string) =>
+    inTopology(topologyId, 'inventory', ...(collection ? [collection] : [])),
+  dns: (topologyId: string) => inTopology(topologyId, 'dns'),
+  certificates: (topologyId: string) => inTopology(topologyId, 'dns', 'certificates'),
+  capacity: (topologyId: string) => inTopology(topologyId, 'capacity'),
+  firewall: (topologyId: string, firewallId?: string) =>
+    inTopology(topologyId, 'firewall', ...(firewallId ? [firewallId] : [])),
+  users: (topologyId: string) => inTopology(topologyId, 'users'),
+  federation: (topologyId: string, part?: 'partners' | 'policies' | 'settings') =>
+    inTopology(topologyId, 'federation', ...(part ? [part] : [])),
+  changes: (topologyId: string) => inTopology(topologyId, 'changes'),
+  admin: (part?: 'accounts' | 'tokens' | 'sessions' | 'audit' | 'system' | 'keyboard') =>
+    part ? `/admin/${part}` : '/admin',
+  keys: '/help/keys',
+} as const;
+
+/** Where one entity, or one of its fields, is edited. */
+export const placeOf = (topologyId: string, { collection, id, field }: EntityRef): Place => {
+  const query = { id, ...(field ? { field } : {}) };
+  if (collection === 'users') return { path: paths.users(topologyId), query };
+  if (collection === 'partners' || collection === 'policies')
+    return { path: paths.federation(topologyId, collection), query };
+  return { path: paths.inventory(topologyId, collection), query };
+};

@@ -1,0 +1,66 @@
+import { Component, computed, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { RouterLink } from '@angular/router';
+import { systemApi } from '@contract/system';
+import { Store } from '@ngrx/store';
+import { catchError, map, of } from 'rxjs';
+import { Api } from '../api/api';
+import { paths } from '../paths';
+import { planFeature } from '../state/plan.feature';
+import { topologiesFeature } from '../state/topologies.feature';
+import { formatCount } from '../ui/format';
+import { Mark } from '../ui/mark';
+
+/** What the screen rests on: the planned revision, the facts, the time zone. */
+@Component({
+  selector: 'ew-foot',
+  imports: [Mark, RouterLink],
+  template: `
+    <footer class="foot">
+      @if (planned(); as planned) {
+        <ew-mark [kind]="planned.kind" [word]="planned.word" />
+        <span>{{ planned.counts }}</span>
+      }
+      @if (facts(); as edition) {
+        <span>Facts {{ edition }}</span>
+      }
+      <span class="right">
+        <span>Times in {{ zone }}</span>
+        <a class="t3" [routerLink]="keys"><kbd>?</kbd> Keyboard</a>
+      </span>
+    </footer>
+  `,
+})
+export class Foot {
+  private readonly store = inject(Store);
+  private readonly plan = this.store.selectSignal(planFeature.selectPlan);
+  private readonly head = this.store.selectSignal(topologiesFeature.selectTopologyHead);
+
+  protected readonly keys = paths.keys;
+  protected readonly zone = offset(new Date());
+  protected readonly facts = toSignal(
+    inject(Api)
+      .call(systemApi.info)
+      .pipe(
+        map(({ facts }) => facts),
+        catchError(() => of(null)),
+      ),
+  );
+  protected readonly planned = computed(() => {
+    const { state, value } = this.plan();
+    if (!value || !this.head()) return null;
+    const rules = value.rulesets.reduce((sum, ruleset) => sum + ruleset.rules.length, 0);
+    const counts = `${formatCount(value.flows.length, 'flow')}, ${formatCount(rules, 'rule')}`;
+    if (state === 'failed') return { kind: 'fail' as const, word: `Planned revision ${String(value.revision)}, then failed`, counts };
+    return state === 'ready'
+      ? { kind: 'ok' as const, word: `Planned revision ${String(value.revision)}`, counts }
+      : { kind: 'running' as const, word: 'Planning', counts };
+  });
+}
+
+/** `UTC+01:00`. */
+const offset = (at: Date): string => {
+  const minutes = -at.getTimezoneOffset();
+  const two = (n: number) => String(Math.floor(Math.abs(n))).padStart(2, '0');
+  return minutes === 0 ? 'UTC' : `UTC${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+};

@@ -1,0 +1,63 @@
+/** A key as the help page lists it; `g t` is one after the other. */
+export interface Key {
+  readonly keys: string;
+  readonly does: string;
+}
+
+export interface KeyGroup {
+  readonly title: string;
+  readonly keys: readonly Key[];
+}
+
+/** Every key of the console by where it works. */
+export const keyGroups: readonly KeyGroup[] = [
+  {
+    title: 'Everywhere',
+    keys: [
+      { keys: 'Ctrl K', does: 'Palette: go, do, explain' },
+      { keys: '/', does: 'Filter this page' },
+      { keys: '[', does: 'Fold navigation' },
+      { keys: '?', does: 'This help' },
+      { keys: 'Ctrl Z', does: 'Undo' },
+      { keys: 'Ctrl Shift Z', does: 'Redo' },
+      { keys: 'Esc', does: 'Close, clear' },
+    ],
+  },
+  {
+    title: 'Go to',
+    keys: [
+      { keys: 'g o', does: 'Overview' },
+      { keys: 'g t', does: 'Topology' },
+      { keys: 'g i', does: 'Inventory' },
+      { keys: 'g d', does: 'DNS & certificates' },
+      { keys: 'g c', does: 'Capacity' },
+      { keys: 'g f', does: 'Firewall' },
+      { keys: 'g u', does: 'Users' },
+      { keys: 'g p', does: 'Federation' },
+      { keys: 'g h', does: 'Changes' },
+      { keys: 'g l', does: 'Topologies' },
+      { keys: 'g a', does: 'Admin' },
+    ],
+  },
+  {
+    title: 'Grids',
+    keys: [
+      { keys: 'J', does: 'Next row' },
+      { keys: 'K', does: 'Previous row' },
+      { keys: 'Enter', does: 'Open, or edit the cell' },
+      { keys: 'Space', does: 'Select' },
+      { keys: 'Esc', does: 'Leave the cell, close the drawer' },
+    ],
+  },
+  {
+    title: 'Topology',
+    keys: [
+      { keys: 'Arrows', does: 'Go to the neighbour' },
+      { keys: 'Enter', does: 'To the inspector' },
+      { keys: 'A', does: 'Add' },
+      { keys: '+', does: 'Zoom in' },
+      { keys: '-', does: 'Zoom out' },
+      { keys: 'Shift 1', does: 'Fit' },
+    ],
+  },
+];

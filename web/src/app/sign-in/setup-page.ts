@@ -1,0 +1,4 @@
+import { Component } from '@angular/core';
+
+@Component({ selector: 'ew-setup-page', template: '' })
+export class SetupPage {}

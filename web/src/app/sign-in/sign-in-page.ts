@@ -1,0 +1,4 @@
+import { Component } from '@angular/core';
+
+@Component({ selector: 'ew-sign-in-page', template: '' })
+export class SignInPage {}

@@ -1,0 +1,4 @@
+import { Component } from '@angular/core';
+
+@Component({ selector: 'ew-topologies-page', template: '' })
+export class TopologiesPage {}

@@ -1,0 +1,49 @@
+import { afterNextRender, Component, DOCUMENT, DestroyRef, ElementRef, inject, input, output } from '@angular/core';
+import { Icon } from './icon';
+
+/**
+ * One thing, explained, at the right of the work. Put it last in `.split`; sections inside are `<section>`s.
+ * Slots: `[actions]` beside the close button, `[footer]` at the foot. Escape closes it; the focus goes back on closing.
+ */
+@Component({
+  selector: 'ew-drawer',
+  imports: [Icon],
+  template: `
+    <aside class="drawer" [attr.aria-label]="heading()" (keydown.escape)="closed.emit()">
+      <header>
+        <h2 class="cut" [class.mono]="false">{{ heading() }}</h2>
+        <span class="grow"></span>
+        @if (note()) {
+          <span class="t3 sm cut">{{ note() }}</span>
+        }
+        <ng-content select="[actions]" />
+        <button type="button" class="btn icon plain" aria-label="Close" (click)="closed.emit()"><ew-icon name="close" /></button>
+      </header>
+      <div class="scroll"><ng-content /></div>
+      <ng-content select="[footer]" />
+    </aside>
+  `,
+  styles: `
+    :host { display: flex; flex: none; width: clamp(304px, 25vw, 488px); min-height: 0; }
+    .drawer { flex: 1; min-width: 0; }
+    @media (max-width: 900px) { :host { width: 100%; } }
+  `,
+})
+export class Drawer {
+  readonly heading = input.required<string>();
+  readonly note = input('');
+  readonly closed = output();
+
+  constructor() {
+    const document = inject(DOCUMENT);
+    const host = inject<ElementRef<HTMLElement>>(ElementRef);
+    let opener: Element | null = null;
+    afterNextRender(() => {
+      opener = document.activeElement;
+    });
+    inject(DestroyRef).onDestroy(() => {
+      const inside = host.nativeElement.contains(document.activeElement) || document.activeElement === document.body;
+      if (inside && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    });
+  }
+}

@@ -1,0 +1,35 @@
+const two = (n: number): string => String(n).padStart(2, '0');
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `09:41` today, `22 Nov 09:41` this year, with the year beyond; local time. */
+export const formatTime = (iso: string, now = new Date()): string => {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return 'unknown';
+  const clock = `${two(at.getHours())}:${two(at.getMinutes())}`;
+  if (at.toDateString() === now.toDateString()) return clock;
+  const day = `${String(at.getDate())} ${months[at.getMonth()] ?? ''}`;
+  return at.getFullYear() === now.getFullYear() ? `${day} ${clock}` : `${day} ${String(at.getFullYear())} ${clock}`;
+};
+
+/** `1 Dec 2026`, local time. */
+export const formatDate = (iso: string): string => {
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime())
+    ? 'unknown'
+    : `${String(at.getDate())} ${months[at.getMonth()] ?? ''} ${String(at.getFullYear())}`;
+};
+
+/** `1,204`, `0.25`: thousands with a comma, at most three figures after the point. */
+export const formatNumber = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 3 });
+
+/** `1 rule`, `26 rules`; `plural` where an s is not enough. */
+export const formatCount = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${formatNumber(count)} ${count === 1 ? noun : plural}`;
+
+/** `12.4 MB`. Powers of 1,000. */
+export const formatBytes = (bytes: number): string => {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), units.length - 1);
+  return `${(bytes / 1_000 ** power).toLocaleString('en', { maximumSignificantDigits: 3 })} ${units[power] ?? 'B'}`;
+};

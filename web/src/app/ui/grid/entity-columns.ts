@@ -1,0 +1,77 @@
+import type { Collection, Entity, Row } from '@contract/entities';
+import type { ColDef, ValueSetterParams } from 'ag-grid-community';
+import { type EntityField, entityFields } from '../entity/entity-fields';
+import { columns } from './columns';
+
+/** Something that a reference can point at. */
+export interface Target {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface EntityColumnOptions {
+  /** What references can point at, by collection: labels of cells and choices of editors. */
+  readonly targets?: (collection: Collection) => readonly Target[];
+  /** Cells can be edited. */
+  readonly editable?: boolean;
+  /** Called instead of writing into the row: the edit goes to the server first. */
+  readonly edited?: (row: Row, field: EntityField, value: unknown) => void;
+}
+
+const none = () => [] as readonly Target[];
+
+/** Grid columns of an entity, one per titled field of its schema, in schema order; `colId` is the field's name. */
+export const entityColumns = (entity: Entity, options: EntityColumnOptions = {}): ColDef<Row>[] =>
+  entityFields(entity).map((field) => ({
+    ...shapeOf(field),
+    ...(field.name === entity.label ? { ...columns.name, pinned: 'left' as const } : {}),
+    colId: field.name,
+    headerName: field.title,
+    editable: options.editable ?? false,
+    valueGetter: ({ data }) => data?.[field.name],
+    valueSetter: (changed: ValueSetterParams<Row>) => {
+      options.edited?.(changed.data, field, stored(field, changed.newValue));
+      return false;
+    },
+    ...wordsOf(field, options.targets ?? none),
+  }));
+
+const shapeOf = ({ kind, min, max }: EntityField): ColDef<Row> => {
+  switch (kind) {
+    case 'number':
+      return { ...columns.number, cellEditor: 'agNumberCellEditor', cellEditorParams: { min, max, precision: 0 } };
+    case 'boolean':
+      return { width: 110, cellEditor: 'agSelectCellEditor', cellEditorParams: { values: [true, false] } };
+    case 'code':
+      return columns.code;
+    default:
+      return columns.text;
+  }
+};
+
+const wordsOf = (field: EntityField, targets: (collection: Collection) => readonly Target[]): ColDef<Row> => {
+  const empty = field.nullable ? [null] : [];
+  const { collection, words } = field;
+  if (field.kind === 'boolean') return { valueFormatter: ({ value }) => (value ? 'yes' : 'no') };
+  if (field.kind === 'choice')
+    return {
+      cellEditor: 'agSelectCellEditor',
+      cellEditorParams: { values: [...empty, ...Object.keys(words)] },
+      valueFormatter: ({ value }: { value: unknown }) => (value == null ? 'none' : (words[String(value)] ?? String(value))),
+    };
+  if (collection)
+    return {
+      cellEditor: 'agSelectCellEditor',
+      cellEditorParams: () => ({ values: [...empty, ...targets(collection).map(({ id }) => id)] }),
+      valueFormatter: ({ value }: { value: unknown }) =>
+        value == null ? 'none' : (targets(collection).find(({ id }) => id === value)?.label ?? String(value)),
+    };
+  return {};
+};
+
+/** What an editor gave as the schema stores it: empty is null where that is allowed. */
+const stored = ({ kind, nullable }: EntityField, value: unknown): unknown => {
+  if (value === '' || value === undefined) return nullable ? null : '';
+  if (kind === 'boolean') return value === true || value === 'true';
+  return typeof value === 'string' ? value.trim() : value;
+};

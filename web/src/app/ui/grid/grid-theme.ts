@@ -1,0 +1,33 @@
+import { themeQuartz } from 'ag-grid-community';
+
+/** The one theme of all grids: the roles of the tokens, light and dark alike. */
+export const gridTheme = themeQuartz.withParams({
+  browserColorScheme: 'inherit',
+  backgroundColor: 'var(--bg-surface)',
+  foregroundColor: 'var(--text)',
+  accentColor: 'var(--accent-fill)',
+  borderColor: 'var(--line-2)',
+  rowHoverColor: 'var(--bg-hover)',
+  rowHeight: 28,
+  headerHeight: 28,
+  fontFamily: 'var(--font)',
+  fontSize: 12,
+  headerFontSize: 12,
+  wrapperBorder: false,
+  columnBorder: false,
+  oddRowBackgroundColor: 'var(--bg-surface)',
+  iconSize: 14,
+  headerBackgroundColor: 'var(--bg-app)',
+  headerTextColor: 'var(--text-3)',
+  headerFontWeight: 500,
+  rowBorder: { color: 'var(--line)' },
+  selectedRowBackgroundColor: 'var(--bg-selected)',
+  cellHorizontalPadding: 8,
+  spacing: 4,
+  wrapperBorderRadius: 0,
+  borderRadius: 4,
+  checkboxCheckedBackgroundColor: 'var(--accent-fill)',
+  modalOverlayBackgroundColor: 'var(--scrim)',
+  inputFocusBorder: { color: 'var(--focus)' },
+  focusShadow: 'none',
+});

@@ -1,0 +1,127 @@
+import { Component, computed, effect, input, output, signal, untracked } from '@angular/core';
+import { AgGridAngular } from 'ag-grid-angular';
+import type { ColDef, GridApi, GridOptions, GridReadyEvent, GridState, RowClassParams } from 'ag-grid-community';
+import { registerGridModules } from './grid-modules';
+import { gridTheme } from './grid-theme';
+
+/** Anything that grids show: it has an id. */
+interface Identified {
+  readonly id: string;
+}
+
+const defaults: ColDef = {
+  sortable: true,
+  resizable: true,
+  suppressHeaderMenuButton: true,
+  suppressMovable: false,
+  minWidth: 60,
+};
+
+/**
+ * The grid of the console: theme, row height and keys are given, columns and rows are yours.
+ * `<ew-grid label="Rules" [rows]="rules()" [columns]="columns" [quickFilter]="q()" [openId]="open()" (opened)="open.set($event.id)" />`
+ * Keys: J and K walk rows, Enter opens, Space selects (with `selection="multiple"`), Escape leaves the selection.
+ * Everything else of AG Grid goes through `options` (set once) and `(ready)`, which hands out its api.
+ */
+@Component({
+  selector: 'ew-grid',
+  imports: [AgGridAngular],
+  template: `
+    <ag-grid-angular
+      class="grid-host"
+      [theme]="theme"
+      [rowData]="rows()"
+      [columnDefs]="columns()"
+      [defaultColDef]="defaults"
+      [getRowId]="rowId"
+      [gridOptions]="merged()"
+      [initialState]="initialState()"
+      [quickFilterText]="quickFilter()"
+      [rowSelection]="rowSelection()"
+      [rowClassRules]="classes"
+      [overlayNoRowsTemplate]="'<span></span>'"
+      [suppressCellFocus]="false"
+      [singleClickEdit]="false"
+      [stopEditingWhenCellsLoseFocus]="true"
+      [tooltipShowDelay]="500"
+      [enableCellTextSelection]="false"
+      (gridReady)="begin($event)"
+      (rowClicked)="$event.data && opened.emit($event.data)"
+      (selectionChanged)="selected.emit($event.api.getSelectedRows())"
+      (modelUpdated)="shown.emit($event.api.getDisplayedRowCount())"
+      (stateUpdated)="stateChanged.emit($event.state)"
+      (keydown)="key($event)"
+    />
+  `,
+  styleUrl: './grid.css',
+})
+export class Grid<T extends Identified> {
+  /** What the grid shows, for screen readers. */
+  readonly label = input.required<string>();
+  readonly rows = input<T[] | null>(null);
+  readonly columns = input.required<ColDef<T>[]>();
+  readonly quickFilter = input('');
+  readonly selection = input<'none' | 'multiple'>('none');
+  /** Id of the row that the drawer shows. */
+  readonly openId = input<string | null>(null);
+  /** What the component has no input for; read once. */
+  readonly options = input<GridOptions<T>>({});
+  /** Sort, filters, column widths of an earlier `(stateChanged)`. */
+  readonly initialState = input<GridState>({});
+  readonly ready = output<GridApi<T>>();
+  readonly opened = output<T>();
+  readonly selected = output<T[]>();
+  /** Rows that pass the filters. */
+  readonly shown = output<number>();
+  readonly stateChanged = output<GridState>();
+
+  protected readonly theme = gridTheme;
+  protected readonly defaults = defaults;
+  protected readonly rowId = ({ data }: { data: T }) => data.id;
+  protected readonly merged = computed<GridOptions<T>>(() => ({ ensureDomOrder: true, ...this.options() }));
+  protected readonly rowSelection = computed(() =>
+    this.selection() === 'multiple'
+      ? ({ mode: 'multiRow', headerCheckbox: true, checkboxes: true, enableClickSelection: false } as const)
+      : undefined,
+  );
+  protected readonly classes = { open: ({ data }: RowClassParams<T>) => data?.id === this.openId() };
+
+  private readonly api = signal<GridApi<T> | null>(null);
+
+  constructor() {
+    registerGridModules();
+    effect(() => {
+      this.openId();
+      const api = this.api();
+      if (api && !api.isDestroyed()) untracked(() => { api.redrawRows(); });
+    });
+  }
+
+  protected begin({ api }: GridReadyEvent<T>): void {
+    api.setGridAriaProperty('label', this.label());
+    this.api.set(api);
+    this.ready.emit(api);
+  }
+
+  protected key(event: KeyboardEvent): void {
+    const api = this.api();
+    if (!api || event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
+    const cell = api.getFocusedCell();
+    const row = cell ? api.getDisplayedRowAtIndex(cell.rowIndex) : undefined;
+    if (event.key === 'Enter' && row?.data && !editable(api, cell?.column.getColDef())) this.opened.emit(row.data);
+    const step = { j: 1, k: -1 }[event.key.toLowerCase()];
+    if (step && cell) this.walk(api, cell.rowIndex + step, cell.column.getColId());
+  }
+
+  private walk(api: GridApi<T>, to: number, column: string): void {
+    if (to < 0 || to >= api.getDisplayedRowCount()) return;
+    api.ensureIndexVisible(to);
+    api.setFocusedCell(to, column);
+    const data = api.getDisplayedRowAtIndex(to)?.data;
+    if (data && this.openId() !== null) this.opened.emit(data);
+  }
+}
+
+const typing = ({ target }: KeyboardEvent): boolean => target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
+
+const editable = (_: unknown, definition: ColDef | undefined): boolean => Boolean(definition?.editable);
