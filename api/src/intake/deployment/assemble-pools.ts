@@ -35,7 +35,11 @@ export const placeClusters = (
   const branches = new Set(sites.filter(({ kind }) => kind === 'branch').map((site) => site.id));
   const judgedClusters = survey.deployment.clusters.map((cluster) => {
     const siteId = siteIds.get(cluster.siteKey);
-    const judged = judge(cluster, survey.servicesOn(cluster.key), siteId !== undefined && branches.has(siteId));
+    const judged = judge(
+      cluster,
+      survey.servicesOn(cluster.key),
+      siteId !== undefined && branches.has(siteId),
+    );
     return { cluster, siteId, judged, wrong: wrongWith(cluster, siteId) };
   });
   return {
@@ -54,7 +58,9 @@ export const placeClusters = (
 
 const wrongWith = ({ fqdn, siteKey }: SourceCluster, siteId: string | undefined): string | null => {
   if (!HostName.safeParse(fqdn).success) return 'Its Fqdn is not a host name.';
-  return siteId === undefined ? `It belongs to site ${siteKey || '(none)'}, which the file does not have.` : null;
+  return siteId === undefined
+    ? `It belongs to site ${siteKey || '(none)'}, which the file does not have.`
+    : null;
 };
 
 /** Pools with everything the file says about them. */
@@ -66,11 +72,20 @@ export const assemblePools = (
   const made = placed
     .filter(({ judged }) => judged.kind !== 'gateway')
     .map((one) => {
-      const parts = [poolFields(survey, one, poolIds), ...(one.judged.kind === 'edge' ? [edgeFields(survey, one, poolIds)] : [])];
+      const parts = [
+        poolFields(survey, one, poolIds),
+        ...(one.judged.kind === 'edge' ? [edgeFields(survey, one, poolIds)] : []),
+      ];
       const fields = Object.assign({}, ...parts.map((part) => part.fields)) as object;
       const { fqdn } = one.cluster;
       return {
-        pool: Pool.parse({ id: one.id, fqdn, kind: one.judged.kind, siteId: one.siteId, ...fields }),
+        pool: Pool.parse({
+          id: one.id,
+          fqdn,
+          kind: one.judged.kind,
+          siteId: one.siteId,
+          ...fields,
+        }),
         rows: parts.flatMap(({ rows }) => rows),
       };
     });
@@ -78,16 +93,23 @@ export const assemblePools = (
 };
 
 /** Servers of the pools; a machine without a usable name is rejected. */
-export const assembleServers = (placed: readonly Placed[]): { servers: PlacedServer[]; rows: ReviewRow[] } => {
+export const assembleServers = (
+  placed: readonly Placed[],
+): { servers: PlacedServer[]; rows: ReviewRow[] } => {
   const id = uniqueIds();
   const machines = placed
     .filter(({ judged }) => judged.kind !== 'gateway')
     .flatMap((one) => one.cluster.machines.map((machine) => ({ placed: one, machine })));
-  const isNamed = ({ machine }: (typeof machines)[number]): boolean => HostName.safeParse(machine.fqdn).success;
+  const isNamed = ({ machine }: (typeof machines)[number]): boolean =>
+    HostName.safeParse(machine.fqdn).success;
   return {
     servers: machines.filter(isNamed).map((one) => ({
       ...one,
-      server: Server.parse({ id: id(one.machine.fqdn), fqdn: one.machine.fqdn, poolId: one.placed.id }),
+      server: Server.parse({
+        id: id(one.machine.fqdn),
+        fqdn: one.machine.fqdn,
+        poolId: one.placed.id,
+      }),
     })),
     rows: machines.map((one) => {
       const of = `Server of ${one.placed.cluster.fqdn}`;

@@ -7,14 +7,20 @@ import { uniqueIds } from './ids.ts';
 import { row } from './row.ts';
 
 /** SIP domains; a name that is none is rejected. */
-export const assembleDomains = ({ sipDomains }: Deployment): { domains: SipDomain[]; rows: ReviewRow[] } => {
+export const assembleDomains = ({
+  sipDomains,
+}: Deployment): { domains: SipDomain[]; rows: ReviewRow[] } => {
   const id = uniqueIds();
   const [valid, invalid] = partition(sipDomains, ({ name }) => HostName.safeParse(name).success);
   return {
     domains: valid.map(({ name, isDefault }) => SipDomain.parse({ id: id(name), name, isDefault })),
     rows: [
-      ...valid.map((domain) => row('understood', ['SIP domain', domain.name], domain, reasonOf(domain))),
-      ...invalid.map((domain) => row('rejected', ['SIP domain', domain.name], domain, 'It is not a domain name.')),
+      ...valid.map((domain) =>
+        row('understood', ['SIP domain', domain.name], domain, reasonOf(domain)),
+      ),
+      ...invalid.map((domain) =>
+        row('rejected', ['SIP domain', domain.name], domain, 'It is not a domain name.'),
+      ),
     ],
   };
 };
@@ -38,7 +44,12 @@ export const assembleSites = ({ sites }: Deployment): SitesAssembled => {
   const made = sites.map((site) => {
     const centralKey = site.kind === 'branch' ? (site.centralKey ?? onlyCentral) : undefined;
     const centralSiteId = centralKey === undefined ? null : (siteIds.get(centralKey) ?? null);
-    return Site.parse({ id: siteIds.get(site.key), name: nameOf(site), kind: site.kind, centralSiteId });
+    return Site.parse({
+      id: siteIds.get(site.key),
+      name: nameOf(site),
+      kind: site.kind,
+      centralSiteId,
+    });
   });
   return { sites: made, siteIds, rows: sites.map(siteRow) };
 };
@@ -50,8 +61,18 @@ const nameOf = ({ name, key }: SourceSite): string => {
 
 const siteRow = (site: SourceSite): ReviewRow =>
   site.kind === 'central'
-    ? row('understood', ['Central site', site.name], site, 'Its users are not in the file; enter their number.')
-    : row('check', ['Branch site', site.name], site, 'Where the file names its central site is not confirmed.');
+    ? row(
+        'understood',
+        ['Central site', site.name],
+        site,
+        'Its users are not in the file; enter their number.',
+      )
+    : row(
+        'check',
+        ['Branch site', site.name],
+        site,
+        'Where the file names its central site is not confirmed.',
+      );
 
 const partition = <T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] => [
   items.filter(test),

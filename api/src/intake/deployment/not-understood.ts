@@ -24,7 +24,7 @@ const known: Readonly<Record<string, string>> = {
   Location: 'Where a site stands does not change what it needs.',
   SimpleUrlEntry: 'Only the active simple URL is used.',
   OverrideUrls: 'Overridden web service addresses are not part of a plan.',
-  MCUs: 'Every Front End pool has the conferencing servers.',
+  ConfService: 'Every Front End pool has the conferencing servers.',
   UpaSeparator: 'It does not change what the deployment needs.',
   FileStoreService: 'The file share is inside and crosses no firewall of the perimeter.',
   WacService: 'Only the name of the Office Web Apps pool is used.',
@@ -55,13 +55,23 @@ const collect = (element: XmlElement, found: Map<string, Found>): void => {
   }
   for (const name of element.attributes.keys()) {
     const start = { line: element.line, endLine: element.line };
-    if (name === 'FileName') note(found, 'Path of the file', start, 'It names a folder of whoever saved the file, so it is dropped.');
-    else if (!ATTRIBUTES.has(name)) note(found, `Attribute ${element.name}/${name}`, start, UNKNOWN);
+    if (name === 'FileName')
+      note(
+        found,
+        'Path of the file',
+        start,
+        'It names a folder of whoever saved the file, so it is dropped.',
+      );
+    else if (!ATTRIBUTES.has(name))
+      note(found, `Attribute ${element.name}/${name}`, start, UNKNOWN);
   }
   for (const child of element.children) collect(child, found);
 };
 
 const note = (found: Map<string, Found>, what: string, at: Found['first'], why: string): void => {
-  const { first, count } = found.get(what) ?? { first: { line: at.line, endLine: at.endLine }, count: 0 };
+  const { first, count } = found.get(what) ?? {
+    first: { line: at.line, endLine: at.endLine },
+    count: 0,
+  };
   found.set(what, { first, count: count + 1, why });
 };

@@ -13,7 +13,11 @@ export interface FieldsFound {
 }
 
 /** What the file says about any pool: web names, media edge, Central Management, Mediation, load balancing. */
-export const poolFields = (survey: Survey, placed: Placed, poolIds: ReadonlyMap<string, string>): FieldsFound => {
+export const poolFields = (
+  survey: Survey,
+  placed: Placed,
+  poolIds: ReadonlyMap<string, string>,
+): FieldsFound => {
   const services = survey.servicesOn(placed.cluster.key);
   const parts = [
     webNames(placed, services),
@@ -25,28 +29,46 @@ export const poolFields = (survey: Survey, placed: Placed, poolIds: ReadonlyMap<
   const isRegistrar = withRole(services, 'Registrar') !== undefined;
   return {
     fields: {
-      ...Object.assign({}, ...parts.map(({ fields }) => fields)),
+      ...merged(parts),
       centralManagement: management?.isActive ?? false,
       collocatedMediation: isRegistrar && withRole(services, 'MediationServer') !== undefined,
     },
     rows: [
-      ...(management ? [row('understood', ['Central Management', placed.cluster.fqdn], management, managementWhy(management))] : []),
+      ...(management
+        ? [
+            row(
+              'understood',
+              ['Central Management', placed.cluster.fqdn],
+              management,
+              managementWhy(management),
+            ),
+          ]
+        : []),
       ...parts.flatMap(({ rows }) => rows),
     ],
   };
 };
 
+const merged = (parts: readonly FieldsFound[]): Partial<Pool> =>
+  parts.reduce((all, { fields }) => ({ ...all, ...fields }), {});
+
 const managementWhy = ({ isActive }: SourceService): string =>
-  isActive ? 'It replicates the configuration to edge servers.' : 'It is there but not the active one.';
+  isActive
+    ? 'It replicates the configuration to edge servers.'
+    : 'It is there but not the active one.';
 
 const webNames = ({ cluster }: Placed, services: readonly SourceService[]): FieldsFound => {
   const web = withRole(services, 'WebServices');
   const names = [
     { field: 'internalWebFqdn', host: web?.internalWebHost, what: 'Internal web FQDN' },
     { field: 'externalWebFqdn', host: web?.externalWebHost, what: 'External web FQDN' },
-  ].flatMap(({ host, ...rest }) => (host ? [{ ...rest, host, isName: HostName.safeParse(host).success }] : []));
+  ].flatMap(({ host, ...rest }) =>
+    host ? [{ ...rest, host, isName: HostName.safeParse(host).success }] : [],
+  );
   return {
-    fields: Object.fromEntries(names.filter(({ isName }) => isName).map(({ field, host }) => [field, host])),
+    fields: Object.fromEntries(
+      names.filter(({ isName }) => isName).map(({ field, host }) => [field, host]),
+    ),
     rows: names.map(({ what, host, isName }) =>
       isName
         ? row('understood', [what, host], web ?? cluster, `Web services of ${cluster.fqdn}.`)
@@ -55,7 +77,11 @@ const webNames = ({ cluster }: Placed, services: readonly SourceService[]): Fiel
   };
 };
 
-const mediaEdge = (survey: Survey, { cluster, judged }: Placed, poolIds: ReadonlyMap<string, string>): FieldsFound => {
+const mediaEdge = (
+  survey: Survey,
+  { cluster, judged }: Placed,
+  poolIds: ReadonlyMap<string, string>,
+): FieldsFound => {
   if (judged.kind === 'edge') return { fields: {}, rows: [] };
   const services = survey.servicesOn(cluster.key);
   const keys = new Set(services.flatMap((service) => survey.clustersNeeded(service, 'EdgeServer')));
@@ -77,7 +103,8 @@ const mediaEdge = (survey: Survey, { cluster, judged }: Placed, poolIds: Readonl
 const balanced = new Set(['front-end', 'director', 'edge']);
 
 const balancing = ({ cluster, judged }: Placed): FieldsFound => {
-  if (cluster.machines.length < 2 || !balanced.has(judged.kind ?? '')) return { fields: {}, rows: [] };
+  if (cluster.machines.length < 2 || !balanced.has(judged.kind ?? ''))
+    return { fields: {}, rows: [] };
   const sides = judged.kind === 'edge' ? { externalLoadBalancing: 'dns' as const } : {};
   return {
     fields: { loadBalancing: 'dns', ...sides },

@@ -18,17 +18,27 @@ export const judge = (
   services: readonly SourceService[],
   isBranch: boolean,
 ): Judged => {
-  if (withRole(services, 'EdgeServer')) return understood('edge', 'Edge pool', 'The role EdgeServer is installed.');
+  if (withRole(services, 'EdgeServer'))
+    return understood('edge', 'Edge pool', 'The role EdgeServer is installed.');
   const registrar = withRole(services, 'Registrar');
   if (registrar) return judgeRegistrar(registrar, services, isBranch);
   if (withRole(services, 'MediationServer')) {
     return understood('mediation', 'Mediation pool', 'Only Mediation Server is installed.');
   }
   if (withRole(services, 'WacService')) {
-    return understood('office-web-apps', 'Office Web Apps pool', 'The role WacService is installed.');
+    return understood(
+      'office-web-apps',
+      'Office Web Apps pool',
+      'The role WacService is installed.',
+    );
   }
   if (withRole(services, 'PstnGateway')) {
-    return { kind: 'gateway', what: 'PSTN gateway', why: 'The role PstnGateway is installed.', result: 'check' };
+    return {
+      kind: 'gateway',
+      what: 'PSTN gateway',
+      why: 'The role PstnGateway is installed.',
+      result: 'check',
+    };
   }
   return leftOut(cluster, services);
 };
@@ -45,14 +55,28 @@ const judgeRegistrar = (
   services: readonly SourceService[],
   isBranch: boolean,
 ): Judged => {
-  if (registrar.isDirector) return understood('director', 'Director', 'Its Registrar is marked as a Director.');
+  if (registrar.isDirector)
+    return understood('director', 'Director', 'Its Registrar is marked as a Director.');
   if (isBranch) {
-    return { kind: 'survivable-branch', what: 'Survivable branch', why: 'A Registrar in a branch site.', result: 'check' };
+    return {
+      kind: 'survivable-branch',
+      what: 'Survivable branch',
+      why: 'A Registrar in a branch site.',
+      result: 'check',
+    };
   }
   if (withRole(services, 'UserStore')) {
-    return understood('standard-edition', 'Standard Edition', 'Registrar and user store are on the same server.');
+    return understood(
+      'standard-edition',
+      'Standard Edition',
+      'Registrar and user store are on the same server.',
+    );
   }
-  return understood('front-end', 'Front End pool', 'A Registrar is installed, its user store elsewhere.');
+  return understood(
+    'front-end',
+    'Front End pool',
+    'A Registrar is installed, its user store elsewhere.',
+  );
 };
 
 const inside = 'It is inside and crosses no firewall of the perimeter.';
@@ -68,10 +92,21 @@ const storeWords: Readonly<Record<string, string>> = {
 
 const leftOut = (cluster: SourceCluster, services: readonly SourceService[]): Judged => {
   const [first] = services;
-  if (!first) return { kind: null, what: 'Computer', why: 'No service is installed on it.', result: 'left-out' };
+  if (!first)
+    return {
+      kind: null,
+      what: 'Computer',
+      why: 'No service is installed on it.',
+      result: 'left-out',
+    };
   const roles = [...new Set(services.map(({ role }) => role))].join(', ');
   const what = storeWords[first.role];
   return what
     ? { kind: null, what, why: `${roles}. ${inside}`, result: 'left-out' }
-    : { kind: null, what: `Role ${first.role || 'without a name'}`, why: `Edgewise does not know the roles of ${cluster.fqdn}: ${roles}.`, result: 'left-out' };
+    : {
+        kind: null,
+        what: `Role ${first.role || 'without a name'}`,
+        why: `Edgewise does not know the roles of ${cluster.fqdn}: ${roles}.`,
+        result: 'left-out',
+      };
 };

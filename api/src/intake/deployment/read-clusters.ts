@@ -19,7 +19,9 @@ export const readCluster = (
   if (!fqdn) {
     return {
       cluster: null,
-      rows: [row('rejected', ['Cluster', ''], element, 'It has no Fqdn, so nothing can refer to it.')],
+      rows: [
+        row('rejected', ['Cluster', ''], element, 'It has no Fqdn, so nothing can refer to it.'),
+      ],
     };
   }
   return {

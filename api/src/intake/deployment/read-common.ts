@@ -7,7 +7,12 @@ export const readDomains = (element: XmlElement | undefined): SourceDomain[] => 
   const byDefault = attribute(element, 'DefaultDomain')?.toLowerCase();
   return childrenNamed(element, 'InternalDomain').map((domain) => {
     const name = attribute(domain, 'Name') ?? '';
-    return { name, isDefault: name.toLowerCase() === byDefault, line: domain.line, endLine: domain.endLine };
+    return {
+      name,
+      isDefault: name.toLowerCase() === byDefault,
+      line: domain.line,
+      endLine: domain.endLine,
+    };
   });
 };
 

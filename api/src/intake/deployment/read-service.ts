@@ -36,19 +36,36 @@ const detail = (element: XmlElement, child: string, name: string): string | null
 };
 
 const componentsOf = (web: XmlElement): string[] =>
-  listed(web, 'WebComponents', 'Component').flatMap((component) => attribute(component, 'ComponentName') ?? []);
+  listed(web, 'WebComponents', 'Component').flatMap(
+    (component) => attribute(component, 'ComponentName') ?? [],
+  );
 
 const MOST = 65_535;
 
-const readPort = (element: XmlElement, role: string): { port: SourcePort | null; rows: ReviewRow[] } => {
+const readPort = (
+  element: XmlElement,
+  role: string,
+): { port: SourcePort | null; rows: ReviewRow[] } => {
   const [port, range, configuredPort] = ['Port', 'Range', 'ConfiguredPort'].map((name) =>
     wholeNumber(element, name),
   ) as [Whole, Whole, Whole];
   const rows = [port, range, configuredPort].flatMap(({ wrong }) =>
-    wrong === null ? [] : [row('rejected', [`Port of ${role}`, wrong], element, 'It is not a number from 1 to 65535.')],
+    wrong === null
+      ? []
+      : [
+          row(
+            'rejected',
+            [`Port of ${role}`, wrong],
+            element,
+            'It is not a number from 1 to 65535.',
+          ),
+        ],
   );
   if (port.value === null) {
-    const missing = rows.length > 0 ? [] : [row('rejected', [`Port of ${role}`, ''], element, 'It has no number.')];
+    const missing =
+      rows.length > 0
+        ? []
+        : [row('rejected', [`Port of ${role}`, ''], element, 'It has no number.')];
     return { port: null, rows: [...rows, ...missing] };
   }
   return {
@@ -92,5 +109,7 @@ export const dependenciesOf = (
   keyOf: (dependency: XmlElement) => string | null,
 ): string[] => {
   const holder = childNamed(element, 'DependsOn');
-  return holder ? childrenNamed(holder, 'Dependency').flatMap((dependency) => keyOf(dependency) ?? []) : [];
+  return holder
+    ? childrenNamed(holder, 'Dependency').flatMap((dependency) => keyOf(dependency) ?? [])
+    : [];
 };

@@ -30,5 +30,7 @@ export const surveyOf = (deployment: Deployment): Survey => {
 };
 
 /** The first service with this role. */
-export const withRole = (services: readonly SourceService[], role: string): SourceService | undefined =>
-  services.find((service) => service.role === role);
+export const withRole = (
+  services: readonly SourceService[],
+  role: string,
+): SourceService | undefined => services.find((service) => service.role === role);

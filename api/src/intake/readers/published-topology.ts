@@ -19,7 +19,9 @@ export const publishedTopology: Reader = {
   sizeLimit: sizeLimits.xml,
   recognizes: (head) => rootNamed(head, 'Topology'),
   read: (text, fileName) =>
-    readRoot(text, { name: 'Topology', namespace: NAMESPACE }, (root) => assemble(deploymentOf(root), fileName)),
+    readRoot(text, { name: 'Topology', namespace: NAMESPACE }, (root) =>
+      assemble(deploymentOf(root), fileName),
+    ),
 };
 
 const deploymentOf = (root: XmlElement): Deployment => {
@@ -43,7 +45,8 @@ const sitesOf = (root: XmlElement) => {
   const all = childNamed(root, 'Sites');
   return (all?.children ?? []).flatMap((site) => {
     const key = attribute(site, 'SiteId') ?? '';
-    if (site.name === 'CentralSite') return [readSite(site, { key, kind: 'central', centralKey: null })];
+    if (site.name === 'CentralSite')
+      return [readSite(site, { key, kind: 'central', centralKey: null })];
     if (site.name !== 'RemoteSite') return [];
     return [readSite(site, { key, kind: 'branch', centralKey: attribute(site, 'CentralSiteId') })];
   });
@@ -58,7 +61,9 @@ const serviceOf = (element: XmlElement) => {
     key: serviceKey(id),
     role: (id && attribute(id, 'RoleName')) ?? '',
     clusterKey: cluster ? clusterKey(cluster) : null,
-    dependsOn: dependenciesOf(element, (dependency) => serviceKey(childNamed(dependency, 'ServiceId'))),
+    dependsOn: dependenciesOf(element, (dependency) =>
+      serviceKey(childNamed(dependency, 'ServiceId')),
+    ),
   });
 };
 
@@ -67,4 +72,5 @@ const keyOf = (id: XmlElement | undefined, names: readonly string[]): string =>
 
 const clusterKey = (id: XmlElement | undefined): string => keyOf(id, ['SiteId', 'Number']);
 
-const serviceKey = (id: XmlElement | undefined): string => keyOf(id, ['SiteId', 'RoleName', 'Instance']);
+const serviceKey = (id: XmlElement | undefined): string =>
+  keyOf(id, ['SiteId', 'RoleName', 'Instance']);

@@ -19,7 +19,9 @@ export const topologyBuilder: Reader = {
   sizeLimit: sizeLimits.xml,
   recognizes: (head) => rootNamed(head, 'TopologyBuilder'),
   read: (text, fileName) =>
-    readRoot(text, { name: 'TopologyBuilder', namespace: NAMESPACE }, (root) => assemble(deploymentOf(root), fileName)),
+    readRoot(text, { name: 'TopologyBuilder', namespace: NAMESPACE }, (root) =>
+      assemble(deploymentOf(root), fileName),
+    ),
 };
 
 const deploymentOf = (root: XmlElement): Deployment => {
@@ -28,7 +30,9 @@ const deploymentOf = (root: XmlElement): Deployment => {
   const placed = listed(topology, 'CentralSites', 'CentralSite').flatMap(centralSiteOf);
   const clusters = placed.flatMap(clustersOf);
   const keys = sqlInstanceKeys(placed.map(({ element }) => element));
-  const services = listed(topology, 'Services', 'Service').map((service) => serviceOf(service, keys));
+  const services = listed(topology, 'Services', 'Service').map((service) =>
+    serviceOf(service, keys),
+  );
   return {
     sipDomains: readDomains(childNamed(topology, 'InternalDomains')),
     sites: placed.map(({ site }) => site),
@@ -48,9 +52,15 @@ const centralSiteOf = (element: XmlElement, index: number): PlacedSite[] => {
   const key = attribute(element, 'SiteId') ?? `central ${index}`;
   const branches = listed(element, 'RemoteSites', 'RemoteSite').map((branch, at): PlacedSite => {
     const branchKey = attribute(branch, 'SiteId') ?? `${key} branch ${at}`;
-    return { element: branch, site: readSite(branch, { key: branchKey, kind: 'branch', centralKey: key }) };
+    return {
+      element: branch,
+      site: readSite(branch, { key: branchKey, kind: 'branch', centralKey: key }),
+    };
   });
-  return [{ element, site: readSite(element, { key, kind: 'central', centralKey: null }) }, ...branches];
+  return [
+    { element, site: readSite(element, { key, kind: 'central', centralKey: null }) },
+    ...branches,
+  ];
 };
 
 const clustersOf = ({ element, site }: PlacedSite) =>
@@ -86,4 +96,5 @@ const serviceOf = (element: XmlElement, sqlInstances: ReadonlyMap<string, string
   });
 };
 
-const uniqueId = (element: XmlElement): string => attribute(element, 'UniqueId')?.toLowerCase() ?? '';
+const uniqueId = (element: XmlElement): string =>
+  attribute(element, 'UniqueId')?.toLowerCase() ?? '';
