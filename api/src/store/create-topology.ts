@@ -53,7 +53,7 @@ async function write(tx: Sql, { topology, actor, sample }: Creation): Promise<st
     changedBy: actor.name,
   };
   for (const table of tables)
-    await insertEntities(tx, table, topology[table.collection] as readonly Values[], stamp);
+    await insertEntities(tx, table, topology[table.collection], stamp);
   const counts = Object.fromEntries(
     tables.map(({ collection }) => [collection, topology[collection].length]),
   );
