@@ -18,10 +18,10 @@ export type Area = Readonly<Record<string, Entity>>;
 
 /** What a schema field says about itself, beyond its type: read by forms, grids, references and the document. */
 export interface FieldMeta {
-  readonly title?: string;
-  readonly description?: string;
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
   /** The field holds the id of an entity of this collection. */
-  readonly collection?: string;
+  readonly collection?: string | undefined;
   /** Words for the values of an enumeration. */
-  readonly words?: Readonly<Record<string, string>>;
+  readonly words?: Readonly<Record<string, string>> | undefined;
 }

@@ -69,6 +69,7 @@ export interface AuditStore {
   page(query: AuditQuery): Promise<Page<AuditEntry>>;
 }
 
+/** Which audit entries are wanted. */
 export interface AuditQuery {
   readonly cursor?: string | undefined;
   readonly limit: number;

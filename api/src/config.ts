@@ -1,0 +1,106 @@
+import { join, resolve } from 'node:path';
+import ipaddr from 'ipaddr.js';
+import { z } from 'zod';
+
+/** How this process was asked to run. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Folder of the embedded database. */
+  readonly data: string;
+  /** PostgreSQL to use instead of the embedded database. */
+  readonly databaseUrl: string | undefined;
+  /** Express's `trust proxy`. */
+  readonly trustProxy: boolean | number | string;
+  readonly logLevel: string;
+}
+
+const PROXY = 'must be a number of proxies, or addresses and prefixes separated by commas';
+
+/** Every setting: environment variable, what it means, and the schema that reads it. The configuration reference is made of this. */
+export const settings = {
+  PORT: z.coerce
+    .number('must be a port number')
+    .int('must be a port number')
+    .min(0, 'must be a port number')
+    .max(65_535, 'must be a port number')
+    .default(4300)
+    .describe('Port of the console and the API; 0 takes a free one.'),
+  HOST: z
+    .string()
+    .min(1, 'must be an address or a host name')
+    .default('127.0.0.1')
+    .describe(
+      'Address to listen on. Anything but loopback lets other machines in; the set-up then needs the token that is printed at start.',
+    ),
+  EDGEWISE_DATA: z
+    .string()
+    .min(1, 'must be a folder')
+    .default('data')
+    .describe('Folder of the embedded database.'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\//, 'must start with postgresql://')
+    .optional()
+    .describe('PostgreSQL 15 or newer to use instead of the embedded database.'),
+  EDGEWISE_TRUST_PROXY: z
+    .string()
+    .transform(parseProxy)
+    .refine((value) => value !== null, PROXY)
+    .prefault('')
+    .describe(
+      'Reverse proxies in front, whose X-Forwarded headers are believed: how many, or their addresses. Empty believes none.',
+    ),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'must be fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('warn')
+    .describe(
+      'Least important lines that the log on standard error has; info has one for every request.',
+    ),
+} as const;
+
+/** The settings of an environment. @throws an Error that names every setting that is wrong */
+export const readConfig = (
+  environment: Readonly<Record<string, string | undefined>>,
+  root: string,
+): Config => {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const { success, data, error } = z.object(settings).safeParse(given);
+  if (!success) {
+    const lines = error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
+    throw new Error(`The settings cannot be used:\n${[...new Set(lines)].join('\n')}`);
+  }
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    data: resolve(root, data.EDGEWISE_DATA),
+    databaseUrl: data.DATABASE_URL,
+    trustProxy: data.EDGEWISE_TRUST_PROXY,
+    logLevel: data.LOG_LEVEL,
+  };
+};
+
+/** Whether only programs on this machine can reach a listener there. */
+export const isLoopbackHost = (host: string): boolean =>
+  host === 'localhost' || (ipaddr.isValid(host) && ipaddr.process(host).range() === 'loopback');
+
+/** Root of the checkout or installation. */
+export const productRoot = join(import.meta.dirname, '../..');
+
+function parseProxy(text: string): boolean | number | string | null {
+  if (text === '' || text === 'false') return false;
+  if (/^\d{1,2}$/.test(text)) return Number(text) === 0 ? false : Number(text);
+  const parts = text.split(',').map((part) => part.trim());
+  return parts.every(isProxy) ? parts.join(',') : null;
+}
+
+function isProxy(text: string): boolean {
+  return (
+    ['loopback', 'linklocal', 'uniquelocal'].includes(text) ||
+    ipaddr.isValid(text) ||
+    ipaddr.isValidCIDR(text)
+  );
+}

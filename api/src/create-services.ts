@@ -1,0 +1,121 @@
+import { readers } from './intake/readers/index.ts';
+import { facts } from './facts/index.ts';
+import type { Services } from './http/services.ts';
+import { AccountsService } from './service/accounts-service.ts';
+import { AuditService } from './service/audit-service.ts';
+import { Authentication, usualLimits, type SessionLimits } from './service/authentication.ts';
+import { ChangesService } from './service/changes-service.ts';
+import { planWithRulesets } from './service/compose.ts';
+import { CsvService } from './service/csv-service.ts';
+import { EntitiesService } from './service/entities-service.ts';
+import { ExamplesService, type ExampleFile } from './service/examples-service.ts';
+import { ExportsService } from './service/exports-service.ts';
+import { ImportsService } from './service/imports-service.ts';
+import { InterviewService } from './service/interview-service.ts';
+import { LoginLimiter } from './service/login-limiter.ts';
+import { OpenSessions } from './service/open-sessions.ts';
+import { Passwords, type PasswordCost } from './service/passwords.ts';
+import { PlanService } from './service/plan-service.ts';
+import type {
+  AccessStore,
+  AuditStore,
+  Clock,
+  DatabaseInfo,
+  TopologyStore,
+} from './service/ports.ts';
+import { SearchService } from './service/search-service.ts';
+import { SessionService } from './service/session-service.ts';
+import { SetupGate } from './service/setup-gate.ts';
+import { SystemService } from './service/system-service.ts';
+import { TokensService } from './service/tokens-service.ts';
+import { TopologiesService } from './service/topologies-service.ts';
+import { TopologyWatch } from './service/topology-watch.ts';
+
+/** What the services stand on. */
+export interface Ground {
+  readonly topologies: TopologyStore;
+  readonly access: AccessStore;
+  readonly audit: AuditStore;
+  readonly clock: Clock;
+  readonly database: () => Promise<DatabaseInfo>;
+  readonly version: string;
+  readonly facts: string;
+  readonly examples: () => readonly ExampleFile[];
+  /** Programs on this machine may set up without the token. */
+  readonly trustLocal: boolean;
+  readonly setupToken?: string;
+  readonly passwordCost?: PasswordCost;
+  readonly limits?: SessionLimits;
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+/** One of each service, over one ground. */
+export const createServices = (ground: Ground): Services => {
+  const watch = new TopologyWatch();
+  return {
+    ...access(ground, watch),
+    ...designs(ground, watch),
+    ...about(ground),
+    watch,
+    memory: ground.access,
+  };
+};
+
+const access = (ground: Ground, watch: TopologyWatch) => {
+  const { clock, version, pause, limits = usualLimits } = ground;
+  const authentication = new Authentication(ground.access, clock, limits);
+  const passwords = new Passwords(ground.passwordCost);
+  const gate = new SetupGate(ground.access, ground);
+  const parts = {
+    access: ground.access,
+    audit: ground.audit,
+    clock,
+    authentication,
+    passwords,
+    gate,
+    watch,
+    limits,
+  };
+  const sessions = new OpenSessions(parts);
+  return {
+    authentication,
+    gate,
+    session: new SessionService({
+      ...parts,
+      sessions,
+      limiter: new LoginLimiter(clock),
+      version,
+      pause,
+    }),
+    accounts: new AccountsService(parts),
+    tokens: new TokensService(parts),
+  };
+};
+
+const designs = ({ topologies, clock, examples: files }: Ground, watch: TopologyWatch) => {
+  const plans = new PlanService(topologies, planWithRulesets);
+  const changes = new ChangesService(topologies, watch);
+  const examples = new ExamplesService(files);
+  const imports = new ImportsService(readers, planWithRulesets, clock);
+  return {
+    topologies: new TopologiesService({ topologies, examples, imports, watch, plans }),
+    examples,
+    entities: new EntitiesService(topologies, changes),
+    changes,
+    plans,
+    facts,
+    exports: new ExportsService(plans),
+    imports,
+    csv: new CsvService(topologies),
+    interview: new InterviewService(planWithRulesets),
+    search: new SearchService(topologies, plans, facts),
+  };
+};
+
+const about = ({ topologies, audit, clock, version, facts: edition, database }: Ground) => ({
+  audit: new AuditService(audit, topologies),
+  system: new SystemService(
+    { version, node: process.version, facts: edition, startedAt: clock.now().toISOString() },
+    database,
+  ),
+});

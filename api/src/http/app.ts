@@ -1,0 +1,106 @@
+import express, { Router, type Express } from 'express';
+import type { Logger } from 'pino';
+import { api } from '../contract/api.ts';
+import { NotFound } from '../service/errors.ts';
+import { door } from './door.ts';
+import { health } from './health.ts';
+import { all, type Mount, type Serving } from './mount.ts';
+import { openApiRoutes } from './open-api-routes.ts';
+import { problems } from './problems.ts';
+import { MethodNotAllowed, SetupNeeded } from './request-errors.ts';
+import { requestLog } from './request-log.ts';
+import { accountRoutes, tokenRoutes } from './routes/accounts.ts';
+import { changeRoutes } from './routes/changes.ts';
+import { entityRoutes } from './routes/entities.ts';
+import { eventRoutes, eventsPath } from './routes/events.ts';
+import { importRoutes } from './routes/imports.ts';
+import { exportRoutes, interviewRoutes, planRoutes } from './routes/planning.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { systemRoutes } from './routes/system.ts';
+import { topologyRoutes } from './routes/topologies.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { Services } from './services.ts';
+import { staticFiles } from './static-files.ts';
+
+/** How the app is served. */
+export interface AppOptions {
+  readonly log: Logger;
+  readonly version: string;
+  readonly facts: string;
+  /** Express's `trust proxy`: whose X-Forwarded-For is believed. */
+  readonly trustProxy?: boolean | number | string;
+  /** Folder of the built console. */
+  readonly web?: string;
+  readonly heartbeatMs?: number;
+  readonly checkReplies?: boolean;
+  /** Done once, after the administrator was created. */
+  readonly afterSetup?: () => Promise<void>;
+}
+
+/** The console and its API as one Express app. */
+export const createApp = (services: Services, options: AppOptions): Express => {
+  const app = express();
+  app.disable('x-powered-by').disable('etag');
+  app.set('trust proxy', options.trustProxy ?? false).set('query parser', 'simple');
+  app.use(requestLog(options.log), securityHeaders());
+  app.use(health(services.system));
+  app.use('/api/v1', apiRouter(services, options));
+  app.use('/api', (req) => {
+    throw new NotFound('Address', req.originalUrl.slice(0, 200));
+  });
+  if (options.web !== undefined) app.use(staticFiles(options.web));
+  app.use((req) => {
+    throw new NotFound('Address', req.path.slice(0, 200));
+  });
+  app.use(problems(options.log));
+  return app;
+};
+
+const apiRouter = (services: Services, options: AppOptions): Router => {
+  const router = Router();
+  const serving: Serving = {
+    door: door(services.authentication, services.gate),
+    memory: services.memory,
+    edition: `${options.version}-${options.facts}`,
+    checkReplies: options.checkReplies ?? false,
+  };
+  routes(services, options)(router, serving);
+  refuseOtherMethods(router);
+  router.use(async () => {
+    if (await services.gate.needed())
+      throw new SetupNeeded('Open the console and create the administrator');
+  });
+  return router;
+};
+
+const routes = (services: Services, options: AppOptions): Mount =>
+  all(
+    sessionRoutes(services.session, options.afterSetup ?? (() => Promise.resolve())),
+    accountRoutes(services.accounts),
+    tokenRoutes(services.tokens),
+    topologyRoutes(services.topologies, services.examples),
+    changeRoutes(services.changes, services.audit),
+    planRoutes(services.plans, services.facts),
+    exportRoutes(services.exports),
+    importRoutes(services.imports, services.csv),
+    interviewRoutes(services.interview),
+    systemRoutes(services.system, services.search),
+    entityRoutes(services.entities, services.csv),
+    eventRoutes(services.topologies, services.watch, options.heartbeatMs ?? 20_000),
+    openApiRoutes(options.version),
+  );
+
+const refuseOtherMethods = (router: Router): void => {
+  const paths = Map.groupBy(
+    Object.values(api).flatMap((area) => Object.values(area)),
+    ({ path }) => path,
+  );
+  for (const [path, operations] of paths) {
+    router.all(path, () => {
+      throw new MethodNotAllowed(operations.map(({ method }) => method.toUpperCase()));
+    });
+  }
+  router.all(eventsPath, () => {
+    throw new MethodNotAllowed(['GET']);
+  });
+};

@@ -1,0 +1,28 @@
+import type { Request } from 'express';
+import type { Route } from '../contract/route.ts';
+import { PreconditionRequired } from '../service/errors.ts';
+import { BadSyntax } from './request-errors.ts';
+
+/** Whether a write names the state that it was made from: every change or deletion of a topology or an entity. */
+export const needsIfMatch = ({ method, path }: Pick<Route, 'method' | 'path'>): boolean =>
+  (method === 'patch' || method === 'delete') && path.startsWith('/topologies/');
+
+/** The revision in If-Match; undefined for `*`, which takes any. @throws PreconditionRequired @throws BadSyntax */
+export const ifMatch = (req: Request): number | undefined => {
+  const header = req.headers['if-match'];
+  if (header === undefined)
+    throw new PreconditionRequired('Send the ETag that you have seen as If-Match');
+  if (header === '*') return undefined;
+  const revision = /^(?:W\/)?"(\d{1,15})"$/.exec(header)?.[1];
+  if (revision === undefined)
+    throw new BadSyntax('If-Match must be one ETag of this API, such as "12"');
+  return Number(revision);
+};
+
+/** Whether the client has this state already (RFC 9110 §13.1.2). */
+export const isKnown = (req: Request, etag: string): boolean => {
+  const header = req.headers['if-none-match'] ?? '';
+  return header
+    .split(',')
+    .some((known) => known.trim() === '*' || known.trim().replace(/^W\//, '') === etag);
+};

@@ -1,0 +1,54 @@
+import type { Request, Response, Router } from 'express';
+import { InTopology } from '../../contract/topologies.ts';
+import { identityOf } from '../../service/caller.ts';
+import { TooMany } from '../../service/errors.ts';
+import type { TopologiesService } from '../../service/topologies-service.ts';
+import type { TopologyWatch } from '../../service/topology-watch.ts';
+import type { Mount, Serving } from '../mount.ts';
+import { paramsOf } from '../read-input.ts';
+
+const STREAMS_PER_ACCOUNT = 50;
+
+/** Path of the stream of changes below `/api/v1`. */
+export const eventsPath = '/topologies/:topologyId/events';
+
+/** Tells whoever looks at a topology that somebody changed it (server-sent events). */
+export const eventRoutes =
+  (topologies: TopologiesService, watch: TopologyWatch, heartbeatMs: number): Mount =>
+  (router: Router, { door }: Serving) => {
+    router.get(eventsPath, async (req, res) => {
+      const { me, sessionId, tokenId } = identityOf(await door.admit(req, { may: 'read' }));
+      const { topologyId } = paramsOf({ params: InTopology }, req) as { topologyId: string };
+      await topologies.head(topologyId);
+      if (watch.countOf(me.id) >= STREAMS_PER_ACCOUNT)
+        throw new TooMany('Too many open streams', 30);
+      const end = open(req, res, heartbeatMs);
+      if (!end) return;
+      const send = (event: unknown): void => {
+        res.write(`event: changed\ndata: ${JSON.stringify(event)}\n\n`);
+      };
+      const remove = watch.add(topologyId, { accountId: me.id, sessionId, tokenId, send, end });
+      res.once('close', remove);
+    });
+  };
+
+/** Starts the stream; returns what ends it, or null where only the headers were asked for. */
+const open = (req: Request, res: Response, heartbeatMs: number): (() => void) | null => {
+  res.set({
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-store',
+    'X-Accel-Buffering': 'no',
+  });
+  if (req.method === 'HEAD') {
+    res.end();
+    return null;
+  }
+  res.write('retry: 3000\n\n');
+  const heartbeat = setInterval(() => res.write(': still here\n\n'), heartbeatMs);
+  res.once('close', () => {
+    clearInterval(heartbeat);
+  });
+  return () => {
+    res.end('event: ended\ndata: {}\n\n');
+  };
+};

@@ -1,0 +1,157 @@
+import type { Account, accountsApi } from '../contract/accounts.ts';
+import type { Input } from '../contract/route.ts';
+import { record } from './audit-trail.ts';
+import type { Authentication } from './authentication.ts';
+import type { Caller } from './caller.ts';
+import { Conflict, NotFound } from './errors.ts';
+import { requireStrong, type Passwords } from './passwords.ts';
+import type { AccessStore, AccountRecord, AuditStore, Clock } from './ports.ts';
+import type { TopologyWatch } from './topology-watch.ts';
+
+/** What accounts are administered with. */
+export interface AccountParts {
+  readonly access: AccessStore;
+  readonly audit: AuditStore;
+  readonly clock: Clock;
+  readonly authentication: Authentication;
+  readonly passwords: Passwords;
+  readonly watch: TopologyWatch;
+}
+
+type NewAccount = Input<typeof accountsApi.create>['body'];
+type AccountChange = Input<typeof accountsApi.update>['body'];
+
+/** Accounts, as an administrator keeps them. One change at a time, so that two cannot remove the last administrator together. */
+export class AccountsService {
+  private readonly parts: AccountParts;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: AccountParts) {
+    this.parts = parts;
+  }
+
+  list(): Promise<Account[]> {
+    return this.parts.access.accounts();
+  }
+
+  /** @throws Conflict @throws Invalid */
+  async create(
+    { login, displayName, role, password }: NewAccount,
+    caller: Caller,
+  ): Promise<Account> {
+    requireStrong(password, login);
+    const passwordHash = await this.parts.passwords.hash(password);
+    const account = await this.parts.access.createAccount({
+      login,
+      displayName,
+      role,
+      passwordHash,
+    });
+    await this.note(caller, 'account-created', `Created the account ${login}`, {
+      after: shown(account),
+    });
+    return account;
+  }
+
+  /** Ends the sessions of the account when its role, its password or whether it is enabled changes. @throws Conflict @throws NotFound @throws Invalid */
+  update(id: string, change: AccountChange, caller: Caller): Promise<Account> {
+    return this.inTurn(async () => {
+      const before = await this.account(id);
+      if (loses(before, change)) await this.requireAnotherAdministrator(id);
+      if (change.password !== undefined) requireStrong(change.password, before.login);
+      const account = await this.parts.access.updateAccount(id, await this.stored(change));
+      if (endsSessions(before, change)) await this.endAll(id, change.password !== undefined);
+      this.parts.authentication.forget();
+      const label = `Changed ${Object.keys(change).join(', ')} of the account ${before.login}`;
+      await this.note(caller, 'account-changed', label, {
+        before: shown(before),
+        after: shown(account),
+      });
+      return account;
+    });
+  }
+
+  /** @throws Conflict @throws NotFound */
+  remove(id: string, caller: Caller): Promise<null> {
+    return this.inTurn(async () => {
+      const account = await this.account(id);
+      if (account.role === 'administrator') await this.requireAnotherAdministrator(id);
+      await this.parts.access.removeAccount(id);
+      await this.endAll(id, false);
+      await this.note(caller, 'account-deleted', `Deleted the account ${account.login}`, {
+        before: shown(account),
+      });
+      return null;
+    });
+  }
+
+  private async stored({ displayName, role, enabled, password }: AccountChange) {
+    return {
+      ...(displayName === undefined ? {} : { displayName }),
+      ...(role === undefined ? {} : { role }),
+      ...(enabled === undefined ? {} : { enabled }),
+      ...(password === undefined
+        ? {}
+        : { passwordHash: await this.parts.passwords.hash(password) }),
+    };
+  }
+
+  private async endAll(accountId: string, revokeTokens: boolean): Promise<void> {
+    const { access, authentication, clock, watch } = this.parts;
+    await access.endSessions(accountId, {});
+    const tokens = revokeTokens ? await access.tokens(accountId) : [];
+    await Promise.all(tokens.map(({ id }) => access.revokeToken(id, clock.now())));
+    authentication.forget();
+    watch.end((watcher) => watcher.accountId === accountId);
+  }
+
+  private async requireAnotherAdministrator(id: string): Promise<void> {
+    const others = (await this.parts.access.accounts()).filter(
+      (account) => account.id !== id && account.role === 'administrator' && account.enabled,
+    );
+    if (others.length === 0)
+      throw new Conflict('This is the last administrator; make somebody else one first');
+  }
+
+  private async account(id: string): Promise<AccountRecord> {
+    const account = await this.parts.access.accountById(id);
+    if (!account) throw new NotFound('Account', id);
+    return account;
+  }
+
+  private note(
+    caller: Caller,
+    action: string,
+    label: string,
+    values: { before?: object; after?: object },
+  ) {
+    return record(this.parts.audit, caller, {
+      action,
+      label,
+      ...(values as Record<string, Record<string, unknown>>),
+    });
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.last.then(work, work);
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+}
+
+const loses = (before: Account, { role, enabled }: AccountChange): boolean =>
+  before.role === 'administrator' &&
+  before.enabled &&
+  ((role !== undefined && role !== 'administrator') || enabled === false);
+
+const endsSessions = (before: Account, { role, enabled, password }: AccountChange): boolean =>
+  password !== undefined ||
+  (role !== undefined && role !== before.role) ||
+  (enabled !== undefined && enabled !== before.enabled);
+
+const shown = ({ login, displayName, role, enabled }: Account) => ({
+  login,
+  displayName,
+  role,
+  enabled,
+});
