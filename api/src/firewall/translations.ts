@@ -54,7 +54,9 @@ const ofInterfaces = (
   { interfaces, servers, pools }: TranslationDesign,
   siteId: string,
 ): Named[] => {
-  const poolsHere = new Set(pools.filter((pool) => pool.siteId === siteId).map(({ id }) => id));
+  const poolsHere = new Set(
+    pools.filter((pool) => pool.nat && pool.siteId === siteId).map(({ id }) => id),
+  );
   const serversHere = new Map(
     servers.filter(({ poolId }) => poolsHere.has(poolId)).map(({ id, fqdn }) => [id, fqdn]),
   );

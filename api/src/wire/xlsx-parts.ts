@@ -3,6 +3,12 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
+/** Most characters that a cell holds. */
+export const CELL_LENGTH = 32_767;
+
+/** Most rows of a sheet, with the header. */
+export const SHEET_ROWS = 1_048_576;
+
 /** Formats of cells, as `styles` numbers them. */
 export const cellFormats = { body: 0, header: 1 } as const;
 

@@ -1,6 +1,6 @@
 import type { Cell } from './csv.ts';
 import type { Sheet } from './xlsx.ts';
-import { cellFormats } from './xlsx-parts.ts';
+import { CELL_LENGTH, cellFormats } from './xlsx-parts.ts';
 import { xmlText } from './xml-text.ts';
 
 /** The XML of one sheet; the order of its elements is the one that ECMA-376 demands. */
@@ -31,8 +31,14 @@ const cellXml = (cell: Cell, at: string, format: number): string => {
   if (cell === null || cell === '') return `<c r="${at}" s="${format}"/>`;
   return typeof cell === 'number'
     ? `<c r="${at}" s="${format}"><v>${cell}</v></c>`
-    : `<c r="${at}" s="${format}" t="inlineStr"><is><t xml:space="preserve">${xmlText(escaped(cell))}</t></is></c>`;
+    : `<c r="${at}" s="${format}" t="inlineStr"><is><t xml:space="preserve">${xmlText(escaped(fitting(cell)))}</t></is></c>`;
 };
+
+/** A text that is too long for a cell ends in a word about it. */
+const fitting = (text: string): string =>
+  text.length <= CELL_LENGTH ? text : `${text.slice(0, CELL_LENGTH - CUT.length)}${CUT}`;
+
+const CUT = ' [cut here: a cell holds no more]';
 
 /** Characters that XML cannot hold as `_x001F_`, and texts that look like that escape escaped too (ECMA-376 §22.9.2.19). */
 const escaped = (text: string): string =>

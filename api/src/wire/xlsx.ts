@@ -18,12 +18,6 @@ export interface SheetColumn {
   readonly width: number;
 }
 
-/** Most characters that a cell holds. */
-export const CELL_LENGTH = 32_767;
-
-/** Most rows of a sheet, with the header. */
-export const SHEET_ROWS = 1_048_576;
-
 /**
  * A workbook (ECMA-376, Office Open XML). Text is written as text, never as a formula or a shared string; the same
  * sheets give the same bytes.

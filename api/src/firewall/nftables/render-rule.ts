@@ -33,13 +33,17 @@ const statement = (matches: readonly string[], rule: Rule): string =>
     `${rule.transport} dport ${formatPorts(rule.ports)}`,
     'counter',
     rule.action === 'permit' ? 'accept' : 'drop',
-    `comment "${encodeText(reasonOf(rule), COMMENT)}"`,
+    `comment "${encodeText(shortened(reasonOf(rule)), COMMENT)}"`,
   ]
     .filter((part) => part !== '')
     .join(' ');
 
 const reasonOf = ({ id, reason }: Rule): string =>
-  `${id} ${reason.factId === '' ? '' : `${reason.factId} `}${reason.sentence}`;
+  `${id} ${reason.factId} ${reason.sentence}`.replaceAll(/\s+/gu, ' ').trim();
+
+/** Cut at a word, where it is too long. */
+const shortened = (text: string): string =>
+  text.length <= COMMENT ? text : `${text.slice(0, COMMENT - 3).replace(/ [^ ]*$/, '')}...`;
 
 /** What does not fit into the rule's own comment stands above it in full. */
 const longReason = (rule: Rule): Line[] => {
