@@ -101,6 +101,8 @@ export interface PortFact {
   readonly confidence: Confidence;
   /** Not strictly needed: the feature works less well without it. */
   readonly optional?: true;
+  /** Row that covers this one, so that it adds no flow of its own. */
+  readonly partOf?: string;
   /** Conflicts between sources, exceptions, history. */
   readonly notes?: string;
   /** What the sources say of one version only. */

@@ -149,6 +149,7 @@ export const accessEdgePorts: readonly PortFact[] = [
     versions: until2015,
     sources: ['P13-FED'],
     confidence: 'confirmed',
+    partOf: 'EXT-05',
     notes: 'Addresses of the providers are not published, so that planning keeps it with EXT-05.',
   },
   {
@@ -170,6 +171,7 @@ export const accessEdgePorts: readonly PortFact[] = [
     versions: until2015,
     sources: ['P13-FED'],
     confidence: 'confirmed',
+    partOf: 'EXT-06',
     notes: 'Addresses of the providers are not published, so that planning keeps it with EXT-06.',
   },
 ];

@@ -80,6 +80,7 @@ export const directorPorts: readonly PortFact[] = [
     versions: everyVersion,
     sources: ['P13-DIR'],
     confidence: 'confirmed',
+    partOf: 'INT-02',
     notes:
       'The same traffic as INT-02 with a Director as next hop, so that planning keeps it with INT-02.',
   },
@@ -101,6 +102,7 @@ export const directorPorts: readonly PortFact[] = [
     versions: everyVersion,
     sources: ['P13-SNAT', 'P13-DIR'],
     confidence: 'confirmed',
+    partOf: 'INT-01',
     notes:
       'Printed in the edge tables, not in those of the Director. The same traffic as INT-01, so that planning keeps it with INT-01.',
   },
