@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { Settings } from '../domain/settings.ts';
+
 import { EntityId, Name } from '../domain/text.ts';
 import { ProductVersion } from '../domain/version.ts';
 import { route } from './route.ts';
+
+export type { Settings };
 
 /** Parameters of every route below one topology. */
 export const InTopology = z.strictObject({ topologyId: EntityId });

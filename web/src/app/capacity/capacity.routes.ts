@@ -1,3 +1,5 @@
 import type { Routes } from '@angular/router';
 
-export const capacityRoutes: Routes = [];
+export const capacityRoutes: Routes = [
+  { path: '', title: 'Capacity', loadComponent: () => import('./capacity-page').then((m) => m.CapacityPage) },
+];

@@ -1,0 +1,81 @@
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import type { CapacityRow } from '@contract/plan';
+import { Store } from '@ngrx/store';
+import { Changes } from '../editing/changes';
+import { PageHead } from '../shell/page-head';
+import { PlanActions, planFeature } from '../state/plan.feature';
+import { sessionFeature } from '../state/session.feature';
+import { topologiesFeature } from '../state/topologies.feature';
+import { Empty } from '../ui/empty';
+import { Field } from '../ui/field';
+import { Grid } from '../ui/grid/grid';
+import { LoadingState } from '../ui/loading-state';
+import { Mark } from '../ui/mark';
+import { type AssumptionField, assumptionFields, shownValue, storedValue } from './assumption-fields';
+import { capacityColumns, standing } from './capacity-columns';
+
+/** What the deployment has to carry against what it can, with every assumption visible and editable. */
+@Component({
+  selector: 'ew-capacity-page',
+  imports: [Empty, Field, Grid, LoadingState, Mark, PageHead],
+  templateUrl: './capacity-page.html',
+  host: { class: 'page' },
+  styles: `
+    aside { width: clamp(304px, 22vw, 400px); border-left: 1px solid var(--line-2); background: var(--bg-surface); overflow: auto; }
+    aside section { padding: var(--s3) var(--s4); border-bottom: 1px solid var(--line); }
+    .unit { color: var(--text-3); white-space: nowrap; }
+  `,
+})
+export class CapacityPage {
+  private readonly store = inject(Store);
+  private readonly changes = inject(Changes);
+
+  readonly topologyId = input.required<string>();
+
+  protected readonly columns = capacityColumns;
+  protected readonly fields = assumptionFields;
+  protected readonly shownValue = shownValue;
+  protected readonly plan = this.store.selectSignal(planFeature.selectPlan);
+  protected readonly mayPlan = this.store.selectSignal(sessionFeature.selectMayPlan);
+  private readonly head = this.store.selectSignal(topologiesFeature.selectTopologyHead);
+  protected readonly assumptions = computed(() => this.head()?.settings.assumptions ?? null);
+  protected readonly rows = computed<CapacityRow[]>(() => this.plan().value?.capacity ?? []);
+  protected readonly open = signal<string | null>(null);
+  protected readonly opened = computed(() => this.rows().find(({ id }) => id === this.open()) ?? null);
+  /** Sentences beside fields whose value was refused; a new version of the topology clears them. */
+  protected readonly errors = linkedSignal<Readonly<Record<string, string>>>(() => {
+    this.assumptions();
+    return {};
+  });
+  protected readonly verdict = computed(() => {
+    const over = this.rows().filter((row) => standing(row) === 'over').length;
+    const near = this.rows().filter((row) => standing(row) === 'near').length;
+    if (over > 0) return { kind: 'fail' as const, text: `${String(over)} of ${String(this.rows().length)} figures are over their limit` };
+    if (near > 0) return { kind: 'warn' as const, text: `${String(near)} of ${String(this.rows().length)} figures are near their limit` };
+    return { kind: 'ok' as const, text: 'Every figure is within its limit' };
+  });
+
+  protected uses(key: string): boolean {
+    return this.opened()?.assumptions.includes(key) ?? false;
+  }
+
+  protected async set(field: AssumptionField, typed: string): Promise<void> {
+    const assumptions = this.assumptions();
+    const value = storedValue(typed, field);
+    if (!assumptions || value === assumptions[field.key]) return;
+    if (typeof value === 'string') {
+      this.errors.update((errors) => ({ ...errors, [field.key]: value }));
+      return;
+    }
+    await this.changes.apply({
+      label: `Set ${field.label.toLowerCase()} to ${typed} ${field.unit}`,
+      changes: [
+        { change: { op: 'update', collection: 'settings', id: 'settings', value: { assumptions: { ...assumptions, [field.key]: value } } } },
+      ],
+    });
+  }
+
+  protected reload(): void {
+    this.store.dispatch(PlanActions.load());
+  }
+}

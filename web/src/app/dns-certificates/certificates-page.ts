@@ -1,0 +1,53 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { Router } from '@angular/router';
+import type { Certificate } from '@contract/plan';
+import { Store } from '@ngrx/store';
+import { PageHead } from '../shell/page-head';
+import { PlanActions, planFeature } from '../state/plan.feature';
+import { Drawer } from '../ui/drawer';
+import { Empty } from '../ui/empty';
+import { formatCount } from '../ui/format';
+import { Grid } from '../ui/grid/grid';
+import { Icon } from '../ui/icon';
+import { LoadingState } from '../ui/loading-state';
+import { certificateColumns, ekuNames, issuerNames } from './certificate-columns';
+import { DownloadButton } from './download-button';
+import { PartSwitch } from './part-switch';
+import { ReasonSections } from './reason-sections';
+
+const orEmpty = (value: string | undefined): string => value ?? '';
+
+/** Every certificate that the topology needs: names with their reasons, where it goes, which keys are shared. */
+@Component({
+  selector: 'ew-certificates-page',
+  imports: [DownloadButton, Drawer, Empty, Grid, Icon, LoadingState, PageHead, PartSwitch, ReasonSections],
+  templateUrl: './certificates-page.html',
+  host: { class: 'page' },
+})
+export class CertificatesPage {
+  private readonly store = inject(Store);
+  private readonly router = inject(Router);
+
+  readonly topologyId = input.required<string>();
+  readonly certificate = input('', { transform: orEmpty });
+  readonly q = input('', { transform: orEmpty });
+
+  protected readonly plan = this.store.selectSignal(planFeature.selectPlan);
+  protected readonly columns = certificateColumns;
+  protected readonly issuerNames = issuerNames;
+  protected readonly rows = computed<Certificate[]>(() => this.plan().value?.certificates ?? []);
+  protected readonly open = computed(() => this.rows().find(({ id }) => id === this.certificate()) ?? null);
+  protected readonly note = computed(() => formatCount(this.rows().length, 'certificate'));
+
+  protected usages({ eku }: Certificate): string {
+    return eku.map((usage) => ekuNames[usage]).join(', ');
+  }
+
+  protected show(query: Readonly<Record<string, string | null>>): void {
+    void this.router.navigate([], { queryParams: query, queryParamsHandling: 'merge', replaceUrl: true });
+  }
+
+  protected reload(): void {
+    this.store.dispatch(PlanActions.load());
+  }
+}

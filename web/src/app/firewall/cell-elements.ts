@@ -1,0 +1,99 @@
+import type { AddressGroup, Confidence, Endpoint } from '@contract/plan';
+import { zoneGlyphs, zoneNames } from '../ui/zone';
+import { addressesOf } from './rule-row';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** An element with text, for grid cells, which are made without a component. */
+const element = (name: string, className: string, text = ''): HTMLElement => {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+};
+
+const drawing = (viewBox: string, width: number, height: number): SVGElement => {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', viewBox);
+  svg.setAttribute('width', String(width));
+  svg.setAttribute('height', String(height));
+  svg.setAttribute('aria-hidden', 'true');
+  return svg;
+};
+
+const path = (attributes: Readonly<Record<string, string>>, name = 'path'): SVGElement => {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+};
+
+/** One end of a rule: the glyph of its zone, its name, and in grey its addresses. */
+export const endElement = (group: AddressGroup, zone: Endpoint['zone']): HTMLElement => {
+  const { d, filled } = zoneGlyphs[zone];
+  const end = element('span', `zone z-${zone}`);
+  const svg = drawing('0 0 10 10', 10, 10);
+  svg.append(
+    path({ d, fill: filled ? 'currentColor' : 'none', stroke: filled ? 'none' : 'currentColor', 'stroke-width': '1.5' }),
+  );
+  const name = element('span', '', group.name);
+  name.style.color = 'var(--text)';
+  end.append(svg, element('span', 'vh', zoneNames[zone]), name);
+  if (group.prefixes.length > 0) end.append(element('code', 't3', addressesOf(group)));
+  return end;
+};
+
+/** The way of a rule: an arrow and its word. */
+export const wayElement = (direction: 'in' | 'out'): HTMLElement => {
+  const way = element('span', 'mark');
+  const svg = drawing('0 0 16 16', 14, 14);
+  svg.append(
+    path({
+      d: direction === 'in' ? 'M2.5 8h10M9 4.5 12.5 8 9 11.5' : 'M13.5 8h-10M7 4.5 3.500 8 7 11.5',
+      fill: 'none',
+      stroke: 'currentColor',
+      'stroke-width': '1.5',
+      class: 't3',
+    }),
+  );
+  way.append(svg, element('span', '', direction));
+  return way;
+};
+
+/** The first of several words as a chip, and how many more there are. */
+export const chipElement = (words: readonly string[], none: string): HTMLElement => {
+  const [first, ...rest] = words;
+  if (first === undefined) return element('span', 't3', none);
+  const chips = element('span', 'chips');
+  chips.append(element('span', 'chip', first));
+  if (rest.length > 0) {
+    const more = element('span', 't3 xs', `+${String(rest.length)}`);
+    more.title = rest.join('\n');
+    chips.append(more);
+  }
+  return chips;
+};
+
+const bars: Readonly<Record<Confidence, number>> = { confirmed: 3, derived: 2, inferred: 1 };
+
+/** A fact: its id, and how sure it is as bars and word. */
+export const factElement = (factId: string, confidence: Confidence, word: string): HTMLElement => {
+  const fact = element('span', 'fact');
+  const svg = drawing('0 0 15 10', 15, 10);
+  svg.setAttribute('class', 't2');
+  for (const [index, height] of [2.5, 5.5, 8.5].entries())
+    svg.append(
+      path(
+        {
+          x: String(0.5 + index * 5),
+          y: String(9 - height),
+          width: '3',
+          height: String(height),
+          stroke: 'currentColor',
+          fill: index < bars[confidence] ? 'currentColor' : 'none',
+        },
+        'rect',
+      ),
+    );
+  fact.append(element('code', '', factId), svg, element('span', 't2', word));
+  return fact;
+};

@@ -1,0 +1,75 @@
+import type { ColDef, ICellRendererParams } from 'ag-grid-community';
+import { confidenceWord } from '../ui/confidence';
+import { columns } from '../ui/grid/columns';
+import { markElement } from '../ui/mark-svg';
+import { chipElement, endElement, factElement, wayElement } from './cell-elements';
+import { addressesOf, type RuleRow } from './rule-row';
+
+const cell = (draw: (row: RuleRow) => HTMLElement): Pick<ColDef<RuleRow>, 'cellRenderer'> => ({
+  cellRenderer: ({ data }: ICellRendererParams<RuleRow>) => (data ? draw(data) : ''),
+});
+
+const statusOf = ({ rule }: RuleRow): 'planned' | 'added' => rule.origin;
+
+/** The rules of a firewall, in the order in which a firewall engineer reads one. */
+export const ruleColumns: ColDef<RuleRow>[] = [
+  { ...columns.code, colId: 'id', headerName: 'Id', valueGetter: ({ data }) => data?.id, flex: 0, width: 64, minWidth: 56 },
+  {
+    colId: 'way',
+    headerName: 'Way',
+    width: 72,
+    valueGetter: ({ data }) => data?.rule.direction,
+    ...cell(({ rule }) => wayElement(rule.direction)),
+  },
+  {
+    ...columns.text,
+    colId: 'source',
+    headerName: 'Source',
+    flex: 2.2,
+    minWidth: 150,
+    valueGetter: ({ data }) => data && `${data.rule.source.name} ${addressesOf(data.rule.source)}`,
+    tooltipValueGetter: ({ data }) => data?.rule.source.prefixes.join('\n'),
+    ...cell(({ rule, sourceZone }) => endElement(rule.source, sourceZone)),
+  },
+  {
+    ...columns.text,
+    colId: 'destination',
+    headerName: 'Destination',
+    flex: 2.2,
+    minWidth: 150,
+    valueGetter: ({ data }) => data && `${data.rule.destination.name} ${addressesOf(data.rule.destination)}`,
+    tooltipValueGetter: ({ data }) => data?.rule.destination.prefixes.join('\n'),
+    ...cell(({ rule, destinationZone }) => endElement(rule.destination, destinationZone)),
+  },
+  { ...columns.code, colId: 'service', headerName: 'Service', valueGetter: ({ data }) => data?.service, flex: 0, width: 124 },
+  { ...columns.text, colId: 'why', headerName: 'Why', valueGetter: ({ data }) => data?.why, flex: 3, minWidth: 160 },
+  {
+    ...columns.text,
+    colId: 'scenarios',
+    headerName: 'Needed by',
+    flex: 0,
+    width: 168,
+    valueGetter: ({ data }) => data?.scenarios.join(' '),
+    ...cell(({ scenarios, rule }) => chipElement(scenarios, rule.origin === 'planned' ? 'all scenarios' : 'none')),
+  },
+  {
+    ...columns.text,
+    colId: 'fact',
+    headerName: 'Fact',
+    flex: 0,
+    width: 132,
+    valueGetter: ({ data }) => data && `${data.rule.reason.factId} ${confidenceWord(data.rule.reason.confidence)}`,
+    ...cell(({ rule }) =>
+      rule.origin === 'planned'
+        ? factElement(rule.reason.factId, rule.reason.confidence, confidenceWord(rule.reason.confidence))
+        : chipElement([], 'none'),
+    ),
+  },
+  {
+    colId: 'status',
+    headerName: 'Status',
+    width: 100,
+    valueGetter: ({ data }) => data && statusOf(data),
+    ...cell((row) => markElement(statusOf(row) === 'planned' ? 'planned' : 'note', statusOf(row))),
+  },
+];

@@ -1,0 +1,46 @@
+import { Component, computed, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { AddressGroup, Fact, Flow } from '@contract/plan';
+import { paths } from '../paths';
+import { Confidence } from '../ui/confidence';
+import { Drawer } from '../ui/drawer';
+import { Icon } from '../ui/icon';
+import { Mark } from '../ui/mark';
+import { Zone } from '../ui/zone';
+import { portsOf, type RuleRow } from './rule-row';
+
+/** Why a rule is here: its sentence, the addresses before and after NAT, what breaks without it, the fact with its sources. */
+@Component({
+  selector: 'ew-rule-drawer',
+  imports: [Confidence, Drawer, Icon, Mark, RouterLink, Zone],
+  templateUrl: './rule-drawer.html',
+})
+export class RuleDrawer {
+  readonly row = input.required<RuleRow>();
+  readonly topologyId = input.required<string>();
+  readonly flows = input.required<readonly Flow[]>();
+  readonly fact = input<Fact | null>(null);
+  readonly closed = output();
+  /** Another rule is wanted: the one before or after. */
+  readonly stepped = output<-1 | 1>();
+
+  protected readonly paths = paths;
+  protected readonly rule = computed(() => this.row().rule);
+  protected readonly ends = computed(() => [
+    { title: 'Source', group: this.rule().source, zone: this.row().sourceZone },
+    { title: 'Destination', group: this.rule().destination, zone: this.row().destinationZone },
+  ]);
+  protected readonly notes = computed(() => [
+    ...new Set(this.flows().flatMap(({ notes }) => (notes ? [notes] : []))),
+  ]);
+  protected readonly sourcePorts = computed(() => {
+    const { sourcePorts } = this.rule();
+    return sourcePorts ? portsOf(sourcePorts) : 'any';
+  });
+
+  protected translated(group: AddressGroup): { inside: string; outside: string | null }[] {
+    return group.prefixes.map((inside, index) => ({ inside: plain(inside), outside: group.publicAddresses[index] ?? null }));
+  }
+}
+
+const plain = (prefix: string): string => prefix.replace(/\/(32|128)$/, '');
