@@ -1,8 +1,6 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, inject, input, output, signal } from '@angular/core';
 import type { Finding } from '@contract/plan';
-import { Store } from '@ngrx/store';
-import { Changes } from '../editing/changes';
-import { sessionFeature } from '../state/session.feature';
+import { FixFinding } from '../editing/fix-finding';
 import { Confidence } from '../ui/confidence';
 import { Mark } from '../ui/mark';
 import { severityMarks, severityWords } from '../ui/mark-kinds';
@@ -28,7 +26,7 @@ import { severityMarks, severityWords } from '../ui/mark-kinds';
         }
         <div class="row acts">
           @if (finding().fix; as fix) {
-            <button type="button" class="btn small" [disabled]="!mayFix() || busy()" [title]="mayFix() ? '' : 'Your role may not change this'" (click)="apply()">
+            <button type="button" class="btn small" [disabled]="!fixes.may(finding()) || busy()" [title]="fixes.may(finding()) ? finding().remedy : 'Your role may not change this'" (click)="apply()">
               {{ fix.label }}
             </button>
           }
@@ -39,7 +37,7 @@ import { severityMarks, severityWords } from '../ui/mark-kinds';
   `,
   styles: `
     .card { display: flex; gap: var(--s2); padding: var(--s2) var(--s4); border-bottom: 1px solid var(--line); }
-    ew-mark { margin-top: 3px; }
+    .card > ew-mark { align-self: flex-start; margin-top: 3px; }
     .what { font-weight: 600; color: var(--text); } .what:disabled { cursor: default; text-decoration: none; }
     .acts { margin-top: 4px; } .kv { margin: 6px 0; grid-template-columns: 72px minmax(0, 1fr); }
   `,
@@ -48,26 +46,15 @@ export class FindingCard {
   readonly finding = input.required<Finding>();
   readonly opened = output();
 
-  private readonly changes = inject(Changes);
-  private readonly store = inject(Store);
-  private readonly mayPlan = this.store.selectSignal(sessionFeature.selectMayPlan);
-  private readonly mayFederate = this.store.selectSignal(sessionFeature.selectMayFederate);
-
+  protected readonly fixes = inject(FixFinding);
   protected readonly marks = severityMarks;
   protected readonly words = severityWords;
   protected readonly why = signal(false);
   protected readonly busy = signal(false);
-  protected readonly mayFix = computed(() => {
-    const access = ['users', 'partners', 'policies'];
-    const changes = this.finding().fix?.changes ?? [];
-    return this.mayPlan() || (this.mayFederate() && changes.every(({ collection }) => access.includes(collection)));
-  });
 
   protected async apply(): Promise<void> {
-    const { fix } = this.finding();
-    if (!fix) return;
     this.busy.set(true);
-    await this.changes.apply({ label: fix.label, changes: fix.changes.map((change) => ({ change })) });
+    await this.fixes.apply(this.finding());
     this.busy.set(false);
   }
 }

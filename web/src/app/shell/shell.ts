@@ -35,8 +35,7 @@ const FOLDING = /^\/t\/[^/]+\/(topology|firewall)(\/|\?|$)/;
     }
   `,
   styles: `
-    ew-top-bar { grid-column: 1 / -1; min-width: 0; }
-    ew-foot { grid-column: 1 / -1; }
+    ew-top-bar, ew-foot { display: contents; }
     main { outline: none; position: relative; }
   `,
 })

@@ -5,6 +5,8 @@ import { type Indexed, partHeights } from './line-ends';
 import { HEAD, MARGIN, TAG } from './metrics';
 import { partsOf } from './part-height';
 import { insideLines } from './inside-lines';
+import { smoothEnds } from './smooth-ends';
+import { straight } from './straight';
 import type { PlacedBox, PlacedLine, Point, Scene } from './scene';
 
 /** The scene that ELK's answer means: boxes with their parts, lines, and the columns and walls around them. */
@@ -12,7 +14,7 @@ export const arrangeScene = (indexed: Indexed, graph: ElkNode, ends: ReadonlyMap
   const shift = shiftOf(graph, indexed);
   const boxes = placeBoxes(indexed, graph, shift);
   const crossing = indexed.crossing.map((line) => placeLine(line, graph, shift));
-  const lines = [...crossing, ...insideLines(indexed, boxes, ends)];
+  const lines = [...smoothEnds(crossing, boxes), ...insideLines(indexed, boxes, ends)];
   return { ...columnsAndWalls(indexed, boxes, lines), boxes, lines };
 };
 
@@ -68,14 +70,6 @@ const points = (graph: ElkNode, edgeId: string, shift: Point): Point[] => {
     y: round(y + shift.y),
   }));
 };
-
-/** Points without those in the middle of a straight stretch. */
-export const straight = (all: readonly Point[]): Point[] =>
-  all.filter((point, index) => {
-    const [before, after] = [all[index - 1], all[index + 1]];
-    if (!before || !after) return true;
-    return !(before.x === point.x && point.x === after.x) && !(before.y === point.y && point.y === after.y);
-  });
 
 const round = (n: number): number => Math.round(n * 2) / 2;
 

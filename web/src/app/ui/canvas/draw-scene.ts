@@ -1,0 +1,38 @@
+import { type Look, drawBox } from './draw-box';
+import { bricks, drawColumn, drawPlate, drawWall } from './draw-column';
+import { drawLine, drawTag, type LineLook } from './draw-line';
+import type { PlacedLine, Scene } from './scene';
+import type { Shape } from './shape';
+
+/** How the whole scene is looked at. */
+export interface SceneLook extends Look {
+  /** Labels of the lines on screen by their ids: what is not among them is not drawn. */
+  readonly lines: ReadonlyMap<string, string>;
+}
+
+/** The scene as shapes, from the ground up: columns, walls, lines, boxes, labels, plates. */
+export const drawScene = (scene: Scene, look: SceneLook): Shape[] => {
+  const shown = scene.lines.flatMap((placed) => {
+    const label = look.lines.get(placed.line.id);
+    return label === undefined ? [] : [{ placed: { ...placed, line: { ...placed.line, label } }, look: lookOf(placed, scene, look) }];
+  });
+  const [front, back] = [shown.filter((line) => line.look !== 'plain'), shown.filter((line) => line.look === 'plain')];
+  const stacked = [...back, ...front];
+  return [
+    bricks,
+    ...scene.columns.flatMap(drawColumn),
+    ...scene.walls.flatMap(drawWall),
+    ...stacked.map(({ placed, look: its }) => drawLine(placed, its)),
+    ...scene.boxes.map((box) => drawBox(box, look)),
+    ...stacked.flatMap(({ placed, look: its }) => drawTag(placed, its)),
+    ...scene.walls.map((wall) => drawPlate(wall, wall.wall.id !== null && wall.wall.id === look.selected, look.reachable === null ? null : wall.wall.id === look.reachable ? 0 : -1)),
+  ];
+};
+
+const lookOf = ({ line }: PlacedLine, { boxes }: Scene, { selected }: SceneLook): LineLook => {
+  if (line.tone === 'failing') return 'failing';
+  if (selected === null) return 'plain';
+  const whole = boxes.find(({ box }) => box.id === selected);
+  const chosen = new Set(whole ? whole.parts.map(({ part }) => part.id) : [selected]);
+  return chosen.has(line.from) || chosen.has(line.to) ? 'selected' : 'plain';
+};
