@@ -1,10 +1,10 @@
 /**
  * The candidate that somebody who typed `word` most likely meant, by edit distance, or null when none is near.
- * The distance allowed grows with the length: one for short words, at most three.
+ * The distance allowed grows with the length: none for words of up to three letters, at most three.
  */
 export const nearest = (word: string, candidates: readonly string[]): string | null => {
   const typed = word.slice(0, 64).toLowerCase();
-  const allowed = Math.min(3, Math.max(1, Math.floor(typed.length / 3)));
+  const allowed = typed.length < 4 ? 0 : Math.min(3, Math.floor(typed.length / 3));
   const rated = candidates
     .map((candidate) => ({ candidate, distance: distance(typed, candidate.toLowerCase()) }))
     .filter((rating) => rating.distance <= allowed)

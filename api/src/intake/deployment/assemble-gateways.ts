@@ -27,14 +27,14 @@ const gatewayOf = (
   poolIds: ReadonlyMap<string, string>,
 ): { gateway: Gateway; reviewed: ReviewRow } => {
   const service = withRole(survey.servicesOn(cluster.key), 'PstnGateway');
-  const [mediation = ''] = service ? survey.clustersNeeded(service, 'MediationServer') : [];
+  const mediation = service && survey.clustersNeeded(service, 'MediationServer')[0];
   const addresses = cluster.machines.flatMap(({ interfaces }) => interfaces);
   const port = service?.ports[0];
   const gateway = Gateway.parse({
     id,
     fqdn: cluster.fqdn,
     siteId,
-    mediationPoolId: poolIds.get(mediation) ?? null,
+    mediationPoolId: poolIds.get(mediation ?? '') ?? null,
     address: addresses.map(({ address }) => address).find(isAddress) ?? null,
     ...(port && listenerOf(port)),
   });
@@ -42,7 +42,10 @@ const gatewayOf = (
     `Port of gateway ${cluster.fqdn}`,
     `${gateway.transport}/${gateway.port}`,
   ] as const;
-  return { gateway, reviewed: row('check', about, port ?? cluster, port ? FIRST : NONE) };
+  return {
+    gateway,
+    reviewed: port ? row('check', about, port, FIRST) : row('check', about, cluster, NONE),
+  };
 };
 
 const FIRST = 'The first port of the gateway.';

@@ -74,7 +74,7 @@ const readOne = (
   if (wrong !== null)
     return rejected(`${about}, ${wrong}`, one, 'It is not an IPv4 or IPv6 address.');
   const { services, why } = side === 'external' && edge ? servicesAt(edge, one.number) : NO_SERVICE;
-  const publicAddress = one.publicAddress === one.address ? null : one.publicAddress;
+  const publicAddress = translated(one);
   const shown = publicAddress ? `${one.address}, public ${publicAddress}` : one.address;
   const result = services.length === 1 ? 'understood' : 'check';
   const common = { serverId: server.id, side, address: one.address, publicAddress };
@@ -83,6 +83,9 @@ const readOne = (
     rows: [row(result, [about, shown], one, why)],
   };
 };
+
+const translated = ({ address, publicAddress }: SourceInterface): string | null =>
+  publicAddress === address ? null : publicAddress;
 
 const rejected = (about: string, one: SourceInterface, why: string): Read => ({
   drafts: [],

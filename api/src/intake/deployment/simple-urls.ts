@@ -22,7 +22,9 @@ export const simpleUrlHosts = ({
     (field) => named.find((url) => url.field === field) ?? [],
   );
   return {
-    hosts: Object.fromEntries(taken.map(({ field, host }) => [field, host])),
+    hosts: Object.fromEntries(taken.map(({ field, host }) => [field, host])) as Partial<
+      Record<Field, string>
+    >,
     rows: read.map((url) => urlRow(url, taken.includes(url) || !named.includes(url))),
   };
 };
@@ -37,15 +39,22 @@ interface ReadUrl {
 }
 
 const readUrl = (source: SourceUrl): ReadUrl => {
-  const [, found = '', path = ''] = ADDRESS.exec(source.url) ?? [];
+  const { found = '', path = '' } = ADDRESS.exec(source.url)?.groups ?? {};
   const host = HostName.safeParse(found).success ? found : null;
   const name = source.component.toLowerCase();
-  const field = host && name in fields ? fields[name as keyof typeof fields] : null;
-  const isUsual = name === 'meet' && found.toLowerCase() === `meet.${source.domain.toLowerCase()}`;
-  return { source, field, host, path: path === '/' ? '' : path, isUsual };
+  return {
+    source,
+    field: host ? fieldOf(name) : null,
+    host,
+    path: path.replace(/^\/$/, ''),
+    isUsual: name === 'meet' && found.toLowerCase() === `meet.${source.domain.toLowerCase()}`,
+  };
 };
 
-const ADDRESS = /^https?:\/\/([^/:?#\s]+)(?::\d{1,5})?(\S*)$/i;
+const fieldOf = (name: string): Field | null =>
+  name in fields ? fields[name as keyof typeof fields] : null;
+
+const ADDRESS = /^https?:\/\/(?<found>[^/:?#\s]+)(?::\d{1,5})?(?<path>\S*)$/i;
 
 const urlRow = ({ source, field, host, path }: ReadUrl, isUsed: boolean): ReviewRow => {
   const about = [`Simple URL ${source.component}`, source.url] as const;
