@@ -80,10 +80,16 @@ const operators: Readonly<Record<Filter['op'], Operator>> = {
     kind === 'text' && Array.isArray(value) && value.every((one) => fits('text', one))
       ? Prisma.sql`${column} = ANY(${value}::text[])`
       : 'must be a list of texts for a text field',
-  empty: ({ kind, column }) =>
-    kind === 'text' ? Prisma.sql`coalesce(${column}, '') = ''` : Prisma.sql`${column} IS NULL`,
-  'not-empty': ({ kind, column }) =>
-    kind === 'text' ? Prisma.sql`${column} <> ''` : Prisma.sql`${column} IS NOT NULL`,
+  empty: (field) => emptiness(field),
+  'not-empty': (field) => Prisma.sql`NOT (${emptiness(field)})`,
+};
+
+const emptiness = ({ kind, nullable, column }: Field): Prisma.Sql => {
+  const tests = [
+    ...(nullable ? [Prisma.sql`${column} IS NULL`] : []),
+    ...(kind === 'text' ? [Prisma.sql`${column} = ''`] : []),
+  ];
+  return tests.length ? Prisma.join(tests, ' OR ', '(', ')') : Prisma.sql`FALSE`;
 };
 
 const words: Readonly<Record<Kind, string>> = {

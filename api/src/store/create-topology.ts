@@ -4,7 +4,7 @@ import type { Topology } from '../domain/topology.ts';
 import { Invalid } from '../service/errors.ts';
 import type { Actor } from '../service/ports.ts';
 import { insertAudit } from './insert-audit.ts';
-import { insertEntities, type Sql, type Stamp, type Values } from './rows.ts';
+import { insertEntities, type Sql, type Stamp } from './rows.ts';
 import { freeSlug, slugOf } from './slug.ts';
 import { unstorable } from './storable.ts';
 import { tables } from './tables.ts';
@@ -52,8 +52,7 @@ async function write(tx: Sql, { topology, actor, sample }: Creation): Promise<st
     changedAt: new Date(),
     changedBy: actor.name,
   };
-  for (const table of tables)
-    await insertEntities(tx, table, topology[table.collection], stamp);
+  for (const table of tables) await insertEntities(tx, table, topology[table.collection], stamp);
   const counts = Object.fromEntries(
     tables.map(({ collection }) => [collection, topology[collection].length]),
   );

@@ -66,22 +66,32 @@ export async function insertEntities(
   );
 }
 
-/**
- * Writes rows as one JSON parameter for each batch, which PostgreSQL takes apart by the column types of the table: many
- * times faster than one parameter for each field.
- */
+/** Writes rows of a table, a batch at a time. */
 export async function insertRows(
   db: Sql,
   model: string,
   names: readonly string[],
   rows: readonly Values[],
 ): Promise<void> {
+  for (let start = 0; start < rows.length; start += batch) {
+    const texts = rows.slice(start, start + batch).map((row) => JSON.stringify(row));
+    await insertRowTexts(db, model, names, texts);
+  }
+}
+
+/**
+ * Writes rows that are JSON already, as one parameter, which PostgreSQL takes apart by the column types of the table: many
+ * times faster than one parameter for each field.
+ */
+export async function insertRowTexts(
+  db: Sql,
+  model: string,
+  names: readonly string[],
+  rows: readonly string[],
+): Promise<void> {
   const table = listed([model]);
   const columns = listed(names);
-  for (let start = 0; start < rows.length; start += batch) {
-    const json = JSON.stringify(rows.slice(start, start + batch));
-    await db.$executeRaw`
-      INSERT INTO ${table} (${columns})
-      SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, ${json}::jsonb)`;
-  }
+  await db.$executeRaw`
+    INSERT INTO ${table} (${columns})
+    SELECT ${columns} FROM json_populate_recordset(NULL::${table}, ${`[${rows.join(',')}]`}::json)`;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Change } from '../../src/domain/change.ts';
-import { Conflict, InUse, Invalid, NotFound } from '../../src/service/errors.ts';
+import { Conflict, InUse, type Invalid, NotFound } from '../../src/service/errors.ts';
 import { createStores, type Stores } from '../../src/store/create-stores.ts';
 import { openTestDatabase, type TestDatabase } from '../database.ts';
 import { ada, contoso } from './contoso.fixture.ts';
