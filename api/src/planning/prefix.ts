@@ -62,7 +62,7 @@ export const holds = (block: AddressBlock, address: string): boolean => {
 };
 
 /** Addresses that hosts can have, counted from 1; the first one is the gateway by custom. Null beyond the last one. */
-export const hostOf = (block: AddressBlock, position: number): string | null => {
+export const hostOf = (block: AddressBlock, position: number | bigint): string | null => {
   const value = block.first + BigInt(position);
   const last = block.family === 4 ? block.last - 1n : block.last;
   return value <= last ? formatAddress(block.family, value) : null;
