@@ -95,7 +95,10 @@ test.each(['eth0"; flush ruleset', 'eth0\n', 'eth*', 'a'.repeat(16), '', ' ', '�
 
 test('CSV is read back as it was, and no cell starts like a formula', () => {
   const given = saying(hostileTexts.map((text) => text.toWellFormed()));
-  const { data } = Papa.parse<string[]>(csv.render(given) as string, { newline: '\r\n', delimiter: ',' });
+  const { data } = Papa.parse<string[]>(csv.render(given) as string, {
+    newline: '\r\n',
+    delimiter: ',',
+  });
   expect(data.flat().filter((cell) => /^[=+\-@＝＋－＠\t\r\n]/u.test(cell))).toEqual([]);
   const sentences = data
     .slice(1, hostileTexts.length + 1)

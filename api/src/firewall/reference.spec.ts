@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { canFilterPackets } from '../../test/hostile/nft.ts';
+import type { Endpoint, Flow } from '../domain/flow.ts';
+import { Ruleset } from '../domain/rule.ts';
+import { designOf } from '../domain/user-groups.ts';
+import { planFlows } from '../planning/plan-flows.ts';
+import { referenceTopologies } from '../planning/reference.fixture.ts';
+import { audit } from './audit.ts';
+import { deriveRulesets } from './derive-rulesets.ts';
+import { evaluate, type Packet } from './evaluate.ts';
+import { exporters } from './vendors/index.ts';
+import { csv } from './vendors/csv.ts';
+import { nftables } from './vendors/nftables.ts';
+
+const references = referenceTopologies.map(({ version, id, topology }) => {
+  const design = designOf(topology);
+  const flows = planFlows(design);
+  return { name: `${version}-${id}`, flows, rulesets: deriveRulesets(design, flows) };
+});
+
+describe.each(references)('$name', ({ name, flows, rulesets }) => {
+  test('has rulesets that the API can send and every exporter can write', () => {
+    expect(() => Ruleset.array().parse(rulesets)).not.toThrow();
+    expect(rulesets.map(({ side }) => side).toSorted()).toEqual(['external', 'internal']);
+    expect(
+      exporters.flatMap((exporter) => rulesets.flatMap((each) => audit(exporter, each))),
+    ).toEqual([]);
+  });
+
+  test('permits the packets of every flow that crosses a firewall', () => {
+    const stopped = flows.flatMap((flow) => {
+      const ruleset = rulesets.find(({ id }) => id === flow.firewallId);
+      return ruleset
+        ? packetsOf(flow).filter((packet) => evaluate(ruleset, packet).action !== 'permit')
+        : [];
+    });
+    expect(stopped).toEqual([]);
+  });
+
+  test('has no rule without a flow', () => {
+    const crossing = flows.filter(({ firewallId }) => firewallId !== null).map(({ id }) => id);
+    const permitted = rulesets.flatMap(({ rules }) => rules.flatMap(({ flowIds }) => flowIds));
+    expect(permitted.toSorted()).toEqual(crossing.toSorted());
+    expect(permitted.length).toBeGreaterThan(0);
+  });
+
+  test('is written for nftables', async () => {
+    const text = rulesets.map((each) => nftables.render(each) as string).join('\n');
+    await expect(text).toMatchFileSnapshot(`__golden__/reference/${name}.nft`);
+  });
+
+  test.runIf(canFilterPackets())('is accepted by nft', () => {
+    const text = rulesets.map((each) => nftables.render(each) as string).join('\n');
+    const { status, stderr } = spawnSync('unshare', ['-n', 'nft', '-c', '-f', '-'], {
+      input: text,
+    });
+    expect({ status, said: stderr.toString() }).toEqual({ status: 0, said: '' });
+  });
+});
+
+test('one of them is written as CSV', async () => {
+  const name = '2015-scaled-dns-nat';
+  const rulesets = references.find((each) => each.name === name)?.rulesets ?? [];
+  const text = rulesets.map((each) => csv.render(each) as string).join('');
+  await expect(text).toMatchFileSnapshot(`__golden__/reference/${name}.csv`);
+});
+
+/** The first and the last packet that a flow speaks of, between each pair of its hosts. */
+function packetsOf({
+  source,
+  destination,
+  direction,
+  transport,
+  ports,
+  sourcePorts,
+}: Flow): Packet[] {
+  return addressesOf(source).flatMap((from) =>
+    addressesOf(destination).flatMap((to) =>
+      [ports.first, ports.last].map((destinationPort) => ({
+        direction: direction === 'out' ? 'out' : 'in',
+        source: from,
+        destination: to,
+        transport,
+        sourcePort: sourcePorts?.first ?? 50_000,
+        destinationPort,
+      })),
+    ),
+  );
+}
+
+const addressesOf = ({ hosts }: Endpoint): string[] =>
+  hosts.length === 0 ? ['198.51.100.77'] : hosts.map(({ address }) => address.replace(/\/.*/, ''));
