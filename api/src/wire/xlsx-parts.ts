@@ -3,12 +3,6 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-/** Most characters that a cell holds. */
-export const CELL_LENGTH = 32_767;
-
-/** Most rows of a sheet, with the header. */
-export const SHEET_ROWS = 1_048_576;
-
 /** Formats of cells, as `styles` numbers them. */
 export const cellFormats = { body: 0, header: 1 } as const;
 
@@ -57,6 +51,6 @@ export const styles =
   '<cellXfs count="2">' +
   '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>' +
   '<xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>' +
-  '</cellXfs></styleSheet>';
+  '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>';
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);

@@ -1,6 +1,6 @@
 import type { Cell } from './csv.ts';
-import type { Sheet } from './xlsx.ts';
-import { CELL_LENGTH, cellFormats } from './xlsx-parts.ts';
+import { CELL_LENGTH, type Sheet } from './sheet.ts';
+import { cellFormats } from './xlsx-parts.ts';
 import { xmlText } from './xml-text.ts';
 
 /** The XML of one sheet; the order of its elements is the one that ECMA-376 demands. */

@@ -2,7 +2,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
-import { writeXlsx, type Sheet } from './xlsx.ts';
+import { CELL_LENGTH, type Sheet } from './sheet.ts';
+import { writeXlsx } from './xlsx.ts';
 
 const sheet = (changed: Partial<Sheet> = {}): Sheet => ({
   name: "Bob's rules",
@@ -48,6 +49,18 @@ test('the same sheets give the same bytes', () => {
   expect(writeXlsx([sheet(), sheet({ name: 'NAT' })])).toEqual(
     writeXlsx([sheet(), sheet({ name: 'NAT' })]),
   );
+});
+
+test('a text that is too long for a cell ends in a word about it', () => {
+  const [whole, cut] = textIn(
+    partOf(
+      [sheet({ rows: [['a'.repeat(CELL_LENGTH)], ['a'.repeat(CELL_LENGTH + 1)]] })],
+      'xl/worksheets/sheet1.xml',
+    ),
+  ).slice(-2);
+  expect(whole).toBe('a'.repeat(CELL_LENGTH));
+  expect(cut).toMatch(/^a+ \[cut here: a cell holds no more]$/);
+  expect(cut?.length).toBe(CELL_LENGTH);
 });
 
 test('any text is read back as it was written', () => {

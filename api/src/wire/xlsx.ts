@@ -1,22 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
-import type { Cell } from './csv.ts';
+import type { Sheet } from './sheet.ts';
 import { contentTypes, packageRelationships, styles, workbookRelationships } from './xlsx-parts.ts';
 import { worksheet } from './xlsx-worksheet.ts';
 import { xmlText } from './xml-text.ts';
-
-/** One sheet of a workbook: a header row that stays in view, with filters, and rows below it. */
-export interface Sheet {
-  /** At most 31 characters, none of `[ ] : * ? / \`. */
-  readonly name: string;
-  readonly columns: readonly SheetColumn[];
-  readonly rows: readonly (readonly Cell[])[];
-}
-
-/** A column of a sheet; its width is in characters. */
-export interface SheetColumn {
-  readonly title: string;
-  readonly width: number;
-}
 
 /**
  * A workbook (ECMA-376, Office Open XML). Text is written as text, never as a formula or a shared string; the same

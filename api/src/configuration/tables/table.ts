@@ -1,5 +1,5 @@
 import { GUARD_NOTE, writeCsv, type Cell } from '../../wire/csv.ts';
-import type { Sheet } from '../../wire/xlsx.ts';
+import type { Sheet } from '../../wire/sheet.ts';
 
 /** A column of a table: its title, its width in characters, and what it says of a row. */
 export interface Column<T> {

@@ -1,6 +1,6 @@
 import type { Ruleset } from '../../domain/rule.ts';
-import { CELL_LENGTH, SHEET_ROWS } from '../../wire/xlsx-parts.ts';
-import { writeXlsx, type Sheet } from '../../wire/xlsx.ts';
+import { CELL_LENGTH, SHEET_ROWS, type Sheet } from '../../wire/sheet.ts';
+import { writeXlsx } from '../../wire/xlsx.ts';
 import type { Exporter } from '../exporter.ts';
 import { ruleColumns, ruleRows } from '../rule-columns.ts';
 
