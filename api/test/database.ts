@@ -81,6 +81,13 @@ export function temporaryFolder(): string {
   return dir;
 }
 
+/** A folder with an embedded database that is ready and closed, for one test. */
+export async function prepareFolder(): Promise<string> {
+  const dir = temporaryFolder();
+  cpSync(await template(), dir, { recursive: true });
+  return dir;
+}
+
 async function administer(server: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
