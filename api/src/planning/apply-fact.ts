@@ -4,7 +4,7 @@ import { formatService, type PortRange } from '../domain/net.ts';
 import { type Party, type PortFact } from '../facts/port-fact.ts';
 import { portFacts } from '../facts/ports/index.ts';
 import { firewallOf } from './index-design.ts';
-import { metBy } from './met-by.ts';
+import { metBy } from '../facts/met-by.ts';
 import { type Place } from './place.ts';
 import { appliesTo, joinNotes, reasonOf } from './reason.ts';
 

@@ -7,7 +7,7 @@ import { type SubjectNameId, subjectNameFacts } from '../facts/certificates/subj
 import { type Condition } from '../facts/need.ts';
 import { recordFact } from '../facts/records.ts';
 import { type DesignIndex } from './index-design.ts';
-import { metBy } from './met-by.ts';
+import { metBy } from '../facts/met-by.ts';
 import { appliesTo, reasonOf } from './reason.ts';
 
 /** Certificates for one reason. A new one is a file in `certificates/` and a line in `plan-certificates.ts`. */

@@ -7,7 +7,7 @@ import { type Settings } from '../domain/settings.ts';
 import { type Design } from '../domain/topology.ts';
 import { factVersion, type FactVersion } from '../facts/fact-version.ts';
 import { scenarioNeeds } from '../facts/scenarios.ts';
-import { type Holds, metBy } from './met-by.ts';
+import { type Holds, metBy } from '../facts/met-by.ts';
 import { publishPools } from './publish-pools.ts';
 
 /** A server with the addresses that the product version can use. */
@@ -78,8 +78,7 @@ export const indexDesign = (design: Design): DesignIndex => {
       all.filter(({ kind }) => kind !== 'edge'),
       ({ edgePoolId }) => edgePoolId ?? '',
     ),
-    federationRoutes: routes(design, 'federation', 'federationRouteId'),
-    xmppRoutes: routes(design, 'xmpp', 'xmppRouteId'),
+    ...routesOf(design),
     sipDomains: design.sipDomains.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault)),
     domainNames: new Set(design.sipDomains.map(({ name }) => name.toLowerCase())),
     networks: groupBy(
@@ -133,6 +132,11 @@ const servicesByPool = (
       new Map(own.map((service) => [service.kind, service])),
     ]),
   );
+
+const routesOf = (design: Design): Pick<DesignIndex, 'federationRoutes' | 'xmppRoutes'> => ({
+  federationRoutes: routes(design, 'federation', 'federationRouteId'),
+  xmppRoutes: routes(design, 'xmpp', 'xmppRouteId'),
+});
 
 const routes = (
   { pools, sites }: Design,

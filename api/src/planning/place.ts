@@ -3,7 +3,7 @@ import { type Endpoint, type Flow, type Host } from '../domain/flow.ts';
 import { type PortRange } from '../domain/net.ts';
 import { type Binding, type ConfiguredPort, type Party } from '../facts/port-fact.ts';
 import { type DesignIndex } from './index-design.ts';
-import { type Holds } from './met-by.ts';
+import { type Holds } from '../facts/met-by.ts';
 
 /** Flows for one reason. A new one is a file in `flows/` and a line in `plan-flows.ts`. */
 export type FlowRule = (index: DesignIndex) => Flow[];

@@ -13,11 +13,19 @@ export interface AddressBlock {
 
 /** The address as a number with its family; null when `text` is none. IPv4-mapped IPv6 counts as IPv4 (RFC 4291 §2.5.5.2). */
 export const parseAddress = (text: string): { family: 4 | 6; value: bigint } | null => {
-  if (!ipaddr.isValid(text)) return null;
+  const quads = QUADS.exec(text)?.slice(1).map(Number);
+  if (quads) {
+    if (quads.some((quad) => quad > 255)) return null;
+    return { family: 4, value: BigInt(quads.reduce((sum, quad) => sum * 256 + quad, 0)) };
+  }
+  if (!text.includes(':') || !ipaddr.isValid(text)) return null;
   const parsed = ipaddr.process(text);
   const value = parsed.toByteArray().reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
   return { family: parsed.kind() === 'ipv4' ? 4 : 6, value };
 };
+
+/** Most addresses are IPv4, and a large topology has thousands of them. */
+const QUADS = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
 
 /** The block that `address/length` lies in; null when either is unusable. */
 export const blockOf = (address: string, length: number): AddressBlock | null => {

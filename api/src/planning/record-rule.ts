@@ -6,7 +6,7 @@ import { type Condition } from '../facts/need.ts';
 import { recordFact } from '../facts/records.ts';
 import { type RecordFact } from '../facts/record-fact.ts';
 import { type DesignIndex } from './index-design.ts';
-import { metBy } from './met-by.ts';
+import { metBy } from '../facts/met-by.ts';
 import { appliesTo, joinNotes, reasonOf } from './reason.ts';
 
 /** Records for one reason. A new one is a file in `records/` and a line in `plan-records.ts`. */

@@ -12,12 +12,19 @@ import { type DesignIndex, homePools, poolsOf } from '../index-design.ts';
 import { poolLabel } from '../pool-label.ts';
 
 /** Certificates of servers inside, one for each server, and the one that signs tokens for all. */
-export const inside: CertificateRule = (index) => [
-  ...poolsOf(index, ...(Object.keys(kinds) as PoolKind[])).flatMap((pool) =>
-    (index.nodes.get(pool.id) ?? []).flatMap(({ server }) => ofServer(index, pool, server)),
-  ),
-  ...tokenIssuer(index),
-];
+export const inside: CertificateRule = (index) => {
+  const entry = entryPool(index);
+  return [
+    ...poolsOf(index, ...(Object.keys(kinds) as PoolKind[])).flatMap((pool) => {
+      const signsIn = pool.kind === 'director' || pool === entry;
+      const shared = signsIn ? signInNames(index) : [];
+      return (index.nodes.get(pool.id) ?? []).flatMap(({ server }) =>
+        ofServer(index, pool, server, shared),
+      );
+    }),
+    ...tokenIssuer(index),
+  ];
+};
 
 const kinds: Readonly<Partial<Record<PoolKind, readonly [id: string, title: string]>>> = {
   director: ['CERT-DIRECTOR', 'Director'],
@@ -27,30 +34,36 @@ const kinds: Readonly<Partial<Record<PoolKind, readonly [id: string, title: stri
   'survivable-branch': ['CERT-SBA', 'Survivable branch'],
 };
 
-const ofServer = (index: DesignIndex, pool: Pool, server: Server): Certificate[] => {
+const ofServer = (
+  index: DesignIndex,
+  pool: Pool,
+  server: Server,
+  shared: readonly Name[],
+): Certificate[] => {
   const [id, title] = kinds[pool.kind] ?? ['', ''];
   return certificateOf(id, index, {
     entity: { collection: 'servers', id: server.id },
     title: `${title}, ${server.fqdn}`,
     holder: `${server.fqdn} of ${poolLabel(pool)}`,
     subject: pool.kind === 'standard-edition' ? server.fqdn : pool.fqdn,
-    sans: namesOf(index, pool, server),
+    sans: namesOf(index, pool, server, shared),
     servers: [server.fqdn],
   });
 };
 
-const namesOf = (index: DesignIndex, pool: Pool, server: Server): Name[] => {
+const namesOf = (
+  index: DesignIndex,
+  pool: Pool,
+  server: Server,
+  shared: readonly Name[],
+): Name[] => {
   const own: Name[] = [
     ['SAN-POOL', pool.fqdn],
     ['SAN-SERVER', server.fqdn],
   ];
   if (pool.kind === 'mediation') return own;
   if (pool.kind === 'survivable-branch') return [...own, ...perDomain(index, 'SAN-SIP', 'sip')];
-  return [
-    ...own,
-    ...(pool.kind === 'director' || pool === entryPool(index) ? signInNames(index) : []),
-    ...webNames(index, pool),
-  ];
+  return [...own, ...shared, ...webNames(index, pool)];
 };
 
 const signInNames = (index: DesignIndex): Name[] => [

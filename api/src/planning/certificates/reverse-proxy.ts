@@ -14,18 +14,18 @@ import { type DesignIndex } from '../index-design.ts';
 import { proxyLabel } from '../pool-label.ts';
 
 /** One certificate for each reverse proxy that publishes something, with every name it answers to. */
-export const reverseProxy: CertificateRule = (index) =>
-  [...index.reverseProxies.values()].flatMap((proxy) => certificate(index, proxy));
-
-const certificate = (index: DesignIndex, proxy: ReverseProxy): Certificate[] => {
-  const pools = index.published.get(proxy.id) ?? [];
+export const reverseProxy: CertificateRule = (index) => {
   const entry = entryPool(index);
-  const sans = [
-    ...(named('X-WEBEXT-A', index) ? webNames(pools, 'front-end', 'standard-edition') : []),
-    ...(named('X-WEBDIREXT-A', index, 'director') ? webNames(pools, 'director') : []),
-    ...(pools.some(({ id }) => id === entry?.id) ? sharedNames(index) : []),
-    ...(named('X-OWAS-A', index) ? officeWebApps(pools) : []),
-  ];
+  return [...index.reverseProxies.values()].flatMap((proxy) => certificate(index, proxy, entry));
+};
+
+const certificate = (
+  index: DesignIndex,
+  proxy: ReverseProxy,
+  entry: Pool | undefined,
+): Certificate[] => {
+  const pools = index.published.get(proxy.id) ?? [];
+  const sans = namesOf(index, pools, entry);
   const subject = sans.find(([, name]) => name !== null)?.[1] ?? null;
   if (subject === null) return [];
   return certificateOf('CERT-REVERSE-PROXY', index, {
@@ -38,6 +38,14 @@ const certificate = (index: DesignIndex, proxy: ReverseProxy): Certificate[] => 
     notes: plainHttp(index),
   });
 };
+
+/** Every name that the proxy answers to, web names of pools first. */
+const namesOf = (index: DesignIndex, pools: readonly Pool[], entry: Pool | undefined): Name[] => [
+  ...(named('X-WEBEXT-A', index) ? webNames(pools, 'front-end', 'standard-edition') : []),
+  ...(named('X-WEBDIREXT-A', index, 'director') ? webNames(pools, 'director') : []),
+  ...(pools.some(({ id }) => id === entry?.id) ? sharedNames(index) : []),
+  ...(named('X-OWAS-A', index) ? officeWebApps(pools) : []),
+];
 
 const webNames = (pools: readonly Pool[], ...kinds: readonly Pool['kind'][]): Name[] =>
   kinds.flatMap((kind) =>
