@@ -5,6 +5,7 @@ import { entities, type Collection } from '../domain/topology.ts';
 import type { ChangesService } from './changes-service.ts';
 import { Conflict, Invalid } from './errors.ts';
 import { parse } from './parse.ts';
+import { requireEdit } from './permissions.ts';
 import type { Actor, Page, TopologyStore } from './ports.ts';
 
 /** Names one entity, and with `revision` one state of it. */
@@ -76,6 +77,7 @@ export class EntitiesService {
     revision: number | undefined,
     actor: Actor,
   ): Promise<Row> {
+    requireEdit(actor.role, [target.collection]);
     const before = await this.read(target);
     const label = `Change ${Object.keys(value).join(', ')} of ${named(target.collection, before)}`;
     await this.apply(target, { op: 'update', value }, { label, revision, actor });
@@ -84,6 +86,7 @@ export class EntitiesService {
 
   /** @throws Forbidden @throws NotFound @throws Conflict @throws InUse */
   async remove(target: Target, revision: number | undefined, actor: Actor): Promise<null> {
+    requireEdit(actor.role, [target.collection]);
     const before = await this.read(target);
     const label = `Delete ${named(target.collection, before)}`;
     await this.apply(target, { op: 'delete' }, { label, revision, actor });
