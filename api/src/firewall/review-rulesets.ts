@@ -5,11 +5,10 @@ import type { AddressGroup, Rule, Ruleset } from '../domain/rule.ts';
 import { addedTo } from './added-rules.ts';
 import { covers, overlap, parsePrefix } from './addresses.ts';
 import { knowsDirections } from './evaluate.ts';
-import { familiesOf } from './families.ts';
 
 /**
- * What is odd about the rules that people added: denies that come after a permit of the same traffic, rules that an
- * earlier one makes needless, port ranges the wrong way round, ends that cannot talk to each other.
+ * What is odd about the order of the rules that people added: denies that come after a permit of the same traffic, and
+ * rules that an earlier one makes needless.
  */
 export const reviewRulesets = (
   rules: readonly FirewallRule[],
@@ -32,49 +31,15 @@ interface Case {
 type Said = Pick<Finding, 'severity' | 'code' | 'message' | 'reason' | 'remedy'>;
 
 const review = (each: Case): Finding[] =>
-  [swappedPorts(each), mixedFamilies(each), lateDeny(each), needless(each)]
+  [lateDeny(each), needless(each)]
     .filter((said) => said !== null)
     .map((said) => ({
       ...said,
       entities: [{ collection: 'firewallRules', id: each.entity.id }],
       factId: null,
       confidence: 'confirmed' as const,
-      fix: said.code === 'port-range-inverted' ? swap(each.entity) : null,
+      fix: null,
     }));
-
-const swappedPorts = ({ ruleset, rule, entity }: Case): Said | null =>
-  entity.firstPort <= entity.lastPort
-    ? null
-    : {
-        severity: 'warning',
-        code: 'port-range-inverted',
-        message: `Ports of rule ${rule.id} of ${ruleset.name} run backwards`,
-        reason: `The rule is read as ${rule.ports.first} to ${rule.ports.last}.`,
-        remedy: 'Swap the first and the last port.',
-      };
-
-const swap = ({ id, firstPort, lastPort }: FirewallRule): Finding['fix'] => ({
-  label: 'Swap the ports',
-  changes: [
-    {
-      op: 'update',
-      collection: 'firewallRules',
-      id,
-      value: { firstPort: lastPort, lastPort: firstPort },
-    },
-  ],
-});
-
-const mixedFamilies = ({ ruleset, rule }: Case): Said | null =>
-  familiesOf(rule).length > 0
-    ? null
-    : {
-        severity: 'warning',
-        code: 'rule-never-matches',
-        message: `Rule ${rule.id} of ${ruleset.name} mixes IPv4 and IPv6`,
-        reason: 'No packet has addresses of two families, so the rule never matches.',
-        remedy: 'Use source and destination of one family.',
-      };
 
 const lateDeny = ({ ruleset, rule }: Case): Said | null => {
   const permit =

@@ -7,6 +7,7 @@ import type { Design } from '../domain/topology.ts';
 import { audit } from '../firewall/audit.ts';
 import { deriveRulesets } from '../firewall/derive-rulesets.ts';
 import { capabilitiesInWords, type Exporter } from '../firewall/exporter.ts';
+import { reviewRulesets } from '../firewall/review-rulesets.ts';
 import { exporters } from '../firewall/vendors/index.ts';
 import { planTopology } from '../planning/plan-topology.ts';
 import { NotFound } from './errors.ts';
@@ -17,7 +18,9 @@ export type FullPlan = Omit<PlanReply, 'revision'>;
 /** Plans a design and derives the rulesets: what console, API and command all show. */
 export const planWithRulesets = (design: Design): FullPlan => {
   const plan = planTopology(design);
-  return { ...plan, rulesets: deriveRulesets(design, plan.flows) };
+  const rulesets = deriveRulesets(design, plan.flows);
+  const findings = [...plan.findings, ...reviewRulesets(design.firewallRules, rulesets)];
+  return { ...plan, findings, rulesets };
 };
 
 /** Everything that can be written, firewalls first. */
