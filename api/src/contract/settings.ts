@@ -1,0 +1,4 @@
+export { Feature, featureNames } from '../domain/feature.ts';
+export { versionsOf } from '../domain/feature-versions.ts';
+export { ProductVersion, productNames } from '../domain/version.ts';
+export { AccessEdgeConfiguration, Assumptions, Settings } from '../domain/settings.ts';
