@@ -1,0 +1,19 @@
+import type { Verb } from '../verb.ts';
+import { backup } from './backup.ts';
+import { exportVerb } from './export.ts';
+import { importVerb } from './import.ts';
+import { plan } from './plan.ts';
+import { restore } from './restore.ts';
+import { serve } from './serve.ts';
+import { validate } from './validate.ts';
+
+/** Every verb, in the order of the usage. A new one is one file beside this and one line here. */
+export const verbs: readonly Verb[] = [
+  serve,
+  validate,
+  plan,
+  exportVerb,
+  importVerb,
+  backup,
+  restore,
+];
