@@ -1,5 +1,9 @@
 import type { PrismaClient } from '../../../prisma/generated/client.ts';
-import type { Log } from './open-database.ts';
+
+/** Where a failure is told; the next round tries again. */
+interface FailureLog {
+  error(message: string): void;
+}
 
 /** Milliseconds between two checkpoints. */
 const checkpointEvery = 5 * 60_000;
@@ -10,7 +14,7 @@ const quietHour = 3;
  * Does for the embedded database what a server does by itself: checkpoints, so that its log stays small and a start after a
  * crash quick, and a nightly VACUUM (ANALYZE). Answers how to stop.
  */
-export function maintain(prisma: PrismaClient, log: Log): () => void {
+export function maintain(prisma: PrismaClient, log: FailureLog): () => void {
   const run = (command: string) => {
     prisma.$executeRawUnsafe(command).catch((error: unknown) => {
       log.error(`${command} failed: ${error instanceof Error ? error.message : String(error)}`);

@@ -65,14 +65,19 @@ test('a login exists once', async () => {
   expect(await access.countAccounts()).toBe(1);
 });
 
-test('of several first visitors one becomes the administrator', async () => {
-  const logins = ['a', 'b', 'c', 'd'];
-  const results = await Promise.allSettled(
-    logins.map((login) => access.createAccount(account(login), { first: true })),
-  );
-  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  expect(await access.countAccounts()).toBe(1);
-});
+test.each([1, 2, 3, 4, 5])(
+  'of several first visitors one becomes the administrator, %i',
+  async () => {
+    const logins = ['a', 'b', 'c', 'd', 'e', 'f'];
+    // Connections are open already, so that all of them really ask at once.
+    await Promise.all(logins.map(() => access.countAccounts()));
+    const results = await Promise.allSettled(
+      logins.map((login) => access.createAccount(account(login), { first: true })),
+    );
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await access.countAccounts()).toBe(1);
+  },
+);
 
 test('a change counts, signing in does not', async () => {
   const { id } = await access.createAccount(account());
