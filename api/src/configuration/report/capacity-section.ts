@@ -13,7 +13,7 @@ export const capacitySection = (
 ${grid(
   rows,
   [
-    { title: 'Of', of: ({ subject }) => subject },
+    { title: 'Of', kind: 'wide', of: ({ subject }) => subject },
     { title: 'Measure', of: ({ measure }) => measure },
     { title: 'Value', kind: 'number', of: (row) => [figure(row.value), markup` `, row.unit] },
     {

@@ -40,8 +40,8 @@ const rules = (ruleset: Ruleset): Markup =>
         kind: 'short',
         of: ({ action, direction }) => (action === 'deny' ? `deny ${direction}` : direction),
       },
-      { title: 'Source', kind: 'end', of: ({ source }) => end(source) },
-      { title: 'Destination', kind: 'end', of: ({ destination }) => end(destination) },
+      { title: 'Source', kind: 'wide', of: ({ source }) => end(source) },
+      { title: 'Destination', kind: 'wide', of: ({ destination }) => end(destination) },
       { title: 'Service', kind: 'short', of: service },
       {
         title: 'Why, and what needs it',

@@ -3,8 +3,8 @@ import { markup, type Content, type Markup } from './html.ts';
 /** A column of a table: its heading, and what it shows of a row. */
 export interface GridColumn<T> {
   readonly title: string;
-  /** Figures stand at the right, short texts are not broken, ends of flows get room for two addresses. */
-  readonly kind?: 'number' | 'short' | 'end';
+  /** Figures stand at the right, short texts are not broken, wide ones get room for two addresses. */
+  readonly kind?: 'number' | 'short' | 'wide';
   readonly of: (row: T) => Content;
 }
 
@@ -32,5 +32,5 @@ export const code = (text: string | null): Content =>
 const cell = <T>({ kind, of }: GridColumn<T>, row: T): Markup => {
   if (kind === 'number') return markup`<td class="number">${of(row)}</td>`;
   if (kind === 'short') return markup`<td class="short">${of(row)}</td>`;
-  return kind === 'end' ? markup`<td class="end">${of(row)}</td>` : markup`<td>${of(row)}</td>`;
+  return kind === 'wide' ? markup`<td class="wide">${of(row)}</td>` : markup`<td>${of(row)}</td>`;
 };

@@ -25,9 +25,9 @@ const table = (records: readonly DnsRecord[]): Markup =>
   grid(
     records,
     [
-      { title: 'Name', kind: 'end', of: ({ name }) => code(name) },
+      { title: 'Name', kind: 'wide', of: ({ name }) => code(name) },
       { title: 'Type', kind: 'short', of: ({ type }) => type },
-      { title: 'Value', kind: 'end', of: value },
+      { title: 'Value', kind: 'wide', of: value },
       { title: 'TTL', kind: 'number', of: ({ ttl }) => ttl },
       {
         title: 'Why, and what needs it',

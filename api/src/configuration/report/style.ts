@@ -42,7 +42,7 @@ td { padding: 4px 8px; border-bottom: 1px solid #e3e6ec; vertical-align: top; ov
 tr { break-inside: avoid; }
 td.number, th.number { text-align: right; white-space: nowrap; }
 td.short { white-space: nowrap; }
-td.end { min-width: 17em; }
+td.wide { min-width: 17em; }
 td > div + div { margin-top: 2px; }
 .why { color: #434d5d; }
 .mark { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; }
@@ -60,12 +60,12 @@ footer { margin-top: 32px; padding-top: 8px; border-top: 1px solid #cfd5de; colo
   table { font-size: 8pt; line-height: 10.5pt; }
   code { font-size: 7.5pt; line-height: 10.5pt; }
   th, td { padding: 2.5pt 4pt; }
-  td.end { min-width: 17em; }
+  td.wide { min-width: 17em; }
   th, .error, .warning { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   section.page { break-before: page; page: wide; }
   section.page > h2 { margin-top: 0; }
   td .note { font-size: 7pt; line-height: 9pt; }
-  nav { display: none; }
+  nav, footer { display: none; }
   p, li { orphans: 3; widows: 3; }
   a { color: inherit; }
 }
