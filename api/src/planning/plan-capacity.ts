@@ -18,6 +18,7 @@ export const planCapacity = (design: Design): CapacityRow[] => {
     .filter(({ kind }) => kind === 'edge')
     .map((pool) => ({ pool, demand: demandOn(pool, design, load) }));
   const streams = edges.reduce((sum, { demand }) => sum + demand.audio + demand.relayed, 0);
+  const enabled = new Set<string>(design.settings.features);
   return [
     ...edges.flatMap(({ pool, demand }) => [
       ...edgeRows(pool, demand),
@@ -25,5 +26,11 @@ export const planCapacity = (design: Design): CapacityRow[] => {
     ]),
     ...design.pools.flatMap((pool) => insideRows(pool, design, load)),
     ...(streams > 0 ? codecRows(streams) : []),
-  ];
+  ].map((row) => ({
+    ...row,
+    reason: {
+      ...row.reason,
+      features: row.reason.features.filter((feature) => enabled.has(feature)),
+    },
+  }));
 };

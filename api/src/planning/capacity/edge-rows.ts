@@ -91,65 +91,64 @@ const serversNeeded = (pool: Pool, { remote, servers, settings }: EdgeDemand): C
 };
 
 /** Connections against the figures of the reference topology, which contradict the user model from 2013 on. */
-const sessions = (pool: Pool, demand: EdgeDemand): CapacityRow[] => {
-  const { settings, servers, remote, sharing, avSessions, has } = demand;
+const sessions = (pool: Pool, demand: EdgeDemand): CapacityRow[] => [
+  accessConnections(pool, demand),
+  ...(demand.has('web-conferencing') ? [webConferencing(pool, demand)] : []),
+  ...(demand.has('audio-video') ? [avSessions(pool, demand)] : []),
+];
+
+const reference = ({ settings, servers }: EdgeDemand, each: number, what: string) => {
   const counts = !atLeast(settings.version, '2013');
-  const limit = (each: number) => (counts ? each * Math.max(1, servers) : null);
   const conflict = counts ? '' : ' The user model of this version names no such limit.';
-  return [
-    capacityRow(pool, {
-      key: 'access-connections',
-      measure: 'Access Edge client connections',
-      value: remote,
-      limit: limit(referenceEdgeSessions.access),
-      unit: 'connections',
-      formula: `${figure(remote)} remote users × 1`,
-      assumptions: ['remoteShare'],
-      factId: 'CAP-EDGE-ACCESS',
-      sentence: `The reference topology counts 15,000 connections for one edge server.${conflict}`,
-      features,
-      scenarios,
-    }),
-    ...(has('web-conferencing')
-      ? [
-          capacityRow(pool, {
-            key: 'web-conferencing-connections',
-            measure: 'Web Conferencing Edge client connections',
-            value: whole(sharing),
-            limit: limit(referenceEdgeSessions.webConferencing),
-            unit: 'connections',
-            formula: demand.formulas.sharing,
-            assumptions: ['remoteShare', 'conferencingShare', 'conferenceSharingShare'],
-            factId: 'CAP-EDGE-CONFERENCING',
-            sentence: `The reference topology counts 1,000 connections for one edge server.${conflict}`,
-            features: ['web-conferencing'],
-            scenarios: ['conference-web'],
-          }),
-        ]
-      : []),
-    ...(has('audio-video')
-      ? [
-          capacityRow(pool, {
-            key: 'av-sessions',
-            measure: 'A/V sessions',
-            value: whole(avSessions),
-            limit: limit(referenceEdgeSessions.av),
-            unit: 'sessions',
-            formula: demand.formulas.avSessions,
-            assumptions: [
-              'remoteShare',
-              'conferencingShare',
-              'conferenceAudioShare',
-              'peerToPeerShare',
-              'relayedShare',
-              ...(has('desktop-sharing') ? (['conferenceSharingShare'] as const) : []),
-            ],
-            factId: 'CAP-EDGE-AV',
-            sentence: `The reference topology counts 500 sessions for one edge server.${conflict}`,
-            features: ['audio-video'],
-            scenarios: ['conference-audio-video', 'voice-remote', 'voice-federated'],
-          }),
-        ]
-      : []),
-  ];
+  return {
+    limit: counts ? each * Math.max(1, servers) : null,
+    sentence: `The reference topology counts ${figure(each)} ${what} for one edge server.${conflict}`,
+    unit: what,
+  };
 };
+
+const accessConnections = (pool: Pool, demand: EdgeDemand): CapacityRow =>
+  capacityRow(pool, {
+    ...reference(demand, referenceEdgeSessions.access, 'connections'),
+    key: 'access-connections',
+    measure: 'Access Edge client connections',
+    value: demand.remote,
+    formula: `${figure(demand.remote)} remote users × 1`,
+    assumptions: ['remoteShare'],
+    factId: 'CAP-EDGE-ACCESS',
+    features,
+    scenarios,
+  });
+
+const webConferencing = (pool: Pool, demand: EdgeDemand): CapacityRow =>
+  capacityRow(pool, {
+    ...reference(demand, referenceEdgeSessions.webConferencing, 'connections'),
+    key: 'web-conferencing-connections',
+    measure: 'Web Conferencing Edge client connections',
+    value: whole(demand.sharing),
+    formula: demand.formulas.sharing,
+    assumptions: ['remoteShare', 'conferencingShare', 'conferenceSharingShare'],
+    factId: 'CAP-EDGE-CONFERENCING',
+    features: ['web-conferencing'],
+    scenarios: ['conference-web'],
+  });
+
+const avSessions = (pool: Pool, demand: EdgeDemand): CapacityRow =>
+  capacityRow(pool, {
+    ...reference(demand, referenceEdgeSessions.av, 'sessions'),
+    key: 'av-sessions',
+    measure: 'A/V sessions',
+    value: whole(demand.avSessions),
+    formula: demand.formulas.avSessions,
+    assumptions: [
+      'remoteShare',
+      'conferencingShare',
+      'conferenceAudioShare',
+      'peerToPeerShare',
+      'relayedShare',
+      ...(demand.has('desktop-sharing') ? (['conferenceSharingShare'] as const) : []),
+    ],
+    factId: 'CAP-EDGE-AV',
+    features: ['audio-video'],
+    scenarios: ['conference-audio-video', 'voice-remote', 'voice-federated'],
+  });

@@ -10,42 +10,42 @@ import { capacityRow, figure, percent, whole } from './row.ts';
 /** Users, Directors and calls of one pool inside, against the published size of its role. */
 export const insideRows = (pool: Pool, design: Design, load: Load): CapacityRow[] => [
   ...homeRows(pool, design.settings, load),
-  ...(pool.kind === 'director' ? [directorRow(pool, design.settings, load)] : []),
+  ...(pool.kind === 'director' ? [directorRow(pool, design, load)] : []),
   ...mediationRows(pool, design, load),
 ];
 
-const homeRows = (pool: Pool, { version }: Settings, load: Load): CapacityRow[] => {
-  const limits = roleLimits(version);
-  const users = load.usersOf(pool.id);
-  const base = {
-    unit: 'users',
-    value: users,
-    measure: 'users',
-    formula: `${figure(users)} users`,
-    key: 'users',
-  };
-  if (pool.kind === 'standard-edition') {
-    return [
-      capacityRow(pool, {
-        ...base,
-        limit: limits.usersPerStandardEdition,
-        factId: 'CAP-STANDARD',
-        sentence: `${pool.fqdn} homes ${figure(users)} users.`,
-      }),
-    ];
-  }
-  if (pool.kind !== 'front-end') return [];
-  const frontEnds = load.serversOf(pool.id);
-  const each = whole(users / Math.max(1, frontEnds));
-  const confidence = atLeast(version, '2015') ? ('inferred' as const) : ('confirmed' as const);
+const homeRows = (pool: Pool, settings: Settings, load: Load): CapacityRow[] => {
+  if (pool.kind === 'front-end') return frontEndRows(pool, settings, load);
+  if (pool.kind !== 'standard-edition') return [];
   return [
     capacityRow(pool, {
-      ...base,
-      limit: limits.usersPerPool,
-      factId: 'CAP-POOL',
-      sentence: `${pool.fqdn} homes ${figure(users)} users.`,
-      confidence,
+      ...userCount(pool, load),
+      limit: roleLimits(settings.version).usersPerStandardEdition,
+      factId: 'CAP-STANDARD',
     }),
+  ];
+};
+
+const userCount = (pool: Pool, load: Load) => {
+  const users = load.usersOf(pool.id);
+  return {
+    key: 'users',
+    measure: 'users',
+    unit: 'users',
+    value: users,
+    formula: `${figure(users)} users`,
+    sentence: `${pool.fqdn} homes ${figure(users)} users.`,
+  };
+};
+
+const frontEndRows = (pool: Pool, { version }: Settings, load: Load): CapacityRow[] => {
+  const limits = roleLimits(version);
+  const [users, frontEnds] = [load.usersOf(pool.id), load.serversOf(pool.id)];
+  const each = whole(users / Math.max(1, frontEnds));
+  const confidence = atLeast(version, '2015') ? ('inferred' as const) : ('confirmed' as const);
+  const base = { ...userCount(pool, load), confidence };
+  return [
+    capacityRow(pool, { ...base, limit: limits.usersPerPool, factId: 'CAP-POOL' }),
     capacityRow(pool, {
       ...base,
       key: 'users-each',
@@ -55,7 +55,6 @@ const homeRows = (pool: Pool, { version }: Settings, load: Load): CapacityRow[] 
       formula: `${figure(users)} users ÷ ${Math.max(1, frontEnds)} Front Ends = ${figure(each)}`,
       factId: 'CAP-FRONT-END',
       sentence: `One Front End homes ${figure(limits.usersPerFrontEnd)} users.`,
-      confidence,
     }),
     capacityRow(pool, {
       ...base,
@@ -67,22 +66,26 @@ const homeRows = (pool: Pool, { version }: Settings, load: Load): CapacityRow[] 
       formula: `${frontEnds} Front Ends`,
       factId: 'CAP-FRONT-END',
       sentence: `A pool has at most ${limits.frontEndsPerPool} Front Ends.`,
-      confidence,
     }),
   ];
 };
 
-const directorRow = (pool: Pool, { version, assumptions }: Settings, load: Load): CapacityRow => {
+/** Remote users come to a Director from the edge pools whose next hop it is. */
+const directorRow = (pool: Pool, { settings, pools }: Design, load: Load): CapacityRow => {
+  const { version, assumptions } = settings;
+  const users = pools
+    .filter(({ kind, nextHopPoolId }) => kind === 'edge' && nextHopPoolId === pool.id)
+    .reduce((sum, { id }) => sum + load.usersThrough(id), 0);
   const limit = roleLimits(version).remoteUsersPerDirector;
   const servers = Math.max(1, load.serversOf(pool.id));
-  const value = whole((load.users * assumptions.remoteShare) / servers);
+  const value = whole((users * assumptions.remoteShare) / servers);
   return capacityRow(pool, {
     key: 'director-users',
     measure: 'remote users on each Director',
     value,
     limit,
     unit: 'users',
-    formula: `${figure(load.users)} users × ${percent(assumptions.remoteShare)} ÷ ${servers} servers = ${figure(value)}`,
+    formula: `${figure(users)} users × ${percent(assumptions.remoteShare)} ÷ ${servers} servers = ${figure(value)}`,
     assumptions: ['remoteShare'],
     factId: 'CAP-DIRECTOR',
     sentence: `One Director serves ${figure(limit)} remote users.`,

@@ -55,21 +55,30 @@ const usersThroughEdges = (
   design: Design,
   users: ReadonlyMap<string, number>,
 ): Map<string, number> => {
-  const through = new Map<string, number>();
-  const add = (edgePoolId: string | null | undefined, count: number) => {
-    if (edgePoolId) through.set(edgePoolId, (through.get(edgePoolId) ?? 0) + count);
-  };
   const edges = design.pools.filter(({ kind }) => kind === 'edge');
-  const firstAt = new Map(edges.toReversed().map(({ id, siteId }) => [siteId, id]));
-  for (const { id, edgePoolId } of design.pools)
-    add(edgePoolId ?? edges[0]?.id, users.get(id) ?? 0);
-  for (const site of design.sites.filter(homeless(design))) {
-    add(
-      firstAt.get(site.id) ?? firstAt.get(site.centralSiteId ?? '') ?? edges[0]?.id,
-      site.userCount,
-    );
+  const first = edges[0]?.id ?? null;
+  const ofPools = design.pools.map(
+    ({ id, edgePoolId }) => [edgePoolId ?? first, users.get(id) ?? 0] as const,
+  );
+  const ofSites = sitesWithoutPools(design, edges);
+  const through = new Map<string, number>();
+  for (const [edgePoolId, count] of [...ofPools, ...ofSites]) {
+    if (edgePoolId !== null) through.set(edgePoolId, (through.get(edgePoolId) ?? 0) + count);
   }
   return through;
+};
+
+const sitesWithoutPools = (
+  design: Design,
+  edges: readonly Pool[],
+): (readonly [string | null, number])[] => {
+  const firstAt = new Map(edges.toReversed().map(({ id, siteId }) => [siteId, id]));
+  return design.sites
+    .filter(homeless(design))
+    .map(({ id, centralSiteId, userCount }) => [
+      firstAt.get(id) ?? firstAt.get(centralSiteId ?? '') ?? edges[0]?.id ?? null,
+      userCount,
+    ]);
 };
 
 const countBy = <T>(values: readonly T[], key: (value: T) => string): Map<string, number> => {

@@ -1,5 +1,5 @@
 import type { CapacityRow } from '../../domain/capacity.ts';
-import type { Confidence } from '../../domain/fact.ts';
+import type { Confidence, Reason } from '../../domain/fact.ts';
 import type { Feature } from '../../domain/feature.ts';
 import type { Pool } from '../../domain/pools.ts';
 import type { Assumptions } from '../../domain/settings.ts';
@@ -23,26 +23,36 @@ export interface RowParts {
 
 /** One row of the capacity report about a pool, or about the deployment as a whole. */
 export const capacityRow = (pool: Pool | null, parts: RowParts): CapacityRow => {
-  const { key, measure, value, unit, formula, factId, sentence } = parts;
-  const fact = capacityFact(factId);
+  const { key, measure, value, unit, formula, limit = null, assumptions = [] } = parts;
   return {
     id: `${key}.${pool?.id ?? 'deployment'}`,
     entity: pool ? { collection: 'pools', id: pool.id } : null,
     subject: pool?.fqdn ?? 'Deployment',
     measure,
     value,
-    limit: parts.limit ?? null,
+    limit,
     unit,
     formula,
-    assumptions: [...(parts.assumptions ?? [])],
-    reason: {
-      factId,
-      sentence,
-      features: [...(parts.features ?? [])],
-      scenarios: [...(parts.scenarios ?? [])],
-      confidence: parts.confidence ?? fact.confidence,
-      sources: [...fact.sources],
-    },
+    assumptions: [...assumptions],
+    reason: reasonOf(parts),
+  };
+};
+
+const reasonOf = ({
+  factId,
+  sentence,
+  features = [],
+  scenarios = [],
+  confidence,
+}: RowParts): Reason => {
+  const fact = capacityFact(factId);
+  return {
+    factId,
+    sentence,
+    features: [...features],
+    scenarios: [...scenarios],
+    confidence: confidence ?? fact.confidence,
+    sources: [...fact.sources],
   };
 };
 

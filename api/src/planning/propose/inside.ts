@@ -1,3 +1,4 @@
+import { Assumptions } from '../../domain/settings.ts';
 import { roleLimits } from '../../facts/limits.ts';
 import { hostName, numbered, upTo, type Parts, type Place } from './entities.ts';
 
@@ -42,15 +43,16 @@ export const homePoolId = (place: Place): string =>
 export const proposeDirector = (place: Place, edgePoolId: string): Parts => {
   const { answers, site } = place;
   const [domain, id] = [answers.sipDomains[0] ?? '', directorPoolId(place)];
-  const servers = upTo(answers.scaled ? 2 : 1).map((n) => numbered('dir', n, site.suffix));
+  const several = directorCount(place) > 1;
+  const servers = upTo(directorCount(place)).map((n) => numbered('dir', n, site.suffix));
   const pool = {
     id,
     fqdn: hostName(id, answers.internalDomain),
     kind: 'director' as const,
     siteId: site.id,
-    loadBalancing: answers.scaled ? ('dns' as const) : ('none' as const),
-    virtualAddress: answers.scaled ? place.networks.servers.take() : null,
-    internalWebFqdn: answers.scaled ? hostName('webdirint', answers.internalDomain) : null,
+    loadBalancing: several ? ('dns' as const) : ('none' as const),
+    virtualAddress: several ? place.networks.servers.take() : null,
+    internalWebFqdn: several ? hostName('webdirint', answers.internalDomain) : null,
     externalWebFqdn: hostName('webdirext', domain),
     edgePoolId,
   };
@@ -58,8 +60,20 @@ export const proposeDirector = (place: Place, edgePoolId: string): Parts => {
 };
 
 /** A single Director gives its own name to its pool. */
-export const directorPoolId = ({ answers, site }: Pick<Place, 'answers' | 'site'>): string =>
-  answers.scaled ? `dirpool${site.suffix}` : numbered('dir', 1, site.suffix);
+export const directorPoolId = (place: Pick<Place, 'answers' | 'site'>): string =>
+  directorCount(place) > 1 ? `dirpool${place.site.suffix}` : numbered('dir', 1, place.site.suffix);
+
+/** Remote users of the hub and of sites without an edge come by the Director: three of ten users, by the user model. */
+const directorCount = ({ answers }: Pick<Place, 'answers'>): number => {
+  const users = answers.sites
+    .filter(({ isHub, hasEdge }) => isHub || !hasEdge)
+    .reduce((sum, site) => sum + site.users, 0);
+  const { remoteShare } = Assumptions.parse({});
+  const needed = Math.ceil(
+    (users * remoteShare) / roleLimits(answers.version).remoteUsersPerDirector,
+  );
+  return Math.min(20, Math.max(answers.scaled ? 2 : 1, needed));
+};
 
 /** A pool of servers without web services of its own: Mediation, Office Web Apps. */
 export const proposePlainPool = (

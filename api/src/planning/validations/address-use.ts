@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 import type { EntityRef } from '../../domain/change.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { parseAddress } from '../prefix.ts';
+import { formatAddress, parseAddress } from '../prefix.ts';
 import { at, finding, type Validation } from './finding.ts';
 import { groupBy, type Indexed } from './indexed.ts';
 
@@ -89,7 +89,7 @@ const duplicates = (uses: readonly Use[]): Finding[] =>
 const normal = (address: string): string => {
   if (!address.includes(':')) return address;
   const parsed = parseAddress(address);
-  return parsed ? `${parsed.family} ${parsed.value}` : address;
+  return parsed ? formatAddress(parsed.family, parsed.value) : address;
 };
 
 /** Where addresses that no host can have begin: most addresses need no closer look. */

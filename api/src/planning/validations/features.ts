@@ -162,12 +162,10 @@ const needsFeature = (design: Indexed): Finding[] => {
       ? others.filter((other) => !design.features.has(other)).map((other) => ({ feature, other }))
       : [],
   );
-  return [...groupBy(lacking, ({ feature }) => feature).values()]
-    .flat()
-    .map(({ feature, other }) =>
-      finding('feature-needs-feature', {
-        message: `${featureNames[feature]} needs ${featureNames[other]}`,
-        entities: settings,
-      }),
-    );
+  return [...groupBy(lacking, ({ feature }) => feature).values()].flat().map(({ feature, other }) =>
+    finding('feature-needs-feature', {
+      message: `${featureNames[feature]} needs ${featureNames[other]}`,
+      entities: settings,
+    }),
+  );
 };

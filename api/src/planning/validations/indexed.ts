@@ -9,6 +9,7 @@ export interface Indexed extends Design {
   readonly poolById: ReadonlyMap<string, Pool>;
   readonly serverById: ReadonlyMap<string, Server>;
   readonly edgePools: readonly Pool[];
+  readonly edgePoolsAt: (siteId: string) => readonly Pool[];
   readonly serversOf: (poolId: string) => readonly Server[];
   readonly interfacesOf: (serverId: string) => readonly Interface[];
   readonly servicesOf: (poolId: string) => readonly EdgeService[];
@@ -21,12 +22,15 @@ export const indexDesign = (design: Design): Indexed => {
   const servers = groupBy(design.servers, ({ poolId }) => poolId);
   const interfaces = groupBy(design.interfaces, ({ serverId }) => serverId);
   const services = groupBy(design.edgeServices, ({ poolId }) => poolId);
+  const edgePools = design.pools.filter(({ kind }) => kind === 'edge');
+  const edgePoolsAt = groupBy(edgePools, ({ siteId }) => siteId);
   return {
     ...design,
     features: new Set(design.settings.features),
     poolById: new Map(design.pools.map((pool) => [pool.id, pool])),
     serverById: new Map(design.servers.map((server) => [server.id, server])),
-    edgePools: design.pools.filter(({ kind }) => kind === 'edge'),
+    edgePools,
+    edgePoolsAt: (siteId) => edgePoolsAt.get(siteId) ?? [],
     serversOf: (poolId) => servers.get(poolId) ?? [],
     interfacesOf: (serverId) => interfaces.get(serverId) ?? [],
     servicesOf: (poolId) => services.get(poolId) ?? [],

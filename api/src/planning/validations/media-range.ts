@@ -37,46 +37,41 @@ const incomplete = (av: EdgeService): Finding[] => {
 };
 
 const range = (av: EdgeService, services: readonly EdgeService[]): Finding[] => {
-  if (av.mediaPortStart === null || av.mediaPortCount === null) return [];
-  const last = av.mediaPortStart + av.mediaPortCount - 1;
-  const text = `${av.mediaPortStart}-${last}`;
+  const { mediaPortStart: start, mediaPortCount: count } = av;
+  if (start === null || count === null) return [];
+  const verdict = judge(av.fqdn, { start, last: start + count - 1 }, servicePorts(services));
+  if (!verdict) return [];
   const entities = [
     at('edgeServices', av, 'mediaPortStart'),
     at('edgeServices', av, 'mediaPortCount'),
   ];
-  const fix = set('Use 50000-59999', 'edgeServices', av, {
-    mediaPortStart: usual.start,
-    mediaPortCount: usual.count,
-  });
+  const value = { mediaPortStart: usual.start, mediaPortCount: usual.count };
+  const fix = usualIsFree(services) ? set('Use 50000-59999', 'edgeServices', av, value) : null;
+  return [finding(verdict.code, { message: verdict.message, entities, fix })];
+};
+
+const judge = (
+  name: string,
+  { start, last }: { start: number; last: number },
+  taken: readonly number[],
+) => {
+  const text = `${start}-${last}`;
   if (last > 65_535)
-    return [
-      finding('media-range-too-long', {
-        message: `${av.fqdn}: media range ${text} passes 65535`,
-        entities,
-        fix,
-      }),
-    ];
-  const inside = servicePorts(services).filter(
-    (port) => av.mediaPortStart !== null && port >= av.mediaPortStart && port <= last,
-  );
-  if (inside.length > 0) {
-    const message = `${av.fqdn}: media range ${text} holds port ${inside.join(', ')}`;
-    return [
-      finding('media-range-overlaps', {
-        message,
-        entities,
-        ...(usualIsFree(services) ? { fix } : {}),
-      }),
-    ];
-  }
-  if (av.mediaPortStart === usual.start && av.mediaPortCount === usual.count) return [];
-  return [
-    finding('media-range-differs', {
-      message: `${av.fqdn}: media range is ${text}, not 50000-59999`,
-      entities,
-      ...(usualIsFree(services) ? { fix } : {}),
-    }),
-  ];
+    return {
+      code: 'media-range-too-long',
+      message: `${name}: media range ${text} passes 65535`,
+    } as const;
+  const inside = taken.filter((port) => port >= start && port <= last);
+  if (inside.length > 0)
+    return {
+      code: 'media-range-overlaps',
+      message: `${name}: media range ${text} holds port ${inside.join(', ')}`,
+    } as const;
+  if (start === usual.start && last === usual.start + usual.count - 1) return null;
+  return {
+    code: 'media-range-differs',
+    message: `${name}: media range is ${text}, not 50000-59999`,
+  } as const;
 };
 
 const servicePorts = (services: readonly EdgeService[]): number[] => [

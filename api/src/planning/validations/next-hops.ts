@@ -42,24 +42,40 @@ const nextHopFix = ({ pools, serversOf }: Indexed, pool: Pool) => {
 
 const mediaEdge = (design: Indexed, pool: Pool): Finding[] => {
   if (!homesUsers(pool) || design.edgePools.length === 0) return [];
-  const own = design.edgePools.filter(({ siteId }) => siteId === pool.siteId);
+  const own = design.edgePoolsAt(pool.siteId);
+  const fault = mediaFault(design, pool, own);
+  if (!fault) return [];
   const candidate = onlyOne(own.length > 0 ? own : design.edgePools);
   const fix = candidate
     ? set(`Use ${candidate.fqdn} for media`, 'pools', pool, { edgePoolId: candidate.id })
     : null;
-  const entities = [at('pools', pool, 'edgePoolId')];
+  return [
+    finding(fault.code, {
+      message: fault.message,
+      entities: [at('pools', pool, 'edgePoolId')],
+      fix,
+    }),
+  ];
+};
+
+const mediaFault = ({ features, poolById }: Indexed, pool: Pool, own: readonly Pool[]) => {
   if (pool.edgePoolId === null) {
-    if (!design.features.has('audio-video') && !design.features.has('desktop-sharing')) return [];
-    return [
-      finding('media-edge-missing', {
-        message: `${pool.fqdn} has no edge pool for media`,
-        entities,
-        fix,
-      }),
-    ];
+    const wanted = features.has('audio-video') || features.has('desktop-sharing');
+    return wanted
+      ? ({
+          code: 'media-edge-missing',
+          message: `${pool.fqdn} has no edge pool for media`,
+        } as const)
+      : null;
   }
-  const edge = design.poolById.get(pool.edgePoolId);
-  if (!edge || edge.kind !== 'edge' || own.length === 0 || own.includes(edge)) return [];
-  const message = `${pool.fqdn} uses the edge pool of another site`;
-  return [finding('media-edge-of-other-site', { message, entities, fix })];
+  const elsewhere =
+    poolById.get(pool.edgePoolId)?.kind === 'edge' &&
+    own.length > 0 &&
+    own.every(({ id }) => id !== pool.edgePoolId);
+  return elsewhere
+    ? ({
+        code: 'media-edge-of-other-site',
+        message: `${pool.fqdn} uses the edge pool of another site`,
+      } as const)
+    : null;
 };

@@ -1,6 +1,7 @@
 import type { ExternalAccessPolicy } from '../../domain/access.ts';
 import { featureNames, type Feature } from '../../domain/feature.ts';
 import type { Finding } from '../../domain/finding.ts';
+import type { ValidationCode } from '../../facts/validations.ts';
 import { at, finding, onlyOne, set, type Validation } from './finding.ts';
 import { repeated, type Indexed } from './indexed.ts';
 
@@ -9,7 +10,6 @@ export const policies: Validation = (design) => [...scopes(design), ...denied(de
 
 const scopes = ({ policies: all, edgePools }: Indexed): Finding[] => {
   const globals = all.filter(({ scope }) => scope === 'global');
-  const ofSites = all.filter(({ scope }) => scope === 'site');
   return [
     ...(globals.length === 0 && edgePools.length > 0
       ? [
@@ -21,41 +21,53 @@ const scopes = ({ policies: all, edgePools }: Indexed): Finding[] => {
       : []),
     ...(globals.length > 1
       ? [
-          finding('policy-global-several', {
-            message: `${globals.length} external access policies are global`,
-            entities: globals.map((policy) => at('policies', policy, 'scope')),
-          }),
+          clash(
+            'policy-global-several',
+            `${globals.length} external access policies are global`,
+            globals,
+            'scope',
+          ),
         ]
       : []),
-    ...ofSites
-      .filter(({ siteId }) => siteId === null)
-      .map((policy) =>
-        finding('policy-site-missing', {
-          message: `Site policy ${policy.name} has no site`,
-          entities: [at('policies', policy, 'siteId')],
-        }),
-      ),
-    ...repeated(
-      ofSites.filter(({ siteId }) => siteId !== null),
-      ({ siteId }) => siteId ?? '',
-    ).map(([, group]) =>
-      finding('policy-site-several', {
-        message: `${group.length} policies apply to one site`,
-        entities: group.map((policy) => at('policies', policy, 'siteId')),
-      }),
-    ),
+    ...siteScopes(all.filter(({ scope }) => scope === 'site')),
     ...all.filter(({ scope, siteId }) => scope !== 'site' && siteId !== null).map(unusedSite),
     ...repeated(
       all.filter(({ scope }) => scope === 'user'),
       ({ name }) => name.toLowerCase(),
     ).map(([, group]) =>
-      finding('policy-name-duplicate', {
-        message: `${group.length} user policies are called ${group[0]?.name ?? ''}`,
-        entities: group.map((policy) => at('policies', policy, 'name')),
-      }),
+      clash(
+        'policy-name-duplicate',
+        `${group.length} user policies are called ${group[0]?.name ?? ''}`,
+        group,
+        'name',
+      ),
     ),
   ];
 };
+
+const siteScopes = (all: readonly ExternalAccessPolicy[]): Finding[] => [
+  ...all
+    .filter(({ siteId }) => siteId === null)
+    .map((policy) =>
+      clash('policy-site-missing', `Site policy ${policy.name} has no site`, [policy], 'siteId'),
+    ),
+  ...repeated(
+    all.filter(({ siteId }) => siteId !== null),
+    ({ siteId }) => siteId ?? '',
+  ).map(([, group]) =>
+    clash('policy-site-several', `${group.length} policies apply to one site`, group, 'siteId'),
+  ),
+];
+
+const clash = (
+  ...[code, message, group, field]: [
+    ValidationCode,
+    string,
+    readonly ExternalAccessPolicy[],
+    string,
+  ]
+): Finding =>
+  finding(code, { message, entities: group.map((policy) => at('policies', policy, field)) });
 
 const unusedSite = (policy: ExternalAccessPolicy): Finding =>
   finding('policy-site-unused', {
@@ -86,7 +98,7 @@ const denied = ({ policies: all, features }: Indexed): Finding[] =>
     const only = onlyOne(all);
     return [
       finding('policy-denies-feature', {
-        message: `No external access policy permits ${featureNames[feature]}`,
+        message: `No policy permits ${featureNames[feature]}`,
         entities: all.map((policy) => at('policies', policy, flag)),
         fix: only ? set(`Permit it in ${only.name}`, 'policies', only, { [flag]: true }) : null,
       }),

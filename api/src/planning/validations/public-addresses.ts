@@ -188,8 +188,12 @@ const nextFree = (block: AddressBlock, used: readonly string[]): string | null =
 
 /** Ranges that nobody routes on the internet; ranges for documentation count as public, since examples use them. */
 const isPrivate = (address: string | null): boolean =>
-  address !== null &&
+  address !== null && (address.includes(':') ? isPrivate6(address) : PRIVATE4.test(address));
+
+/** RFC 1918, RFC 3927, RFC 6598. */
+const PRIVATE4 =
+  /^(?:10|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
+
+const isPrivate6 = (address: string): boolean =>
   ipaddr.isValid(address) &&
-  ['private', 'uniqueLocal', 'linkLocal', 'carrierGradeNat'].includes(
-    ipaddr.process(address).range(),
-  );
+  ['private', 'uniqueLocal', 'linkLocal'].includes(ipaddr.process(address).range());

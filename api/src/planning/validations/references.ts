@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { FieldMeta } from '../../domain/entity.ts';
 import type { Finding } from '../../domain/finding.ts';
 import type { Pool } from '../../domain/pools.ts';
@@ -25,10 +26,12 @@ type Listed = Exclude<Collection, 'users'>;
 const listed = collections.filter((collection): collection is Listed => collection !== 'users');
 
 const allReferences: readonly Reference[] = listed.flatMap((from) =>
-  Object.entries(entities[from].schema.shape).flatMap(([field, type]) => {
-    const to = (type.meta() as FieldMeta | undefined)?.collection;
-    return to === undefined ? [] : [{ from, field, to: to as Collection }];
-  }),
+  Object.entries(entities[from].schema.shape as Record<string, z.ZodType>).flatMap(
+    ([field, type]) => {
+      const to = (type.meta() as FieldMeta | undefined)?.collection;
+      return to === undefined ? [] : [{ from, field, to: to as Collection }];
+    },
+  ),
 );
 
 type Row = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -55,8 +58,10 @@ const missing = (design: Indexed): Finding[] => {
   );
 };
 
-const nameOf = (collection: Collection, row: Row): string =>
-  String(row[entities[collection].label] ?? row.id);
+const nameOf = (collection: Collection, row: Row): string => {
+  const label = row[entities[collection].label];
+  return typeof label === 'string' ? label : row.id;
+};
 
 const duplicateIds = (design: Indexed): Finding[] =>
   listed.flatMap((collection) =>

@@ -1,4 +1,5 @@
 import type { Change } from '../../domain/change.ts';
+import type { Feature } from '../../domain/feature.ts';
 import type { Finding, Fix } from '../../domain/finding.ts';
 import type { Site } from '../../domain/organization.ts';
 import type { Pool } from '../../domain/pools.ts';
@@ -65,57 +66,78 @@ const port = (design: Indexed, pool: Pool): Finding[] =>
   );
 
 const route = (design: Indexed, site: Site, proxies: readonly Pool[]): Finding[] => {
+  const fault =
+    site.xmppRouteId === null ? noRoute(design, site, proxies) : wrongRoute(design, site);
+  if (!fault) return [];
   const target = onlyOne(proxies);
   const fix = target
     ? set(`Route XMPP through ${target.fqdn}`, 'sites', site, { xmppRouteId: target.id })
     : null;
-  const entities = [at('sites', site, 'xmppRouteId')];
-  if (site.xmppRouteId === null) {
-    if (!design.features.has('xmpp') || proxies.length === 0 || site.kind === 'branch') return [];
-    return [
-      finding('xmpp-route-missing', { message: `${site.name} has no XMPP route`, entities, fix }),
-    ];
-  }
-  const pool = design.poolById.get(site.xmppRouteId);
-  if (!pool || pool.kind !== 'edge' || pool.xmpp) return [];
   return [
-    finding('xmpp-route-wrong', {
-      message: `${site.name}: ${pool.fqdn} has no XMPP proxy`,
-      entities,
+    finding(fault.code, {
+      message: fault.message,
+      entities: [at('sites', site, 'xmppRouteId')],
       fix,
     }),
   ];
 };
 
+const noRoute = ({ features }: Indexed, { name, kind }: Site, proxies: readonly Pool[]) =>
+  features.has('xmpp') && proxies.length > 0 && kind === 'central'
+    ? ({ code: 'xmpp-route-missing', message: `${name} has no XMPP route` } as const)
+    : null;
+
+const wrongRoute = ({ poolById }: Indexed, { name, xmppRouteId }: Site) => {
+  const pool = poolById.get(xmppRouteId ?? '');
+  return pool?.kind === 'edge' && !pool.xmpp
+    ? ({ code: 'xmpp-route-wrong', message: `${name}: ${pool.fqdn} has no XMPP proxy` } as const)
+    : null;
+};
+
 /** One finding for every trace of XMPP, so that one fix removes them all. */
 const unsupported = (design: Indexed, proxies: readonly Pool[]): Finding[] => {
   const { version } = design.settings;
-  const feature = version !== '2010' && design.features.has('xmpp');
-  const services = design.edgeServices.filter(({ xmppPort }) => xmppPort !== null);
-  const sites = design.sites.filter(({ xmppRouteId }) => xmppRouteId !== null);
-  const entities = [
-    ...proxies.map((pool) => at('pools', pool, 'xmpp')),
-    ...(feature ? [atSettings('features')] : []),
-    ...services.map((service) => at('edgeServices', service, 'xmppPort')),
-    ...sites.map((site) => at('sites', site, 'xmppRouteId')),
-  ];
-  if (entities.length === 0) return [];
-  const remaining = design.settings.features.filter((one) => one !== 'xmpp');
-  const fix: Fix = {
-    label: 'Turn XMPP off',
-    changes: [
-      ...(feature ? [change('settings', { id: 'settings' }, { features: remaining })] : []),
-      ...proxies.map((pool) => change('pools', pool, { xmpp: false })),
-      ...services.map((service) => change('edgeServices', service, { xmppPort: null })),
-      ...sites.map((site) => change('sites', site, { xmppRouteId: null })),
-    ],
-  };
+  const found = traces(design, proxies);
+  if (found.length === 0) return [];
+  const fix: Fix = { label: 'Turn XMPP off', changes: found.map(({ cure }) => cure) };
   const message =
     version === '2010'
       ? 'Edge servers of 2010 have no XMPP proxy'
       : `${productNames[version]} has no XMPP`;
-  return [finding('xmpp-not-in-version', { message, entities, fix })];
+  return [
+    finding('xmpp-not-in-version', { message, entities: found.map(({ entity }) => entity), fix }),
+  ];
 };
+
+const traces = (design: Indexed, proxies: readonly Pool[]) => {
+  const { version, features } = design.settings;
+  const services = design.edgeServices.filter(({ xmppPort }) => xmppPort !== null);
+  const sites = design.sites.filter(({ xmppRouteId }) => xmppRouteId !== null);
+  return [
+    ...proxies.map((pool) => ({
+      entity: at('pools', pool, 'xmpp'),
+      cure: change('pools', pool, { xmpp: false }),
+    })),
+    ...(version !== '2010' && design.features.has('xmpp') ? [featureTrace(features)] : []),
+    ...services.map((one) => ({
+      entity: at('edgeServices', one, 'xmppPort'),
+      cure: change('edgeServices', one, { xmppPort: null }),
+    })),
+    ...sites.map((site) => ({
+      entity: at('sites', site, 'xmppRouteId'),
+      cure: change('sites', site, { xmppRouteId: null }),
+    })),
+  ];
+};
+
+const featureTrace = (features: readonly Feature[]) => ({
+  entity: atSettings('features'),
+  cure: change(
+    'settings',
+    { id: 'settings' },
+    { features: features.filter((feature) => feature !== 'xmpp') },
+  ),
+});
 
 const gateway = ({ features, pools }: Indexed): Finding[] =>
   features.has('xmpp') && !pools.some(({ kind }) => kind === 'xmpp-gateway')
