@@ -20,3 +20,8 @@ test('scenarios are named for facts that exist', () => {
   const ids = new Set(facts.map(({ id }) => id));
   expect(Object.keys(scenariosOfFact).filter((id) => !ids.has(id))).toEqual([]);
 });
+
+test('no scenario is named twice for one fact', () => {
+  const twice = Object.entries(scenariosOfFact).filter(([, ids]) => new Set(ids).size < ids.length);
+  expect(twice.map(([id]) => id)).toEqual([]);
+});

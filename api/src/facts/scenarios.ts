@@ -120,7 +120,7 @@ export const scenariosOfFact: Readonly<Record<string, readonly ScenarioId[]>> = 
   'I-LYNCDISCINT': ['sign-in-mobile'],
   'P-NEXTHOP': everySip,
   'CERT-EDGE-EXTERNAL': everySip,
-  'CERT-EDGE-INTERNAL': [...everySip, ...media],
+  'CERT-EDGE-INTERNAL': everySip,
   'CERT-AV-AUTH': media,
   'CERT-REVERSE-PROXY': web,
   'CERT-DIRECTOR': everySip,
