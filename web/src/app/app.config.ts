@@ -10,6 +10,8 @@ import { PageTitle } from './shell/page-title';
 import { UnexpectedErrors } from './shell/unexpected-errors';
 import { planFeature } from './state/plan.feature';
 import * as sessionEffects from './state/session.effects';
+import * as rowsEffects from './state/rows.effects';
+import { rowsFeature } from './state/rows.feature';
 import { sessionFeature } from './state/session.feature';
 import * as topologiesEffects from './state/topologies.effects';
 import { topologiesFeature } from './state/topologies.feature';
@@ -32,6 +34,7 @@ export const appConfig: ApplicationConfig = {
     provideState(topologiesFeature),
     provideState(planFeature),
     provideState(changesFeature),
-    provideEffects(sessionEffects, topologiesEffects, changesEffects),
+    provideState(rowsFeature),
+    provideEffects(sessionEffects, topologiesEffects, rowsEffects, changesEffects),
   ],
 };

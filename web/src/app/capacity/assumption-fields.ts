@@ -11,8 +11,18 @@ export interface AssumptionField {
   readonly max: number;
 }
 
-const share = (key: keyof Assumptions, label: string): AssumptionField => ({ key, label, unit: '%', max: 100 });
-const rate = (key: keyof Assumptions, label: string): AssumptionField => ({ key, label, unit: 'kbit/s', max: 100_000 });
+const share = (key: keyof Assumptions, label: string): AssumptionField => ({
+  key,
+  label,
+  unit: '%',
+  max: 100,
+});
+const rate = (key: keyof Assumptions, label: string): AssumptionField => ({
+  key,
+  label,
+  unit: 'kbit/s',
+  max: 100_000,
+});
 
 /** What capacity is computed from besides the topology. */
 export const assumptionFields: readonly AssumptionField[] = [

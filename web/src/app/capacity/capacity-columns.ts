@@ -7,14 +7,22 @@ import { columns, markColumn } from '../ui/grid/columns';
 const NEAR = 0.8;
 
 /** How a figure stands against its limit. */
-export const standing = ({ value, limit }: CapacityRow): 'over' | 'near' | 'within' | 'no limit' => {
+export const standing = ({
+  value,
+  limit,
+}: CapacityRow): 'over' | 'near' | 'within' | 'no limit' => {
   if (limit === null) return 'no limit';
   if (value > limit) return 'over';
   return value > limit * NEAR ? 'near' : 'within';
 };
 
 const marks = { over: 'fail', near: 'warn', within: 'ok', 'no limit': 'na' } as const;
-const words = { over: 'over the limit', near: 'near the limit', within: 'within', 'no limit': 'no limit known' } as const;
+const words = {
+  over: 'over the limit',
+  near: 'near the limit',
+  within: 'within',
+  'no limit': 'no limit known',
+} as const;
 
 const withUnit = (value: number | null | undefined, unit = ''): string =>
   value === null || value === undefined ? 'unknown' : `${formatNumber(value)} ${unit}`.trim();
@@ -35,10 +43,14 @@ export const capacityColumns: ColDef<CapacityRow>[] = [
     headerName: 'Limit',
     width: 130,
     valueGetter: ({ data }) => data?.limit,
-    valueFormatter: ({ data }) => (data?.limit === null ? 'none published' : withUnit(data?.limit, data?.unit)),
+    valueFormatter: ({ data }) =>
+      data?.limit === null ? 'none published' : withUnit(data?.limit, data?.unit),
   },
   {
-    ...markColumn<CapacityRow>((row) => ({ kind: marks[standing(row)], word: words[standing(row)] })),
+    ...markColumn<CapacityRow>((row) => ({
+      kind: marks[standing(row)],
+      word: words[standing(row)],
+    })),
     headerName: 'Standing',
     width: 140,
   },
@@ -48,6 +60,7 @@ export const capacityColumns: ColDef<CapacityRow>[] = [
     headerName: 'Fact',
     flex: 0,
     width: 190,
-    valueGetter: ({ data }) => data && `${data.reason.factId}  ${confidenceWord(data.reason.confidence)}`,
+    valueGetter: ({ data }) =>
+      data && `${data.reason.factId}  ${confidenceWord(data.reason.confidence)}`,
   },
 ];

@@ -11,7 +11,12 @@ import { Field } from '../ui/field';
 import { Grid } from '../ui/grid/grid';
 import { LoadingState } from '../ui/loading-state';
 import { Mark } from '../ui/mark';
-import { type AssumptionField, assumptionFields, shownValue, storedValue } from './assumption-fields';
+import {
+  type AssumptionField,
+  assumptionFields,
+  shownValue,
+  storedValue,
+} from './assumption-fields';
 import { capacityColumns, standing } from './capacity-columns';
 
 /** What the deployment has to carry against what it can, with every assumption visible and editable. */
@@ -21,9 +26,20 @@ import { capacityColumns, standing } from './capacity-columns';
   templateUrl: './capacity-page.html',
   host: { class: 'page' },
   styles: `
-    aside { width: clamp(304px, 22vw, 400px); border-left: 1px solid var(--line-2); background: var(--bg-surface); overflow: auto; }
-    aside section { padding: var(--s3) var(--s4); border-bottom: 1px solid var(--line); }
-    .unit { color: var(--text-3); white-space: nowrap; }
+    aside {
+      width: clamp(304px, 22vw, 400px);
+      border-left: 1px solid var(--line-2);
+      background: var(--bg-surface);
+      overflow: auto;
+    }
+    aside section {
+      padding: var(--s3) var(--s4);
+      border-bottom: 1px solid var(--line);
+    }
+    .unit {
+      color: var(--text-3);
+      white-space: nowrap;
+    }
   `,
 })
 export class CapacityPage {
@@ -41,7 +57,9 @@ export class CapacityPage {
   protected readonly assumptions = computed(() => this.head()?.settings.assumptions ?? null);
   protected readonly rows = computed<CapacityRow[]>(() => this.plan().value?.capacity ?? []);
   protected readonly open = signal<string | null>(null);
-  protected readonly opened = computed(() => this.rows().find(({ id }) => id === this.open()) ?? null);
+  protected readonly opened = computed(
+    () => this.rows().find(({ id }) => id === this.open()) ?? null,
+  );
   /** Sentences beside fields whose value was refused; a new version of the topology clears them. */
   protected readonly errors = linkedSignal<Readonly<Record<string, string>>>(() => {
     this.assumptions();
@@ -50,8 +68,16 @@ export class CapacityPage {
   protected readonly verdict = computed(() => {
     const over = this.rows().filter((row) => standing(row) === 'over').length;
     const near = this.rows().filter((row) => standing(row) === 'near').length;
-    if (over > 0) return { kind: 'fail' as const, text: `${String(over)} of ${String(this.rows().length)} figures are over their limit` };
-    if (near > 0) return { kind: 'warn' as const, text: `${String(near)} of ${String(this.rows().length)} figures are near their limit` };
+    if (over > 0)
+      return {
+        kind: 'fail' as const,
+        text: `${String(over)} of ${String(this.rows().length)} figures are over their limit`,
+      };
+    if (near > 0)
+      return {
+        kind: 'warn' as const,
+        text: `${String(near)} of ${String(this.rows().length)} figures are near their limit`,
+      };
     return { kind: 'ok' as const, text: 'Every figure is within its limit' };
   });
 
@@ -70,7 +96,14 @@ export class CapacityPage {
     await this.changes.apply({
       label: `Set ${field.label.toLowerCase()} to ${typed} ${field.unit}`,
       changes: [
-        { change: { op: 'update', collection: 'settings', id: 'settings', value: { assumptions: { ...assumptions, [field.key]: value } } } },
+        {
+          change: {
+            op: 'update',
+            collection: 'settings',
+            id: 'settings',
+            value: { assumptions: { ...assumptions, [field.key]: value } },
+          },
+        },
       ],
     });
   }

@@ -1,5 +1,9 @@
 import type { Routes } from '@angular/router';
 
 export const capacityRoutes: Routes = [
-  { path: '', title: 'Capacity', loadComponent: () => import('./capacity-page').then((m) => m.CapacityPage) },
+  {
+    path: '',
+    title: 'Capacity',
+    loadComponent: () => import('./capacity-page').then((m) => m.CapacityPage),
+  },
 ];

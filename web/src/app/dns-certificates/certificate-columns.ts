@@ -19,7 +19,13 @@ export const ekuNames: Readonly<Record<Certificate['eku'][number], string>> = {
 /** Certificates in the order of a request: what for, who issues, subject, other names, where it goes. */
 export const certificateColumns: ColDef<Certificate>[] = [
   { ...columns.name, field: 'title', headerName: 'Certificate', flex: 2, minWidth: 200 },
-  { ...columns.text, headerName: 'Issuer', flex: 0, width: 150, valueGetter: ({ data }) => data && issuerNames[data.issuer] },
+  {
+    ...columns.text,
+    headerName: 'Issuer',
+    flex: 0,
+    width: 150,
+    valueGetter: ({ data }) => data && issuerNames[data.issuer],
+  },
   { ...columns.code, field: 'subject', headerName: 'Subject', flex: 2, minWidth: 160 },
   {
     ...columns.code,
@@ -34,15 +40,29 @@ export const certificateColumns: ColDef<Certificate>[] = [
     headerName: 'Goes to',
     flex: 2,
     minWidth: 160,
-    valueGetter: ({ data }) => [...new Set(data?.assignments.map(({ server }) => server))].join(', '),
+    valueGetter: ({ data }) =>
+      [...new Set(data?.assignments.map(({ server }) => server))].join(', '),
   },
-  { ...columns.text, headerName: 'Key', flex: 0, width: 90, valueGetter: ({ data }) => data && `${data.keyAlgorithm} ${String(data.keyLength)}` },
-  { ...columns.text, headerName: 'Same key', flex: 0, width: 120, valueGetter: ({ data }) => (data?.sharedKey ? 'on every server' : 'no') },
+  {
+    ...columns.text,
+    headerName: 'Key',
+    flex: 0,
+    width: 90,
+    valueGetter: ({ data }) => data && `${data.keyAlgorithm} ${String(data.keyLength)}`,
+  },
+  {
+    ...columns.text,
+    headerName: 'Same key',
+    flex: 0,
+    width: 120,
+    valueGetter: ({ data }) => (data?.sharedKey ? 'on every server' : 'no'),
+  },
   {
     ...columns.code,
     headerName: 'Fact',
     flex: 0,
     width: 170,
-    valueGetter: ({ data }) => data && `${data.reason.factId}  ${confidenceWord(data.reason.confidence)}`,
+    valueGetter: ({ data }) =>
+      data && `${data.reason.factId}  ${confidenceWord(data.reason.confidence)}`,
   },
 ];

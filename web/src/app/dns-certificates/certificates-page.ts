@@ -20,7 +20,17 @@ const orEmpty = (value: string | undefined): string => value ?? '';
 /** Every certificate that the topology needs: names with their reasons, where it goes, which keys are shared. */
 @Component({
   selector: 'ew-certificates-page',
-  imports: [DownloadButton, Drawer, Empty, Grid, Icon, LoadingState, PageHead, PartSwitch, ReasonSections],
+  imports: [
+    DownloadButton,
+    Drawer,
+    Empty,
+    Grid,
+    Icon,
+    LoadingState,
+    PageHead,
+    PartSwitch,
+    ReasonSections,
+  ],
   templateUrl: './certificates-page.html',
   host: { class: 'page' },
 })
@@ -29,14 +39,14 @@ export class CertificatesPage {
   private readonly router = inject(Router);
 
   readonly topologyId = input.required<string>();
-  readonly certificate = input('', { transform: orEmpty });
+  readonly id = input('', { transform: orEmpty });
   readonly q = input('', { transform: orEmpty });
 
   protected readonly plan = this.store.selectSignal(planFeature.selectPlan);
   protected readonly columns = certificateColumns;
   protected readonly issuerNames = issuerNames;
   protected readonly rows = computed<Certificate[]>(() => this.plan().value?.certificates ?? []);
-  protected readonly open = computed(() => this.rows().find(({ id }) => id === this.certificate()) ?? null);
+  protected readonly open = computed(() => this.rows().find(({ id }) => id === this.id()) ?? null);
   protected readonly note = computed(() => formatCount(this.rows().length, 'certificate'));
 
   protected usages({ eku }: Certificate): string {
@@ -44,7 +54,11 @@ export class CertificatesPage {
   }
 
   protected show(query: Readonly<Record<string, string | null>>): void {
-    void this.router.navigate([], { queryParams: query, queryParamsHandling: 'merge', replaceUrl: true });
+    void this.router.navigate([], {
+      queryParams: query,
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
   }
 
   protected reload(): void {

@@ -9,7 +9,9 @@ import { Toasts } from '../ui/toasts';
 @Component({
   selector: 'ew-download-button',
   imports: [Icon],
-  template: `<button type="button" class="btn primary" [disabled]="busy()" (click)="download()"><ew-icon name="download" />{{ label() }}</button>`,
+  template: `<button type="button" class="btn primary" [disabled]="busy()" (click)="download()">
+    <ew-icon name="download" />{{ label() }}
+  </button>`,
 })
 export class DownloadButton {
   readonly topologyId = input.required<string>();

@@ -10,8 +10,16 @@ import { planFeature } from '../state/plan.feature';
   imports: [RouterLink],
   template: `
     <nav class="tabs" aria-label="DNS and certificates">
-      <a [routerLink]="paths.dns(topologyId())" [attr.aria-current]="part() === 'dns' ? 'page' : null">DNS records <span class="t3">{{ counts().records }}</span></a>
-      <a [routerLink]="paths.certificates(topologyId())" [attr.aria-current]="part() === 'certificates' ? 'page' : null">Certificates <span class="t3">{{ counts().certificates }}</span></a>
+      <a
+        [routerLink]="paths.dns(topologyId())"
+        [attr.aria-current]="part() === 'dns' ? 'page' : null"
+        >DNS records <span class="t3">{{ counts().records }}</span></a
+      >
+      <a
+        [routerLink]="paths.certificates(topologyId())"
+        [attr.aria-current]="part() === 'certificates' ? 'page' : null"
+        >Certificates <span class="t3">{{ counts().certificates }}</span></a
+      >
     </nav>
   `,
 })

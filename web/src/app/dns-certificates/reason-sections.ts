@@ -13,13 +13,17 @@ import { Mark } from '../ui/mark';
       <h3>Breaks without it</h3>
       <ul>
         @for (scenario of reason().scenarios; track scenario) {
-          <li><ew-mark kind="fail" /> <code>{{ scenario }}</code></li>
+          <li>
+            <ew-mark kind="fail" /> <code>{{ scenario }}</code>
+          </li>
         } @empty {
           <li class="t2">Every deployment of this shape, whatever is enabled</li>
         }
       </ul>
       @if (reason().features.length > 0) {
-        <p class="sm t3" style="margin-top: 6px">Enabled features that need it: {{ reason().features.join(', ') }}</p>
+        <p class="sm t3" style="margin-top: 6px">
+          Enabled features that need it: {{ reason().features.join(', ') }}
+        </p>
       }
     </section>
     <section>
@@ -33,19 +37,27 @@ import { Mark } from '../ui/mark';
       <div style="margin: 6px 0"><ew-confidence [of]="reason().confidence" /></div>
       <ol>
         @for (source of sources(); track source.key) {
-          <li class="sm"><code>{{ source.key }}</code> <span class="t2">{{ source.title }}</span></li>
+          <li class="sm">
+            <code>{{ source.key }}</code> <span class="t2">{{ source.title }}</span>
+          </li>
         }
       </ol>
     </section>
   `,
-  styles: `:host { display: contents; }`,
+  styles: `
+    :host {
+      display: contents;
+    }
+  `,
 })
 export class ReasonSections {
   readonly reason = input.required<Reason>();
 
   private readonly facts = signal<ReadonlyMap<string, Fact>>(new Map());
   protected readonly fact = computed(() => this.facts().get(this.reason().factId) ?? null);
-  protected readonly sources = computed(() => this.fact()?.sources ?? this.reason().sources.map((key) => ({ key, title: '' })));
+  protected readonly sources = computed(
+    () => this.fact()?.sources ?? this.reason().sources.map((key) => ({ key, title: '' })),
+  );
 
   constructor() {
     inject(Api)

@@ -12,26 +12,49 @@ export const viewNames: Readonly<Record<DnsRecord['view'], string>> = {
 
 /** What a record says, as zone files write it: `0 0 5061 sip.contoso.com` for SRV. */
 export const dataOf = ({ type, priority, weight, port, value }: DnsRecord): string =>
-  type === 'SRV' ? `${String(priority ?? 0)} ${String(weight ?? 0)} ${String(port ?? 0)} ${value}` : value;
+  type === 'SRV'
+    ? `${String(priority ?? 0)} ${String(weight ?? 0)} ${String(port ?? 0)} ${value}`
+    : value;
 
 /** DNS records in the order in which a DNS admin says them: where, name, type, data, why. */
 export const recordColumns: ColDef<DnsRecord>[] = [
-  { ...columns.text, headerName: 'View', flex: 0, width: 92, valueGetter: ({ data }) => data && viewNames[data.view] },
+  {
+    ...columns.text,
+    headerName: 'View',
+    flex: 0,
+    width: 92,
+    valueGetter: ({ data }) => data && viewNames[data.view],
+  },
   { ...columns.code, field: 'zone', headerName: 'Zone', flex: 0, width: 130 },
   { ...columns.code, field: 'name', headerName: 'Name', flex: 2, minWidth: 180 },
   { ...columns.code, field: 'type', headerName: 'Type', flex: 0, width: 76, minWidth: 64 },
-  { ...columns.code, headerName: 'Data', flex: 2, minWidth: 160, valueGetter: ({ data }) => data && dataOf(data) },
-  { ...columns.text, headerName: 'Why', flex: 3, minWidth: 180, valueGetter: ({ data }) => data?.reason.sentence },
+  {
+    ...columns.code,
+    headerName: 'Data',
+    flex: 2,
+    minWidth: 160,
+    valueGetter: ({ data }) => data && dataOf(data),
+  },
+  {
+    ...columns.text,
+    headerName: 'Why',
+    flex: 3,
+    minWidth: 180,
+    valueGetter: ({ data }) => data?.reason.sentence,
+  },
   {
     ...columns.code,
     headerName: 'Fact',
     flex: 0,
     width: 150,
-    valueGetter: ({ data }) => data && `${data.reason.factId}  ${confidenceWord(data.reason.confidence)}`,
+    valueGetter: ({ data }) =>
+      data && `${data.reason.factId}  ${confidenceWord(data.reason.confidence)}`,
   },
   {
     ...markColumn<DnsRecord>(({ optional, split }) =>
-      optional ? { kind: 'na', word: 'optional' } : { kind: 'planned', word: split ? 'planned, split' : 'planned' },
+      optional
+        ? { kind: 'na', word: 'optional' }
+        : { kind: 'planned', word: split ? 'planned, split' : 'planned' },
     ),
     headerName: 'Status',
     width: 124,

@@ -22,7 +22,18 @@ const orEmpty = (value: string | undefined): string => value ?? '';
 /** Every DNS record that the topology needs, for whoever runs the external and the internal zones. */
 @Component({
   selector: 'ew-records-page',
-  imports: [DownloadButton, Drawer, Empty, FilterChip, Grid, Icon, LoadingState, PageHead, PartSwitch, ReasonSections],
+  imports: [
+    DownloadButton,
+    Drawer,
+    Empty,
+    FilterChip,
+    Grid,
+    Icon,
+    LoadingState,
+    PageHead,
+    PartSwitch,
+    ReasonSections,
+  ],
   templateUrl: './records-page.html',
   host: { class: 'page' },
 })
@@ -31,7 +42,7 @@ export class RecordsPage {
   private readonly router = inject(Router);
 
   readonly topologyId = input.required<string>();
-  readonly record = input('', { transform: orEmpty });
+  readonly id = input('', { transform: orEmpty });
   readonly q = input('', { transform: orEmpty });
   readonly view = input('', { transform: orEmpty });
 
@@ -47,16 +58,22 @@ export class RecordsPage {
       count: this.rows().filter(({ view }) => view === id).length,
     })),
   );
-  protected readonly filtered = computed(() => this.rows().filter(({ view }) => this.view() === '' || view === (this.view() as View)));
+  protected readonly filtered = computed(() =>
+    this.rows().filter(({ view }) => this.view() === '' || view === (this.view() as View)),
+  );
   protected readonly shown = linkedSignal(() => this.filtered().length);
-  protected readonly open = computed(() => this.rows().find(({ id }) => id === this.record()) ?? null);
+  protected readonly open = computed(() => this.rows().find(({ id }) => id === this.id()) ?? null);
   protected readonly note = computed(() => {
     const zones = new Set(this.rows().map(({ view, zone }) => `${view} ${zone}`)).size;
     return `${formatCount(this.rows().length, 'record')} in ${formatCount(zones, 'zone')}`;
   });
 
   protected show(query: Readonly<Record<string, string | null>>): void {
-    void this.router.navigate([], { queryParams: query, queryParamsHandling: 'merge', replaceUrl: true });
+    void this.router.navigate([], {
+      queryParams: query,
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
   }
 
   protected reload(): void {

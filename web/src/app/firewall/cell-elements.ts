@@ -33,7 +33,12 @@ export const endElement = (group: AddressGroup, zone: Endpoint['zone']): HTMLEle
   const end = element('span', `zone z-${zone}`);
   const svg = drawing('0 0 10 10', 10, 10);
   svg.append(
-    path({ d, fill: filled ? 'currentColor' : 'none', stroke: filled ? 'none' : 'currentColor', 'stroke-width': '1.5' }),
+    path({
+      d,
+      fill: filled ? 'currentColor' : 'none',
+      stroke: filled ? 'none' : 'currentColor',
+      'stroke-width': '1.5',
+    }),
   );
   const name = element('span', '', group.name);
   name.style.color = 'var(--text)';

@@ -13,15 +13,23 @@ import { Toasts } from '../ui/toasts';
   selector: 'ew-export-menu',
   imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon],
   template: `
-    <button type="button" class="btn" [cdkMenuTriggerFor]="menu"><ew-icon name="download" />Export all</button>
+    <button type="button" class="btn" [cdkMenuTriggerFor]="menu">
+      <ew-icon name="download" />Export all
+    </button>
     <ng-template #menu>
       <div class="menu" cdkMenu>
         @for (target of whole(); track target.id) {
-          <button type="button" cdkMenuItem (cdkMenuItemTriggered)="download(target)">{{ target.label }}</button>
+          <button type="button" cdkMenuItem (cdkMenuItemTriggered)="download(target)">
+            {{ target.label }}
+          </button>
         }
         <hr />
-        <button type="button" cdkMenuItem (cdkMenuItemTriggered)="document('yaml')">Topology as YAML</button>
-        <button type="button" cdkMenuItem (cdkMenuItemTriggered)="document('json')">Topology as JSON</button>
+        <button type="button" cdkMenuItem (cdkMenuItemTriggered)="document('yaml')">
+          Topology as YAML
+        </button>
+        <button type="button" cdkMenuItem (cdkMenuItemTriggered)="document('json')">
+          Topology as JSON
+        </button>
       </div>
     </ng-template>
   `,
@@ -32,7 +40,9 @@ export class ExportMenu {
 
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
-  protected readonly whole = computed(() => this.targets().filter(({ scope }) => scope === 'topology'));
+  protected readonly whole = computed(() =>
+    this.targets().filter(({ scope }) => scope === 'topology'),
+  );
 
   protected download({ id, label }: Target): void {
     const params = { topologyId: this.topologyId(), target: id };
@@ -41,7 +51,10 @@ export class ExportMenu {
 
   protected document(format: 'yaml' | 'json'): void {
     const params = { topologyId: this.topologyId() };
-    this.report('The topology', this.api.download(topologiesApi.document, { params, query: { format } }));
+    this.report(
+      'The topology',
+      this.api.download(topologiesApi.document, { params, query: { format } }),
+    );
   }
 
   private report(what: string, saved: Observable<string>): void {

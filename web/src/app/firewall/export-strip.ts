@@ -1,5 +1,14 @@
 import { ScrollingModule, type CdkVirtualScrollViewport } from '@angular/cdk/scrolling';
-import { Component, computed, effect, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import type { Preview, Target } from '@contract/exports';
 import type { Loadable } from '../api/loadable';
 import { Failure } from '../ui/failure';
@@ -37,7 +46,9 @@ export class ExportStrip {
   protected readonly marks = severityMarks;
   protected readonly formatCount = formatCount;
   protected readonly view = signal('text');
-  protected readonly chosen = computed(() => this.targets().find(({ id }) => id === this.target()) ?? null);
+  protected readonly chosen = computed(
+    () => this.targets().find(({ id }) => id === this.target()) ?? null,
+  );
   protected readonly shown = computed(() => this.preview().value ?? null);
   protected readonly problem = computed(() => {
     const preview = this.preview();
@@ -50,7 +61,9 @@ export class ExportStrip {
   ]);
   protected readonly lines = computed(() => tinted(this.shown()?.text ?? ''));
   protected readonly marked = computed(() => rangeOf(this.shown(), this.ruleId()));
-  protected readonly prevented = computed(() => this.shown()?.findings.some(({ severity }) => severity === 'error') ?? false);
+  protected readonly prevented = computed(
+    () => this.shown()?.findings.some(({ severity }) => severity === 'error') ?? false,
+  );
 
   constructor() {
     effect(() => {

@@ -1,4 +1,13 @@
-import { Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { Router } from '@angular/router';
 import { exportsApi } from '@contract/exports';
 import type { Fact, Flow, Ruleset } from '@contract/plan';
@@ -31,7 +40,19 @@ const orEmpty = (value: string | undefined): string => value ?? '';
 /** The rules of each firewall with their reasons, and the text that its platform gets. */
 @Component({
   selector: 'ew-firewall-page',
-  imports: [Empty, ExportMenu, ExportStrip, FilterChip, Grid, Icon, LoadingState, PageHead, RuleDrawer, Tabs, TranslationTable],
+  imports: [
+    Empty,
+    ExportMenu,
+    ExportStrip,
+    FilterChip,
+    Grid,
+    Icon,
+    LoadingState,
+    PageHead,
+    RuleDrawer,
+    Tabs,
+    TranslationTable,
+  ],
   templateUrl: './firewall-page.html',
   host: { class: 'page' },
 })
@@ -61,8 +82,12 @@ export class FirewallPage {
   protected readonly ruleset = computed<Ruleset | null>(
     () => this.rulesets().find(({ id }) => id === this.firewallId()) ?? this.rulesets()[0] ?? null,
   );
-  protected readonly firewallTargets = computed(() => (this.targets().value ?? []).filter(({ scope }) => scope === 'firewall'));
-  protected readonly chosenTarget = computed(() => this.target() || (this.firewallTargets()[0]?.id ?? ''));
+  protected readonly firewallTargets = computed(() =>
+    (this.targets().value ?? []).filter(({ scope }) => scope === 'firewall'),
+  );
+  protected readonly chosenTarget = computed(
+    () => this.target() || (this.firewallTargets()[0]?.id ?? ''),
+  );
   private readonly flows = computed<ReadonlyMap<string, Flow>>(
     () => new Map((this.plan().value?.flows ?? []).map((flow) => [flow.id, flow])),
   );
@@ -76,25 +101,37 @@ export class FirewallPage {
     this.rows().filter(
       ({ rule, scenarios }) =>
         (this.origin() === null || rule.origin === this.origin()) &&
-        (this.scenario() === '' || scenarios.includes(this.scenario()) || (rule.origin === 'planned' && scenarios.length === 0)),
+        (this.scenario() === '' ||
+          scenarios.includes(this.scenario()) ||
+          (rule.origin === 'planned' && scenarios.length === 0)),
     ),
   );
-  protected readonly scenarios = computed(() => [...new Set(this.rows().flatMap((row) => row.scenarios))].sort());
+  protected readonly scenarios = computed(() =>
+    [...new Set(this.rows().flatMap((row) => row.scenarios))].sort(),
+  );
   protected readonly shown = linkedSignal(() => this.filtered().length);
-  protected readonly open = computed(() => this.rows().find(({ id }) => id === this.rule()) ?? null);
+  protected readonly open = computed(
+    () => this.rows().find(({ id }) => id === this.rule()) ?? null,
+  );
   protected readonly openFlows = computed(() =>
     (this.open()?.rule.flowIds ?? []).flatMap((id) => this.flows().get(id) ?? []),
   );
-  protected readonly openFact = computed(() => this.facts().get(this.open()?.rule.reason.factId ?? '') ?? null);
+  protected readonly openFact = computed(
+    () => this.facts().get(this.open()?.rule.reason.factId ?? '') ?? null,
+  );
   protected readonly tabs = computed(() => [
     ...this.rulesets().map(({ id, name, rules }) => ({ id, label: name, count: rules.length })),
     ...this.natTab(),
   ]);
   protected readonly manyFirewalls = computed(() => this.rulesets().length > MOST_TABS);
-  protected readonly tab = computed(() => (this.view() === 'nat' ? 'nat' : (this.ruleset()?.id ?? '')));
+  protected readonly tab = computed(() =>
+    this.view() === 'nat' ? 'nat' : (this.ruleset()?.id ?? ''),
+  );
   protected readonly note = computed(() => {
     const ruleset = this.ruleset();
-    return ruleset ? `${formatCount(ruleset.rules.length, 'rule')}, ${formatCount(ruleset.translations.length, 'translation')}` : '';
+    return ruleset
+      ? `${formatCount(ruleset.rules.length, 'rule')}, ${formatCount(ruleset.translations.length, 'translation')}`
+      : '';
   });
 
   constructor() {
@@ -117,7 +154,11 @@ export class FirewallPage {
   }
 
   protected wantPreview(firewall = this.ruleset()?.id ?? '', target = this.chosenTarget()): void {
-    this.store.dispatch(FirewallPageActions.exportChosen({ wanted: { topologyId: this.topologyId(), firewall, target } }));
+    this.store.dispatch(
+      FirewallPageActions.exportChosen({
+        wanted: { topologyId: this.topologyId(), firewall, target },
+      }),
+    );
   }
 
   protected reload(): void {
@@ -126,14 +167,21 @@ export class FirewallPage {
 
   protected choose(id: string): void {
     const natOnly = id === 'nat';
-    void this.router.navigate([paths.firewall(this.topologyId(), natOnly ? this.ruleset()?.id : id)], {
-      queryParams: { view: natOnly ? 'nat' : null, rule: null },
-      queryParamsHandling: 'merge',
-    });
+    void this.router.navigate(
+      [paths.firewall(this.topologyId(), natOnly ? this.ruleset()?.id : id)],
+      {
+        queryParams: { view: natOnly ? 'nat' : null, rule: null },
+        queryParamsHandling: 'merge',
+      },
+    );
   }
 
   protected show(query: Readonly<Record<string, string | null>>): void {
-    void this.router.navigate([], { queryParams: query, queryParamsHandling: 'merge', replaceUrl: true });
+    void this.router.navigate([], {
+      queryParams: query,
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
   }
 
   protected step(by: -1 | 1): void {

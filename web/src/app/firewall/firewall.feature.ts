@@ -1,6 +1,13 @@
 import type { Preview, Target } from '@contract/exports';
 import type { Problem } from '@contract/problem';
-import { createActionGroup, createFeature, createReducer, emptyProps, on, props } from '@ngrx/store';
+import {
+  createActionGroup,
+  createFeature,
+  createReducer,
+  emptyProps,
+  on,
+  props,
+} from '@ngrx/store';
 import { failed, idle, type Loadable, loading, ready } from '../api/loadable';
 
 /** What is wanted as text: a ruleset for a target. */
@@ -32,22 +39,39 @@ interface State {
 }
 
 const same = (one: Wanted | null, other: Wanted): boolean =>
-  one?.topologyId === other.topologyId && one.firewall === other.firewall && one.target === other.target;
+  one?.topologyId === other.topologyId &&
+  one.firewall === other.firewall &&
+  one.target === other.target;
 
 /** Everything that can be exported, and the text of the ruleset on screen for the chosen target. */
 export const firewallFeature = createFeature({
   name: 'firewall',
   reducer: createReducer<State>(
     { targets: idle, wanted: null, preview: idle },
-    on(FirewallPageActions.opened, (state): State => ({ ...state, targets: loading(state.targets) })),
-    on(FirewallApiActions.targetsLoaded, (state, { targets }): State => ({ ...state, targets: ready(targets) })),
-    on(FirewallApiActions.targetsFailed, (state, { problem }): State => ({ ...state, targets: failed(problem) })),
+    on(FirewallPageActions.opened, (state): State => ({
+      ...state,
+      targets: loading(state.targets),
+    })),
+    on(FirewallApiActions.targetsLoaded, (state, { targets }): State => ({
+      ...state,
+      targets: ready(targets),
+    })),
+    on(FirewallApiActions.targetsFailed, (state, { problem }): State => ({
+      ...state,
+      targets: failed(problem),
+    })),
     on(FirewallPageActions.exportChosen, (state, { wanted }): State => ({
       ...state,
       wanted,
       preview: same(state.wanted, wanted) ? loading(state.preview) : loading(),
     })),
-    on(FirewallApiActions.previewLoaded, (state, { preview }): State => ({ ...state, preview: ready(preview) })),
-    on(FirewallApiActions.previewFailed, (state, { problem }): State => ({ ...state, preview: failed(problem) })),
+    on(FirewallApiActions.previewLoaded, (state, { preview }): State => ({
+      ...state,
+      preview: ready(preview),
+    })),
+    on(FirewallApiActions.previewFailed, (state, { problem }): State => ({
+      ...state,
+      preview: failed(problem),
+    })),
   ),
 });

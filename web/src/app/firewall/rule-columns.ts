@@ -13,7 +13,15 @@ const statusOf = ({ rule }: RuleRow): 'planned' | 'added' => rule.origin;
 
 /** The rules of a firewall, in the order in which a firewall engineer reads one. */
 export const ruleColumns: ColDef<RuleRow>[] = [
-  { ...columns.code, colId: 'id', headerName: 'Id', valueGetter: ({ data }) => data?.id, flex: 0, width: 64, minWidth: 56 },
+  {
+    ...columns.code,
+    colId: 'id',
+    headerName: 'Id',
+    valueGetter: ({ data }) => data?.id,
+    flex: 0,
+    width: 64,
+    minWidth: 56,
+  },
   {
     colId: 'way',
     headerName: 'Way',
@@ -37,12 +45,27 @@ export const ruleColumns: ColDef<RuleRow>[] = [
     headerName: 'Destination',
     flex: 2.2,
     minWidth: 150,
-    valueGetter: ({ data }) => data && `${data.rule.destination.name} ${addressesOf(data.rule.destination)}`,
+    valueGetter: ({ data }) =>
+      data && `${data.rule.destination.name} ${addressesOf(data.rule.destination)}`,
     tooltipValueGetter: ({ data }) => data?.rule.destination.prefixes.join('\n'),
     ...cell(({ rule, destinationZone }) => endElement(rule.destination, destinationZone)),
   },
-  { ...columns.code, colId: 'service', headerName: 'Service', valueGetter: ({ data }) => data?.service, flex: 0, width: 124 },
-  { ...columns.text, colId: 'why', headerName: 'Why', valueGetter: ({ data }) => data?.why, flex: 3, minWidth: 160 },
+  {
+    ...columns.code,
+    colId: 'service',
+    headerName: 'Service',
+    valueGetter: ({ data }) => data?.service,
+    flex: 0,
+    width: 124,
+  },
+  {
+    ...columns.text,
+    colId: 'why',
+    headerName: 'Why',
+    valueGetter: ({ data }) => data?.why,
+    flex: 3,
+    minWidth: 160,
+  },
   {
     ...columns.text,
     colId: 'scenarios',
@@ -50,7 +73,9 @@ export const ruleColumns: ColDef<RuleRow>[] = [
     flex: 0,
     width: 168,
     valueGetter: ({ data }) => data?.scenarios.join(' '),
-    ...cell(({ scenarios, rule }) => chipElement(scenarios, rule.origin === 'planned' ? 'all scenarios' : 'none')),
+    ...cell(({ scenarios, rule }) =>
+      chipElement(scenarios, rule.origin === 'planned' ? 'all scenarios' : 'none'),
+    ),
   },
   {
     ...columns.text,
@@ -58,10 +83,15 @@ export const ruleColumns: ColDef<RuleRow>[] = [
     headerName: 'Fact',
     flex: 0,
     width: 132,
-    valueGetter: ({ data }) => data && `${data.rule.reason.factId} ${confidenceWord(data.rule.reason.confidence)}`,
+    valueGetter: ({ data }) =>
+      data && `${data.rule.reason.factId} ${confidenceWord(data.rule.reason.confidence)}`,
     ...cell(({ rule }) =>
       rule.origin === 'planned'
-        ? factElement(rule.reason.factId, rule.reason.confidence, confidenceWord(rule.reason.confidence))
+        ? factElement(
+            rule.reason.factId,
+            rule.reason.confidence,
+            confidenceWord(rule.reason.confidence),
+          )
         : chipElement([], 'none'),
     ),
   },

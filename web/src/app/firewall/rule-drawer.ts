@@ -39,7 +39,10 @@ export class RuleDrawer {
   });
 
   protected translated(group: AddressGroup): { inside: string; outside: string | null }[] {
-    return group.prefixes.map((inside, index) => ({ inside: plain(inside), outside: group.publicAddresses[index] ?? null }));
+    return group.prefixes.map((inside, index) => ({
+      inside: plain(inside),
+      outside: group.publicAddresses[index] ?? null,
+    }));
   }
 }
 

@@ -47,10 +47,15 @@ export const addressesOf = ({ prefixes, publicAddresses }: AddressGroup): string
 export const shorten = (addresses: readonly string[]): string => {
   const [first = '', ...rest] = addresses.map((address) => address.replace(/\/(32|128)$/, ''));
   const network = /^(\d+\.\d+\.\d+\.)\d+$/.exec(first)?.[1];
-  return [first, ...rest.map((address) => (network && address.startsWith(network) ? address.slice(network.length - 1) : address))].join(
-    ', ',
-  );
+  return [
+    first,
+    ...rest.map((address) =>
+      network && address.startsWith(network) ? address.slice(network.length - 1) : address,
+    ),
+  ].join(', ');
 };
 
 const guessZones = ({ direction }: Rule): { source: ZoneName; destination: ZoneName } =>
-  direction === 'in' ? { source: 'internet', destination: 'perimeter' } : { source: 'perimeter', destination: 'internet' };
+  direction === 'in'
+    ? { source: 'internet', destination: 'perimeter' }
+    : { source: 'perimeter', destination: 'internet' };

@@ -18,7 +18,13 @@ describe('tinted', () => {
 });
 
 describe('rangeOf', () => {
-  const preview = { fileName: 'a.nft', mediaType: 'text/plain', text: '# E01\naccept\ndrop\n', lines: { E01: 1, E02: 3 }, findings: [] };
+  const preview = {
+    fileName: 'a.nft',
+    mediaType: 'text/plain',
+    text: '# E01\naccept\ndrop\n',
+    lines: { E01: 1, E02: 3 },
+    findings: [],
+  };
 
   it.each([
     ['E01', { first: 1, last: 2 }],

@@ -21,7 +21,10 @@ const piecesOf = (line: string): readonly Piece[] => {
 };
 
 /** Lines (from 1) that write a rule: from its own to the one before the next rule or the end of its block. */
-export const rangeOf = (preview: Preview | null, ruleId: string | null): { first: number; last: number } | null => {
+export const rangeOf = (
+  preview: Preview | null,
+  ruleId: string | null,
+): { first: number; last: number } | null => {
   const first = ruleId === null ? undefined : preview?.lines[ruleId];
   if (first === undefined || !preview?.text) return null;
   const comment = preview.text.split('\n')[first - 1]?.trim().startsWith('#') ?? false;

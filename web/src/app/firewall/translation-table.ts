@@ -13,14 +13,24 @@ interface TranslationRow extends Translation {
   selector: 'ew-translation-table',
   imports: [Grid],
   template: `<ew-grid class="grow" label="Translations" [rows]="rows()" [columns]="columns" />`,
-  styles: `:host { display: flex; flex: 1; min-height: 0; }`,
+  styles: `
+    :host {
+      display: flex;
+      flex: 1;
+      min-height: 0;
+    }
+  `,
 })
 export class TranslationTable {
   readonly rulesets = input.required<readonly Ruleset[]>();
 
   protected readonly rows = computed<TranslationRow[]>(() =>
     this.rulesets().flatMap(({ id, name, translations }) =>
-      translations.map((translation) => ({ ...translation, id: `${id}/${translation.id}`, firewall: name })),
+      translations.map((translation) => ({
+        ...translation,
+        id: `${id}/${translation.id}`,
+        firewall: name,
+      })),
     ),
   );
   protected readonly columns: ColDef<TranslationRow>[] = [

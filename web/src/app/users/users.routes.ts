@@ -1,3 +1,9 @@
 import type { Routes } from '@angular/router';
 
-export const usersRoutes: Routes = [];
+export const usersRoutes: Routes = [
+  {
+    path: '',
+    title: 'Users',
+    loadComponent: () => import('./users-page').then((m) => m.UsersPage),
+  },
+];

@@ -1,0 +1,54 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { paths } from '../paths';
+import { PageHead } from '../shell/page-head';
+import { topologiesFeature } from '../state/topologies.feature';
+
+/** Head of the federation pages: partners, policies, and the switches of the whole deployment. */
+@Component({
+  selector: 'ew-federation-head',
+  imports: [PageHead, RouterLink],
+  template: `
+    <ew-page-head heading="Federation" [note]="note()" />
+    <nav class="tabs" aria-label="Federation">
+      @for (part of parts(); track part.id) {
+        <a [routerLink]="part.path" [attr.aria-current]="part.id === current() ? 'page' : null"
+          >{{ part.label }} <span class="t3">{{ part.count }}</span></a
+        >
+      }
+    </nav>
+  `,
+})
+export class FederationHead {
+  readonly current = input.required<'partners' | 'policies' | 'settings'>();
+
+  private readonly head = inject(Store).selectSignal(topologiesFeature.selectTopologyHead);
+  protected readonly parts = computed(() => {
+    const id = this.head()?.id ?? '';
+    const counts = this.head()?.counts ?? {};
+    return [
+      {
+        id: 'partners',
+        label: 'Partners',
+        count: counts['partners'] ?? '',
+        path: paths.federation(id, 'partners'),
+      },
+      {
+        id: 'policies',
+        label: 'Policies',
+        count: counts['policies'] ?? '',
+        path: paths.federation(id, 'policies'),
+      },
+      { id: 'settings', label: 'Settings', count: '', path: paths.federation(id, 'settings') },
+    ];
+  });
+  protected readonly note = computed(() => {
+    const settings = this.head()?.settings;
+    if (!settings) return '';
+    if (!settings.accessEdge.allowFederatedUsers) return 'Federation is off for everyone';
+    return settings.accessEdge.enablePartnerDiscovery
+      ? 'Partners are discovered by DNS'
+      : 'Only listed partners';
+  });
+}
