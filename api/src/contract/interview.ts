@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Finding } from '../domain/finding.ts';
+import { Interview } from '../domain/interview.ts';
 import { route } from './route.ts';
 
-export { Interview } from '../domain/interview.ts';
-import { Interview } from '../domain/interview.ts';
+
+export { Interview };
 
 export const interviewApi = {
   propose: route({
