@@ -12,15 +12,16 @@ import { countsOf, newCounts, type Counts } from './counts.ts';
 import { createTopology } from './create-topology.ts';
 import { readHead, type Head } from './heads.ts';
 import { newGroups, readDesign, readTopology } from './read-design.ts';
-import { newTotals, readPage } from './read-page.ts';
+import { readPage } from './read-page.ts';
+import { Remembered } from './remembered.ts';
 import { removeTopology, renameTopology } from './change-head.ts';
 import { rowsById, selectRows, type Sql } from './rows.ts';
 import { tableOf, type Table } from './tables.ts';
 
 /** Topologies in PostgreSQL. What is asked for by a client is compared with names of our own before any of it reaches SQL. */
 export const prismaTopologyStore = (prisma: PrismaClient): TopologyStore => {
-  const totals = newTotals();
   const counts = newCounts();
+  const totals = { counts, matching: new Remembered<number>(1_000) };
   const groups = newGroups();
   return {
     list: async () => {

@@ -2,17 +2,20 @@ import { Prisma } from '../../../prisma/generated/client.ts';
 import type { Row } from '../contract/entities.ts';
 import type { EntityQuery, Page } from '../service/ports.ts';
 import { conditionsOf } from './conditions.ts';
+import { countsOf, type Counts } from './counts.ts';
 import { readHead, stateKey, type Head } from './heads.ts';
 import { cursorAt, orderOf, positionOf, segmentsAfter, type Segment } from './order.ts';
-import { Remembered } from './remembered.ts';
+import type { Remembered } from './remembered.ts';
 import { selectRows, type Sql } from './rows.ts';
 import type { Table } from './tables.ts';
 
-/** Totals by topology, revision and conditions: counting costs more than a page does. */
-export type Totals = Remembered<number>;
-
-/** Totals for one database. */
-export const newTotals = (): Totals => new Remembered<number>(1_000);
+/** Totals that are known already: counting costs more than a page does. */
+export interface Totals {
+  /** Of whole collections. */
+  readonly counts: Counts;
+  /** Of what meets conditions, by topology, revision and conditions. */
+  readonly matching: Remembered<number>;
+}
 
 /**
  * One page of a collection. The database filters, sorts and starts in the index where the page before ended, so that a page
@@ -38,13 +41,31 @@ export async function readPage(
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
   const isLast = found.length <= limit;
-  const key = `${tableState(head, table)} ${JSON.stringify([conditions.sql, conditions.values])}`;
   // A first page that is the last one has counted already.
-  const counted = position === null && isLast;
-  const total = await totals.get(key, () =>
-    counted ? Promise.resolve(found.length) : count(db, table, conditions),
-  );
+  const total =
+    position === null && isLast
+      ? found.length
+      : await totalOf(db, totals, { table, head, conditions, isWhole: isWhole(request) });
   return { rows, next: isLast || !last ? null : cursorAt(order, last), total };
+}
+
+const isWhole = ({ filters, q }: EntityQuery): boolean => !filters.length && !q;
+
+interface Counted {
+  readonly table: Table;
+  readonly head: Head;
+  readonly conditions: Prisma.Sql;
+  readonly isWhole: boolean;
+}
+
+async function totalOf(
+  db: Sql,
+  { counts, matching }: Totals,
+  { table, head, conditions, isWhole: whole }: Counted,
+): Promise<number> {
+  if (whole) return (await countsOf(db, counts, head))[table.collection] ?? 0;
+  const key = `${tableState(head, table)} ${JSON.stringify([conditions.sql, conditions.values])}`;
+  return matching.get(key, () => count(db, table, conditions));
 }
 
 /** Users are many and change apart from the rest, so they have a revision of their own. */
