@@ -8,6 +8,11 @@ import { FileReply, InTopology } from './topologies.ts';
 
 export { collections, entities, type Collection };
 export type { Entity, FieldMeta } from '../domain/entity.ts';
+export type { Network, Site } from '../domain/organization.ts';
+export type { Interface, Pool, PoolKind, Server } from '../domain/pools.ts';
+export { edgeServiceNames } from '../domain/perimeter.ts';
+export type { EdgeService, EdgeServiceKind, Firewall, Gateway, ReverseProxy } from '../domain/perimeter.ts';
+export type { Partner } from '../domain/access.ts';
 
 /** What every stored entity has besides its fields; `revision` is its ETag. */
 export const Stored = z.object({ revision: z.int(), changedAt: z.string(), changedBy: z.string() });

@@ -1,3 +1,5 @@
 import type { Routes } from '@angular/router';
 
-export const topologyRoutes: Routes = [];
+export const topologyRoutes: Routes = [
+  { path: '', title: 'Topology', loadComponent: () => import('./topology-page').then((m) => m.TopologyPage) },
+];

@@ -41,7 +41,7 @@ const virtualRow = ({ loadBalancing, virtualAddress }: Pool): DiagramRow[] =>
 
 /** A reverse proxy, which publishes the web services. */
 export const reverseProxyBox = ({ id, name, externalAddress, publicAddress, internalAddress }: ReverseProxy, markOf: MarkOf): DiagramBox => ({
-  ...alone(partId('reverseProxies', id), 'Reverse proxy', name),
+  ...alone(partId('reverseProxies', id), ...named(name)),
   zone: 'perimeter',
   mark: markOf([{ collection: 'reverseProxies', id }]),
   rows: [
@@ -50,6 +50,8 @@ export const reverseProxyBox = ({ id, name, externalAddress, publicAddress, inte
   ],
   foot: 'in 443 to 4443, 80 to 8080',
 });
+
+const named = (name: string): readonly [string, string] => (/^reverse proxy/i.test(name) ? [name, ''] : ['Reverse proxy', name]);
 
 /** A gateway towards the telephone network. */
 export const gatewayBox = ({ id, fqdn, address, port, transport }: Gateway, markOf: MarkOf): DiagramBox => ({

@@ -2,7 +2,7 @@ import type { ZoneName } from '../zone';
 
 /** Width of the boxes of each zone. */
 export const boxWidths: Readonly<Record<ZoneName, number>> = {
-  partner: 152,
+  partner: 164,
   internet: 140,
   perimeter: 296,
   internal: 208,
@@ -22,7 +22,7 @@ export const WALL = 24;
 /** Between a wall and the columns beside it. */
 export const WALL_GAP = 8;
 export const TAG = { height: 18, most: 124, pad: 6 } as const;
-export const PLATE = { width: 136, height: 62 } as const;
+export const PLATE = { width: 168, height: 62 } as const;
 /** Between lines that run side by side; never less than 6. */
 export const TRACK = 10;
 /** Inside a box. */

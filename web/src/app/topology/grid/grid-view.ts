@@ -1,0 +1,44 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Grid } from '../../ui/grid/grid';
+import { LoadingState } from '../../ui/loading-state';
+import { Tabs } from '../../ui/tabs';
+import { Icon } from '../../ui/icon';
+import { TopologyDiagram } from '../topology-diagram';
+import { flowColumns, nodeColumns } from './grid-columns';
+import { flowRows, nodeRows } from './grid-rows';
+
+/** The diagram as two tables: what stands where, and what flows between. The same facts, for the keyboard and the ear. */
+@Component({
+  selector: 'ew-grid-view',
+  imports: [Grid, Icon, LoadingState, Tabs],
+  template: `
+    <ew-tabs label="Tables" [tabs]="tabs()" [(selected)]="tab" />
+    <div class="bar">
+      <label class="input" style="width: 240px"><ew-icon name="filter" /><input data-filter aria-label="Filter" placeholder="Name, address, port" [value]="filter()" (input)="filter.set($any($event.target).value)" /><kbd>/</kbd></label>
+    </div>
+    <ew-loading-state [of]="diagram.rows()" heading="The topology could not be loaded" (retry)="diagram.want()">
+      @if (tab() === 'nodes') {
+        <ew-grid label="Nodes" [rows]="nodes()" [columns]="nodeColumns" [quickFilter]="filter()" [openId]="selected()" (opened)="chosen.emit($event.id)" />
+      } @else {
+        <ew-grid label="Flows" [rows]="flows()" [columns]="flowColumns" [quickFilter]="filter()" (opened)="chosen.emit($any($event).part)" />
+      }
+    </ew-loading-state>
+  `,
+  styles: `:host { display: flex; flex-direction: column; flex: 1; min-height: 0; } ew-grid { flex: 1; min-height: 0; }`,
+})
+export class GridView {
+  readonly selected = input<string | null>(null);
+  readonly chosen = output<string>();
+
+  protected readonly diagram = inject(TopologyDiagram);
+  protected readonly nodeColumns = nodeColumns;
+  protected readonly flowColumns = flowColumns;
+  protected readonly tab = signal('nodes');
+  protected readonly filter = signal('');
+  protected readonly nodes = computed(() => nodeRows(this.diagram.drawn()?.diagram.boxes ?? []));
+  protected readonly flows = computed(() => flowRows(this.diagram.drawn()?.lines ?? []));
+  protected readonly tabs = computed(() => [
+    { id: 'nodes', label: 'Nodes', count: this.nodes().length },
+    { id: 'flows', label: 'Flows', count: this.flows().length },
+  ]);
+}
