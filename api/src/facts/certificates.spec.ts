@@ -28,7 +28,7 @@ const rows: Record<string, string> = {
 
 describe.runIf(published)('the certificate tables', () => {
   const { certificates } = published
-    ? readTable<{ certificates: Row[] }>('certificates')
+    ? (readTable('certificates') as { certificates: Row[] })
     : { certificates: [] };
   const byId = new Map(certificates.map((row) => [row.id, row]));
 

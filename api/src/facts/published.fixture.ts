@@ -8,8 +8,8 @@ const folder = join(process.env['EDGEWISE_SAMPLES'] ?? '../shared/samples', '..'
 export const published = existsSync(join(folder, 'ports.yaml'));
 
 /** One table as it was published; specs that read it say so with `describe.runIf(published)`. */
-export const readTable = <T>(name: string): T =>
-  parse(readFileSync(join(folder, `${name}.yaml`), 'utf8'), { maxAliasCount: -1 }) as T;
+export const readTable = (name: string): unknown =>
+  parse(readFileSync(join(folder, `${name}.yaml`), 'utf8'), { maxAliasCount: -1 });
 
 /** Subsets of a list of names. */
 export const subsets = <T>(names: readonly T[]): T[][] =>

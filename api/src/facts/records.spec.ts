@@ -18,7 +18,7 @@ const keys: Record<string, string> = {
 };
 
 describe.runIf(published)('the DNS tables', () => {
-  const { records } = published ? readTable<{ records: Row[] }>('dns') : { records: [] };
+  const { records } = published ? (readTable('dns') as { records: Row[] }) : { records: [] };
   const facts = new Map(recordFacts.map((fact) => [fact.id, fact]));
 
   test('are carried row by row; the two rows for the gateway of 2010 are our own and inferred', () => {

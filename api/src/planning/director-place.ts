@@ -2,7 +2,7 @@ import { type Feature } from '../domain/feature.ts';
 import { type Pool } from '../domain/pools.ts';
 import { memberHosts } from './hosts.ts';
 import { type DesignIndex } from './index-design.ts';
-import { endpoint, type Place } from './place.ts';
+import { endpoint, type Place, remembered } from './place.ts';
 import { poolLabel, refOf } from './pool-label.ts';
 
 /** A Director or Director pool as a place of facts, with each of its servers as an end. */
@@ -13,6 +13,8 @@ export const directorPlace = (index: DesignIndex, pool: Pool): Place => ({
   holds: (name) => name === 'director' || index.features.has(name as Feature),
   portOf: () => null,
   ends: {
-    director: () => endpoint(poolLabel(pool), 'internal', refOf(pool), memberHosts(index, pool)),
+    director: remembered(() =>
+      endpoint(poolLabel(pool), 'internal', refOf(pool), memberHosts(index, pool)),
+    ),
   },
 });

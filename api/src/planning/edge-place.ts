@@ -7,7 +7,7 @@ import { defaultPorts } from '../facts/default-ports.ts';
 import { type ConfiguredPort } from '../facts/port-fact.ts';
 import { externalHosts, internalHosts, memberHosts, sipHosts } from './hosts.ts';
 import { type DesignIndex } from './index-design.ts';
-import { endpoint, type Ends, outside, type Place } from './place.ts';
+import { endpoint, type Ends, outside, type Place, remembered } from './place.ts';
 import { poolLabel, refOf } from './pool-label.ts';
 
 /** An edge pool as a place of facts: its services outside, its servers inside, its next hop, its ports. */
@@ -24,9 +24,10 @@ export const edgePlace = (index: DesignIndex, pool: Pool): Place => {
       'access-edge-external': service(index, pool, 'access'),
       'web-conferencing-edge-external': service(index, pool, 'web-conferencing'),
       'av-edge-external': service(index, pool, 'av'),
-      'edge-internal': (binding) =>
+      'edge-internal': remembered((binding) =>
         endpoint(poolLabel(pool), 'perimeter', refOf(pool), internalHosts(index, pool, binding)),
-      'next-hop': () => nextHop(index, pool),
+      ),
+      'next-hop': remembered(() => nextHop(index, pool)),
     },
   };
 };
@@ -46,9 +47,8 @@ const edgeConditions = (index: DesignIndex, pool: Pool): ReadonlySet<string> => 
   ]);
 };
 
-const service =
-  (index: DesignIndex, pool: Pool, kind: EdgeServiceKind): Ends =>
-  (binding) =>
+const service = (index: DesignIndex, pool: Pool, kind: EdgeServiceKind): Ends =>
+  remembered((binding) =>
     index.services.get(pool.id)?.has(kind)
       ? endpoint(
           `${edgeServiceNames[kind]} of ${pool.fqdn}`,
@@ -56,7 +56,8 @@ const service =
           refOf(pool),
           externalHosts(index, pool, kind, binding),
         )
-      : [];
+      : [],
+  );
 
 const nextHop = (index: DesignIndex, { nextHopPoolId }: Pool): readonly Endpoint[] => {
   const hop = index.pools.get(nextHopPoolId ?? '');

@@ -37,3 +37,13 @@ export const endpoint = (
   entity: EntityRef | null,
   hosts: Host[],
 ): readonly Endpoint[] => (hosts.length > 0 ? [{ label, zone, entity, hosts }] : []);
+
+/** Ends that are made once for each binding, so that flows of one place share them. */
+export const remembered = (make: Ends): Ends => {
+  const made = new Map<Binding, readonly Endpoint[]>();
+  return (binding) => {
+    const known = made.get(binding) ?? make(binding);
+    made.set(binding, known);
+    return known;
+  };
+};

@@ -30,7 +30,7 @@ const addresses = ({ hosts }: Flow['source']): string[] => hosts.map(({ address 
  */
 describe.runIf(published)('the numbers of published rows', () => {
   const { counts } = published
-    ? readTable<{ counts: Record<string, number> }>('ports')
+    ? (readTable('ports') as { counts: Record<string, number> })
     : { counts: {} };
   const areas: Record<string, RegExp> = { reverse_proxy: /^RP-/, director: /^DIR-/ };
 

@@ -6,7 +6,7 @@ import { reverseProxyPorts } from '../../facts/ports/reverse-proxy.ts';
 import { applyFacts } from '../apply-fact.ts';
 import { webHosts } from '../hosts.ts';
 import { type DesignIndex } from '../index-design.ts';
-import { endpoint, outside, type FlowRule, type Place } from '../place.ts';
+import { endpoint, outside, type FlowRule, type Place, remembered } from '../place.ts';
 import { poolLabel, proxyLabel, refOf } from '../pool-label.ts';
 
 /** Web traffic from outside to each reverse proxy, and from there to the pools that it publishes. */
@@ -17,10 +17,12 @@ export const reverseProxy: FlowRule = (index) =>
 
 const proxyPlace = (index: DesignIndex, proxy: ReverseProxy): Place => {
   const ref = { collection: 'reverseProxies', id: proxy.id };
-  const own = (address: string, publicAddress: string | null) => () =>
-    endpoint(proxyLabel(proxy), 'perimeter', ref, [
-      { name: proxy.name, address, publicAddress, kind: 'node' },
-    ]);
+  const own = (address: string, publicAddress: string | null) =>
+    remembered(() =>
+      endpoint(proxyLabel(proxy), 'perimeter', ref, [
+        { name: proxy.name, address, publicAddress, kind: 'node' },
+      ]),
+    );
   const pools = (...kinds: Pool['kind'][]) =>
     webEnds(index, index.published.get(proxy.id) ?? [], kinds);
   return {
@@ -33,9 +35,9 @@ const proxyPlace = (index: DesignIndex, proxy: ReverseProxy): Place => {
       ...outside,
       'reverse-proxy-external': own(proxy.externalAddress, proxy.publicAddress),
       'reverse-proxy-internal': own(proxy.internalAddress, null),
-      'web-pool': () => pools('front-end', 'standard-edition'),
-      'office-web-apps': () => pools('office-web-apps'),
-      director: () => pools('director'),
+      'web-pool': remembered(() => pools('front-end', 'standard-edition')),
+      'office-web-apps': remembered(() => pools('office-web-apps')),
+      director: remembered(() => pools('director')),
     },
   };
 };

@@ -2,7 +2,7 @@ import { webConferencingEdgePorts } from '../../facts/ports/web-conferencing-edg
 import { applyFacts } from '../apply-fact.ts';
 import { eachPool, edgePlace } from '../edge-place.ts';
 import { poolsOf } from '../index-design.ts';
-import { type FlowRule } from '../place.ts';
+import { type FlowRule, remembered } from '../place.ts';
 
 /** Meeting content: participants to the Web Conferencing Edge, each Front End that uses the edge to each edge server. */
 export const webConferencing: FlowRule = (index) =>
@@ -13,6 +13,6 @@ export const webConferencing: FlowRule = (index) =>
     );
     return applyFacts(webConferencingEdgePorts, {
       ...place,
-      ends: { ...place.ends, 'front-ends': () => eachPool(index, users) },
+      ends: { ...place.ends, 'front-ends': remembered(() => eachPool(index, users)) },
     });
   });
