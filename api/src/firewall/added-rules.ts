@@ -4,25 +4,30 @@ import type { Design } from '../domain/topology.ts';
 import { covers, parsePrefix, type AddressRange } from './addresses.ts';
 import { ruleId } from './rule-id.ts';
 
+/** Address ranges on the trusted side of a firewall. */
+export type Trusted = Readonly<Record<Firewall['side'], readonly AddressRange[]>>;
+
 /**
  * The rules that people added to a firewall, by position and then id. They say nothing about a direction: the one given
- * here is read off the networks for display, and no firewall is told to check it.
+ * here is read off the `trusted` networks for display, and no firewall is told to check it.
  */
 export const addedRules = (
-  design: Pick<Design, 'firewallRules' | 'networks'>,
-  firewall: Firewall,
-): Rule[] => {
-  const trusted = trustedPrefixes(design.networks, firewall.side);
-  return addedTo(design.firewallRules, firewall.id).map((rule, index) =>
-    added(rule, ruleId('X', index), trusted),
-  );
-};
+  rules: readonly FirewallRule[],
+  trusted: readonly AddressRange[],
+): Rule[] => inOrder(rules).map((rule, index) => added(rule, ruleId('X', index), trusted));
 
 /** The added rules of one firewall in the order in which they become `X01`, `X02` ... */
-export const addedTo = (rules: readonly FirewallRule[], firewallId: string): FirewallRule[] =>
-  rules
-    .filter((rule) => rule.firewallId === firewallId)
-    .sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+export const inOrder = (rules: readonly FirewallRule[]): FirewallRule[] =>
+  [...rules].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+
+/** What lies on the trusted side of each kind of firewall: the inside, and for the external one the perimeter too. */
+export const trustedPrefixes = (networks: Design['networks']): Trusted => {
+  const within = (...zones: readonly string[]): AddressRange[] =>
+    networks
+      .filter(({ zone }) => zones.includes(zone))
+      .flatMap(({ prefix }) => parsePrefix(prefix) ?? []);
+  return { external: within('perimeter', 'internal'), internal: within('internal') };
+};
 
 const added = (rule: FirewallRule, id: string, trusted: readonly AddressRange[]): Rule => ({
   id,
@@ -54,14 +59,6 @@ const addressGroup = (prefix: string | null): AddressGroup =>
   prefix === null
     ? { name: 'any', prefixes: [], publicAddresses: [] }
     : { name: prefix, prefixes: [prefix], publicAddresses: [null] };
-
-const trustedPrefixes = (
-  networks: Design['networks'],
-  side: Firewall['side'],
-): readonly AddressRange[] =>
-  networks
-    .filter(({ zone }) => zone === 'internal' || (side === 'external' && zone === 'perimeter'))
-    .flatMap(({ prefix }) => parsePrefix(prefix) ?? []);
 
 const directionOf = (
   { source, destination }: FirewallRule,

@@ -2,15 +2,12 @@ import type { Flow } from '../domain/flow.ts';
 import type { Firewall } from '../domain/perimeter.ts';
 import type { Ruleset } from '../domain/rule.ts';
 import type { Design } from '../domain/topology.ts';
-import { addedRules } from './added-rules.ts';
+import { addedRules, trustedPrefixes } from './added-rules.ts';
 import { plannedRules } from './planned-rules.ts';
-import { translationsOf } from './translations.ts';
+import { translationsOf, translationsOfSites, type TranslationDesign } from './translations.ts';
 
 /** The part of a design that rulesets are made from, besides the flows. */
-export type FirewallDesign = Pick<
-  Design,
-  'firewalls' | 'firewallRules' | 'interfaces' | 'servers' | 'pools' | 'reverseProxies' | 'networks'
->;
+export type FirewallDesign = TranslationDesign & Pick<Design, 'firewallRules' | 'networks'>;
 
 /**
  * Least-privilege ruleset of every firewall, by firewall id: one permit for each flow that crosses it, then the rules
@@ -18,19 +15,28 @@ export type FirewallDesign = Pick<
  */
 export const deriveRulesets = (design: FirewallDesign, flows: readonly Flow[]): Ruleset[] => {
   const crossing = Map.groupBy(flows, ({ firewallId }) => firewallId);
-  return [...design.firewalls]
-    .sort(byId)
-    .map((firewall) => derive(design, firewall, crossing.get(firewall.id) ?? []));
+  const added = Map.groupBy(design.firewallRules, ({ firewallId }) => firewallId);
+  const trusted = added.size === 0 ? trustedPrefixes([]) : trustedPrefixes(design.networks);
+  const ofSites = translationsOfSites(design);
+  return [...design.firewalls].sort(byId).map((firewall) => {
+    const across = crossing.get(firewall.id) ?? [];
+    return {
+      ...headOf(firewall),
+      rules: [
+        ...plannedRules(firewall.side, across),
+        ...addedRules(added.get(firewall.id) ?? [], trusted[firewall.side]),
+      ],
+      translations: translationsOf(firewall, across, ofSites),
+    };
+  });
 };
 
-const derive = (design: FirewallDesign, firewall: Firewall, flows: readonly Flow[]): Ruleset => ({
-  id: firewall.id,
-  name: firewall.name,
-  side: firewall.side,
-  outsideInterface: firewall.outsideInterface,
-  insideInterface: firewall.insideInterface,
-  rules: [...plannedRules(firewall.side, flows), ...addedRules(design, firewall)],
-  translations: translationsOf(design, firewall, flows),
+const headOf = ({ id, name, side, outsideInterface, insideInterface }: Firewall) => ({
+  id,
+  name,
+  side,
+  outsideInterface,
+  insideInterface,
 });
 
 const byId = (a: Firewall, b: Firewall): number => (a.id < b.id ? -1 : 1);

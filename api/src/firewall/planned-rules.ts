@@ -1,6 +1,7 @@
 import type { Confidence, Reason } from '../domain/fact.ts';
 import { Confidence as confidences } from '../domain/fact.ts';
 import type { Endpoint, Flow } from '../domain/flow.ts';
+import { formatPorts } from '../domain/net.ts';
 import type { AddressGroup, Rule, Ruleset } from '../domain/rule.ts';
 import { ruleId } from './rule-id.ts';
 
@@ -8,30 +9,49 @@ import { ruleId } from './rule-id.ts';
  * One permit for each flow, in the order of the flows. Flows that are alike in all that a firewall sees and shows
  * (ends, service, protocol, direction) share a rule, which then carries the reasons of all of them.
  */
-export const plannedRules = (side: Ruleset['side'], flows: readonly Flow[]): Rule[] =>
-  [...Map.groupBy(flows, likeness).values()].map((alike, index) =>
-    permit(alike as [Flow, ...Flow[]], ruleId(side === 'external' ? 'E' : 'I', index)),
+export const plannedRules = (side: Ruleset['side'], flows: readonly Flow[]): Rule[] => {
+  const ends = new Map<Endpoint, End>();
+  const endOf = (endpoint: Endpoint): End => {
+    const end = ends.get(endpoint) ?? readEnd(endpoint);
+    ends.set(endpoint, end);
+    return end;
+  };
+  const alike = Map.groupBy(flows, (flow) => likeness(flow, endOf));
+  return [...alike.values()].map((each, index) =>
+    permit(each as [Flow, ...Flow[]], ruleId(side === 'external' ? 'E' : 'I', index), endOf),
   );
+};
 
-const likeness = ({ direction, source, destination, transport, ...rest }: Flow): string =>
-  JSON.stringify([
+/** An endpoint as a firewall sees it. Flows of one place share their endpoints, so each is read once. */
+interface End {
+  readonly group: AddressGroup;
+  readonly text: string;
+}
+
+type EndOf = (endpoint: Endpoint) => End;
+
+const likeness = (
+  { direction, source, destination, transport, ports, sourcePorts, protocol }: Flow,
+  endOf: EndOf,
+): string =>
+  [
     direction,
-    addressGroup(source),
-    addressGroup(destination),
+    endOf(source).text,
+    endOf(destination).text,
     transport,
-    rest.ports,
-    rest.sourcePorts,
-    rest.protocol,
-  ]);
+    formatPorts(ports),
+    sourcePorts === null ? 'any' : formatPorts(sourcePorts),
+    protocol,
+  ].join('\n');
 
-const permit = (flows: readonly [Flow, ...Flow[]], id: string): Rule => {
+const permit = (flows: readonly [Flow, ...Flow[]], id: string, endOf: EndOf): Rule => {
   const [{ direction, source, destination, transport, ports, sourcePorts, protocol }] = flows;
   return {
     id,
     action: 'permit',
     direction: direction === 'out' ? 'out' : 'in',
-    source: addressGroup(source),
-    destination: addressGroup(destination),
+    source: endOf(source).group,
+    destination: endOf(destination).group,
     transport,
     ports,
     sourcePorts,
@@ -43,19 +63,15 @@ const permit = (flows: readonly [Flow, ...Flow[]], id: string): Rule => {
   };
 };
 
-const addressGroup = ({ label, hosts }: Endpoint): AddressGroup => {
+const readEnd = ({ label, hosts }: Endpoint): End => {
   const byAddress = new Map(hosts.map(({ address, publicAddress }) => [address, publicAddress]));
-  return {
+  const group: AddressGroup = {
     name: label,
     prefixes: [...byAddress.keys()],
-    publicAddresses: [...byAddress.values()].map(nullIfSame([...byAddress.keys()])),
+    publicAddresses: [...byAddress].map(([address, seen]) => (seen === address ? null : seen)),
   };
+  return { group, text: JSON.stringify(group) };
 };
-
-const nullIfSame =
-  (addresses: readonly string[]) =>
-  (publicAddress: string | null, index: number): string | null =>
-    publicAddress === addresses[index] ? null : publicAddress;
 
 /** A rule is as sure as the surest of its reasons: any one of them is enough to need it. */
 const joined = (reasons: readonly [Reason, ...Reason[]]): Reason => ({

@@ -2,7 +2,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { FirewallRule } from '../domain/perimeter.ts';
 import type { PortRange } from '../domain/net.ts';
 import type { AddressGroup, Rule, Ruleset } from '../domain/rule.ts';
-import { addedTo } from './added-rules.ts';
+import { inOrder } from './added-rules.ts';
 import { covers, overlap, parsePrefix } from './addresses.ts';
 import { knowsDirections } from './evaluate.ts';
 
@@ -13,14 +13,16 @@ import { knowsDirections } from './evaluate.ts';
 export const reviewRulesets = (
   rules: readonly FirewallRule[],
   rulesets: readonly Ruleset[],
-): Finding[] =>
-  rulesets.flatMap((ruleset) => {
+): Finding[] => {
+  const added = Map.groupBy(rules, ({ firewallId }) => firewallId);
+  return rulesets.flatMap((ruleset) => {
     const derived = ruleset.rules.filter(({ origin }) => origin === 'added');
-    return addedTo(rules, ruleset.id).flatMap((entity, index) => {
+    return inOrder(added.get(ruleset.id) ?? []).flatMap((entity, index) => {
       const rule = derived[index];
       return rule ? review({ ruleset, rule, entity }) : [];
     });
   });
+};
 
 interface Case {
   readonly ruleset: Ruleset;
