@@ -1,0 +1,31 @@
+// `npm run bench [planning] [server] [command] [bundle]`: figures with the limits that the product promises. Nothing here is a test.
+import { availableParallelism, totalmem } from 'node:os';
+import { bundleFigure, commandFigures } from './bench/command.ts';
+import { type Figure, lineOf } from './bench/measure.ts';
+import { planningFigures } from './bench/planning.ts';
+import { serverFigures } from './bench/server.ts';
+
+const parts: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
+  planning: planningFigures,
+  server: serverFigures,
+  command: commandFigures,
+  bundle: () => [bundleFigure()],
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  console.error(`No such part: ${unknown.join(', ')}. Parts: ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
+}
+console.log(
+  `node ${process.version}, ${availableParallelism()} cores, ${Math.round(totalmem() / 1e9)} GB; medians of five`,
+);
+for (const [name, measure] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(`\n${name}`);
+  for (const figure of await measure()) console.log(lineOf(figure));
+}
+console.log(
+  `\npeak memory of the measurements ${Math.round(process.resourceUsage().maxRSS / 1_000)} MB`,
+);
