@@ -35,10 +35,12 @@ const oldestServer = 15;
  */
 export async function openDatabase({ url, dir, log }: DatabaseOptions): Promise<Database> {
   const embedded = url ? null : await startEmbedded(dir);
-  const pool = new pg.Pool({
-    ...(embedded?.connection ?? { connectionString: url, max: 10 }),
-    connectionTimeoutMillis: 10_000,
-  });
+  // Behind a long transaction of the embedded database a connection is long in coming; a server that is there answers soon.
+  const pool = new pg.Pool(
+    embedded
+      ? { ...embedded.connection, connectionTimeoutMillis: 60_000 }
+      : { connectionString: url, max: 10, connectionTimeoutMillis: 10_000 },
+  );
   pool.on('error', (error) => {
     log.error(`Database connection lost: ${error.message}`);
   });

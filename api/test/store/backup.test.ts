@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test, type TestContext } from 'vitest';
 import { backupTo } from '../../src/store/backup.ts';
@@ -183,6 +184,46 @@ test.each(damages)('a file that is %s is refused before anything is written', as
   const path = join(temporaryFolder(), 'edgewise.backup');
   await backupTo(source, path);
   writeFileSync(path, damage(path));
+  const before = await contentOf(source);
+  await expect(restoreFrom(source, path, { force: true })).rejects.toBeInstanceOf(UnusableBackup);
+  expect(await contentOf(source)).toEqual(before);
+});
+
+/** The backup with another header, and the checksum that goes with it. */
+function rewritten(path: string, change: (header: string) => string): Buffer {
+  const [header = '', ...rest] = unzipped(path).split('\n').slice(0, -2);
+  const body = [change(header), ...rest, ''].join('\n');
+  const sha256 = createHash('sha256').update(body).digest('hex');
+  return gzipSync(`${body}${JSON.stringify({ sha256 })}\n`);
+}
+
+test('columns that are newer than a backup get their defaults', async (context) => {
+  const path = join(temporaryFolder(), 'edgewise.backup');
+  await backupTo(source, path);
+  writeFileSync(
+    path,
+    rewritten(path, (header) => header.replace('"sample",', '')),
+  );
+  const target = await fresh(context, openTestDatabase);
+  await restoreFrom(target, path);
+  expect((await createStores(target).topologies.list()).map(({ sample }) => sample)).toEqual([
+    false,
+    false,
+  ]);
+});
+
+test.each<[string, (header: string) => string]>([
+  [
+    'a migration',
+    (header) => header.replace('"migrations":[', '"migrations":["99990101000000_x",'),
+  ],
+  ['a column', (header) => header.replace('"sample",', '"sample","colour",')],
+  ['SQL as a column', (header) => header.replace('"sample",', '"sample\\" ) --",')],
+  ['a table', (header) => header.replace('"name":"Partner"', '"name":"_prisma_migrations"')],
+])('a backup with %s that this version does not know is refused', async (_, change) => {
+  const path = join(temporaryFolder(), 'edgewise.backup');
+  await backupTo(source, path);
+  writeFileSync(path, rewritten(path, change));
   const before = await contentOf(source);
   await expect(restoreFrom(source, path, { force: true })).rejects.toBeInstanceOf(UnusableBackup);
   expect(await contentOf(source)).toEqual(before);
