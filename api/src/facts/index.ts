@@ -1,7 +1,9 @@
 import { type Fact } from '../domain/fact.ts';
+import { capacityFacts } from './capacity.ts';
 import { certificateFacts, certificateRules } from './certificates.ts';
 import { subjectNameFacts } from './certificates/subject-names.ts';
 import { edgePortSources, edgePorts } from './default-ports.ts';
+import { limitFacts } from './limit-facts.ts';
 import { partnerMedia, partnerMediaSources } from './partner-media.ts';
 import { insidePorts, insidePortSources } from './ports/inside.ts';
 import { portFacts } from './ports/index.ts';
@@ -41,4 +43,6 @@ export const facts: readonly Fact[] = [
   ...recordFacts.map(inArea('records')),
   ...[...certificateFacts, ...subjectNameFacts, ...certificateRules].map(inArea('certificates')),
   ...validationFacts,
+  ...capacityFacts,
+  ...limitFacts,
 ];

@@ -49,8 +49,9 @@ interface Facing extends Course, Omit<Service, 'features'> {
 const featuresFor = (fact: PortFact, { index, holds }: Place): readonly Feature[] | null => {
   if (!appliesTo(fact, index)) return null;
   const needed = metBy(fact.need, index.version, holds);
-  const narrowed = metBy(fact.narrowed ?? 'always', index.version, holds);
-  return needed && narrowed && [...new Set([...needed, ...narrowed])];
+  if (needed === null || fact.narrowed === undefined) return needed;
+  const narrowed = metBy(fact.narrowed, index.version, holds);
+  return narrowed && [...new Set([...needed, ...narrowed])];
 };
 
 const directions = { inbound: 'in', outbound: 'out', inside: 'inside' } as const;
@@ -145,9 +146,10 @@ const sentenceOf = (
 
 const wordsFor = ({ label }: Endpoint): string => (label === 'any' ? 'the internet' : label);
 
+const none: readonly PortFact[] = [];
 const parts = Map.groupBy(portFacts, ({ partOf }) => partOf);
 
 const partsOf = (fact: PortFact, place: Place): string[] =>
-  (parts.get(fact.id) ?? [])
+  (parts.get(fact.id) ?? none)
     .filter((part) => featuresFor(part, place))
     .map(({ id, statement }) => `Covers ${id}: ${statement}`);

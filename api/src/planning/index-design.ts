@@ -6,8 +6,8 @@ import { ScenarioId } from '../domain/scenario.ts';
 import { type Settings } from '../domain/settings.ts';
 import { type Design } from '../domain/topology.ts';
 import { factVersion, type FactVersion } from '../facts/fact-version.ts';
-import { scenarioNeeds } from '../facts/scenarios.ts';
-import { type Holds, metBy } from '../facts/met-by.ts';
+import { scenarioNeeds, scenariosOfFact } from '../facts/scenarios.ts';
+import { metBy } from '../facts/met-by.ts';
 import { publishPools } from './publish-pools.ts';
 
 /** A server with the addresses that the product version can use. */
@@ -23,8 +23,8 @@ export interface DesignIndex {
   /** The version whose facts apply. */
   readonly version: FactVersion;
   readonly features: ReadonlySet<Feature>;
-  /** Scenarios that the enabled features make possible. */
-  readonly scenarios: ReadonlySet<ScenarioId>;
+  /** By id of a fact: scenarios that break without it and that the enabled features make possible. */
+  readonly scenarios: ReadonlyMap<string, readonly ScenarioId[]>;
   readonly sites: ReadonlyMap<string, Site>;
   readonly pools: ReadonlyMap<string, Pool>;
   readonly poolsByKind: ReadonlyMap<PoolKind, readonly Pool[]>;
@@ -54,7 +54,6 @@ export const indexDesign = (design: Design): DesignIndex => {
   const { settings } = design;
   const version = factVersion(settings.version);
   const features = new Set<Feature>(settings.features);
-  const played: Holds = (name) => features.has(name as Feature);
   const usable = ({ address }: { readonly address: string }): boolean =>
     version !== '2010' || !address.includes(':');
   const pools = byId(design.pools);
@@ -66,9 +65,7 @@ export const indexDesign = (design: Design): DesignIndex => {
     settings,
     version,
     features,
-    scenarios: new Set(
-      ScenarioId.options.filter((id) => metBy(scenarioNeeds[id], version, played)),
-    ),
+    scenarios: scenariosByFact(features, version),
     sites,
     pools,
     poolsByKind: groupBy(all, ({ kind }) => kind),
@@ -132,6 +129,23 @@ const servicesByPool = (
       new Map(own.map((service) => [service.kind, service])),
     ]),
   );
+
+const scenariosByFact = (
+  features: ReadonlySet<Feature>,
+  version: FactVersion,
+): Map<string, readonly ScenarioId[]> => {
+  const played = new Set(
+    ScenarioId.options.filter((id) =>
+      metBy(scenarioNeeds[id], version, (name) => features.has(name as Feature)),
+    ),
+  );
+  return new Map(
+    Object.entries(scenariosOfFact).map(([fact, ids]) => [
+      fact,
+      ids.filter((id) => played.has(id)),
+    ]),
+  );
+};
 
 const routesOf = (design: Design): Pick<DesignIndex, 'federationRoutes' | 'xmppRoutes'> => ({
   federationRoutes: routes(design, 'federation', 'federationRouteId'),

@@ -2,7 +2,6 @@ import { type Confidence, type Reason } from '../domain/fact.ts';
 import { type Feature } from '../domain/feature.ts';
 import { type ProductVersion } from '../domain/version.ts';
 import { type FactVersion } from '../facts/fact-version.ts';
-import { scenariosOfFact } from '../facts/scenarios.ts';
 import { type SourceKey, speaksOf } from '../facts/sources.ts';
 import { type DesignIndex } from './index-design.ts';
 
@@ -23,7 +22,7 @@ export const reasonOf = (
   factId: id,
   sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1),
   features: [...features],
-  scenarios: (scenariosOfFact[id] ?? []).filter((scenario) => index.scenarios.has(scenario)),
+  scenarios: [...(index.scenarios.get(id) ?? [])],
   confidence: confidenceFor(confidence, sources, index.settings.version),
   sources: [...sources],
 });
@@ -43,8 +42,10 @@ export const confidenceFor = (
 };
 
 /** Sentences joined to one note; null when there are none. */
-export const joinNotes = (...notes: readonly (string | null | undefined)[]): string | null =>
-  notes.filter(Boolean).join(' ') || null;
+export const joinNotes = (...notes: readonly (string | null | undefined)[]): string | null => {
+  const said = notes.filter(Boolean);
+  return (said.length > 1 ? said.join(' ') : said[0]) ?? null;
+};
 
 /** Whether a fact applies to a version at all. */
 export const appliesTo = (
