@@ -1,4 +1,6 @@
 import {
+  constants,
+  copyFileSync,
   linkSync,
   readFileSync,
   renameSync,
@@ -45,6 +47,19 @@ function linked(from: string, to: string): boolean {
     linkSync(from, to);
     return true;
   } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    if (['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes(code)) return copied(from, to);
+    throw error;
+  }
+}
+
+/** For file systems without links; there a reader may see half a lock. */
+function copied(from: string, to: string): boolean {
+  try {
+    copyFileSync(from, to, constants.COPYFILE_EXCL);
+    return true;
+  } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   }
@@ -72,7 +87,7 @@ async function hasEnded(holder: ProcessIdentity, file: string): Promise<boolean>
   if (state !== 'unknown') return state === 'ended';
   const before = lastSign(file);
   const quietFor = Date.now() - before;
-  if (quietFor < silence) await pause(silence - quietFor);
+  if (quietFor < silence) await pause(Math.min(silence, silence - quietFor));
   return lastSign(file) === before;
 }
 
