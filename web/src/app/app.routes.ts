@@ -1,5 +1,17 @@
 import type { Routes } from '@angular/router';
-import { mayAdminister, mayEnter, mayEnterTopology, maySetUp, maySignIn, toHome } from './shell/guards';
+import {
+  mayAdminister,
+  mayEnter,
+  mayEnterTopology,
+  maySetUp,
+  maySignIn,
+  toHome,
+} from './shell/guards';
+
+/** Everything that was done, shown among the pages of Admin. */
+const audit: Routes = [
+  { path: '', loadComponent: () => import('./changes/audit-page').then((m) => m.AuditPage) },
+];
 
 /** One lazy line per feature. */
 export const appRoutes: Routes = [
@@ -21,7 +33,10 @@ export const appRoutes: Routes = [
     loadComponent: () => import('./shell/shell').then((m) => m.Shell),
     children: [
       { path: '', pathMatch: 'full', canActivate: [toHome], children: [] },
-      { path: 'topologies/new', loadChildren: () => import('./intake/intake.routes').then((m) => m.intakeRoutes) },
+      {
+        path: 'topologies/new',
+        loadChildren: () => import('./intake/intake.routes').then((m) => m.intakeRoutes),
+      },
       {
         path: 'topologies',
         title: 'Topologies',
@@ -35,15 +50,19 @@ export const appRoutes: Routes = [
       },
       {
         path: 'admin',
-        canActivate: [mayEnter],
-        loadChildren: () => import('./admin/admin.routes').then((m) => m.adminRoutes(mayAdminister)),
+        loadChildren: () =>
+          import('./admin/admin.routes').then((m) => m.adminRoutes(mayAdminister, audit)),
       },
       {
         path: 'help/keys',
         title: 'Keyboard',
         loadComponent: () => import('./help/keys-page').then((m) => m.KeysPage),
       },
-      { path: '**', title: 'Not found', loadComponent: () => import('./shell/not-found').then((m) => m.NotFound) },
+      {
+        path: '**',
+        title: 'Not found',
+        loadComponent: () => import('./shell/not-found').then((m) => m.NotFound),
+      },
     ],
   },
 ];

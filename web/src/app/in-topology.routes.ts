@@ -8,20 +8,40 @@ export const inTopologyRoutes: Routes = [
     title: 'Overview',
     loadComponent: () => import('./overview/overview-page').then((m) => m.OverviewPage),
   },
-  { path: 'topology', loadChildren: () => import('./topology/topology.routes').then((m) => m.topologyRoutes) },
-  { path: 'inventory', loadChildren: () => import('./inventory/inventory.routes').then((m) => m.inventoryRoutes) },
+  {
+    path: 'topology',
+    loadChildren: () => import('./topology/topology.routes').then((m) => m.topologyRoutes),
+  },
+  {
+    path: 'inventory',
+    loadChildren: () => import('./inventory/inventory.routes').then((m) => m.inventoryRoutes),
+  },
   {
     path: 'dns',
-    loadChildren: () => import('./dns-certificates/dns-certificates.routes').then((m) => m.dnsCertificatesRoutes),
+    loadChildren: () =>
+      import('./dns-certificates/dns-certificates.routes').then((m) => m.dnsCertificatesRoutes),
   },
-  { path: 'capacity', loadChildren: () => import('./capacity/capacity.routes').then((m) => m.capacityRoutes) },
-  { path: 'firewall', loadChildren: () => import('./firewall/firewall.routes').then((m) => m.firewallRoutes) },
+  {
+    path: 'capacity',
+    loadChildren: () => import('./capacity/capacity.routes').then((m) => m.capacityRoutes),
+  },
+  {
+    path: 'firewall',
+    loadChildren: () => import('./firewall/firewall.routes').then((m) => m.firewallRoutes),
+  },
   { path: 'users', loadChildren: () => import('./users/users.routes').then((m) => m.usersRoutes) },
-  { path: 'federation', loadChildren: () => import('./federation/federation.routes').then((m) => m.federationRoutes) },
+  {
+    path: 'federation',
+    loadChildren: () => import('./federation/federation.routes').then((m) => m.federationRoutes),
+  },
   {
     path: 'changes',
     title: 'Changes',
     loadComponent: () => import('./changes/changes-page').then((m) => m.ChangesPage),
   },
-  { path: '**', title: 'Not found', loadComponent: () => import('./shell/not-found').then((m) => m.NotFound) },
+  {
+    path: '**',
+    title: 'Not found',
+    loadComponent: () => import('./shell/not-found').then((m) => m.NotFound),
+  },
 ];

@@ -7,7 +7,9 @@ export interface Place {
 }
 
 const inTopology = (topologyId: string, ...rest: string[]): string =>
-  ['/t', topologyId, ...rest].map((part, index) => (index === 0 ? part : encodeURIComponent(part))).join('/');
+  ['/t', topologyId, ...rest]
+    .map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
+    .join('/');
 
 /** Every URL of the console, as typed functions. Nothing else spells one. */
 export const paths = {

@@ -1,18 +1,33 @@
 import type { CanActivateFn, Routes } from '@angular/router';
 
-/** The pages below Admin; `mayAdminister` guards those that only administrators open. */
-export const adminRoutes = (mayAdminister: CanActivateFn): Routes => [
+/** The pages below Admin; `mayAdminister` guards those that only administrators open, `audit` is shown among them. */
+export const adminRoutes = (mayAdminister: CanActivateFn, audit: Routes): Routes => [
+  { path: '', pathMatch: 'full', redirectTo: 'accounts' },
   {
-    path: '',
-    loadComponent: () => import('./admin-page').then((m) => m.AdminPage),
-    children: [
-      { path: '', pathMatch: 'full', redirectTo: 'accounts' },
-      { path: 'accounts', title: 'Accounts', canActivate: [mayAdminister], loadComponent: () => import('./accounts-page').then((m) => m.AccountsPage) },
-      { path: 'tokens', title: 'API tokens', loadComponent: () => import('./tokens-page').then((m) => m.TokensPage) },
-      { path: 'sessions', title: 'Password and sessions', loadComponent: () => import('./sessions-page').then((m) => m.SessionsPage) },
-      { path: 'audit', title: 'Audit', canActivate: [mayAdminister], loadComponent: () => import('./audit-page').then((m) => m.AuditPage) },
-      { path: 'system', title: 'System', loadComponent: () => import('./system-page').then((m) => m.SystemPage) },
-      { path: 'keyboard', title: 'Keyboard', loadComponent: () => import('./keyboard-page').then((m) => m.KeyboardPage) },
-    ],
+    path: 'accounts',
+    title: 'Accounts',
+    canActivate: [mayAdminister],
+    loadComponent: () => import('./accounts-page').then((m) => m.AccountsPage),
+  },
+  {
+    path: 'tokens',
+    title: 'API tokens',
+    loadComponent: () => import('./tokens-page').then((m) => m.TokensPage),
+  },
+  {
+    path: 'sessions',
+    title: 'Password and sessions',
+    loadComponent: () => import('./sessions-page').then((m) => m.SessionsPage),
+  },
+  { path: 'audit', title: 'Audit', canActivate: [mayAdminister], children: audit },
+  {
+    path: 'system',
+    title: 'System',
+    loadComponent: () => import('./system-page').then((m) => m.SystemPage),
+  },
+  {
+    path: 'keyboard',
+    title: 'Keyboard',
+    loadComponent: () => import('./keyboard-page').then((m) => m.KeyboardPage),
   },
 ];

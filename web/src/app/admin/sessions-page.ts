@@ -1,4 +1,71 @@
-import { Component } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
+import type { Problem } from '@contract/problem';
+import { sessionApi } from '@contract/session';
+import { Store } from '@ngrx/store';
+import { Api } from '../api/api';
+import { remote } from '../api/remote';
+import { paths } from '../paths';
+import { AdminTabs } from '../shell/admin-tabs';
+import { PageHead } from '../shell/page-head';
+import { SessionActions } from '../state/session.feature';
+import { Failure } from '../ui/failure';
+import { Field } from '../ui/field';
+import { formatTime } from '../ui/format';
+import { LoadingState } from '../ui/loading-state';
+import { Panel } from '../ui/panel';
+import { Toasts } from '../ui/toasts';
 
-@Component({ selector: 'ew-sessions-page', template: '' })
-export class SessionsPage {}
+/** The own password, and where the own account is signed in. */
+@Component({
+  selector: 'ew-sessions-page',
+  imports: [AdminTabs, Failure, Field, LoadingState, PageHead, Panel],
+  templateUrl: './sessions-page.html',
+})
+export class SessionsPage {
+  private readonly api = inject(Api);
+  private readonly store = inject(Store);
+  private readonly toasts = inject(Toasts);
+
+  protected readonly admin = paths.admin();
+  protected readonly time = formatTime;
+  protected readonly sessions = remote(
+    () => 'own',
+    () => this.api.call(sessionApi.sessions),
+  );
+  protected readonly current = signal('');
+  protected readonly next = signal('');
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly incomplete = computed(() => !this.current() || [...this.next()].length < 12);
+
+  protected change(event: Event): void {
+    event.preventDefault();
+    if (this.incomplete()) return;
+    this.problem.set(null);
+    this.api
+      .call(sessionApi.password, { body: { current: this.current(), next: this.next() } })
+      .subscribe({
+        next: (session) => {
+          this.store.dispatch(SessionActions.loaded({ session }));
+          this.current.set('');
+          this.next.set('');
+          this.toasts.done('Password changed, every other session ended');
+          this.sessions.reload();
+        },
+        error: (problem: Problem) => {
+          this.problem.set(problem);
+        },
+      });
+  }
+
+  protected end(id: string): void {
+    this.api.call(sessionApi.endSession, { params: { id } }).subscribe({
+      next: () => {
+        this.toasts.done('Session ended');
+        this.sessions.reload();
+      },
+      error: (problem: Problem) => {
+        this.toasts.failed('The session could not be ended', problem);
+      },
+    });
+  }
+}

@@ -25,7 +25,11 @@ export class Api {
   private readonly http = inject(HttpClient);
   private readonly csrf = inject(Csrf);
 
-  call<R extends Route>(route: R, input: Call<R> = {}, options: CallOptions = {}): Observable<Reply<R>> {
+  call<R extends Route>(
+    route: R,
+    input: Call<R> = {},
+    options: CallOptions = {},
+  ): Observable<Reply<R>> {
     return this.http
       .request<Reply<R>>(route.method, urlOf(route, input), {
         body: input.body,
@@ -39,7 +43,11 @@ export class Api {
   upload<R extends Route>(route: R, input: Call<R>, file: Blob): Observable<Reply<R>> {
     const headers = this.headers({}).set('content-type', file.type || 'application/octet-stream');
     return this.http
-      .request<Reply<R>>(route.method, urlOf(route, input), { body: file, params: queryOf(input.query), headers })
+      .request<Reply<R>>(route.method, urlOf(route, input), {
+        body: file,
+        params: queryOf(input.query),
+        headers,
+      })
       .pipe(this.refusal());
   }
 
@@ -56,7 +64,9 @@ export class Api {
           name: fileName(reply.headers.get('content-disposition')),
           blob: reply.body ?? new Blob(),
         })),
-        catchError((error: unknown) => from(toProblem(error)).pipe(switchMap((problem) => throwError(() => problem)))),
+        catchError((error: unknown) =>
+          from(toProblem(error)).pipe(switchMap((problem) => throwError(() => problem))),
+        ),
       );
   }
 
@@ -110,8 +120,8 @@ export const urlOf = (route: Route, input: { readonly params?: unknown }): strin
 const queryOf = (query: unknown): HttpParams =>
   new HttpParams({
     fromObject: Object.fromEntries(
-      Object.entries((query ?? {}) as Record<string, string | number | undefined>).flatMap(([key, value]) =>
-        value === undefined || value === '' ? [] : [[key, String(value)]],
+      Object.entries((query ?? {}) as Record<string, string | number | undefined>).flatMap(
+        ([key, value]) => (value === undefined || value === '' ? [] : [[key, String(value)]]),
       ),
     ),
   });

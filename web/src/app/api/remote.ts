@@ -29,6 +29,13 @@ export const remote = <K, T>(key: () => K | null, fetch: (key: K) => Observable<
       }),
       takeUntilDestroyed(),
     )
-    .subscribe((next) => { state.set(next); });
-  return { state, reload: () => { round.update((n) => n + 1); } };
+    .subscribe((next) => {
+      state.set(next);
+    });
+  return {
+    state,
+    reload: () => {
+      round.update((n) => n + 1);
+    },
+  };
 };

@@ -12,7 +12,10 @@ const unreachable: Problem = {
 /** Whatever went wrong with a request as the one shape of error that pages show. */
 export const toProblem = async (error: unknown): Promise<Problem> => {
   if (error instanceof TimeoutError) {
-    return { ...unreachable, detail: 'The server took longer than a minute. Whether anything was changed is not known.' };
+    return {
+      ...unreachable,
+      detail: 'The server took longer than a minute. Whether anything was changed is not known.',
+    };
   }
   if (!(error instanceof HttpErrorResponse) || error.status === 0) return unreachable;
   const sent = Problem.safeParse(await bodyOf(error));

@@ -16,7 +16,7 @@ import { Settlement } from './settlement';
 /** Sends edits one after the other: each is judged against what the one before left. */
 export const apply = createEffect(
   (actions = inject(Actions), store = inject(Store), api = inject(Api)) =>
-    actions.pipe(
+    { return actions.pipe(
       ofType(ChangesActions.apply),
       concatLatestFrom(() => store.select(topologiesFeature.selectCurrentId)),
       concatMap(([{ edit, origin, ticket }, current]) => {
@@ -25,7 +25,10 @@ export const apply = createEffect(
         const body = {
           label: edit.label,
           cascade: edit.cascade ?? false,
-          changes: edit.changes.map(({ change, revision }) => ({ change, ...(revision === undefined ? {} : { revision }) })),
+          changes: edit.changes.map(({ change, revision }) => ({
+            change,
+            ...(revision === undefined ? {} : { revision }),
+          })),
         };
         return api.call(changesApi.apply, { params: { topologyId }, body }).pipe(
           mapResponse({
@@ -34,27 +37,27 @@ export const apply = createEffect(
           }),
         );
       }),
-    ),
+    ) },
   { functional: true },
 );
 
 export const undo = createEffect(
   (actions = inject(Actions), store = inject(Store)) =>
-    actions.pipe(
+    { return actions.pipe(
       ofType(ChangesActions.undo),
       concatLatestFrom(() => store.select(changesFeature.selectUndoable)),
       concatMap(([, edit]) => (edit ? [ChangesActions.apply({ edit, origin: 'undo' })] : EMPTY)),
-    ),
+    ) },
   { functional: true },
 );
 
 export const redo = createEffect(
   (actions = inject(Actions), store = inject(Store)) =>
-    actions.pipe(
+    { return actions.pipe(
       ofType(ChangesActions.redo),
       concatLatestFrom(() => store.select(changesFeature.selectRedoable)),
       concatMap(([, edit]) => (edit ? [ChangesActions.apply({ edit, origin: 'redo' })] : EMPTY)),
-    ),
+    ) },
   { functional: true },
 );
 
@@ -63,7 +66,7 @@ const words = { edit: '', undo: 'Undone: ', redo: 'Done again: ' };
 /** Done things are told with a way back. */
 export const tellDone = createEffect(
   (actions = inject(Actions), store = inject(Store), toasts = inject(Toasts)) =>
-    actions.pipe(
+    { return actions.pipe(
       ofType(ChangesActions.applied),
       tap(({ edit, origin }) => {
         const back = origin === 'undo' ? ChangesActions.redo() : ChangesActions.undo();
@@ -74,20 +77,20 @@ export const tellDone = createEffect(
           },
         });
       }),
-    ),
+    ) },
   { functional: true, dispatch: false },
 );
 
 /** A refusal that no dialog can settle stays until it is read, unless the caller shows it. */
 export const tellRefused = createEffect(
   (actions = inject(Actions), toasts = inject(Toasts)) =>
-    actions.pipe(
+    { return actions.pipe(
       ofType(ChangesActions.abandoned),
       filter(({ edit, problem }) => !edit.quiet && problem.type !== 'given-up'),
       tap(({ edit, problem }) => {
         toasts.failed(`Not saved: ${edit.label}`, problem);
       }),
-    ),
+    ) },
   { functional: true, dispatch: false },
 );
 
@@ -106,11 +109,13 @@ export const settle = createEffect(
 /** Listens to the topology on screen; the own edits on their way are known anyway. */
 export const listen = createEffect(
   (store = inject(Store), events = inject(TopologyEvents)) =>
-    store.select(topologiesFeature.selectCurrentId).pipe(
+    { return store.select(topologiesFeature.selectCurrentId).pipe(
       concatLatestFrom(() => store.select(sessionFeature.selectMe)),
       distinctUntilChanged(([a], [b]) => a === b),
       switchMap(([topologyId]) =>
-        topologyId === null ? EMPTY : events(topologyId).pipe(map((event) => ({ topologyId, event }))),
+        topologyId === null
+          ? EMPTY
+          : events(topologyId).pipe(map((event) => ({ topologyId, event }))),
       ),
       concatLatestFrom(() => [
         store.select(topologiesFeature.selectTopologyHead),
@@ -118,10 +123,13 @@ export const listen = createEffect(
         store.select(changesFeature.selectSaved),
       ]),
       filter(([{ event, topologyId }, head, saving, saved]) => {
-        const known = Math.max(head?.revision ?? 0, saved?.topologyId === topologyId ? saved.revision : 0);
+        const known = Math.max(
+          head?.revision ?? 0,
+          saved?.topologyId === topologyId ? saved.revision : 0,
+        );
         return !saving && event.revision > known;
       }),
       map(([{ topologyId, event }]) => ChangesActions.changedElsewhere({ topologyId, event })),
-    ),
+    ) },
   { functional: true },
 );

@@ -1,6 +1,14 @@
 import type { Applied, TopologyEvent } from '@contract/changes';
 import type { Problem } from '@contract/problem';
-import { createActionGroup, createFeature, createReducer, createSelector, emptyProps, on, props } from '@ngrx/store';
+import {
+  createActionGroup,
+  createFeature,
+  createReducer,
+  createSelector,
+  emptyProps,
+  on,
+  props,
+} from '@ngrx/store';
 import { topologiesFeature } from '../state/topologies.feature';
 import { SessionActions } from '../state/session.feature';
 import { type Edit, follow, inverseOf } from './edit';
@@ -19,7 +27,11 @@ interface Sent {
 export const ChangesActions = createActionGroup({
   source: 'Changes',
   events: {
-    Apply: (sent: { edit: Edit; origin?: Origin; ticket?: number }) => ({ origin: 'edit' as Origin, ticket: 0, ...sent }),
+    Apply: (sent: { edit: Edit; origin?: Origin; ticket?: number }) => ({
+      origin: 'edit',
+      ticket: 0,
+      ...sent,
+    }),
     Applied: props<Sent & { applied: Applied }>(),
     /** The server refused it: nothing was changed. A conflict or dependants open a dialog. */
     Refused: props<Sent & { problem: Problem }>(),
@@ -51,12 +63,21 @@ const DEEPEST = 200;
 
 const moved = ({ undo, redo }: Stacks, origin: Origin, inverse: Edit): Stacks => {
   if (origin === 'undo') return { undo: undo.slice(0, -1), redo: [...redo, inverse] };
-  return { undo: [...undo, inverse].slice(-DEEPEST), redo: origin === 'redo' ? redo.slice(0, -1) : [] };
+  return {
+    undo: [...undo, inverse].slice(-DEEPEST),
+    redo: origin === 'redo' ? redo.slice(0, -1) : [],
+  };
 };
 
-const applied = (state: State, { topologyId, edit, origin, applied: done }: Sent & { applied: Applied }): State => {
+const applied = (
+  state: State,
+  { topologyId, edit, origin, applied: done }: Sent & { applied: Applied },
+): State => {
   const { undo, redo } = state.stacks[topologyId] ?? none;
-  const followed = { undo: undo.map((e) => follow(e, done)), redo: redo.map((e) => follow(e, done)) };
+  const followed = {
+    undo: undo.map((e) => follow(e, done)),
+    redo: redo.map((e) => follow(e, done)),
+  };
   return {
     stacks: { ...state.stacks, [topologyId]: moved(followed, origin, inverseOf(edit, done)) },
     pending: state.pending - 1,
@@ -75,8 +96,10 @@ export const changesFeature = createFeature({
     on(SessionActions.signedOut, (): State => initial),
   ),
   extraSelectors: ({ selectStacks, selectPending }) => {
-    const selectOwn = createSelector(selectStacks, topologiesFeature.selectCurrentId, (stacks, id) =>
-      id === null ? none : (stacks[id] ?? none),
+    const selectOwn = createSelector(
+      selectStacks,
+      topologiesFeature.selectCurrentId,
+      (stacks, id) => (id === null ? none : (stacks[id] ?? none)),
     );
     return {
       /** What `Undo` would undo; null when there is nothing. */

@@ -26,7 +26,9 @@ export class Changes {
         ofType(ChangesActions.applied, ChangesActions.abandoned),
         filter(({ ticket }) => ticket === mine),
         map((action): Outcome =>
-          'applied' in action ? { done: true, applied: action.applied } : { done: false, problem: action.problem },
+          'applied' in action
+            ? { done: true, applied: action.applied }
+            : { done: false, problem: action.problem },
         ),
       ),
     );

@@ -40,11 +40,13 @@ export class ConflictDialog {
 
   protected show(value: unknown): string {
     if (value === null || value === undefined || value === '') return 'none';
-    return typeof value === 'object' ? JSON.stringify(value) : String(value as string);
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
   }
 
   protected choose({ key }: ConflictRow, theirs: boolean): void {
-    this.theirs.update((chosen) => (theirs ? new Set([...chosen, key]) : new Set([...chosen].filter((k) => k !== key))));
+    this.theirs.update((chosen) =>
+      theirs ? new Set([...chosen, key]) : new Set([...chosen].filter((k) => k !== key)),
+    );
   }
 
   protected keepEditing(): void {
@@ -53,7 +55,9 @@ export class ConflictDialog {
 
   protected takeTheirs(): void {
     const all = new Set(this.rows.map(({ key }) => key));
-    this.ref.close(this.gone || this.deleting ? null : settled(this.data.edit, this.data.conflicts, all));
+    this.ref.close(
+      this.gone || this.deleting ? null : settled(this.data.edit, this.data.conflicts, all),
+    );
   }
 
   protected save(): void {
@@ -71,7 +75,8 @@ export class ConflictDialog {
   private sentence(): string {
     const at = this.data.conflicts[0]?.changedAt;
     const when = at ? ` at ${formatTime(at)}` : '';
-    if (this.gone) return `${this.who} deleted it${when}, while you were editing. Nothing of yours was saved.`;
+    if (this.gone)
+      return `${this.who} deleted it${when}, while you were editing. Nothing of yours was saved.`;
     return `${this.who} saved${when}, while you were editing. Choose per field; history keeps both.`;
   }
 }

@@ -22,7 +22,10 @@ export const conflictRows = ({ changes }: Edit, conflicts: readonly Conflict[]):
     return step ? rowsOf(step, conflict) : [];
   });
 
-const rowsOf = ({ change, before }: EditStep, { collection, id, current }: Conflict): ConflictRow[] => {
+const rowsOf = (
+  { change, before }: EditStep,
+  { collection, id, current }: Conflict,
+): ConflictRow[] => {
   const yours = change.op === 'delete' ? {} : change.value;
   const theirs = current ?? {};
   const fields = new Set([...Object.keys(yours), ...(before ? Object.keys(theirs) : [])]);
@@ -31,7 +34,15 @@ const rowsOf = ({ change, before }: EditStep, { collection, id, current }: Confl
     if (same(theirs[field], before?.[field]) && (unchanged || before)) return [];
     if (stamps.has(field) || (!unchanged && same(theirs[field], yours[field]))) return [];
     return [
-      { key: `${collection}/${id}/${field}`, collection, field, before: before?.[field], theirs: theirs[field], yours: yours[field], unchanged },
+      {
+        key: `${collection}/${id}/${field}`,
+        collection,
+        field,
+        before: before?.[field],
+        theirs: theirs[field],
+        yours: yours[field],
+        unchanged,
+      },
     ];
   });
 };
@@ -42,7 +53,11 @@ const stamps = new Set(['revision', 'changedAt', 'changedBy']);
  * The edit as the person settled it: against what is there now, without the fields in `theirs`; null when nothing of it
  * is left.
  */
-export const settled = (edit: Edit, conflicts: readonly Conflict[], theirs: ReadonlySet<string>): Edit | null => {
+export const settled = (
+  edit: Edit,
+  conflicts: readonly Conflict[],
+  theirs: ReadonlySet<string>,
+): Edit | null => {
   const changes = edit.changes.flatMap((step): EditStep[] => {
     const conflict = conflicts.find((candidate) => names(step, candidate));
     return conflict ? settledStep(step, conflict, theirs) : [step];
@@ -50,7 +65,11 @@ export const settled = (edit: Edit, conflicts: readonly Conflict[], theirs: Read
   return changes.length > 0 ? { ...edit, changes } : null;
 };
 
-const settledStep = (step: EditStep, conflict: Conflict, theirs: ReadonlySet<string>): EditStep[] => {
+const settledStep = (
+  step: EditStep,
+  conflict: Conflict,
+  theirs: ReadonlySet<string>,
+): EditStep[] => {
   const { change, before } = step;
   if (conflict.revision === null) return recreated(step);
   const revision = conflict.revision;
@@ -61,16 +80,27 @@ const settledStep = (step: EditStep, conflict: Conflict, theirs: ReadonlySet<str
   );
   return Object.keys(value).length === 0
     ? []
-    : [{ change: { op: 'update', collection, id, value }, revision, before: conflict.current ?? before }];
+    : [
+        {
+          change: { op: 'update', collection, id, value },
+          revision,
+          before: conflict.current ?? before,
+        },
+      ];
 };
 
 const recreated = ({ change, before }: EditStep): EditStep[] => {
   if (change.op === 'delete' || !before) return [];
   const kept = Object.entries(before).filter(([field]) => !stamps.has(field));
-  return [{ change: { ...change, op: 'create', value: { ...Object.fromEntries(kept), ...change.value } } }];
+  return [
+    {
+      change: { ...change, op: 'create', value: { ...Object.fromEntries(kept), ...change.value } },
+    },
+  ];
 };
 
 const names = ({ change }: EditStep, { collection, id }: Conflict): boolean =>
   change.collection === collection && change.id === id;
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+const same = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

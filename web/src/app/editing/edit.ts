@@ -29,7 +29,9 @@ export const inverseOf = ({ label }: Edit, { inverse, entities }: Applied): Edit
     revision:
       change.op === 'create'
         ? undefined
-        : entities.find(({ collection, id }) => collection === change.collection && id === change.id)?.revision,
+        : entities.find(
+            ({ collection, id }) => collection === change.collection && id === change.id,
+          )?.revision,
   })),
 });
 
@@ -37,7 +39,9 @@ export const inverseOf = ({ label }: Edit, { inverse, entities }: Applied): Edit
 export const follow = (edit: Edit, { entities }: Applied): Edit => ({
   ...edit,
   changes: edit.changes.map((step) => {
-    const now = entities.find(({ collection, id }) => collection === step.change.collection && id === step.change.id);
+    const now = entities.find(
+      ({ collection, id }) => collection === step.change.collection && id === step.change.id,
+    );
     return now && step.revision === now.revision - 1 ? { ...step, revision: now.revision } : step;
   }),
 });

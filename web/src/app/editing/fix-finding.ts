@@ -16,11 +16,17 @@ export class FixFinding {
 
   /** The role of the person allows the fix. */
   may({ fix }: Finding): boolean {
-    return this.mayPlan() || (this.mayFederate() && (fix?.changes ?? []).every(({ collection }) => access.includes(collection)));
+    return (
+      this.mayPlan() ||
+      (this.mayFederate() &&
+        (fix?.changes ?? []).every(({ collection }) => access.includes(collection)))
+    );
   }
 
-  async apply({ fix, message }: Finding): Promise<void> {
+  async apply({ fix, entities: [first] }: Finding): Promise<void> {
     if (!fix) return;
-    await this.changes.apply({ label: `${fix.label}: ${message}`.slice(0, 200), changes: fix.changes.map((change) => ({ change })) });
+    const label =
+      first && first.collection !== 'settings' ? `${fix.label}, ${first.id}` : fix.label;
+    await this.changes.apply({ label, changes: fix.changes.map((change) => ({ change })) });
   }
 }

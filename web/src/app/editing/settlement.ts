@@ -23,12 +23,19 @@ export class Settlement {
     const ask = this.question(edit, problem);
     const settled = ask ? await ask : null;
     if (settled) return ChangesActions.apply({ edit: settled, origin, ticket });
-    return ChangesActions.abandoned({ topologyId, edit, origin, ticket, problem: ask ? givenUp : problem });
+    return ChangesActions.abandoned({
+      topologyId,
+      edit,
+      origin,
+      ticket,
+      problem: ask ? givenUp : problem,
+    });
   }
 
   private question(edit: Edit, problem: Problem): Promise<Edit | null> | null {
     if (problem.conflicts?.length) return this.conflict({ edit, conflicts: problem.conflicts });
-    if (problem.dependants?.length) return this.dependants({ edit, dependants: problem.dependants });
+    if (problem.dependants?.length)
+      return this.dependants({ edit, dependants: problem.dependants });
     return null;
   }
 
@@ -42,8 +49,14 @@ export class Settlement {
     return this.open(DeleteDialog, data);
   }
 
-  private async open(component: Parameters<Dialog['open']>[0], data: unknown): Promise<Edit | null> {
-    const { closed } = this.dialog.open<Edit | null>(component as never, { data, backdropClass: 'scrim' });
+  private async open(
+    component: Parameters<Dialog['open']>[0],
+    data: unknown,
+  ): Promise<Edit | null> {
+    const { closed } = this.dialog.open<Edit | null>(component as never, {
+      data,
+      backdropClass: 'scrim',
+    });
     return (await firstValueFrom(closed)) ?? null;
   }
 }

@@ -14,7 +14,10 @@ export interface Need {
 }
 
 /** What the plan asks for, counted, each with the page that lists it. */
-export const needsOf = (topologyId: string, { rulesets, records, certificates, flows }: PlanReply): Need[] => [
+export const needsOf = (
+  topologyId: string,
+  { rulesets, records, certificates, flows }: PlanReply,
+): Need[] => [
   ...rulesets.map(({ id, name, side, rules, translations }): Need => ({
     icon: 'firewall',
     what: name,
@@ -57,4 +60,5 @@ const views = (records: PlanReply['records']): string =>
     })
     .join(', ');
 
-const counted = (count: number, what: string): string => (count > 0 ? `${String(count)} ${what}` : '');
+const counted = (count: number, what: string): string =>
+  count > 0 ? `${String(count)} ${what}` : '';

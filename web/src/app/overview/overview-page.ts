@@ -20,8 +20,8 @@ import { needsOf } from './needs';
 import { usages } from './usage';
 import { verdictOf } from './verdict';
 
-const FINDINGS = 7;
-const USAGES = 8;
+const FINDINGS = 14;
+const USAGES = 6;
 const order = { error: 0, warning: 1, info: 2 };
 
 /** Each morning's page: does it work, what is wrong, what does it need, who changed what. */
@@ -71,7 +71,8 @@ export class OverviewPage {
       const head = this.head();
       return head ? `${head.id} ${String(head.revision)}` : null;
     },
-    () => this.api.call(changesApi.history, { params: { topologyId: this.id() }, query: { limit: 8 } }),
+    () =>
+      this.api.call(changesApi.history, { params: { topologyId: this.id() }, query: { limit: 8 } }),
   );
 
   protected placeOf({ entities: [first] }: Finding): Place | null {

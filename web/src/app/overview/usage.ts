@@ -13,7 +13,9 @@ const NEAR = 0.8;
 /** Figures that have a limit, the fullest first. */
 export const usages = (rows: readonly CapacityRow[]): Usage[] =>
   rows
-    .flatMap((row) => (row.limit === null ? [] : [{ row, share: row.limit > 0 ? row.value / row.limit : row.value }]))
+    .flatMap((row) =>
+      row.limit === null ? [] : [{ row, share: row.limit > 0 ? row.value / row.limit : row.value }],
+    )
     .sort((a, b) => b.share - a.share)
     .map(({ row, share }) => ({ row, ...judged(share) }));
 

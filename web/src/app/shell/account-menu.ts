@@ -1,4 +1,10 @@
-import { CdkMenu, CdkMenuGroup, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger } from '@angular/cdk/menu';
+import {
+  CdkMenu,
+  CdkMenuGroup,
+  CdkMenuItem,
+  CdkMenuItemRadio,
+  CdkMenuTrigger,
+} from '@angular/cdk/menu';
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
@@ -14,15 +20,25 @@ import { type Theme, Themes } from './theme';
   imports: [CdkMenu, CdkMenuGroup, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger, Icon, RouterLink],
   template: `
     @if (me(); as me) {
-      <button type="button" class="avatar" [cdkMenuTriggerFor]="menu" [attr.aria-label]="'Account of ' + me.displayName" [title]="me.displayName">
+      <button
+        type="button"
+        class="avatar"
+        [cdkMenuTriggerFor]="menu"
+        [attr.aria-label]="'Account of ' + me.displayName"
+        [title]="me.displayName"
+      >
         {{ initials() }}
       </button>
       <ng-template #menu>
         <div class="menu" cdkMenu>
           <h3>{{ me.displayName }}, {{ roles[me.role].toLowerCase() }}</h3>
-          <a cdkMenuItem [routerLink]="paths.admin('sessions')"><ew-icon name="key" />Password and sessions</a>
+          <a cdkMenuItem [routerLink]="paths.admin('sessions')"
+            ><ew-icon name="key" />Password and sessions</a
+          >
           <a cdkMenuItem [routerLink]="paths.admin('tokens')"><ew-icon name="link" />API tokens</a>
-          <a cdkMenuItem [routerLink]="paths.keys"><ew-icon name="keyboard" />Keyboard<kbd class="end">?</kbd></a>
+          <a cdkMenuItem [routerLink]="paths.keys"
+            ><ew-icon name="keyboard" />Keyboard<kbd class="end">?</kbd></a
+          >
           <hr />
           <div cdkMenuGroup aria-label="Theme">
             @for (theme of choices; track theme.id) {
@@ -37,12 +53,22 @@ import { type Theme, Themes } from './theme';
             }
           </div>
           <hr />
-          <button type="button" cdkMenuItem (cdkMenuItemTriggered)="signOut()"><ew-icon name="sign-out" />Sign out</button>
+          <button type="button" cdkMenuItem (cdkMenuItemTriggered)="signOut()">
+            <ew-icon name="sign-out" />Sign out
+          </button>
         </div>
       </ng-template>
     }
   `,
-  styles: `:host { display: inline-flex; } .menu div { display: flex; flex-direction: column; }`,
+  styles: `
+    :host {
+      display: inline-flex;
+    }
+    .menu div {
+      display: flex;
+      flex-direction: column;
+    }
+  `,
 })
 export class AccountMenu {
   private readonly store = inject(Store);

@@ -11,25 +11,55 @@ import { severityMarks, severityWords } from '../ui/mark-kinds';
   selector: 'ew-finding-line',
   imports: [Mark, RouterLink],
   template: `
-    <ew-mark [kind]="marks[finding().severity]" /><span class="vh">{{ words[finding().severity] }}:</span>
+    <ew-mark [kind]="marks[finding().severity]" /><span class="vh"
+      >{{ words[finding().severity] }}:</span
+    >
     <div class="grow">
       @if (place(); as place) {
-        <a class="b cut what" [routerLink]="place.path" [queryParams]="place.query" [title]="finding().message">{{ finding().message }}</a>
+        <a
+          class="b cut what"
+          [routerLink]="place.path"
+          [queryParams]="place.query"
+          [title]="finding().message"
+          >{{ finding().message }}</a
+        >
       } @else {
         <span class="b cut what" [title]="finding().message">{{ finding().message }}</span>
       }
       <div class="xs t3 cut" [title]="finding().reason">{{ finding().reason }}</div>
     </div>
     @if (finding().fix; as fix) {
-      <button type="button" class="btn small" [disabled]="busy() || !fixes.may(finding())" [title]="fixes.may(finding()) ? finding().remedy : 'Your role may not change this'" (click)="apply()">
+      <button
+        type="button"
+        class="btn small"
+        [disabled]="busy() || !fixes.may(finding())"
+        [title]="fixes.may(finding()) ? finding().remedy : 'Your role may not change this'"
+        (click)="apply()"
+      >
         {{ fix.label }}
       </button>
     }
   `,
   styles: `
-    :host { display: flex; align-items: center; gap: var(--s2); flex: 1; min-width: 0; min-height: 36px; }
-    .what { display: block; font: 600 var(--t-12); color: var(--text); }
-    .btn { max-width: 45%; overflow: hidden; text-overflow: ellipsis; display: block; }
+    :host {
+      display: flex;
+      align-items: center;
+      gap: var(--s2);
+      flex: 1;
+      min-width: 0;
+      min-height: 36px;
+    }
+    .what {
+      display: block;
+      font: 600 var(--t-12);
+      color: var(--text);
+    }
+    .btn {
+      max-width: 45%;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      display: block;
+    }
   `,
 })
 export class FindingLine {

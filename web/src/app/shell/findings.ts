@@ -11,7 +11,11 @@ import { FilterChip } from '../ui/filter-chip';
 import { severityMarks } from '../ui/mark-kinds';
 import { FindingCard } from './finding-card';
 
-const plurals: Readonly<Record<Severity, string>> = { error: 'Errors', warning: 'Warnings', info: 'Notes' };
+const plurals: Readonly<Record<Severity, string>> = {
+  error: 'Errors',
+  warning: 'Warnings',
+  info: 'Notes',
+};
 const SHOWN = 200;
 
 /** All findings of the topology on screen, over the right edge, each with its way on. */
@@ -22,13 +26,22 @@ const SHOWN = 200;
     <ew-drawer heading="Findings" [note]="stale() ? 'planning' : ''" (closed)="closed.emit()">
       <div class="row wrap filters">
         @for (kind of kinds; track kind) {
-          <ew-filter-chip [label]="plurals[kind]" [count]="counts()[kind]" [mark]="marks[kind]" [on]="!hidden().has(kind)" (onChange)="toggle(kind)" />
+          <ew-filter-chip
+            [label]="plurals[kind]"
+            [count]="counts()[kind]"
+            [mark]="marks[kind]"
+            [on]="!hidden().has(kind)"
+            (onChange)="toggle(kind)"
+          />
         }
       </div>
       @for (finding of shown(); track $index) {
         <ew-finding-card [finding]="finding" (opened)="open(finding)" />
       } @empty {
-        <ew-empty [heading]="all().length === 0 ? 'No findings' : 'No finding of these kinds'" [text]="all().length === 0 ? 'Nothing is known to be wrong with this topology.' : ''" />
+        <ew-empty
+          [heading]="all().length === 0 ? 'No findings' : 'No finding of these kinds'"
+          [text]="all().length === 0 ? 'Nothing is known to be wrong with this topology.' : ''"
+        />
       }
       @if (more() > 0) {
         <p class="t3 sm pad">{{ more() }} more. Fix or hide some of those above to see them.</p>
@@ -36,9 +49,22 @@ const SHOWN = 200;
     </ew-drawer>
   `,
   styles: `
-    :host { position: fixed; top: var(--bar); right: 0; bottom: var(--foot); z-index: 20; display: flex; box-shadow: var(--e2); }
-    ew-drawer { width: clamp(360px, 30vw, 488px); }
-    .filters { padding: var(--s2) var(--s4); border-bottom: 1px solid var(--line); }
+    :host {
+      position: fixed;
+      top: var(--bar);
+      right: 0;
+      bottom: var(--foot);
+      z-index: 20;
+      display: flex;
+      box-shadow: var(--e2);
+    }
+    ew-drawer {
+      width: clamp(360px, 30vw, 488px);
+    }
+    .filters {
+      padding: var(--s2) var(--s4);
+      border-bottom: 1px solid var(--line);
+    }
   `,
 })
 export class Findings {
@@ -56,13 +82,19 @@ export class Findings {
   protected readonly stale = this.store.selectSignal(planFeature.selectStale);
   protected readonly hidden = signal<ReadonlySet<Severity>>(new Set());
   private readonly visible = computed(() =>
-    this.kinds.flatMap((kind) => (this.hidden().has(kind) ? [] : this.all().filter(({ severity }) => severity === kind))),
+    this.kinds.flatMap((kind) =>
+      this.hidden().has(kind) ? [] : this.all().filter(({ severity }) => severity === kind),
+    ),
   );
   protected readonly shown = computed(() => this.visible().slice(0, SHOWN));
   protected readonly more = computed(() => this.visible().length - this.shown().length);
 
   protected toggle(kind: Severity): void {
-    this.hidden.update((hidden) => (hidden.has(kind) ? new Set([...hidden].filter((k) => k !== kind)) : new Set([...hidden, kind])));
+    this.hidden.update((hidden) =>
+      hidden.has(kind)
+        ? new Set([...hidden].filter((k) => k !== kind))
+        : new Set([...hidden, kind]),
+    );
   }
 
   protected open({ entities: [first] }: Finding): void {

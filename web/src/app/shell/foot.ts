@@ -51,7 +51,12 @@ export class Foot {
     if (!value || !this.head()) return null;
     const rules = value.rulesets.reduce((sum, ruleset) => sum + ruleset.rules.length, 0);
     const counts = `${formatCount(value.flows.length, 'flow')}, ${formatCount(rules, 'rule')}`;
-    if (state === 'failed') return { kind: 'fail' as const, word: `Planned revision ${String(value.revision)}, then failed`, counts };
+    if (state === 'failed')
+      return {
+        kind: 'fail' as const,
+        word: `Planned revision ${String(value.revision)}, then failed`,
+        counts,
+      };
     return state === 'ready'
       ? { kind: 'ok' as const, word: `Planned revision ${String(value.revision)}`, counts }
       : { kind: 'running' as const, word: 'Planning', counts };
@@ -62,5 +67,7 @@ export class Foot {
 const offset = (at: Date): string => {
   const minutes = -at.getTimezoneOffset();
   const two = (n: number) => String(Math.floor(Math.abs(n))).padStart(2, '0');
-  return minutes === 0 ? 'UTC' : `UTC${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+  return minutes === 0
+    ? 'UTC'
+    : `UTC${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 };

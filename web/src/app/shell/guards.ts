@@ -64,7 +64,11 @@ export const toHome: CanActivateFn = async (): Promise<UrlTree> => {
   const [router, store] = [inject(Router), inject(Store)];
   const list = store.select(topologiesFeature.selectList);
   store.dispatch(TopologiesActions.loadList());
-  const { value = [] } = await firstValueFrom(list.pipe(filter(({ state }) => state === 'ready' || state === 'failed')));
-  const last = value.find(({ id }) => id === lastTopology.recall()) ?? (value.length === 1 ? value[0] : undefined);
+  const { value = [] } = await firstValueFrom(
+    list.pipe(filter(({ state }) => state === 'ready' || state === 'failed')),
+  );
+  const last =
+    value.find(({ id }) => id === lastTopology.recall()) ??
+    (value.length === 1 ? value[0] : undefined);
   return router.createUrlTree([last ? paths.overview(last.id) : paths.topologies]);
 };

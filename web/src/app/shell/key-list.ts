@@ -11,7 +11,11 @@ import { keyGroups } from './keys';
           <h3>{{ group.title }}</h3>
           <dl>
             @for (key of group.keys; track key.keys + key.does) {
-              <dt>@for (part of key.keys.split(' '); track $index) {<kbd>{{ part }}</kbd>&ngsp;}</dt>
+              <dt>
+                @for (part of key.keys.split(' '); track $index) {
+                  <kbd>{{ part }}</kbd>&ngsp;
+                }
+              </dt>
               <dd>{{ key.does }}</dd>
             }
           </dl>
@@ -20,10 +24,26 @@ import { keyGroups } from './keys';
     </div>
   `,
   styles: `
-    .groups { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: var(--s5); }
-    h3 { margin-bottom: var(--s2); }
-    dl { display: grid; grid-template-columns: 96px 1fr; gap: 6px var(--s2); font: var(--t-12); }
-    dd { color: var(--text-2); }
+    .groups {
+      columns: 4 220px;
+      column-gap: var(--s5);
+    }
+    section {
+      break-inside: avoid;
+      padding-bottom: var(--s5);
+    }
+    h3 {
+      margin-bottom: var(--s2);
+    }
+    dl {
+      display: grid;
+      grid-template-columns: 96px 1fr;
+      gap: 6px var(--s2);
+      font: var(--t-12);
+    }
+    dd {
+      color: var(--text-2);
+    }
   `,
 })
 export class KeyList {

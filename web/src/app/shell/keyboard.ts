@@ -1,4 +1,5 @@
 import { computed, DOCUMENT, inject, Service, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { fromEvent } from 'rxjs';
 
 const KEY = 'edgewise.letters';
@@ -21,9 +22,11 @@ export class Keyboard {
   readonly letters = computed(() => !this.switchedOff());
 
   constructor() {
-    fromEvent<KeyboardEvent>(inject(DOCUMENT), 'keydown').subscribe((event) => {
-      this.pressed(event);
-    });
+    fromEvent<KeyboardEvent>(inject(DOCUMENT), 'keydown')
+      .pipe(takeUntilDestroyed())
+      .subscribe((event) => {
+        this.pressed(event);
+      });
   }
 
   on(name: string, handler: KeyHandler): () => void {
@@ -62,11 +65,16 @@ export class Keyboard {
 }
 
 const nameOf = ({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): string => {
-  if (!ctrlKey && !metaKey) return key.length === 1 ? key : key;
-  return ['Ctrl', ...(shiftKey ? ['Shift'] : []), key.length === 1 ? key.toUpperCase() : key].join(' ');
+  if (!ctrlKey && !metaKey) return key;
+  return ['Ctrl', ...(shiftKey ? ['Shift'] : []), key.length === 1 ? key.toUpperCase() : key].join(
+    ' ',
+  );
 };
 
 const typing = ({ target }: KeyboardEvent): boolean =>
-  target instanceof HTMLElement && target.matches('input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=true]');
+  target instanceof HTMLElement &&
+  target.matches(
+    'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=true]',
+  );
 
 const inDialog = (): boolean => document.querySelector('.cdk-dialog-container') !== null;

@@ -10,7 +10,12 @@ import { KeyList } from './key-list';
   template: `
     <ew-dialog heading="Keyboard" [wide]="true">
       <ew-key-list />
-      <ng-container footer><span class="grow"></span><button type="button" class="btn" (click)="ref.close()">Close<kbd>Esc</kbd></button></ng-container>
+      <ng-container footer
+        ><span class="grow"></span
+        ><button type="button" class="btn" (click)="ref.close()">
+          Close<kbd>Esc</kbd>
+        </button></ng-container
+      >
     </ew-dialog>
   `,
 })

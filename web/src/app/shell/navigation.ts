@@ -20,10 +20,24 @@ export interface NavigationGroup {
   readonly items: readonly NavigationItem[];
 }
 
-const counted = ['sipDomains', 'sites', 'networks', 'pools', 'servers', 'interfaces', 'edgeServices', 'reverseProxies', 'firewalls', 'gateways'];
+const counted = [
+  'sipDomains',
+  'sites',
+  'networks',
+  'pools',
+  'servers',
+  'interfaces',
+  'edgeServices',
+  'reverseProxies',
+  'firewalls',
+  'gateways',
+];
 
 /** The screens, in the order of the work; those of a topology only while one is on screen. */
-export const navigation = (head: TopologyHead | null, plan: PlanReply | null): NavigationGroup[] => [
+export const navigation = (
+  head: TopologyHead | null,
+  plan: PlanReply | null,
+): NavigationGroup[] => [
   ...(head ? inTopology(head, plan) : []),
   {
     label: 'Administer',
@@ -49,7 +63,13 @@ const inTopology = ({ id, counts }: TopologyHead, plan: PlanReply | null): Navig
         count: counted.reduce((sum, collection) => sum + (counts[collection] ?? 0), 0),
       },
       { label: 'DNS & certificates', icon: 'certificate', path: paths.dns(id), key: 'd' },
-      { label: 'Capacity', icon: 'capacity', path: paths.capacity(id), key: 'c', ...overLimit(plan) },
+      {
+        label: 'Capacity',
+        icon: 'capacity',
+        path: paths.capacity(id),
+        key: 'c',
+        ...overLimit(plan),
+      },
     ],
   },
   {
@@ -67,12 +87,19 @@ const inTopology = ({ id, counts }: TopologyHead, plan: PlanReply | null): Navig
 ];
 
 const overLimit = (plan: PlanReply | null): Pick<NavigationItem, 'count' | 'failing'> => {
-  const over = plan?.capacity.filter(({ value, limit }) => limit !== null && value > limit).length ?? 0;
+  const over =
+    plan?.capacity.filter(({ value, limit }) => limit !== null && value > limit).length ?? 0;
   return over > 0 ? { count: over, failing: true } : {};
 };
 
 const administer = ({ id, counts }: TopologyHead): NavigationItem[] => [
   { label: 'Users', icon: 'users', path: paths.users(id), key: 'u', count: counts['users'] ?? 0 },
-  { label: 'Federation', icon: 'federation', path: paths.federation(id), key: 'p', count: counts['partners'] ?? 0 },
+  {
+    label: 'Federation',
+    icon: 'federation',
+    path: paths.federation(id),
+    key: 'p',
+    count: counts['partners'] ?? 0,
+  },
   { label: 'Changes', icon: 'changes', path: paths.changes(id), key: 'h' },
 ];

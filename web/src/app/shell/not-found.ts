@@ -10,7 +10,10 @@ import { PageHead } from './page-head';
   imports: [Empty, PageHead, RouterLink],
   template: `
     <ew-page-head heading="Not found" />
-    <ew-empty heading="Nothing is here" [text]="'No page answers to ' + url + '. It may have been renamed or deleted.'">
+    <ew-empty
+      heading="Nothing is here"
+      [text]="'No page answers to ' + url + '. It may have been renamed or deleted.'"
+    >
       <a class="btn" [routerLink]="home">Go to the start page</a>
     </ew-empty>
   `,

@@ -22,7 +22,9 @@ export interface Crumb {
     <div class="head">
       <nav class="crumbs" aria-label="Breadcrumb">
         @for (crumb of all(); track crumb.path) {
-          <a class="cut" [routerLink]="crumb.path">{{ crumb.label }}</a><span aria-hidden="true">/</span>
+          <a class="cut" [routerLink]="crumb.path">{{ crumb.label }}</a><span aria-hidden="true"
+            >/</span
+          >
         }
         <h1 class="cut" tabindex="-1">{{ heading() }}</h1>
       </nav>
@@ -33,7 +35,21 @@ export interface Crumb {
       <ng-content />
     </div>
   `,
-  styles: `:host { display: block; flex: none; } h1:focus { outline: none; } .crumbs { min-width: 0; } .crumbs a { max-width: 260px; }`,
+  styles: `
+    :host {
+      display: block;
+      flex: none;
+    }
+    h1:focus {
+      outline: none;
+    }
+    .crumbs {
+      min-width: 0;
+    }
+    .crumbs a {
+      max-width: 260px;
+    }
+  `,
 })
 export class PageHead {
   readonly heading = input.required<string>();

@@ -51,7 +51,9 @@ export class PaletteCommands {
         name: item.label,
         note: label,
         key: `g ${item.key}`,
-        run: () => { void this.router.navigateByUrl(item.path); },
+        run: () => {
+          void this.router.navigateByUrl(item.path);
+        },
       })),
     );
     return [...places, ...this.editing(), ...this.creating(), ...this.settings()];
@@ -63,7 +65,9 @@ export class PaletteCommands {
       icon: icons[hit.kind],
       name: hit.label,
       note: hit.note,
-      run: () => { this.go(hit); },
+      run: () => {
+        this.go(hit);
+      },
     };
   }
 
@@ -71,7 +75,8 @@ export class PaletteCommands {
     const inside = topologyId ?? this.head()?.id;
     if (kind === 'topology') void this.router.navigateByUrl(paths.overview(id));
     else if (!inside) void this.router.navigateByUrl(paths.topologies);
-    else if (kind === 'rule' || kind === 'flow' || kind === 'fact') void this.navigate(paths.firewall(inside), { q: id });
+    else if (kind === 'rule' || kind === 'flow' || kind === 'fact')
+      void this.navigate(paths.firewall(inside), { q: id });
     else if (kind === 'record') void this.navigate(paths.dns(inside), { id });
     else if (kind === 'certificate') void this.navigate(paths.certificates(inside), { id });
     else if (entity) {
@@ -87,8 +92,26 @@ export class PaletteCommands {
   private editing(): Command[] {
     if (!this.head()) return [];
     return [
-      { group: 'Do', icon: 'undo', name: 'Undo', note: '', key: 'Ctrl Z', run: () => { this.store.dispatch(ChangesActions.undo()); } },
-      { group: 'Do', icon: 'redo', name: 'Redo', note: '', key: 'Ctrl Shift Z', run: () => { this.store.dispatch(ChangesActions.redo()); } },
+      {
+        group: 'Do',
+        icon: 'undo',
+        name: 'Undo',
+        note: '',
+        key: 'Ctrl Z',
+        run: () => {
+          this.store.dispatch(ChangesActions.undo());
+        },
+      },
+      {
+        group: 'Do',
+        icon: 'redo',
+        name: 'Redo',
+        note: '',
+        key: 'Ctrl Shift Z',
+        run: () => {
+          this.store.dispatch(ChangesActions.redo());
+        },
+      },
     ];
   }
 
@@ -105,15 +128,42 @@ export class PaletteCommands {
       icon: 'add',
       name,
       note: '',
-      run: () => { void this.router.navigateByUrl(paths.newTopology(way)); },
+      run: () => {
+        void this.router.navigateByUrl(paths.newTopology(way));
+      },
     }));
   }
 
   private settings(): Command[] {
     return [
-      { group: 'Do', icon: 'moon', name: 'Switch between light and dark', note: '', run: () => { this.themes.flip(); } },
-      { group: 'Do', icon: 'sign-out', name: 'Sign out', note: '', run: () => { this.store.dispatch(SessionActions.signOut()); } },
-      { group: 'Explain', icon: 'keyboard', name: 'Keyboard', note: 'every key', key: '?', run: () => { void this.router.navigateByUrl(paths.keys); } },
+      {
+        group: 'Do',
+        icon: 'moon',
+        name: 'Switch between light and dark',
+        note: '',
+        run: () => {
+          this.themes.flip();
+        },
+      },
+      {
+        group: 'Do',
+        icon: 'sign-out',
+        name: 'Sign out',
+        note: '',
+        run: () => {
+          this.store.dispatch(SessionActions.signOut());
+        },
+      },
+      {
+        group: 'Explain',
+        icon: 'keyboard',
+        name: 'Keyboard',
+        note: 'every key',
+        key: '?',
+        run: () => {
+          void this.router.navigateByUrl(paths.keys);
+        },
+      },
     ];
   }
 }

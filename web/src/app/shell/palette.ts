@@ -1,5 +1,5 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
-import { Component, computed, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, inject, signal, viewChild } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { searchApi } from '@contract/search';
 import { Store } from '@ngrx/store';
@@ -43,11 +43,15 @@ export class Palette {
   protected readonly shown = computed(() => {
     const own = this.commands.own().filter(this.matches());
     const all = this.kept([...this.found(), ...own]);
-    return groups.flatMap((group) => all.filter((command) => command.group === group).slice(0, this.query() ? EACH : 20));
+    return groups.flatMap((group) =>
+      all.filter((command) => command.group === group).slice(0, this.query() ? EACH : 20),
+    );
   });
   protected readonly sections = computed(() =>
     groups.flatMap((group) => {
-      const items = this.shown().flatMap((command, index) => (command.group === group ? [{ command, index }] : []));
+      const items = this.shown().flatMap((command, index) =>
+        command.group === group ? [{ command, index }] : [],
+      );
       return items.length > 0 ? [{ group, items }] : [];
     }),
   );
@@ -63,7 +67,9 @@ export class Palette {
     if (step && count > 0) {
       event.preventDefault();
       this.chosen.update((at) => (at + step + count) % count);
-      queueMicrotask(() => this.list()?.nativeElement.querySelector('.on')?.scrollIntoView({ block: 'nearest' }));
+      queueMicrotask(() =>
+        this.list()?.nativeElement.querySelector('.on')?.scrollIntoView({ block: 'nearest' }),
+      );
     }
     const command = this.shown()[this.chosen()];
     if (event.key === 'Enter' && command) {
@@ -90,7 +96,8 @@ export class Palette {
 
   private matches(): (command: Command) => boolean {
     const words = this.query().toLowerCase().split(/\s+/);
-    return ({ name, note }) => words.every((word) => `${name} ${note}`.toLowerCase().includes(word));
+    return ({ name, note }) =>
+      words.every((word) => `${name} ${note}`.toLowerCase().includes(word));
   }
 
   private kept(all: readonly Command[]): readonly Command[] {

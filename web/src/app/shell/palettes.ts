@@ -9,7 +9,12 @@ export class Palettes {
   open(query = ''): void {
     if (this.dialog.openDialogs.length > 0) return;
     void import('./palette').then(({ Palette }) => {
-      this.dialog.open(Palette, { data: { query }, backdropClass: 'scrim', ariaLabel: 'Command palette', autoFocus: 'input' });
+      this.dialog.open(Palette, {
+        data: { query },
+        backdropClass: 'scrim',
+        ariaLabel: 'Command palette',
+        autoFocus: 'input',
+      });
     });
   }
 

@@ -35,8 +35,14 @@ const FOLDING = /^\/t\/[^/]+\/(topology|firewall)(\/|\?|$)/;
     }
   `,
   styles: `
-    ew-top-bar, ew-foot { display: contents; }
-    main { outline: none; position: relative; }
+    ew-top-bar,
+    ew-foot {
+      display: contents;
+    }
+    main {
+      outline: none;
+      position: relative;
+    }
   `,
 })
 export class Shell {
@@ -53,12 +59,16 @@ export class Shell {
     { requireSync: true },
   );
   private readonly narrow = toSignal(
-    fromEvent<MediaQueryListEvent>(matchMedia(NARROW), 'change').pipe(map(({ matches }) => matches)),
+    fromEvent<MediaQueryListEvent>(matchMedia(NARROW), 'change').pipe(
+      map(({ matches }) => matches),
+    ),
     { initialValue: matchMedia(NARROW).matches },
   );
   /** What the person chose with `[`, per kind of page; null follows the page and the width. */
   private readonly chosen = signal<boolean | null>(null);
-  protected readonly folded = computed(() => this.chosen() ?? (this.narrow() || FOLDING.test(this.url())));
+  protected readonly folded = computed(
+    () => this.chosen() ?? (this.narrow() || FOLDING.test(this.url())),
+  );
 
   private readonly head = this.store.selectSignal(topologiesFeature.selectTopologyHead);
   private readonly plan = this.store.selectSignal(planFeature.selectPlanned);
@@ -68,7 +78,10 @@ export class Shell {
   constructor() {
     this.keys(inject(Keyboard), inject(Palettes));
     this.router.events
-      .pipe(filter((event) => event instanceof NavigationEnd), takeUntilDestroyed())
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        takeUntilDestroyed(),
+      )
       .subscribe(({ id }) => {
         if (id > 1) this.focusHeading();
       });
@@ -81,14 +94,32 @@ export class Shell {
 
   private keys(keyboard: Keyboard, palettes: Palettes): void {
     const registered = [
-      keyboard.on('Ctrl K', () => { palettes.open(); }),
-      keyboard.on('[', () => { this.chosen.set(!this.folded()); }),
-      keyboard.on('?', () => { palettes.openKeys(); }),
-      keyboard.on('/', () => { this.document.querySelector<HTMLElement>('main [data-filter]')?.focus(); }),
-      keyboard.on('Ctrl Z', () => { this.store.dispatch(ChangesActions.undo()); }),
-      keyboard.on('Ctrl Shift Z', () => { this.store.dispatch(ChangesActions.redo()); }),
-      keyboard.on('Ctrl Y', () => { this.store.dispatch(ChangesActions.redo()); }),
-      ...[...'otidcfuphla'].map((letter) => keyboard.on(`g ${letter}`, () => { this.go(letter); })),
+      keyboard.on('Ctrl K', () => {
+        palettes.open();
+      }),
+      keyboard.on('[', () => {
+        this.chosen.set(!this.folded());
+      }),
+      keyboard.on('?', () => {
+        palettes.openKeys();
+      }),
+      keyboard.on('/', () => {
+        this.document.querySelector<HTMLElement>('main [data-filter]')?.focus();
+      }),
+      keyboard.on('Ctrl Z', () => {
+        this.store.dispatch(ChangesActions.undo());
+      }),
+      keyboard.on('Ctrl Shift Z', () => {
+        this.store.dispatch(ChangesActions.redo());
+      }),
+      keyboard.on('Ctrl Y', () => {
+        this.store.dispatch(ChangesActions.redo());
+      }),
+      ...[...'otidcfuphla'].map((letter) =>
+        keyboard.on(`g ${letter}`, () => {
+          this.go(letter);
+        }),
+      ),
     ];
     inject(DestroyRef).onDestroy(() => {
       for (const release of registered) release();
@@ -96,7 +127,9 @@ export class Shell {
   }
 
   private go(letter: string): void {
-    const item = this.groups().flatMap(({ items }) => items).find(({ key }) => key === letter);
+    const item = this.groups()
+      .flatMap(({ items }) => items)
+      .find(({ key }) => key === letter);
     void this.router.navigateByUrl(item?.path ?? paths.topologies);
   }
 
@@ -104,7 +137,13 @@ export class Shell {
   private focusHeading(): void {
     setTimeout(() => {
       const { activeElement } = this.document;
-      if (activeElement && activeElement !== this.document.body && activeElement.isConnected && !activeElement.closest('nav')) return;
+      if (
+        activeElement &&
+        activeElement !== this.document.body &&
+        activeElement.isConnected &&
+        !activeElement.closest('nav')
+      )
+        return;
       this.document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
     });
   }

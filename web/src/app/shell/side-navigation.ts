@@ -37,7 +37,11 @@ import type { NavigationGroup, NavigationItem } from './navigation';
       }
     </nav>
   `,
-  styles: `:host { display: contents; }`,
+  styles: `
+    :host {
+      display: contents;
+    }
+  `,
 })
 export class SideNavigation {
   readonly groups = input.required<readonly NavigationGroup[]>();

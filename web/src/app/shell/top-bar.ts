@@ -18,9 +18,20 @@ import { TopologySwitcher } from './topology-switcher';
   imports: [AccountMenu, Icon, Mark, RouterLink, TopologySwitcher],
   templateUrl: './top-bar.html',
   styles: `
-    .brand { text-decoration: none; }
-    .saving { font: var(--t-12); color: var(--text-3); white-space: nowrap; }
-    @media (max-width: 1399px) { .brand { width: auto; padding-right: var(--s3); } }
+    .brand {
+      text-decoration: none;
+    }
+    .saving {
+      font: var(--t-12);
+      color: var(--text-3);
+      white-space: nowrap;
+    }
+    @media (max-width: 1399px) {
+      .brand {
+        width: auto;
+        padding-right: var(--s3);
+      }
+    }
   `,
 })
 export class TopBar {
@@ -41,7 +52,9 @@ export class TopBar {
   protected readonly state = computed(() => {
     const head = this.head();
     if (!head) return null;
-    return head.sample ? `Sample, revision ${String(head.revision)}` : `Revision ${String(head.revision)}`;
+    return head.sample
+      ? `Sample, revision ${String(head.revision)}`
+      : `Revision ${String(head.revision)}`;
   });
   protected readonly activity = computed(() => {
     if (this.saving()) return 'Saving';

@@ -11,7 +11,13 @@ import { Icon } from '../ui/icon';
   selector: 'ew-topology-switcher',
   imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon, RouterLink],
   template: `
-    <button type="button" class="switch" [cdkMenuTriggerFor]="menu" (cdkMenuOpened)="load()" title="Switch topology">
+    <button
+      type="button"
+      class="switch"
+      [cdkMenuTriggerFor]="menu"
+      (cdkMenuOpened)="load()"
+      title="Switch topology"
+    >
       <ew-icon name="topology" />
       @if (head(); as head) {
         <span class="cut name">{{ head.name }}</span><span class="t3 wide">{{ head.version }}</span>
@@ -23,7 +29,11 @@ import { Icon } from '../ui/icon';
     <ng-template #menu>
       <div class="menu" cdkMenu>
         @for (topology of list(); track topology.id) {
-          <a cdkMenuItem [routerLink]="paths.overview(topology.id)" [attr.aria-current]="topology.id === head()?.id ? 'true' : null">
+          <a
+            cdkMenuItem
+            [routerLink]="paths.overview(topology.id)"
+            [attr.aria-current]="topology.id === head()?.id ? 'true' : null"
+          >
             <span class="cut">{{ topology.name }}</span>
             <span class="end">{{ topology.sample ? 'sample, ' : '' }}{{ topology.version }}</span>
           </a>
@@ -33,7 +43,11 @@ import { Icon } from '../ui/icon';
       </div>
     </ng-template>
   `,
-  styles: `.name { max-width: 220px; }`,
+  styles: `
+    .name {
+      max-width: 220px;
+    }
+  `,
 })
 export class TopologySwitcher {
   private readonly store = inject(Store);

@@ -8,9 +8,12 @@ export class UnexpectedErrors implements ErrorHandler {
 
   handleError(error: unknown): void {
     console.error(error);
-    const stale = error instanceof Error && /dynamically imported module|Failed to fetch/.test(error.message);
+    const stale =
+      error instanceof Error && /dynamically imported module|Failed to fetch/.test(error.message);
     this.toasts.failed(
-      stale ? 'This part of the console could not be loaded' : 'Something in the console went wrong',
+      stale
+        ? 'This part of the console could not be loaded'
+        : 'Something in the console went wrong',
       {
         type: 'console',
         title: 'console',
@@ -19,7 +22,12 @@ export class UnexpectedErrors implements ErrorHandler {
           ? 'The server was updated or is away. Reload the page.'
           : 'What was saved stays saved. Reload the page if it looks wrong.',
       },
-      { label: 'Reload', run: () => { location.reload(); } },
+      {
+        label: 'Reload',
+        run: () => {
+          location.reload();
+        },
+      },
     );
   }
 }

@@ -30,9 +30,15 @@ export class SetupPage {
   protected readonly token = signal('');
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
-  protected readonly hint = computed(() => passwordHint(this.password(), [this.login(), 'edgewise', 'password']));
+  protected readonly hint = computed(() =>
+    passwordHint(this.password(), [this.login(), 'edgewise', 'password']),
+  );
   protected readonly incomplete = computed(
-    () => !this.displayName().trim() || !this.login().trim() || [...this.password()].length < 12 || (this.tokenNeeded() && !this.token()),
+    () =>
+      !this.displayName().trim() ||
+      !this.login().trim() ||
+      [...this.password()].length < 12 ||
+      (this.tokenNeeded() && !this.token()),
   );
   protected readonly unreachable = computed(() => {
     const session = this.session();
@@ -53,7 +59,12 @@ export class SetupPage {
     this.busy.set(true);
     this.problem.set(null);
     const token = this.token().trim();
-    const body = { displayName: this.displayName(), login: this.login(), password: this.password(), ...(token ? { token } : {}) };
+    const body = {
+      displayName: this.displayName(),
+      login: this.login(),
+      password: this.password(),
+      ...(token ? { token } : {}),
+    };
     this.api.call(sessionApi.setup, { body }).subscribe({
       next: (session) => {
         this.store.dispatch(SessionActions.entered({ session }));

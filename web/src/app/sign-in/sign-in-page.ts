@@ -15,18 +15,40 @@ import { Door } from './door';
   selector: 'ew-sign-in-page',
   imports: [Door, Failure, Field],
   template: `
-    <ew-door heading="Sign in" [lead]="from() ? 'Your session has ended or has not begun. You come back to the page you wanted.' : ''">
+    <ew-door
+      heading="Sign in"
+      [lead]="from() ? 'Afterwards you come back to the page you wanted.' : ''"
+    >
       <form class="form" (submit)="signIn($event)">
         <ew-field label="Login">
-          <input class="input" name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required [value]="login()" (input)="login.set($any($event.target).value)" />
+          <input
+            class="input"
+            name="username"
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck="false"
+            required
+            [value]="login()"
+            (input)="login.set($any($event.target).value)"
+          />
         </ew-field>
         <ew-field label="Password">
-          <input class="input" type="password" name="password" autocomplete="current-password" required [value]="password()" (input)="password.set($any($event.target).value)" />
+          <input
+            class="input"
+            type="password"
+            name="password"
+            autocomplete="current-password"
+            required
+            [value]="password()"
+            (input)="password.set($any($event.target).value)"
+          />
         </ew-field>
         @if (problem(); as problem) {
           <ew-failure [problem]="problem" [retryable]="false" />
         }
-        <button class="btn primary" [disabled]="busy() || !login() || !password()">{{ busy() ? 'Signing in' : 'Sign in' }}</button>
+        <button class="btn primary" [disabled]="busy() || !login() || !password()">
+          {{ busy() ? 'Signing in' : 'Sign in' }}
+        </button>
       </form>
     </ew-door>
   `,
@@ -48,17 +70,19 @@ export class SignInPage {
     event.preventDefault();
     this.busy.set(true);
     this.problem.set(null);
-    this.api.call(sessionApi.login, { body: { login: this.login(), password: this.password() } }).subscribe({
-      next: (session) => {
-        this.store.dispatch(SessionActions.entered({ session }));
-        void this.router.navigateByUrl(inside(this.from()));
-      },
-      error: (problem: Problem) => {
-        this.busy.set(false);
-        this.password.set('');
-        this.problem.set(problem);
-      },
-    });
+    this.api
+      .call(sessionApi.login, { body: { login: this.login(), password: this.password() } })
+      .subscribe({
+        next: (session) => {
+          this.store.dispatch(SessionActions.entered({ session }));
+          void this.router.navigateByUrl(inside(this.from()));
+        },
+        error: (problem: Problem) => {
+          this.busy.set(false);
+          this.password.set('');
+          this.problem.set(problem);
+        },
+      });
   }
 }
 

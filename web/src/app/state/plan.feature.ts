@@ -1,6 +1,14 @@
 import type { Finding, PlanReply } from '@contract/plan';
 import type { Problem } from '@contract/problem';
-import { createActionGroup, createFeature, createReducer, createSelector, emptyProps, on, props } from '@ngrx/store';
+import {
+  createActionGroup,
+  createFeature,
+  createReducer,
+  createSelector,
+  emptyProps,
+  on,
+  props,
+} from '@ngrx/store';
 import { failed, idle, type Loadable, loading, ready } from '../api/loadable';
 import { TopologiesActions } from './topologies.feature';
 
@@ -30,16 +38,25 @@ export const planFeature = createFeature({
     on(PlanActions.loaded, (state, { topologyId, plan }): State =>
       topologyId === state.topologyId ? { ...state, plan: ready(plan) } : state,
     ),
-    on(PlanActions.failed, (state, { problem }): State => ({ ...state, plan: failed(problem, state.plan) })),
+    on(PlanActions.failed, (state, { problem }): State => ({
+      ...state,
+      plan: failed(problem, state.plan),
+    })),
   ),
   extraSelectors: ({ selectPlan }) => {
     const selectPlanned = createSelector(selectPlan, ({ value }) => value ?? null);
-    const selectFindings = createSelector(selectPlanned, (plan): readonly Finding[] => plan?.findings ?? []);
+    const selectFindings = createSelector(
+      selectPlanned,
+      (plan): readonly Finding[] => plan?.findings ?? [],
+    );
     return {
       /** The plan, the last one known while a newer one loads; null before the first. */
       selectPlanned,
       /** The plan on screen is older than the topology. */
-      selectStale: createSelector(selectPlan, ({ state, value }) => state !== 'ready' && value !== undefined),
+      selectStale: createSelector(
+        selectPlan,
+        ({ state, value }) => state !== 'ready' && value !== undefined,
+      ),
       selectFindings,
       selectFindingCounts: createSelector(selectFindings, (findings) => ({
         error: findings.filter(({ severity }) => severity === 'error').length,

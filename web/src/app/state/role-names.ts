@@ -10,8 +10,8 @@ export const roleNames: Readonly<Record<Role, string>> = {
 
 /** What each role may do. */
 export const roleAbilities: Readonly<Record<Role, string>> = {
-  viewer: 'reads everything',
-  planner: 'edits designs, exports and imports',
-  'federation-admin': 'edits partners, policies and users',
-  administrator: 'does everything, and looks after accounts',
+  viewer: 'Reads everything',
+  planner: 'Edits designs, exports and imports',
+  'federation-admin': 'Edits partners, policies and users',
+  administrator: 'Does everything, and looks after accounts',
 };

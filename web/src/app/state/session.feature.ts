@@ -1,6 +1,14 @@
 import type { Problem } from '@contract/problem';
 import type { SessionState } from '@contract/session';
-import { createActionGroup, createFeature, createReducer, createSelector, emptyProps, on, props } from '@ngrx/store';
+import {
+  createActionGroup,
+  createFeature,
+  createReducer,
+  createSelector,
+  emptyProps,
+  on,
+  props,
+} from '@ngrx/store';
 import { failed, idle, type Loadable, loading, ready } from '../api/loadable';
 
 export const SessionActions = createActionGroup({
@@ -33,8 +41,12 @@ export const sessionFeature = createFeature({
   reducer: createReducer<State>(
     { session: idle },
     on(SessionActions.load, (state): State => ({ session: loading(state.session) })),
-    on(SessionActions.loaded, SessionActions.entered, (_, { session }): State => ({ session: ready(session) })),
-    on(SessionActions.failed, (state, { problem }): State => ({ session: failed(problem, state.session) })),
+    on(SessionActions.loaded, SessionActions.entered, (_, { session }): State => ({
+      session: ready(session),
+    })),
+    on(SessionActions.failed, (state, { problem }): State => ({
+      session: failed(problem, state.session),
+    })),
     on(SessionActions.signedOut, SessionActions.ended, left),
   ),
   extraSelectors: ({ selectSession }) => {
@@ -43,7 +55,10 @@ export const sessionFeature = createFeature({
       selectMe,
       selectServerVersion: createSelector(selectSession, ({ value }) => value?.version ?? null),
       /** May change designs: everything but users, partners and policies. */
-      selectMayPlan: createSelector(selectMe, (me) => me?.role === 'planner' || me?.role === 'administrator'),
+      selectMayPlan: createSelector(
+        selectMe,
+        (me) => me?.role === 'planner' || me?.role === 'administrator',
+      ),
       /** May change users, partners and policies. */
       selectMayFederate: createSelector(selectMe, (me) => me !== null && me.role !== 'viewer'),
       selectMayAdminister: createSelector(selectMe, (me) => me?.role === 'administrator'),

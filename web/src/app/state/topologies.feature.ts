@@ -1,6 +1,14 @@
 import type { Problem } from '@contract/problem';
 import type { TopologyHead, TopologySummary } from '@contract/topologies';
-import { createActionGroup, createFeature, createReducer, createSelector, emptyProps, on, props } from '@ngrx/store';
+import {
+  createActionGroup,
+  createFeature,
+  createReducer,
+  createSelector,
+  emptyProps,
+  on,
+  props,
+} from '@ngrx/store';
 import { failed, idle, type Loadable, loading, ready } from '../api/loadable';
 import { SessionActions } from './session.feature';
 
@@ -34,7 +42,10 @@ export const topologiesFeature = createFeature({
     initial,
     on(TopologiesActions.loadList, (state): State => ({ ...state, list: loading(state.list) })),
     on(TopologiesActions.listLoaded, (state, { list }): State => ({ ...state, list: ready(list) })),
-    on(TopologiesActions.listFailed, (state, { problem }): State => ({ ...state, list: failed(problem, state.list) })),
+    on(TopologiesActions.listFailed, (state, { problem }): State => ({
+      ...state,
+      list: failed(problem, state.list),
+    })),
     on(TopologiesActions.entered, (state, { topologyId }): State =>
       state.currentId === topologyId ? state : { ...state, currentId: topologyId, head: idle },
     ),
@@ -42,7 +53,10 @@ export const topologiesFeature = createFeature({
     on(TopologiesActions.headLoaded, (state, { head }): State =>
       head.id === state.currentId ? { ...state, head: ready(head) } : state,
     ),
-    on(TopologiesActions.headFailed, (state, { problem }): State => ({ ...state, head: failed(problem, state.head) })),
+    on(TopologiesActions.headFailed, (state, { problem }): State => ({
+      ...state,
+      head: failed(problem, state.head),
+    })),
     on(TopologiesActions.removed, (state, { topologyId }): State =>
       state.currentId === topologyId ? { ...state, currentId: null, head: idle } : state,
     ),

@@ -19,17 +19,30 @@ export interface NamedTopology {
   imports: [DialogFrame, Failure, Field],
   template: `
     <ew-dialog [heading]="'Delete topology ' + topology.name + '?'">
-      <p class="sm t2">Everything in it goes with it: sites, pools, users, partners. This cannot be undone; the audit keeps who did it.</p>
+      <p class="sm t2">
+        Everything in it goes with it: sites, pools, users, partners. This cannot be undone; the
+        audit keeps who did it.
+      </p>
       <ew-field [label]="'Type ' + topology.id + ' to confirm'">
-        <input class="input mono" autocomplete="off" spellcheck="false" [value]="typed()" (input)="typed.set($any($event.target).value)" />
+        <input
+          class="input mono"
+          autocomplete="off"
+          spellcheck="false"
+          [value]="typed()"
+          (input)="typed.set($any($event.target).value)"
+        />
       </ew-field>
       @if (problem(); as problem) {
         <ew-failure [problem]="problem" [retryable]="false" heading="Not deleted" />
       }
       <ng-container footer>
-        <button type="button" class="btn plain" (click)="ref.close(false)">Cancel<kbd>Esc</kbd></button>
+        <button type="button" class="btn plain" (click)="ref.close(false)">
+          Cancel<kbd>Esc</kbd>
+        </button>
         <span class="grow"></span>
-        <button type="button" class="btn danger" [disabled]="!confirmed()" (click)="remove()">Delete topology</button>
+        <button type="button" class="btn danger" [disabled]="!confirmed()" (click)="remove()">
+          Delete topology
+        </button>
       </ng-container>
     </ew-dialog>
   `,
@@ -44,9 +57,15 @@ export class RemoveTopologyDialog {
 
   protected remove(): void {
     const { id, revision } = this.topology;
-    this.api.call(topologiesApi.remove, { params: { topologyId: id } }, { ifMatch: revision }).subscribe({
-      next: () => { this.ref.close(true); },
-      error: (problem: Problem) => { this.problem.set(problem); },
-    });
+    this.api
+      .call(topologiesApi.remove, { params: { topologyId: id } }, { ifMatch: revision })
+      .subscribe({
+        next: () => {
+          this.ref.close(true);
+        },
+        error: (problem: Problem) => {
+          this.problem.set(problem);
+        },
+      });
   }
 }

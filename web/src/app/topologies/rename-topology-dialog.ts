@@ -14,11 +14,22 @@ import type { NamedTopology } from './remove-topology-dialog';
   template: `
     <form (submit)="rename($event)">
       <ew-dialog heading="Rename topology">
-        <ew-field label="Name" hint="Links keep working" [error]="problem()?.issues?.[0]?.message ?? problem()?.title">
-          <input class="input" autocomplete="off" [value]="name()" (input)="name.set($any($event.target).value)" />
+        <ew-field
+          label="Name"
+          hint="Links keep working"
+          [error]="problem()?.issues?.[0]?.message ?? problem()?.title"
+        >
+          <input
+            class="input"
+            autocomplete="off"
+            [value]="name()"
+            (input)="name.set($any($event.target).value)"
+          />
         </ew-field>
         <ng-container footer>
-          <button type="button" class="btn plain" (click)="ref.close(false)">Cancel<kbd>Esc</kbd></button>
+          <button type="button" class="btn plain" (click)="ref.close(false)">
+            Cancel<kbd>Esc</kbd>
+          </button>
           <span class="grow"></span>
           <button class="btn primary" [disabled]="!name().trim()">Rename</button>
         </ng-container>
@@ -37,10 +48,18 @@ export class RenameTopologyDialog {
     event.preventDefault();
     const { id, revision } = this.topology;
     this.api
-      .call(topologiesApi.rename, { params: { topologyId: id }, body: { name: this.name() } }, { ifMatch: revision })
+      .call(
+        topologiesApi.rename,
+        { params: { topologyId: id }, body: { name: this.name() } },
+        { ifMatch: revision },
+      )
       .subscribe({
-        next: () => { this.ref.close(true); },
-        error: (problem: Problem) => { this.problem.set(problem); },
+        next: () => {
+          this.ref.close(true);
+        },
+        error: (problem: Problem) => {
+          this.problem.set(problem);
+        },
       });
   }
 }

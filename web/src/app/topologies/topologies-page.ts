@@ -21,7 +21,16 @@ import { WaysToStart } from './ways-to-start';
 /** All topologies; the ways to start one where there is none. */
 @Component({
   selector: 'ew-topologies-page',
-  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon, LoadingState, PageHead, RouterLink, WaysToStart],
+  imports: [
+    CdkMenu,
+    CdkMenuItem,
+    CdkMenuTrigger,
+    Icon,
+    LoadingState,
+    PageHead,
+    RouterLink,
+    WaysToStart,
+  ],
   templateUrl: './topologies-page.html',
   styleUrl: './topologies-page.css',
 })
@@ -54,23 +63,33 @@ export class TopologiesPage {
   }
 
   protected document(topologyId: string, format: 'yaml' | 'json'): void {
-    this.api.download(topologiesApi.document, { params: { topologyId }, query: { format } }).subscribe({
-      next: (name) => { this.toasts.done(`Saved ${name}`); },
-      error: (problem: Problem) => { this.toasts.failed('The document could not be saved', problem); },
-    });
+    this.api
+      .download(topologiesApi.document, { params: { topologyId }, query: { format } })
+      .subscribe({
+        next: (name) => {
+          this.toasts.done(`Saved ${name}`);
+        },
+        error: (problem: Problem) => {
+          this.toasts.failed('The document could not be saved', problem);
+        },
+      });
   }
 
   protected rename({ id, name, revision }: TopologySummary): void {
     const data: NamedTopology = { id, name, revision };
-    this.dialog.open(RenameTopologyDialog, { data, backdropClass: 'scrim' }).closed.subscribe((done) => {
-      if (done) this.load();
-    });
+    this.dialog
+      .open(RenameTopologyDialog, { data, backdropClass: 'scrim' })
+      .closed.subscribe((done) => {
+        if (done) this.load();
+      });
   }
 
   protected remove({ id, name, revision }: TopologySummary): void {
     const data: NamedTopology = { id, name, revision };
-    this.dialog.open(RemoveTopologyDialog, { data, backdropClass: 'scrim' }).closed.subscribe((done) => {
-      if (done) this.store.dispatch(TopologiesActions.removed({ topologyId: id }));
-    });
+    this.dialog
+      .open(RemoveTopologyDialog, { data, backdropClass: 'scrim' })
+      .closed.subscribe((done) => {
+        if (done) this.store.dispatch(TopologiesActions.removed({ topologyId: id }));
+      });
   }
 }

@@ -10,7 +10,9 @@ let made = 0;
   selector: 'ew-dialog',
   template: `
     <div class="dialog" [class.wide]="wide()">
-      <header><h2 [id]="id">{{ heading() }}</h2></header>
+      <header>
+        <h2 [id]="id">{{ heading() }}</h2>
+      </header>
       <div class="body"><ng-content /></div>
       <footer><ng-content select="[footer]" /></footer>
     </div>

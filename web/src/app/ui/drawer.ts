@@ -1,4 +1,13 @@
-import { afterNextRender, Component, DOCUMENT, DestroyRef, ElementRef, inject, input, output } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  DOCUMENT,
+  DestroyRef,
+  ElementRef,
+  inject,
+  input,
+  output,
+} from '@angular/core';
 import { Icon } from './icon';
 
 /**
@@ -17,16 +26,30 @@ import { Icon } from './icon';
           <span class="t3 sm cut">{{ note() }}</span>
         }
         <ng-content select="[actions]" />
-        <button type="button" class="btn icon plain" aria-label="Close" (click)="closed.emit()"><ew-icon name="close" /></button>
+        <button type="button" class="btn icon plain" aria-label="Close" (click)="closed.emit()">
+          <ew-icon name="close" />
+        </button>
       </header>
       <div class="scroll"><ng-content /></div>
       <ng-content select="[footer]" />
     </aside>
   `,
   styles: `
-    :host { display: flex; flex: none; width: clamp(304px, 25vw, 488px); min-height: 0; }
-    .drawer { flex: 1; min-width: 0; }
-    @media (max-width: 900px) { :host { width: 100%; } }
+    :host {
+      display: flex;
+      flex: none;
+      width: clamp(304px, 25vw, 488px);
+      min-height: 0;
+    }
+    .drawer {
+      flex: 1;
+      min-width: 0;
+    }
+    @media (max-width: 900px) {
+      :host {
+        width: 100%;
+      }
+    }
   `,
 })
 export class Drawer {
@@ -42,7 +65,9 @@ export class Drawer {
       opener = document.activeElement;
     });
     inject(DestroyRef).onDestroy(() => {
-      const inside = host.nativeElement.contains(document.activeElement) || document.activeElement === document.body;
+      const inside =
+        host.nativeElement.contains(document.activeElement) ||
+        document.activeElement === document.body;
       if (inside && opener instanceof HTMLElement && opener.isConnected) opener.focus();
     });
   }

@@ -9,9 +9,23 @@ import { Component, input } from '@angular/core';
     <div class="row acts"><ng-content /></div>
   `,
   styles: `
-    :host { display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 4px; padding: var(--s5); text-align: center; }
-    .acts { margin-top: var(--s1); flex-wrap: wrap; justify-content: center; }
-    .acts:empty { display: none; }
+    :host {
+      display: flex;
+      flex-direction: column;
+      align-items: center;
+      justify-content: center;
+      gap: 4px;
+      padding: var(--s5);
+      text-align: center;
+    }
+    .acts {
+      margin-top: var(--s1);
+      flex-wrap: wrap;
+      justify-content: center;
+    }
+    .acts:empty {
+      display: none;
+    }
   `,
 })
 export class Empty {

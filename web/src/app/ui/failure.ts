@@ -13,22 +13,38 @@ import { Mark } from './mark';
         <div class="t3 sm prose">{{ text }}</div>
       }
       @for (issue of issues(); track $index) {
-        <div class="sm">@if (issue.where) {<code>{{ issue.where }}</code>&ensp;}{{ issue.message }}</div>
+        <div class="sm">
+          @if (issue.where) {
+            <code>{{ issue.where }}</code>&ensp;
+          }
+          {{ issue.message }}
+        </div>
       }
       <div class="row acts">
         @if (retryable()) {
           <button type="button" class="btn small" (click)="retry.emit()">Try again</button>
         }
         @if (problem().requestId; as id) {
-          <button type="button" class="btn small plain" (click)="copy(id)">Copy id {{ id.slice(0, 8) }}</button>
+          <button type="button" class="btn small plain" (click)="copy(id)">
+            Copy id {{ id.slice(0, 8) }}
+          </button>
         }
       </div>
     </div>
   `,
   styles: `
-    .box { display: flex; flex-direction: column; gap: 4px; padding: var(--s3); }
-    .acts:empty { display: none; }
-    .acts { margin-top: 4px; }
+    .box {
+      display: flex;
+      flex-direction: column;
+      gap: 4px;
+      padding: var(--s3);
+    }
+    .acts:empty {
+      display: none;
+    }
+    .acts {
+      margin-top: 4px;
+    }
   `,
 })
 export class Failure {

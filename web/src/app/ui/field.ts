@@ -12,11 +12,18 @@ let made = 0;
   imports: [Mark],
   template: `
     <div class="field">
-      <label [attr.for]="id">{{ label() }}@if (required()) {<span class="t3" aria-hidden="true">, required</span>}</label>
+      <label [attr.for]="id"
+        >{{ label() }}
+        @if (required()) {
+          <span class="t3" aria-hidden="true">, required</span>
+        }
+      </label>
       <ng-content />
       <div class="below" [id]="id + '-below'">
         @if (error(); as text) {
-          <span class="err"><ew-mark kind="fail" /><span>{{ text }}</span></span>
+          <span class="err"
+            ><ew-mark kind="fail" /><span>{{ text }}</span></span
+          >
         } @else if (hint()) {
           <span class="hint">{{ hint() }}</span>
         }
@@ -24,8 +31,14 @@ let made = 0;
     </div>
   `,
   styles: `
-    :host { display: block; min-width: 0; }
-    label { font: 500 var(--t-12); color: var(--text-2); }
+    :host {
+      display: block;
+      min-width: 0;
+    }
+    label {
+      font: 500 var(--t-12);
+      color: var(--text-2);
+    }
   `,
 })
 export class Field {

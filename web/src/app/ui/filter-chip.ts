@@ -15,7 +15,11 @@ import type { MarkKind } from './mark-kinds';
       }
     </button>
   `,
-  styles: `:host { display: inline-flex; }`,
+  styles: `
+    :host {
+      display: inline-flex;
+    }
+  `,
 })
 export class FilterChip {
   readonly label = input.required<string>();

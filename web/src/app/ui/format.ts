@@ -9,7 +9,9 @@ export const formatTime = (iso: string, now = new Date()): string => {
   const clock = `${two(at.getHours())}:${two(at.getMinutes())}`;
   if (at.toDateString() === now.toDateString()) return clock;
   const day = `${String(at.getDate())} ${months[at.getMonth()] ?? ''}`;
-  return at.getFullYear() === now.getFullYear() ? `${day} ${clock}` : `${day} ${String(at.getFullYear())} ${clock}`;
+  return at.getFullYear() === now.getFullYear()
+    ? `${day} ${clock}`
+    : `${day} ${String(at.getFullYear())} ${clock}`;
 };
 
 /** `1 Dec 2026`, local time. */
@@ -21,7 +23,8 @@ export const formatDate = (iso: string): string => {
 };
 
 /** `1,204`, `0.25`: thousands with a comma, at most three figures after the point. */
-export const formatNumber = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 3 });
+export const formatNumber = (value: number): string =>
+  value.toLocaleString('en', { maximumFractionDigits: 3 });
 
 /** `1 rule`, `26 rules`; `plural` where an s is not enough. */
 export const formatCount = (count: number, noun: string, plural = `${noun}s`): string =>

@@ -35,8 +35,15 @@ const widths = [28, 72, 44, 60, 36, 80];
     }
   `,
   styles: `
-    :host { display: contents; }
-    .bars { display: flex; flex-direction: column; gap: 20px; padding: 14px var(--s3); }
+    :host {
+      display: contents;
+    }
+    .bars {
+      display: flex;
+      flex-direction: column;
+      gap: 20px;
+      padding: 14px var(--s3);
+    }
   `,
 })
 export class LoadingState {
@@ -46,7 +53,9 @@ export class LoadingState {
 
   protected readonly rows = widths;
   protected readonly slow = signal(false);
-  protected readonly problem = computed(() => (this.of().state === 'failed' ? this.of().problem : undefined));
+  protected readonly problem = computed(() =>
+    this.of().state === 'failed' ? this.of().problem : undefined,
+  );
 
   constructor() {
     setTimeout(() => {

@@ -16,7 +16,15 @@ export const markClasses: Readonly<Record<MarkKind, string>> = {
 };
 
 /** Shape of a finding. */
-export const severityMarks: Readonly<Record<Severity, MarkKind>> = { error: 'fail', warning: 'warn', info: 'note' };
+export const severityMarks: Readonly<Record<Severity, MarkKind>> = {
+  error: 'fail',
+  warning: 'warn',
+  info: 'note',
+};
 
 /** Word of a finding. */
-export const severityWords: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
+export const severityWords: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+};

@@ -10,7 +10,8 @@ const shapes: Readonly<Record<MarkKind, string>> = {
   note: '<rect x="1.500" y="1.500" width="11" height="11" rx="2" stroke-width="1.4"/><path d="M7 6.500v4M7 3.700v.6"/>',
   na: '<path d="M4.500 7h5"/>',
   planned: '<circle cx="7" cy="7" r="5.500" stroke-dasharray="2.200 2.200"/>',
-  running: '<circle cx="7" cy="7" r="5.500" opacity=".35"/><path d="M7 1.500A5.500 5.500 0 0 1 12.500 7" stroke-width="1.8"/>',
+  running:
+    '<circle cx="7" cy="7" r="5.500" opacity=".35"/><path d="M7 1.500A5.500 5.500 0 0 1 12.500 7" stroke-width="1.8"/>',
 };
 
 const svg = (viewBox: string, content: string): string =>

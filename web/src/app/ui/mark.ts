@@ -9,19 +9,36 @@ import { type MarkKind, markClasses } from './mark-kinds';
   selector: 'ew-mark',
   template: `
     <span class="mark" [class]="tone()" [class.running]="kind() === 'running'">
-      <svg viewBox="0 0 14 14" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.5">
+      <svg
+        viewBox="0 0 14 14"
+        aria-hidden="true"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.5"
+      >
         @switch (kind()) {
           @case ('ok') {
             <circle cx="7" cy="7" r="6" />
             <path d="m4.200 7.200 2 2 3.600-4.200" stroke-width="1.6" />
           }
           @case ('fail') {
-            <path d="M4.500 1h5L13 4.500v5L9.500 13h-5L1 9.500v-5z" fill="currentColor" stroke="none" />
-            <path d="m4.800 4.800 4.400 4.400M9.200 4.800 4.800 9.200" stroke="var(--bg-surface)" stroke-width="1.6" />
+            <path
+              d="M4.500 1h5L13 4.500v5L9.500 13h-5L1 9.500v-5z"
+              fill="currentColor"
+              stroke="none"
+            />
+            <path
+              d="m4.800 4.800 4.400 4.400M9.200 4.800 4.800 9.200"
+              stroke="var(--bg-surface)"
+              stroke-width="1.6"
+            />
           }
           @case ('unsure') {
             <path d="M7 .9 13.100 7 7 13.100.9 7z" />
-            <path d="M5.700 5.900C5.700 4.300 8.300 4.400 8.300 6c0 .9-1.300 1-1.300 2.100M7 9.600v.3" stroke-width="1.3" />
+            <path
+              d="M5.700 5.900C5.700 4.300 8.300 4.400 8.300 6c0 .9-1.300 1-1.300 2.100M7 9.600v.3"
+              stroke-width="1.3"
+            />
           }
           @case ('warn') {
             <path d="M7 1.500 13 12.500H1z" stroke-linejoin="round" />
@@ -47,11 +64,19 @@ import { type MarkKind, markClasses } from './mark-kinds';
     </span>
   `,
   styles: `
-    :host { display: inline-flex; }
-    .mark.bare { gap: 0; }
-    .mark > span:empty { display: none; }
-    .mark.ok > span { color: var(--text-2); }
-    .mark.fail > span { font-weight: 600; }
+    :host {
+      display: inline-flex;
+      vertical-align: middle;
+    }
+    .mark > span:empty {
+      display: none;
+    }
+    .mark.ok > span {
+      color: var(--text-2);
+    }
+    .mark.fail > span {
+      font-weight: 600;
+    }
   `,
 })
 export class Mark {

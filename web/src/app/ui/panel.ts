@@ -16,7 +16,12 @@ import { Component, input } from '@angular/core';
       <ng-content />
     </section>
   `,
-  styles: `:host { display: block; min-width: 0; }`,
+  styles: `
+    :host {
+      display: block;
+      min-width: 0;
+    }
+  `,
 })
 export class Panel {
   readonly heading = input.required<string>();

@@ -8,14 +8,27 @@ import { Component, computed, input, output } from '@angular/core';
       <span class="grow">{{ label() }}</span>
       <span class="t3">{{ counted() }}</span>
       @if (cancellable()) {
-        <button type="button" class="btn small plain" [title]="stays()" (click)="cancelled.emit()">Cancel</button>
+        <button type="button" class="btn small plain" [title]="stays()" (click)="cancelled.emit()">
+          Cancel
+        </button>
       }
     </div>
-    <div class="progress" role="progressbar" [attr.aria-label]="label()" [attr.aria-valuenow]="percent()" aria-valuemin="0" aria-valuemax="100">
+    <div
+      class="progress"
+      role="progressbar"
+      [attr.aria-label]="label()"
+      [attr.aria-valuenow]="percent()"
+      aria-valuemin="0"
+      aria-valuemax="100"
+    >
       <i [style.width.%]="percent() ?? 30" [style.margin-left.%]="percent() === null ? 34 : 0"></i>
     </div>
   `,
-  styles: `:host { display: block; }`,
+  styles: `
+    :host {
+      display: block;
+    }
+  `,
 })
 export class Progress {
   readonly label = input.required<string>();

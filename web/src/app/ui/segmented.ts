@@ -11,11 +11,21 @@ export interface Segment {
   template: `
     <div class="seg" role="group" [attr.aria-label]="label()">
       @for (option of options(); track option.id) {
-        <button type="button" [attr.aria-pressed]="option.id === value()" (click)="value.set(option.id)">{{ option.label }}</button>
+        <button
+          type="button"
+          [attr.aria-pressed]="option.id === value()"
+          (click)="value.set(option.id)"
+        >
+          {{ option.label }}
+        </button>
       }
     </div>
   `,
-  styles: `:host { display: inline-flex; }`,
+  styles: `
+    :host {
+      display: inline-flex;
+    }
+  `,
 })
 export class Segmented {
   readonly options = input.required<readonly Segment[]>();

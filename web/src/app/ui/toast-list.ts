@@ -26,9 +26,16 @@ import { type Toast, Toasts } from './toasts';
             }
           </div>
           @if (toast.action; as action) {
-            <button type="button" class="btn small plain acc" (click)="act(toast)">{{ action.label }}</button>
+            <button type="button" class="btn small plain acc" (click)="act(toast)">
+              {{ action.label }}
+            </button>
           }
-          <button type="button" class="btn icon plain" aria-label="Close" (click)="toasts.close(toast.id)">
+          <button
+            type="button"
+            class="btn icon plain"
+            aria-label="Close"
+            (click)="toasts.close(toast.id)"
+          >
             <ew-icon name="close" />
           </button>
         </div>

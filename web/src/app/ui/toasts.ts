@@ -37,7 +37,12 @@ export class Toasts {
 
   failed(text: string, problem: Problem, action: ToastAction | null = null): void {
     const first = problem.issues?.[0];
-    this.add({ kind: 'fail', text, detail: first ? issueText(first) : (problem.detail ?? problem.title), action });
+    this.add({
+      kind: 'fail',
+      text,
+      detail: first ? issueText(first) : (problem.detail ?? problem.title),
+      action,
+    });
   }
 
   close(id: number): void {

@@ -12,7 +12,9 @@ export const zoneNames: Readonly<Record<ZoneName, string>> = {
 };
 
 /** Outline of each zone's glyph in a 10 px square: stroked, or filled. */
-export const zoneGlyphs: Readonly<Record<ZoneName, { readonly d: string; readonly filled: boolean }>> = {
+export const zoneGlyphs: Readonly<
+  Record<ZoneName, { readonly d: string; readonly filled: boolean }>
+> = {
   internet: { d: 'M5 1a4 4 0 1 1 0 8 4 4 0 0 1 0-8z', filled: false },
   perimeter: { d: 'M1 1h8v8H1zM1 5h8', filled: false },
   internal: { d: 'M.5.5h9v9h-9z', filled: true },
@@ -41,7 +43,11 @@ export const zoneGlyphs: Readonly<Record<ZoneName, { readonly d: string; readonl
       }
     </span>
   `,
-  styles: `:host { display: inline-flex; }`,
+  styles: `
+    :host {
+      display: inline-flex;
+    }
+  `,
 })
 export class Zone {
   readonly zone = input.required<ZoneName>();

@@ -10,7 +10,11 @@ import { straight } from './straight';
 import type { PlacedBox, PlacedLine, Point, Scene } from './scene';
 
 /** The scene that ELK's answer means: boxes with their parts, lines, and the columns and walls around them. */
-export const arrangeScene = (indexed: Indexed, graph: ElkNode, ends: ReadonlyMap<string, Point>): Scene => {
+export const arrangeScene = (
+  indexed: Indexed,
+  graph: ElkNode,
+  ends: ReadonlyMap<string, Point>,
+): Scene => {
   const shift = shiftOf(graph, indexed);
   const boxes = placeBoxes(indexed, graph, shift);
   const crossing = indexed.crossing.map((line) => placeLine(line, graph, shift));
@@ -23,7 +27,10 @@ const shiftOf = (graph: ElkNode, { diagram }: Indexed): Point => {
   const nodes = graph.children ?? [];
   const left = Math.min(...nodes.map(({ x }) => x ?? 0));
   const top = Math.min(...nodes.map(({ y }) => y ?? 0), ...bends(graph).map(({ y }) => y));
-  return { x: 2 * MARGIN - (diagram.boxes.length > 0 ? left : 0), y: MARGIN + HEAD - (Number.isFinite(top) ? top : 0) };
+  return {
+    x: 2 * MARGIN - (diagram.boxes.length > 0 ? left : 0),
+    y: MARGIN + HEAD - (Number.isFinite(top) ? top : 0),
+  };
 };
 
 const bends = ({ edges = [] }: ElkNode): Point[] =>

@@ -1,11 +1,35 @@
-import { afterNextRender, afterRenderEffect, Component, computed, DestroyRef, effect, ElementRef, inject, input, model, output, signal, untracked, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  afterRenderEffect,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  ElementRef,
+  inject,
+  input,
+  model,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { drawScene } from './draw-scene';
 import { Minimap } from './minimap';
 import { type Direction, neighbour, readingOrder } from './neighbour';
 import { observeSize } from './observe-size';
 import { renderShapes } from './render-shapes';
 import type { Point, Rect, Scene } from './scene';
-import { fitWhole, fitWidth, panBy, reveal, type Size, type Viewport, visible, zoomAt } from './viewport';
+import {
+  fitWhole,
+  fitWidth,
+  panBy,
+  reveal,
+  type Size,
+  type Viewport,
+  visible,
+  zoomAt,
+} from './viewport';
 
 const STEP = 1.2;
 /** Movement of the pointer that makes a press a drag. */
@@ -43,7 +67,12 @@ export class Canvas {
   protected readonly seen = computed(() => visible(this.view(), this.screen()));
   protected readonly whole = computed(() => {
     const { x, y, width, height } = this.seen();
-    return x <= 1 && y <= 1 && x + width >= this.scene().width - 1 && y + height >= this.scene().height - 1;
+    return (
+      x <= 1 &&
+      y <= 1 &&
+      x + width >= this.scene().width - 1 &&
+      y + height >= this.scene().height - 1
+    );
   });
 
   private readonly picture = viewChild.required<ElementRef<SVGSVGElement>>('picture');
@@ -53,10 +82,17 @@ export class Canvas {
   private fitted = false;
 
   constructor() {
-    const stop = observeSize(inject<ElementRef<HTMLElement>>(ElementRef).nativeElement, (size) => this.screen.set(size));
+    const stop = observeSize(inject<ElementRef<HTMLElement>>(ElementRef).nativeElement, (size) =>
+      this.screen.set(size),
+    );
     inject(DestroyRef).onDestroy(stop);
     afterRenderEffect(() => {
-      const look = { selected: this.selected(), verdicts: this.verdicts(), reachable: this.reachable(), lines: this.lines() };
+      const look = {
+        selected: this.selected(),
+        verdicts: this.verdicts(),
+        reachable: this.reachable(),
+        lines: this.lines(),
+      };
       renderShapes(this.drawing().nativeElement, drawScene(this.scene(), look));
     });
     effect(() => {
@@ -70,7 +106,9 @@ export class Canvas {
       if (id !== null && screen.width > 0) untracked(() => this.show(id));
     });
     afterNextRender(() => {
-      this.picture().nativeElement.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
+      this.picture().nativeElement.addEventListener('wheel', (event) => this.wheel(event), {
+        passive: false,
+      });
     });
   }
 
@@ -132,7 +170,9 @@ export class Canvas {
 
   private readonly reachable = computed(() => {
     const known = readingOrder(this.scene()).map(({ part }) => part.id);
-    const wanted = [this.focused(), this.selected()].find((id) => id !== null && known.includes(id));
+    const wanted = [this.focused(), this.selected()].find(
+      (id) => id !== null && known.includes(id),
+    );
     return wanted ?? known[0] ?? '';
   });
 
@@ -156,8 +196,12 @@ export class Canvas {
     event.preventDefault();
     const box = this.picture().nativeElement.getBoundingClientRect();
     const at = { x: event.clientX - box.left, y: event.clientY - box.top };
-    if (event.ctrlKey || event.metaKey) this.view.update((view) => zoomAt(view, Math.exp(-event.deltaY / 300), at));
-    else this.pan(event.shiftKey ? { x: -event.deltaY, y: 0 } : { x: -event.deltaX, y: -event.deltaY });
+    if (event.ctrlKey || event.metaKey)
+      this.view.update((view) => zoomAt(view, Math.exp(-event.deltaY / 300), at));
+    else
+      this.pan(
+        event.shiftKey ? { x: -event.deltaY, y: 0 } : { x: -event.deltaX, y: -event.deltaY },
+      );
   }
 
   private pan(by: Point): void {
@@ -171,11 +215,16 @@ export class Canvas {
 
   private rectOf(id: string): Rect | undefined {
     const { boxes, walls } = this.scene();
-    return boxes.flatMap(({ parts }) => parts).find(({ part }) => part.id === id) ?? walls.find(({ wall }) => wall.id === id)?.plate;
+    return (
+      boxes.flatMap(({ parts }) => parts).find(({ part }) => part.id === id) ??
+      walls.find(({ wall }) => wall.id === id)?.plate
+    );
   }
 
   private element(id: string): SVGElement | null {
-    return this.drawing().nativeElement.querySelector<SVGElement>(`[data-part="${CSS.escape(id)}"]`);
+    return this.drawing().nativeElement.querySelector<SVGElement>(
+      `[data-part="${CSS.escape(id)}"]`,
+    );
   }
 }
 
@@ -188,6 +237,9 @@ const steps: Readonly<Record<string, Point | undefined>> = {
 };
 
 const partAt = (target: EventTarget | null): string | null => {
-  const id = target instanceof Element ? (target.closest('[data-part]')?.getAttribute('data-part') ?? null) : null;
+  const id =
+    target instanceof Element
+      ? (target.closest('[data-part]')?.getAttribute('data-part') ?? null)
+      : null;
   return id?.endsWith('/more') ? null : id;
 };

@@ -6,9 +6,17 @@ import type { Column, PlacedBox, PlacedLine, PlacedWall, Rect, Scene } from './s
 type Frame = Pick<Scene, 'width' | 'height' | 'columns' | 'walls'>;
 
 /** Zones and walls around what has a place already. Every zone has a column, with boxes or without. */
-export const columnsAndWalls = (indexed: Indexed, boxes: readonly PlacedBox[], lines: readonly PlacedLine[]): Frame => {
+export const columnsAndWalls = (
+  indexed: Indexed,
+  boxes: readonly PlacedBox[],
+  lines: readonly PlacedLine[],
+): Frame => {
   const { diagram } = indexed;
-  const bottom = Math.max(480, ...boxes.map(({ y, height }) => y + height), ...lines.flatMap(({ points }) => points.map(({ y }) => y)));
+  const bottom = Math.max(
+    480,
+    ...boxes.map(({ y, height }) => y + height),
+    ...lines.flatMap(({ points }) => points.map(({ y }) => y)),
+  );
   const height = bottom + FOOT - MARGIN;
   const spans = spansOf(boxes, lines);
   const columns = zoneOrder.map((zone): Column => {
@@ -16,7 +24,10 @@ export const columnsAndWalls = (indexed: Indexed, boxes: readonly PlacedBox[], l
     return { zone, note: diagram.zoneNotes[zone], x: left, y: MARGIN, width: right - left, height };
   });
   const walls = diagram.walls.map((wall): PlacedWall => {
-    const [before, after] = wall.side === 'external' ? (['internet', 'perimeter'] as const) : (['perimeter', 'internal'] as const);
+    const [before, after] =
+      wall.side === 'external'
+        ? (['internet', 'perimeter'] as const)
+        : (['perimeter', 'internal'] as const);
     const middle = (spans[before][1] + spans[after][0]) / 2;
     const rect = { x: middle - WALL / 2, y: MARGIN, width: WALL, height };
     return { wall, ...rect, plate: plateOf(rect) };
@@ -40,7 +51,10 @@ const spansOf = (boxes: readonly PlacedBox[], lines: readonly PlacedLine[]): Spa
   const external = wallMiddle(left.internet + boxWidths.internet, left.perimeter);
   const internal = wallMiddle(left.perimeter + boxWidths.perimeter, left.internal);
   const seam = left.internet - INSET - 4;
-  const reach = Math.max(left.internal + boxWidths.internal, ...lines.flatMap(({ points }) => points.map(({ x }) => x)));
+  const reach = Math.max(
+    left.internal + boxWidths.internal,
+    ...lines.flatMap(({ points }) => points.map(({ x }) => x)),
+  );
   return {
     partner: [left.partner - INSET, seam - 4],
     internet: [seam + 4, external - half],

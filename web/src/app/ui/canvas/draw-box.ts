@@ -19,13 +19,29 @@ export interface Look {
 export const drawBox = (placed: PlacedBox, look: Look): Shape => {
   const { box, x, y, width, height, parts } = placed;
   return shape('g', {}, [
-    shape('rect', { x, y, width, height, rx: 4, fill: 'var(--bg-surface)', stroke: 'var(--line-control)' }),
-    shape('path', { d: `M${String(x + 1.5)} ${String(y + 3)}v${String(height - 6)}`, stroke: `var(--zone-${box.zone}-line)`, 'stroke-width': 3 }),
+    shape('rect', {
+      x,
+      y,
+      width,
+      height,
+      rx: 4,
+      fill: 'var(--bg-surface)',
+      stroke: 'var(--line-control)',
+    }),
+    shape('path', {
+      d: `M${String(x + 1.5)} ${String(y + 3)}v${String(height - 6)}`,
+      stroke: `var(--zone-${box.zone}-line)`,
+      'stroke-width': 3,
+    }),
     ...parts.map((part) => drawPart(placed, part, look)),
   ]);
 };
 
-const drawPart = ({ box }: PlacedBox, placed: PlacedPart, { selected, verdicts, reachable }: Look): Shape => {
+const drawPart = (
+  { box }: PlacedBox,
+  placed: PlacedPart,
+  { selected, verdicts, reachable }: Look,
+): Shape => {
   const { part, x, y, width, height } = placed;
   const place = placeOfPart(box, part);
   const chosen = part.id === selected;
@@ -40,19 +56,38 @@ const drawPart = ({ box }: PlacedBox, placed: PlacedPart, { selected, verdicts, 
       stroke: chosen ? 'var(--accent)' : null,
       'stroke-width': chosen ? 2 : null,
     }),
-    ...(place === 'section' && !chosen ? [shape('path', { d: `M${String(x + 4)} ${String(y)}h${String(width - 5)}`, stroke: 'var(--line-2)' })] : []),
+    ...(place === 'section' && !chosen
+      ? [
+          shape('path', {
+            d: `M${String(x + 4)} ${String(y)}h${String(width - 5)}`,
+            stroke: 'var(--line-2)',
+          }),
+        ]
+      : []),
     ...words(placed, place),
-    ...(verdicts && part.mark ? [drawMark(part.mark, x + width - PAD.x - 12, y + PAD.top + 1)] : []),
+    ...(verdicts && part.mark
+      ? [drawMark(part.mark, x + width - PAD.x - 12, y + PAD.top + 1)]
+      : []),
   ]);
 };
 
 const focusable = ({ part }: PlacedPart, boxTitle: string, reachable: string | null) => {
   if (reachable === null) return {};
-  const name = [part.title === boxTitle ? '' : boxTitle, part.title, part.note, part.foot].filter(Boolean).join(', ');
-  return { role: 'button', tabindex: part.id === reachable ? 0 : -1, 'aria-label': name, class: 'part' };
+  const name = [part.title === boxTitle ? '' : boxTitle, part.title, part.note, part.foot]
+    .filter(Boolean)
+    .join(', ');
+  return {
+    role: 'button',
+    tabindex: part.id === reachable ? 0 : -1,
+    'aria-label': name,
+    class: 'part',
+  };
 };
 
-const words = ({ part, x, y, width }: PlacedPart, place: ReturnType<typeof placeOfPart>): Shape[] => {
+const words = (
+  { part, x, y, width }: PlacedPart,
+  place: ReturnType<typeof placeOfPart>,
+): Shape[] => {
   const left = x + PAD.x;
   const room = width - 2 * PAD.x - (part.mark ? 18 : 0);
   const baseline = y + PAD.top + 13;
@@ -62,10 +97,24 @@ const words = ({ part, x, y, width }: PlacedPart, place: ReturnType<typeof place
   const rowsTop = baseline + 5 + (below && part.note ? LINE.note : 0) + 2;
   return [
     text(title, { x: left, y: baseline, size, weight: 600, fill: 'var(--text)' }),
-    ...noteOf(part.note, { left, baseline, room, used: textWidth(title, { size, bold: true }), below, head: place === 'head' }),
+    ...noteOf(part.note, {
+      left,
+      baseline,
+      room,
+      used: textWidth(title, { size, bold: true }),
+      below,
+      head: place === 'head',
+    }),
     ...drawRows(part.rows, { x: left, y: rowsTop, room: width - 2 * PAD.x }),
     ...(part.foot
-      ? [text(fitText(part.foot, width - 2 * PAD.x, { size: 11, mono: isPorts(part.foot) }), { x: left, y: rowsTop + part.rows.length * LINE.row + (part.rows.length > 0 ? 2 : 0) + 12, mono: isPorts(part.foot), fill: isPorts(part.foot) ? 'var(--text-code)' : 'var(--text-3)' })]
+      ? [
+          text(fitText(part.foot, width - 2 * PAD.x, { size: 11, mono: isPorts(part.foot) }), {
+            x: left,
+            y: rowsTop + part.rows.length * LINE.row + (part.rows.length > 0 ? 2 : 0) + 12,
+            mono: isPorts(part.foot),
+            fill: isPorts(part.foot) ? 'var(--text-code)' : 'var(--text-3)',
+          }),
+        ]
       : []),
   ];
 };
@@ -84,9 +133,14 @@ interface NotePlace {
 /** Below the title of a box of its own; right of the title in a section; beside it in a head. */
 const noteOf = (note: string, { left, baseline, room, used, below, head }: NotePlace): Shape[] => {
   if (!note) return [];
-  if (below) return [text(fitText(note, room + 18, { size: 11 }), { x: left, y: baseline + LINE.note })];
+  if (below)
+    return [text(fitText(note, room + 18, { size: 11 }), { x: left, y: baseline + LINE.note })];
   const fitted = fitText(note, room - used - 10, { size: 11 });
-  return [head ? text(fitted, { x: left + used + 8, y: baseline }) : text(fitted, { x: left + room, y: baseline, anchor: 'end' })];
+  return [
+    head
+      ? text(fitted, { x: left + used + 8, y: baseline })
+      : text(fitted, { x: left + room, y: baseline, anchor: 'end' }),
+  ];
 };
 
 interface RowsPlace {
@@ -98,24 +152,53 @@ interface RowsPlace {
 /** Labels share one column, as wide as they need and the values allow. */
 const drawRows = (rows: readonly DiagramRow[], { x, y, room }: RowsPlace): Shape[] => {
   const translated = rows.some(({ after }) => after !== undefined);
-  const widest = (of: (row: DiagramRow) => string, mono: boolean): number => Math.max(0, ...rows.filter(({ label }) => label).map((row) => textWidth(of(row), { size: 11, mono })));
-  const values = translated ? (room - 60) / 2 : Math.min(widest(({ value }) => value, true), room - 48);
+  const widest = (of: (row: DiagramRow) => string, mono: boolean): number =>
+    Math.max(
+      0,
+      ...rows.filter(({ label }) => label).map((row) => textWidth(of(row), { size: 11, mono })),
+    );
+  const values = translated
+    ? (room - 60) / 2
+    : Math.min(
+        widest(({ value }) => value, true),
+        room - 48,
+      );
   const label = Math.max(52, Math.min(widest((row) => row.label, false) + 10, room - values));
-  return rows.flatMap((row, index) => drawRow(row, { x, y: y + (index + 1) * LINE.row - 5, room }, label));
+  return rows.flatMap((row, index) =>
+    drawRow(row, { x, y: y + (index + 1) * LINE.row - 5, room }, label),
+  );
 };
 
-const drawRow = ({ label, value, after }: DiagramRow, { x, y, room }: RowsPlace, wanted: number): Shape[] => {
+const drawRow = (
+  { label, value, after }: DiagramRow,
+  { x, y, room }: RowsPlace,
+  wanted: number,
+): Shape[] => {
   const width = label ? wanted : 0;
   const half = after === undefined ? room - width : (room - width - 24) / 2;
   const mono = label !== '';
   return [
     ...(label ? [text(fitText(label, width - 6, { size: 11 }), { x, y })] : []),
-    text(fitText(value, half, { size: 11, mono }), { x: x + width, y, mono, fill: mono ? 'var(--text-code)' : 'var(--text-3)' }),
+    text(fitText(value, half, { size: 11, mono }), {
+      x: x + width,
+      y,
+      mono,
+      fill: mono ? 'var(--text-code)' : 'var(--text-3)',
+    }),
     ...(after === undefined ? [] : afterNat(after, x + width + half, y, half)),
   ];
 };
 
 const afterNat = (after: string, x: number, y: number, room: number): Shape[] => [
-  shape('path', { d: `M${String(x)} ${String(y - 4)}h12m-3.5 -3l3.5 3l-3.5 3`, fill: 'none', stroke: 'var(--text-3)' }),
-  text(fitText(after, room, { size: 11, mono: true }), { x: x + 22, y, mono: true, fill: 'var(--text-code)' }),
+  shape('path', {
+    d: `M${String(x)} ${String(y - 4)}h12m-3.5 -3l3.5 3l-3.5 3`,
+    fill: 'none',
+    stroke: 'var(--text-3)',
+  }),
+  text(fitText(after, room, { size: 11, mono: true }), {
+    x: x + 22,
+    y,
+    mono: true,
+    fill: 'var(--text-code)',
+  }),
 ];

@@ -6,14 +6,24 @@ import { pathOf, type Shape, shape, text } from './shape';
 /** How one line is drawn at the moment. */
 export type LineLook = 'plain' | 'selected' | 'failing';
 
-const inks: Readonly<Record<LineLook, string>> = { plain: 'var(--text-3)', selected: 'var(--accent)', failing: 'var(--fail)' };
+const inks: Readonly<Record<LineLook, string>> = {
+  plain: 'var(--text-3)',
+  selected: 'var(--accent)',
+  failing: 'var(--fail)',
+};
 const widths: Readonly<Record<LineLook, number>> = { plain: 1, selected: 1.5, failing: 2 };
 
 /** A line with its heads; the point of a head touches the edge of the box. */
 export const drawLine = ({ line, points }: PlacedLine, look: LineLook): Shape => {
   const ink = inks[look];
   return shape('g', { 'data-line': line.id }, [
-    shape('path', { d: pathOf(points), fill: 'none', stroke: ink, 'stroke-width': widths[look], 'stroke-dasharray': look === 'failing' ? '6 3' : null }),
+    shape('path', {
+      d: pathOf(points),
+      fill: 'none',
+      stroke: ink,
+      'stroke-width': widths[look],
+      'stroke-dasharray': look === 'failing' ? '6 3' : null,
+    }),
     head(points, ink),
     ...(line.both ? [head(points.toReversed(), ink)] : []),
   ]);
@@ -36,8 +46,21 @@ export const drawTag = ({ line, tag }: PlacedLine, look: LineLook): Shape[] => {
   const marked = failing ? 14 : 0;
   const ink = { plain: 'var(--text-2)', selected: 'var(--accent)', failing: 'var(--fail)' }[look];
   return [
-    shape('rect', { x: tag.x - marked / 2, y: tag.y, width: tag.width + marked, height: TAG.height, rx: 2, fill: 'var(--bg-surface)', stroke: look === 'plain' ? 'var(--line-2)' : ink }),
+    shape('rect', {
+      x: tag.x - marked / 2,
+      y: tag.y,
+      width: tag.width + marked,
+      height: TAG.height,
+      rx: 2,
+      fill: 'var(--bg-surface)',
+      stroke: look === 'plain' ? 'var(--line-2)' : ink,
+    }),
     ...(failing ? [drawMark('fail', tag.x - 3, tag.y + 2)] : []),
-    text(line.label, { x: tag.x + tag.width / 2 + marked / 2, y: tag.y + 13, anchor: 'middle', fill: ink }),
+    text(line.label, {
+      x: tag.x + tag.width / 2 + marked / 2,
+      y: tag.y + 13,
+      anchor: 'middle',
+      fill: ink,
+    }),
   ];
 };

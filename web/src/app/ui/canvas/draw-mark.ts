@@ -26,8 +26,18 @@ const outlines: Readonly<Record<Exclude<MarkKind, 'fail'>, string>> = {
 
 /** A verdict at `x`, `y`, 14 px square. */
 export const drawMark = (kind: MarkKind, x: number, y: number): Shape => {
-  const place = { transform: `translate(${String(x)} ${String(y)})`, fill: 'none', 'stroke-width': 1.5 };
-  if (kind !== 'fail') return shape('path', { ...place, d: outlines[kind], stroke: colours[kind], 'stroke-linejoin': 'round' });
+  const place = {
+    transform: `translate(${String(x)} ${String(y)})`,
+    fill: 'none',
+    'stroke-width': 1.5,
+  };
+  if (kind !== 'fail')
+    return shape('path', {
+      ...place,
+      d: outlines[kind],
+      stroke: colours[kind],
+      'stroke-linejoin': 'round',
+    });
   return shape('g', place, [
     shape('path', { d: 'M4.5 1h5L13 4.5v5L9.5 13h-5L1 9.5v-5z', fill: colours.fail }),
     shape('path', { d: 'm4.8 4.8 4.4 4.4M9.2 4.8 4.8 9.2', stroke: 'var(--bg-surface)' }),

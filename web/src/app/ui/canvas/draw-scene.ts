@@ -14,9 +14,19 @@ export interface SceneLook extends Look {
 export const drawScene = (scene: Scene, look: SceneLook): Shape[] => {
   const shown = scene.lines.flatMap((placed) => {
     const label = look.lines.get(placed.line.id);
-    return label === undefined ? [] : [{ placed: { ...placed, line: { ...placed.line, label } }, look: lookOf(placed, scene, look) }];
+    return label === undefined
+      ? []
+      : [
+          {
+            placed: { ...placed, line: { ...placed.line, label } },
+            look: lookOf(placed, scene, look),
+          },
+        ];
   });
-  const [front, back] = [shown.filter((line) => line.look !== 'plain'), shown.filter((line) => line.look === 'plain')];
+  const [front, back] = [
+    shown.filter((line) => line.look !== 'plain'),
+    shown.filter((line) => line.look === 'plain'),
+  ];
   const stacked = [...back, ...front];
   return [
     bricks,
@@ -25,7 +35,13 @@ export const drawScene = (scene: Scene, look: SceneLook): Shape[] => {
     ...stacked.map(({ placed, look: its }) => drawLine(placed, its)),
     ...scene.boxes.map((box) => drawBox(box, look)),
     ...stacked.flatMap(({ placed, look: its }) => drawTag(placed, its)),
-    ...scene.walls.map((wall) => drawPlate(wall, wall.wall.id !== null && wall.wall.id === look.selected, look.reachable === null ? null : wall.wall.id === look.reachable ? 0 : -1)),
+    ...scene.walls.map((wall) =>
+      drawPlate(
+        wall,
+        wall.wall.id !== null && wall.wall.id === look.selected,
+        look.reachable === null ? null : wall.wall.id === look.reachable ? 0 : -1,
+      ),
+    ),
   ];
 };
 

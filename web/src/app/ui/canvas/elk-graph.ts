@@ -26,7 +26,12 @@ const options = {
 };
 
 /** Layers from the left: zones with the labels of the lines between them, which stand on the walls. */
-const layers: Readonly<Record<ZoneName, number>> = { partner: 0, internet: 1, perimeter: 3, internal: 5 };
+const layers: Readonly<Record<ZoneName, number>> = {
+  partner: 0,
+  internet: 1,
+  perimeter: 3,
+  internal: 5,
+};
 const wallLayers = { external: 2, internal: 4 } as const;
 
 /** Which wall a line is labelled at: the outermost one that it crosses. */
@@ -36,7 +41,8 @@ export const wallOf = ({ boxOf }: Indexed, { from, to }: DiagramLine): 'external
 };
 
 /** Width of the frame around a label. */
-export const tagWidth = (label: string): number => Math.min(TAG.most, Math.ceil(textWidth(label, { size: 11 })) + 2 * TAG.pad);
+export const tagWidth = (label: string): number =>
+  Math.min(TAG.most, Math.ceil(textWidth(label, { size: 11 })) + 2 * TAG.pad);
 
 /**
  * The diagram as a graph for ELK's layered algorithm: one layer a zone, and between them one layer of labels. Every line
@@ -60,7 +66,13 @@ const boxNodes = (indexed: Indexed, ends: ReadonlyMap<string, Point>): ElkNode[]
       layoutOptions: { ...inLayer(layers[box.zone]), 'elk.portConstraints': 'FIXED_POS' },
       ports: own
         .filter(({ line }) => indexed.crossing.includes(line))
-        .map((end) => port(endId(end), ends.get(endId(end)) ?? { x: 0, y: 0 }, end.side === 'west' ? 'WEST' : 'EAST')),
+        .map((end) =>
+          port(
+            endId(end),
+            ends.get(endId(end)) ?? { x: 0, y: 0 },
+            end.side === 'west' ? 'WEST' : 'EAST',
+          ),
+        ),
     };
   });
 
@@ -76,7 +88,10 @@ const tagNode = (indexed: Indexed, line: DiagramLine): ElkNode => {
       'elk.spacing.nodeNode': '6',
       'elk.spacing.individual': 'org.eclipse.elk.spacing.nodeNode:6',
     },
-    ports: [port(`${tagId(line)}:w`, { x: 0, y: middle }, 'WEST'), port(`${tagId(line)}:e`, { x: TAG.most, y: middle }, 'EAST')],
+    ports: [
+      port(`${tagId(line)}:w`, { x: 0, y: middle }, 'WEST'),
+      port(`${tagId(line)}:e`, { x: TAG.most, y: middle }, 'EAST'),
+    ],
   };
 };
 
@@ -85,13 +100,27 @@ export const tagId = ({ id }: DiagramLine): string => `tag:${id}`;
 
 const edges = ({ boxOf }: Indexed, line: DiagramLine): ElkExtendedEdge[] => {
   const rank = (id: string): number => zoneOrder.indexOf(boxOf.get(id)?.zone as ZoneName);
-  const [left, right] = rank(line.from) < rank(line.to) ? [line.from, line.to] : [line.to, line.from];
+  const [left, right] =
+    rank(line.from) < rank(line.to) ? [line.from, line.to] : [line.to, line.from];
   return [
     { id: `${line.id}:w`, sources: [endId({ line, partId: left })], targets: [`${tagId(line)}:w`] },
-    { id: `${line.id}:e`, sources: [`${tagId(line)}:e`], targets: [endId({ line, partId: right })] },
+    {
+      id: `${line.id}:e`,
+      sources: [`${tagId(line)}:e`],
+      targets: [endId({ line, partId: right })],
+    },
   ];
 };
 
-const inLayer = (layer: number): Record<string, string> => ({ 'elk.partitioning.partition': String(layer) });
+const inLayer = (layer: number): Record<string, string> => ({
+  'elk.partitioning.partition': String(layer),
+});
 
-const port = (id: string, { x, y }: Point, side: string) => ({ id, x, y, width: 0, height: 0, layoutOptions: { 'elk.port.side': side } });
+const port = (id: string, { x, y }: Point, side: string) => ({
+  id,
+  x,
+  y,
+  width: 0,
+  height: 0,
+  layoutOptions: { 'elk.port.side': side },
+});

@@ -8,7 +8,9 @@ export const GraphLayouts = new InjectionToken<GraphLayout>('graph layout', {
   factory: () => {
     let elk: Promise<ELK> | undefined;
     return async (graph) => {
-      elk ??= import('elkjs/lib/elk-api').then(({ default: Elk }) => new Elk({ workerUrl: 'elk-worker.min.js' }));
+      elk ??= import('elkjs/lib/elk-api').then(
+        ({ default: Elk }) => new Elk({ workerUrl: 'elk-worker.min.js' }),
+      );
       return (await (await elk).layout(graph)) as ElkNode;
     };
   },

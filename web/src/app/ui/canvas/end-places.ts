@@ -8,10 +8,14 @@ const ROOMY = 24;
 const EDGE = 8;
 
 /** Names one end of a line. */
-export const endId = ({ line, partId }: Pick<LineEnd, 'line' | 'partId'>): string => `${line.id}@${partId}`;
+export const endId = ({ line, partId }: Pick<LineEnd, 'line' | 'partId'>): string =>
+  `${line.id}@${partId}`;
 
 /** Where each line touches its boxes, relative to the box. `heightOf` orders the ends of one side by where they lead. */
-export const placeEnds = (indexed: Indexed, heightOf: (end: LineEnd) => number): ReadonlyMap<string, Point> => {
+export const placeEnds = (
+  indexed: Indexed,
+  heightOf: (end: LineEnd) => number,
+): ReadonlyMap<string, Point> => {
   const places = new Map<string, Point>();
   for (const box of indexed.diagram.boxes) {
     const heights = partHeights(indexed, box);
@@ -28,7 +32,12 @@ export const placeEnds = (indexed: Indexed, heightOf: (end: LineEnd) => number):
   return places;
 };
 
-const ordered = ({ ends }: Indexed, partId: string, wanted: Side, heightOf: (end: LineEnd) => number): LineEnd[] =>
+const ordered = (
+  { ends }: Indexed,
+  partId: string,
+  wanted: Side,
+  heightOf: (end: LineEnd) => number,
+): LineEnd[] =>
   (ends.get(partId) ?? [])
     .filter(({ side }) => side === wanted)
     .map((end) => ({ end, y: heightOf(end) }))

@@ -15,15 +15,26 @@ export interface Picture {
  * The scene as an SVG file: text as text, no script, colours resolved by `resolve`, which answers the value of a custom
  * property. The same scene gives the same bytes.
  */
-export const exportSvg = ({ scene, lines, title }: Picture, resolve: (property: string) => string): string => {
+export const exportSvg = (
+  { scene, lines, title }: Picture,
+  resolve: (property: string) => string,
+): string => {
   const file = document.implementation.createDocument('http://www.w3.org/2000/svg', 'svg', null);
   const root = file.documentElement;
   const { width, height } = scene;
-  for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${String(width)} ${String(height)}`, role: 'img' }))
+  for (const [name, value] of Object.entries({
+    width,
+    height,
+    viewBox: `0 0 ${String(width)} ${String(height)}`,
+    role: 'img',
+  }))
     root.setAttribute(name, String(value));
   const drawn = drawScene(scene, { selected: null, verdicts: true, reachable: null, lines });
   const ground = shape('rect', { width, height, fill: 'var(--bg-app)' });
-  renderShapes(root, [shape('title', {}, printable(title)), ground, ...drawn].map((one) => resolved(one, resolve)));
+  renderShapes(
+    root,
+    [shape('title', {}, printable(title)), ground, ...drawn].map((one) => resolved(one, resolve)),
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`;
 };
 
@@ -32,14 +43,22 @@ const resolved = (one: Shape, resolve: (property: string) => string): Shape => (
   attributes: Object.fromEntries(
     Object.entries(one.attributes).map(([name, value]) => [
       name,
-      typeof value === 'string' ? printable(value.replaceAll(/var\((--[\w-]+)\)/g, (_, property: string) => resolve(property))) : value,
+      typeof value === 'string'
+        ? printable(
+            value.replaceAll(/var\((--[\w-]+)\)/g, (_, property: string) => resolve(property)),
+          )
+        : value,
     ]),
   ),
-  content: typeof one.content === 'string' ? printable(one.content) : one.content.map((child) => resolved(child, resolve)),
+  content:
+    typeof one.content === 'string'
+      ? printable(one.content)
+      : one.content.map((child) => resolved(child, resolve)),
 });
 
 /** Text that XML 1.0 can hold. */
-const printable = (words: string): string => words.replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
+const printable = (words: string): string =>
+  words.replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
 
 /** Values of custom properties as they are in the light theme, whatever is on screen. */
 export const lightValues = (host: HTMLElement): ((property: string) => string) => {
@@ -48,7 +67,8 @@ export const lightValues = (host: HTMLElement): ((property: string) => string) =
   host.append(probe);
   const values = new Map<string, string>();
   const read = (property: string): string => {
-    if (property === '--font' || property === '--mono') return getComputedStyle(probe).getPropertyValue(property).replaceAll('"', "'").trim();
+    if (property === '--font' || property === '--mono')
+      return getComputedStyle(probe).getPropertyValue(property).replaceAll('"', "'").trim();
     probe.style.color = `var(${property})`;
     return hex(getComputedStyle(probe).color);
   };
@@ -61,5 +81,7 @@ export const lightValues = (host: HTMLElement): ((property: string) => string) =
 
 const hex = (colour: string): string => {
   const parts = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(colour)?.slice(1);
-  return parts ? `#${parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}` : colour;
+  return parts
+    ? `#${parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`
+    : colour;
 };

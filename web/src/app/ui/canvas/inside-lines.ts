@@ -15,15 +15,25 @@ interface Span {
 }
 
 /** Lines within one zone: out of the east side, down or up a track of their own, back in. */
-export const insideLines = (indexed: Indexed, boxes: readonly PlacedBox[], ends: ReadonlyMap<string, Point>): PlacedLine[] => {
+export const insideLines = (
+  indexed: Indexed,
+  boxes: readonly PlacedBox[],
+  ends: ReadonlyMap<string, Point>,
+): PlacedLine[] => {
   const placed = new Map(boxes.map((box) => [box.box.id, box]));
   const at = (line: DiagramLine, partId: string): Point => {
     const box = placed.get(indexed.boxOf.get(partId)?.id ?? '');
     const end = ends.get(endId({ line, partId }));
     return { x: (box?.x ?? 0) + (end?.x ?? 0), y: (box?.y ?? 0) + (end?.y ?? 0) };
   };
-  const spans = indexed.inside.map((line) => ({ line, start: at(line, line.from), end: at(line, line.to) }));
-  return onTracks(spans.toSorted((a, b) => length(a) - length(b) || (a.line.id < b.line.id ? -1 : 1)));
+  const spans = indexed.inside.map((line) => ({
+    line,
+    start: at(line, line.from),
+    end: at(line, line.to),
+  }));
+  return onTracks(
+    spans.toSorted((a, b) => length(a) - length(b) || (a.line.id < b.line.id ? -1 : 1)),
+  );
 };
 
 /** The shortest lines get the nearest tracks; a track is shared by lines that are apart. */

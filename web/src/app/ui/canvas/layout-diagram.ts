@@ -15,7 +15,11 @@ export type GraphLayout = (graph: ElkNode) => Promise<ElkNode>;
  */
 export const layoutDiagram = async (diagram: Diagram, layout: GraphLayout): Promise<Scene> => {
   const indexed = indexDiagram(diagram);
-  const order = new Map(diagram.boxes.flatMap((box) => [box.id, ...box.parts.map(({ id }) => id)]).map((id, at) => [id, at]));
+  const order = new Map(
+    diagram.boxes
+      .flatMap((box) => [box.id, ...box.parts.map(({ id }) => id)])
+      .map((id, at) => [id, at]),
+  );
   const guessed = placeEnds(indexed, ({ otherId }) => order.get(otherId) ?? 0);
   const first = await layout(elkGraph(indexed, guessed));
   const led = placeEnds(indexed, heightIn(first, guessed));
@@ -24,9 +28,14 @@ export const layoutDiagram = async (diagram: Diagram, layout: GraphLayout): Prom
 
 /** Where the other end of a line is, or its label, after a first layout. */
 const heightIn = (graph: ElkNode, ends: ReadonlyMap<string, Point>) => {
-  const tops = new Map((graph.children ?? []).flatMap((node) => [[node.id, node.y ?? 0] as const, ...portTops(node)]));
+  const tops = new Map(
+    (graph.children ?? []).flatMap((node) => [[node.id, node.y ?? 0] as const, ...portTops(node)]),
+  );
   return ({ line, otherId }: LineEnd): number => {
-    const other = tops.get(endId({ line, partId: otherId })) ?? ends.get(endId({ line, partId: otherId }))?.y ?? 0;
+    const other =
+      tops.get(endId({ line, partId: otherId })) ??
+      ends.get(endId({ line, partId: otherId }))?.y ??
+      0;
     return other + (tops.get(tagId(line)) ?? other) / 1_000;
   };
 };

@@ -26,8 +26,12 @@ export interface Indexed {
 
 /** Looks up boxes by their parts, and drops lines that lead nowhere. */
 export const indexDiagram = (diagram: Diagram): Indexed => {
-  const boxOf = new Map(diagram.boxes.flatMap((box) => partsOf(box).map(({ id }) => [id, box] as const)));
-  const known = diagram.lines.filter(({ from, to }) => boxOf.has(from) && boxOf.has(to) && boxOf.get(from) !== boxOf.get(to));
+  const boxOf = new Map(
+    diagram.boxes.flatMap((box) => partsOf(box).map(({ id }) => [id, box] as const)),
+  );
+  const known = diagram.lines.filter(
+    ({ from, to }) => boxOf.has(from) && boxOf.has(to) && boxOf.get(from) !== boxOf.get(to),
+  );
   const rank = (partId: string): number => zoneOrder.indexOf(boxOf.get(partId)?.zone as ZoneName);
   const inside = known.filter(({ from, to }) => rank(from) === rank(to));
   const all = known.flatMap((line) => endsOf(line, rank));

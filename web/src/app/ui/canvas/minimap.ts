@@ -8,7 +8,14 @@ const MOST_HEIGHT = 140;
 @Component({
   selector: 'ew-minimap',
   template: `
-    <svg [attr.width]="size().width" [attr.height]="size().height" [attr.viewBox]="viewBox()" aria-hidden="true" (pointerdown)="go($event)" (pointermove)="drag($event)">
+    <svg
+      [attr.width]="size().width"
+      [attr.height]="size().height"
+      [attr.viewBox]="viewBox()"
+      aria-hidden="true"
+      (pointerdown)="go($event)"
+      (pointermove)="drag($event)"
+    >
       <rect [attr.width]="scene().width" [attr.height]="scene().height" fill="var(--bg-surface)" />
       @for (column of scene().columns; track column.zone) {
         <rect
@@ -22,10 +29,23 @@ const MOST_HEIGHT = 140;
         />
       }
       @for (placed of scene().boxes; track placed.box.id) {
-        <rect [attr.x]="placed.x" [attr.y]="placed.y" [attr.width]="placed.width" [attr.height]="placed.height" fill="var(--line-control)" opacity="0.75" />
+        <rect
+          [attr.x]="placed.x"
+          [attr.y]="placed.y"
+          [attr.width]="placed.width"
+          [attr.height]="placed.height"
+          fill="var(--line-control)"
+          opacity="0.75"
+        />
       }
       @if (chosen(); as rect) {
-        <rect [attr.x]="rect.x" [attr.y]="rect.y" [attr.width]="rect.width" [attr.height]="rect.height" fill="var(--accent)" />
+        <rect
+          [attr.x]="rect.x"
+          [attr.y]="rect.y"
+          [attr.width]="rect.width"
+          [attr.height]="rect.height"
+          fill="var(--accent)"
+        />
       }
       <rect
         [attr.x]="frame().x"
@@ -39,7 +59,16 @@ const MOST_HEIGHT = 140;
     </svg>
   `,
   styles: `
-    :host { position: absolute; right: 16px; bottom: 16px; border: 1px solid var(--line-control); border-radius: var(--r2); overflow: hidden; box-shadow: var(--e1); cursor: crosshair; }
+    :host {
+      position: absolute;
+      right: 16px;
+      bottom: 16px;
+      border: 1px solid var(--line-control);
+      border-radius: var(--r2);
+      overflow: hidden;
+      box-shadow: var(--e1);
+      cursor: crosshair;
+    }
   `,
 })
 export class Minimap {
@@ -50,17 +79,31 @@ export class Minimap {
   /** Point of the scene that should be in the middle of the screen. */
   readonly went = output<Point>();
 
-  protected readonly scale = computed(() => Math.min(WIDTH / this.scene().width, MOST_HEIGHT / this.scene().height));
-  protected readonly size = computed(() => ({ width: this.scene().width * this.scale(), height: this.scene().height * this.scale() }));
-  protected readonly viewBox = computed(() => `0 0 ${String(this.scene().width)} ${String(this.scene().height)}`);
+  protected readonly scale = computed(() =>
+    Math.min(WIDTH / this.scene().width, MOST_HEIGHT / this.scene().height),
+  );
+  protected readonly size = computed(() => ({
+    width: this.scene().width * this.scale(),
+    height: this.scene().height * this.scale(),
+  }));
+  protected readonly viewBox = computed(
+    () => `0 0 ${String(this.scene().width)} ${String(this.scene().height)}`,
+  );
   protected readonly chosen = computed(() =>
-    this.scene().boxes.flatMap(({ parts }) => parts).find(({ part }) => part.id === this.selected()),
+    this.scene()
+      .boxes.flatMap(({ parts }) => parts)
+      .find(({ part }) => part.id === this.selected()),
   );
   protected readonly frame = computed((): Rect => {
     const { x, y, width, height } = this.view();
     const [left, top] = [Math.max(x, 4), Math.max(y, 4)];
     const { width: right, height: bottom } = this.scene();
-    return { x: left, y: top, width: Math.max(0, Math.min(x + width, right - 4) - left), height: Math.max(0, Math.min(y + height, bottom - 4) - top) };
+    return {
+      x: left,
+      y: top,
+      width: Math.max(0, Math.min(x + width, right - 4) - left),
+      height: Math.max(0, Math.min(y + height, bottom - 4) - top),
+    };
   });
 
   protected go({ offsetX, offsetY }: PointerEvent): void {

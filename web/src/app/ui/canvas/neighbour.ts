@@ -10,13 +10,21 @@ export const readingOrder = ({ boxes }: Scene): readonly PlacedPart[] =>
     .toSorted((a, b) => a.x - b.x || a.y - b.y);
 
 /** The nearest part in a direction: above and below in the same column, left and right the one at about the same height. */
-export const neighbour = (scene: Scene, fromId: string, direction: Direction): PlacedPart | null => {
+export const neighbour = (
+  scene: Scene,
+  fromId: string,
+  direction: Direction,
+): PlacedPart | null => {
   const all = readingOrder(scene);
   const from = all.find(({ part }) => part.id === fromId);
   if (!from) return all[0] ?? null;
   const sideways = direction === 'ArrowLeft' || direction === 'ArrowRight';
   const sign = direction === 'ArrowLeft' || direction === 'ArrowUp' ? -1 : 1;
-  const candidates = all.filter((one) => one !== from && (sideways ? sign * (one.x - from.x) > 0 : one.x === from.x && sign * (one.y - from.y) > 0));
+  const candidates = all.filter(
+    (one) =>
+      one !== from &&
+      (sideways ? sign * (one.x - from.x) > 0 : one.x === from.x && sign * (one.y - from.y) > 0),
+  );
   const column = sideways ? nearestColumn(candidates, from.x) : candidates;
   return column.toSorted((a, b) => distance(a, from) - distance(b, from))[0] ?? null;
 };
@@ -26,4 +34,5 @@ const nearestColumn = (parts: readonly PlacedPart[], x: number): readonly Placed
   return parts.filter((part) => Math.abs(part.x - x) === nearest);
 };
 
-const distance = (a: PlacedPart, b: PlacedPart): number => Math.abs(a.y + a.height / 2 - b.y - b.height / 2);
+const distance = (a: PlacedPart, b: PlacedPart): number =>
+  Math.abs(a.y + a.height / 2 - b.y - b.height / 2);

@@ -5,7 +5,11 @@ import { LINE, PAD } from './metrics';
 const PITCH = 14;
 
 /** Height of a part: its text, or more where many lines end. `ends` is the count at its busier side. */
-export const partHeight = (part: DiagramPart, place: 'alone' | 'head' | 'section', ends: number): number => {
+export const partHeight = (
+  part: DiagramPart,
+  place: 'alone' | 'head' | 'section',
+  ends: number,
+): number => {
   const words = place === 'alone' && part.note ? LINE.note : 0;
   const rows = part.rows.length * LINE.row + (part.rows.length > 0 ? 2 : 0);
   const text = PAD.top + LINE.title + words + rows + (part.foot ? LINE.foot : 0) + PAD.bottom;

@@ -17,9 +17,11 @@ export const renderShapes = (parent: Element, shapes: readonly Shape[]): void =>
 };
 
 const fill = (element: Element, { attributes, content }: Shape): void => {
-  for (const name of element.getAttributeNames()) if (!(name in attributes)) element.removeAttribute(name);
+  for (const name of element.getAttributeNames())
+    if (!(name in attributes)) element.removeAttribute(name);
   for (const [name, value] of Object.entries(attributes))
     if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
   if (typeof content !== 'string') renderShapes(element, content);
-  else if (element.textContent !== content || element.children.length > 0) element.textContent = content;
+  else if (element.textContent !== content || element.children.length > 0)
+    element.textContent = content;
 };

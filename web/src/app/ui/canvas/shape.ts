@@ -9,10 +9,16 @@ export interface Shape {
 type Attributes = Readonly<Record<string, string | number | null | undefined>>;
 
 /** An element; attributes that are null are left out. */
-export const shape = (tag: string, attributes: Attributes, content: readonly Shape[] | string = []): Shape => ({
+export const shape = (
+  tag: string,
+  attributes: Attributes,
+  content: readonly Shape[] | string = [],
+): Shape => ({
   tag,
   attributes: Object.fromEntries(
-    Object.entries(attributes).flatMap(([name, value]) => (value === null || value === undefined ? [] : [[name, value]])),
+    Object.entries(attributes).flatMap(([name, value]) =>
+      value === null || value === undefined ? [] : [[name, value]],
+    ),
   ),
   content,
 });
@@ -29,7 +35,18 @@ interface TextStyle {
 }
 
 /** A line of text in one of the two fonts. */
-export const text = (words: string, { x, y, size = 11, fill = 'var(--text-3)', weight = 400, mono = false, anchor = 'start' }: TextStyle): Shape =>
+export const text = (
+  words: string,
+  {
+    x,
+    y,
+    size = 11,
+    fill = 'var(--text-3)',
+    weight = 400,
+    mono = false,
+    anchor = 'start',
+  }: TextStyle,
+): Shape =>
   shape(
     'text',
     {

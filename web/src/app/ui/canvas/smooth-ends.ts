@@ -7,9 +7,16 @@ const SMALL = 9;
 const CLEAR = 8;
 
 /** Lines whose end can slide along its part to spare a small step are made straight there. */
-export const smoothEnds = (lines: readonly PlacedLine[], boxes: readonly PlacedBox[]): PlacedLine[] => {
-  const parts = new Map(boxes.flatMap((box) => box.parts.map((placed) => [placed.part.id, placed] as const)));
-  const ends = lines.flatMap(({ points }) => [points[0], points.at(-1)]).filter((point) => point !== undefined);
+export const smoothEnds = (
+  lines: readonly PlacedLine[],
+  boxes: readonly PlacedBox[],
+): PlacedLine[] => {
+  const parts = new Map(
+    boxes.flatMap((box) => box.parts.map((placed) => [placed.part.id, placed] as const)),
+  );
+  const ends = lines
+    .flatMap(({ points }) => [points[0], points.at(-1)])
+    .filter((point) => point !== undefined);
   return lines.map((placed) => {
     const { from, to } = placed.line;
     const started = slide(placed.points, parts.get(from), ends);
@@ -18,7 +25,11 @@ export const smoothEnds = (lines: readonly PlacedLine[], boxes: readonly PlacedB
   });
 };
 
-const slide = (points: readonly Point[], part: Rect | undefined, ends: Point[]): readonly Point[] => {
+const slide = (
+  points: readonly Point[],
+  part: Rect | undefined,
+  ends: Point[],
+): readonly Point[] => {
   const [end, corner, next] = points;
   if (!part || !end || !corner || !next || corner.y !== end.y) return points;
   const moved = { x: end.x, y: next.y };

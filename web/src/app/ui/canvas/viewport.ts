@@ -60,7 +60,8 @@ const clamp = (scale: number): number => Math.min(MOST, Math.max(LEAST, scale));
 
 const KEPT = 80;
 
-const held = (offset: number, length: number, room: number): number => Math.min(Math.max(offset, KEPT - length), room - KEPT);
+const held = (offset: number, length: number, room: number): number =>
+  Math.min(Math.max(offset, KEPT - length), room - KEPT);
 
 const AROUND = 24;
 

@@ -24,7 +24,10 @@ export interface EntityField {
 
 /** The titled fields of an entity in schema order; `id` is not among them. */
 export const entityFields = ({ schema }: Pick<Entity, 'schema'>): EntityField[] => {
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+  });
   return Object.entries(properties).flatMap(([name, property]) => {
     if (typeof property === 'boolean' || !property.title) return [];
     return [fieldOf(name, property as Property, required.includes(name))];
@@ -53,7 +56,8 @@ interface Property {
 const fieldOf = (name: string, property: Property, required: boolean): EntityField => {
   const shapes = flat(property);
   const shape = shapes.find(({ type }) => type !== 'null') ?? property;
-  const words = property.words ?? Object.fromEntries((shape.enum ?? []).map((value) => [value, value]));
+  const words =
+    property.words ?? Object.fromEntries((shape.enum ?? []).map((value) => [value, value]));
   return {
     name,
     title: property.title,
@@ -68,14 +72,21 @@ const fieldOf = (name: string, property: Property, required: boolean): EntityFie
   };
 };
 
-const flat = (property: Property): readonly Property[] => property.anyOf?.flatMap(flat) ?? [property];
+const flat = (property: Property): readonly Property[] =>
+  property.anyOf?.flatMap(flat) ?? [property];
 
-const kindOf = (name: string, { collection, words }: Property, shapes: readonly Property[]): FieldKind => {
+const kindOf = (
+  name: string,
+  { collection, words }: Property,
+  shapes: readonly Property[],
+): FieldKind => {
   if (collection) return 'reference';
   if (words ?? shapes.some((shape) => shape.enum)) return 'choice';
   const types = shapes.map(({ type }) => type);
   if (types.includes('boolean')) return 'boolean';
   if (types.includes('integer') || types.includes('number')) return 'number';
   if (shapes.some(({ maxLength }) => maxLength === 2_000)) return 'comment';
-  return shapes.some(({ format, pattern }) => format ?? pattern) || name.endsWith('fqdn') ? 'code' : 'text';
+  return shapes.some(({ format, pattern }) => format ?? pattern) || name.endsWith('fqdn')
+    ? 'code'
+    : 'text';
 };

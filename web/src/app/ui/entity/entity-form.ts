@@ -1,4 +1,13 @@
-import { Component, computed, effect, input, linkedSignal, output, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { Collection, Entity, Row } from '@contract/entities';
 import type { Issue } from '@contract/problem';
 import type { z } from 'zod';
@@ -27,7 +36,19 @@ export interface Commit {
   selector: 'ew-entity-form',
   imports: [Field],
   templateUrl: './entity-form.html',
-  styles: `form { display: flex; flex-direction: column; gap: 6px; } .acts { margin-top: var(--s2); } .check-field { min-height: 28px; }`,
+  styles: `
+    form {
+      display: flex;
+      flex-direction: column;
+      gap: 6px;
+    }
+    .acts {
+      margin-top: var(--s2);
+    }
+    .check-field {
+      min-height: 28px;
+    }
+  `,
 })
 export class EntityForm {
   readonly entity = input.required<Entity>();
@@ -61,8 +82,10 @@ export class EntityForm {
   private readonly touched = signal<ReadonlySet<string>>(new Set());
   private readonly said = computed(() => {
     const shape = this.entity().schema.omit({ id: true });
-    const given = Object.fromEntries(Object.keys(shape.shape).map((name) => [name, this.values()[name]]));
-    return { given, ...shape.safeParse(given) } as { given: Record<string, unknown>; data?: Record<string, unknown>; error?: z.ZodError };
+    const given = Object.fromEntries(
+      Object.keys(shape.shape).map((name) => [name, this.values()[name]]),
+    );
+    return { given, ...shape.safeParse(given) };
   });
   protected readonly button = computed(() => this.submitLabel() || `Add ${this.entity().noun}`);
 
@@ -70,13 +93,15 @@ export class EntityForm {
     effect(() => {
       this.row()?.id;
       this.entity();
-      untracked(() => { this.touched.set(new Set()); });
+      untracked(() => {
+        this.touched.set(new Set());
+      });
     });
   }
 
   protected text({ name }: EntityField): string {
     const value = this.values()[name];
-    return value === null || value === undefined ? '' : String(value as string);
+    return value === null || value === undefined ? '' : String(value);
   }
 
   protected choices({ collection, words }: EntityField): readonly Choice[] {
@@ -91,12 +116,15 @@ export class EntityForm {
   }
 
   protected hint({ kind, nullable, min, max }: EntityField): string {
-    if (kind === 'number' && min !== undefined && max !== undefined && max < 100_000) return `${String(min)} to ${String(max)}`;
+    if (kind === 'number' && min !== undefined && max !== undefined && max < 100_000)
+      return `${String(min)} to ${String(max)}`;
     return nullable && kind !== 'reference' && kind !== 'choice' ? 'May stay empty' : '';
   }
 
   protected error({ name }: EntityField): string | null {
-    const sent = this.issues().find(({ where }) => where === name || where.endsWith(`.${name}`))?.message;
+    const sent = this.issues().find(
+      ({ where }) => where === name || where.endsWith(`.${name}`),
+    )?.message;
     if (sent) return sentence(sent);
     if (!this.touched().has(name)) return null;
     const found = this.said().error?.issues.find(({ path }) => path[0] === name);
@@ -124,9 +152,13 @@ export class EntityForm {
   }
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+const same = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 const sentence = (message: string): string => {
-  const text = message.startsWith('Invalid input') || message.startsWith('Too small') ? 'Needs a value of the right kind' : message;
+  const text =
+    message.startsWith('Invalid input') || message.startsWith('Too small')
+      ? 'Needs a value of the right kind'
+      : message;
   return text.charAt(0).toUpperCase() + text.slice(1);
 };

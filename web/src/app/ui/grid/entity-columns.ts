@@ -39,9 +39,17 @@ export const entityColumns = (entity: Entity, options: EntityColumnOptions = {})
 const shapeOf = ({ kind, min, max }: EntityField): ColDef<Row> => {
   switch (kind) {
     case 'number':
-      return { ...columns.number, cellEditor: 'agNumberCellEditor', cellEditorParams: { min, max, precision: 0 } };
+      return {
+        ...columns.number,
+        cellEditor: 'agNumberCellEditor',
+        cellEditorParams: { min, max, precision: 0 },
+      };
     case 'boolean':
-      return { width: 110, cellEditor: 'agSelectCellEditor', cellEditorParams: { values: [true, false] } };
+      return {
+        width: 110,
+        cellEditor: 'agSelectCellEditor',
+        cellEditorParams: { values: [true, false] },
+      };
     case 'code':
       return columns.code;
     default:
@@ -49,7 +57,10 @@ const shapeOf = ({ kind, min, max }: EntityField): ColDef<Row> => {
   }
 };
 
-const wordsOf = (field: EntityField, targets: (collection: Collection) => readonly Target[]): ColDef<Row> => {
+const wordsOf = (
+  field: EntityField,
+  targets: (collection: Collection) => readonly Target[],
+): ColDef<Row> => {
   const empty = field.nullable ? [null] : [];
   const { collection, words } = field;
   if (field.kind === 'boolean') return { valueFormatter: ({ value }) => (value ? 'yes' : 'no') };
@@ -57,14 +68,17 @@ const wordsOf = (field: EntityField, targets: (collection: Collection) => readon
     return {
       cellEditor: 'agSelectCellEditor',
       cellEditorParams: { values: [...empty, ...Object.keys(words)] },
-      valueFormatter: ({ value }: { value: unknown }) => (value == null ? 'none' : (words[String(value)] ?? String(value))),
+      valueFormatter: ({ value }: { value: unknown }) =>
+        value == null ? 'none' : (words[String(value)] ?? String(value)),
     };
   if (collection)
     return {
       cellEditor: 'agSelectCellEditor',
       cellEditorParams: () => ({ values: [...empty, ...targets(collection).map(({ id }) => id)] }),
       valueFormatter: ({ value }: { value: unknown }) =>
-        value == null ? 'none' : (targets(collection).find(({ id }) => id === value)?.label ?? String(value)),
+        value == null
+          ? 'none'
+          : (targets(collection).find(({ id }) => id === value)?.label ?? String(value)),
     };
   return {};
 };

@@ -30,4 +30,5 @@ export const gridTheme = themeQuartz.withParams({
   modalOverlayBackgroundColor: 'var(--scrim)',
   inputFocusBorder: { color: 'var(--focus)' },
   focusShadow: 'none',
+  headerColumnResizeHandleColor: 'transparent',
 });

@@ -1,6 +1,23 @@
-import { Component, computed, effect, input, output, signal, untracked } from '@angular/core';
+import {
+  Component,
+  computed,
+  CSP_NONCE,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { AgGridAngular } from 'ag-grid-angular';
-import type { ColDef, GridApi, GridOptions, GridReadyEvent, GridState, RowClassParams } from 'ag-grid-community';
+import type {
+  ColDef,
+  GridApi,
+  GridOptions,
+  GridReadyEvent,
+  GridState,
+  RowClassParams,
+} from 'ag-grid-community';
 import { registerGridModules } from './grid-modules';
 import { gridTheme } from './grid-theme';
 
@@ -78,13 +95,25 @@ export class Grid<T extends Identified> {
   protected readonly theme = gridTheme;
   protected readonly defaults = defaults;
   protected readonly rowId = ({ data }: { data: T }) => data.id;
-  protected readonly merged = computed<GridOptions<T>>(() => ({ ensureDomOrder: true, ...this.options() }));
+  private readonly nonce = inject(CSP_NONCE, { optional: true });
+  protected readonly merged = computed<GridOptions<T>>(() => ({
+    ensureDomOrder: true,
+    ...(this.nonce ? { styleNonce: this.nonce } : {}),
+    ...this.options(),
+  }));
   protected readonly rowSelection = computed(() =>
     this.selection() === 'multiple'
-      ? ({ mode: 'multiRow', headerCheckbox: true, checkboxes: true, enableClickSelection: false } as const)
+      ? ({
+          mode: 'multiRow',
+          headerCheckbox: true,
+          checkboxes: true,
+          enableClickSelection: false,
+        } as const)
       : undefined,
   );
-  protected readonly classes = { open: ({ data }: RowClassParams<T>) => data?.id === this.openId() };
+  protected readonly classes = {
+    open: ({ data }: RowClassParams<T>) => data?.id === this.openId(),
+  };
 
   private readonly api = signal<GridApi<T> | null>(null);
 
@@ -93,7 +122,10 @@ export class Grid<T extends Identified> {
     effect(() => {
       this.openId();
       const api = this.api();
-      if (api && !api.isDestroyed()) untracked(() => { api.redrawRows(); });
+      if (api && !api.isDestroyed())
+        untracked(() => {
+          api.redrawRows();
+        });
     });
   }
 
@@ -108,7 +140,8 @@ export class Grid<T extends Identified> {
     if (!api || event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
     const cell = api.getFocusedCell();
     const row = cell ? api.getDisplayedRowAtIndex(cell.rowIndex) : undefined;
-    if (event.key === 'Enter' && row?.data && !editable(api, cell?.column.getColDef())) this.opened.emit(row.data);
+    if (event.key === 'Enter' && row?.data && !editable(api, cell?.column.getColDef()))
+      this.opened.emit(row.data);
     const step = { j: 1, k: -1 }[event.key.toLowerCase()];
     if (step && cell) this.walk(api, cell.rowIndex + step, cell.column.getColId());
   }
@@ -122,6 +155,10 @@ export class Grid<T extends Identified> {
   }
 }
 
-const typing = ({ target }: KeyboardEvent): boolean => target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
+const typing = ({ target }: KeyboardEvent): boolean =>
+  target instanceof HTMLInputElement ||
+  target instanceof HTMLSelectElement ||
+  target instanceof HTMLTextAreaElement;
 
-const editable = (_: unknown, definition: ColDef | undefined): boolean => Boolean(definition?.editable);
+const editable = (_: unknown, definition: ColDef | undefined): boolean =>
+  Boolean(definition?.editable);

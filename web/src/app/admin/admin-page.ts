@@ -1,4 +1,0 @@
-import { Component } from '@angular/core';
-
-@Component({ selector: 'ew-admin-page', template: '' })
-export class AdminPage {}

@@ -1,4 +1,0 @@
-import { Component } from '@angular/core';
-
-@Component({ selector: 'ew-audit-page', template: '' })
-export class AuditPage {}

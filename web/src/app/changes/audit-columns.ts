@@ -1,0 +1,34 @@
+import type { AuditEntry } from '@contract/changes';
+import { type Collection, entities } from '@contract/entities';
+import type { ColDef } from 'ag-grid-community';
+import { formatTime } from '../ui/format';
+import { columns } from '../ui/grid/columns';
+
+export type AuditRow = AuditEntry & { readonly id: string };
+
+/** When, who, what. `topology` says which topology, where the log is of all. */
+export const auditColumns = (topology: boolean): ColDef<AuditRow>[] => [
+  { ...columns.text, headerName: 'Change', field: 'label', flex: 3, tooltipField: 'label' },
+  { ...columns.text, headerName: 'Action', field: 'action', flex: 0, width: 130 },
+  {
+    ...columns.text,
+    headerName: 'Kind',
+    valueGetter: ({ data }) => kindOf(data?.collection ?? null),
+  },
+  { ...columns.code, headerName: 'Entity', field: 'entityId' },
+  ...(topology
+    ? [{ ...columns.code, headerName: 'Topology', field: 'topologyId' } as ColDef<AuditRow>]
+    : []),
+  { ...columns.text, headerName: 'Who', field: 'actor', flex: 0, width: 140 },
+  {
+    ...columns.time,
+    headerName: 'When',
+    field: 'at',
+    width: 140,
+    sort: 'desc',
+    valueFormatter: ({ value }: { value: string }) => formatTime(value),
+  },
+];
+
+const kindOf = (collection: string | null): string =>
+  collection === null ? '' : (entities[collection as Collection]?.title ?? collection);
