@@ -107,10 +107,13 @@ export default {
     {
       name: 'features-do-not-know-each-other',
       comment:
-        'Features meet in state/ and in the router. Shared pieces go down to ui/, api/ or state/.',
+        'Features meet in state/, editing/ and in the router. Shared pieces go down to ui/, api/, state/ or shell/.',
       severity: 'error',
-      from: { path: '^web/src/app/(?!ui/|api/|shell/)([^/]+)/' },
-      to: { path: '^web/src/app/(?!ui/|api/|state/)[^/]+/', pathNot: '^web/src/app/$1/' },
+      from: { path: '^web/src/app/(?!ui/|api/|state/|editing/|shell/)([^/]+)/' },
+      to: {
+        path: '^web/src/app/(?!ui/|api/|state/|editing/|shell/)[^/]+/',
+        pathNot: '^web/src/app/$1/',
+      },
     },
     {
       name: 'http-behind-the-api-door',

@@ -146,6 +146,8 @@ export default defineConfig(
     processor: angular.processInlineTemplates,
     rules: {
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      // The CDK types its configurations as classes and takes literals everywhere.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@angular-eslint/component-selector': [
         'error',
         { type: 'element', prefix: 'ew', style: 'kebab-case' },
