@@ -30,7 +30,9 @@ const QUADS = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
 /** The block that `address/length` lies in; null when either is unusable. */
 export const blockOf = (address: string, length: number): AddressBlock | null => {
   const parsed = parseAddress(address);
-  if (!parsed || length > bits(parsed.family)) return null;
+  if (!parsed || !Number.isInteger(length) || length < 0 || length > bits(parsed.family)) {
+    return null;
+  }
   const size = 1n << BigInt(bits(parsed.family) - length);
   const first = parsed.value - (parsed.value % size);
   return { family: parsed.family, first, last: first + size - 1n, length };

@@ -1,10 +1,13 @@
 import { type EntityRef } from '../domain/change.ts';
 import { type Feature } from '../domain/feature.ts';
 import { type Host } from '../domain/flow.ts';
+import { type EdgeServiceKind } from '../domain/perimeter.ts';
+import { type Pool } from '../domain/pools.ts';
 import { type DnsRecord } from '../domain/record.ts';
 import { type Condition } from '../facts/need.ts';
 import { recordFact } from '../facts/records.ts';
 import { type RecordFact } from '../facts/record-fact.ts';
+import { externalHosts } from './hosts.ts';
 import { type DesignIndex } from './index-design.ts';
 import { metBy } from '../facts/met-by.ts';
 import { appliesTo, joinNotes, reasonOf } from './reason.ts';
@@ -65,6 +68,25 @@ export const zoneOf = ({ domainNames }: DesignIndex, name: string): string => {
   const tails = labels.map((_, i) => labels.slice(i).join('.'));
   return tails.find((tail) => domainNames.has(tail.toLowerCase())) ?? (tails[1] || name);
 };
+
+/** An alias for `host` if it is in `domain`, since certificates of another domain fail over HTTPS; else addresses. */
+export const aliasOr = (
+  index: DesignIndex,
+  host: string | null,
+  domain: string,
+  values: readonly Value[],
+): readonly Value[] =>
+  host !== null && values.length > 0 && zoneOf(index, host) === domain
+    ? [{ type: 'CNAME', value: host }]
+    : values;
+
+/** Addresses of a service as the internet sees them; a server behind NAT without a public one has none. */
+export const outsideAddresses = (index: DesignIndex, pool: Pool, kind: EdgeServiceKind): Value[] =>
+  addresses(
+    externalHosts(index, pool, kind, 'vip-if-hlb').flatMap(
+      ({ address, publicAddress }) => (pool.nat ? publicAddress : address) ?? [],
+    ),
+  );
 
 /** Seconds that answers may be kept; no source names one. */
 const ttl = 3600;

@@ -2,12 +2,11 @@ import { type EdgeServiceKind, edgeServiceNames } from '../../domain/perimeter.t
 import { type Pool } from '../../domain/pools.ts';
 import { type DnsRecord } from '../../domain/record.ts';
 import { edgeService, mainEdgePool } from '../entry-points.ts';
-import { externalHosts } from '../hosts.ts';
 import { type DesignIndex, poolsOf } from '../index-design.ts';
 import { refOf } from '../pool-label.ts';
 import {
-  addresses,
   type Answer,
+  outsideAddresses,
   type RecordRule,
   recordsOf,
   service,
@@ -89,11 +88,3 @@ const named = (index: DesignIndex, pool: Pool, kind: EdgeServiceKind): Answer[] 
     },
   ];
 };
-
-/** Addresses of a service as the internet sees them; a server behind NAT without a public one has none. */
-export const outsideAddresses = (index: DesignIndex, pool: Pool, kind: EdgeServiceKind): Value[] =>
-  addresses(
-    externalHosts(index, pool, kind, 'vip-if-hlb').flatMap(
-      ({ address, publicAddress }) => (pool.nat ? publicAddress : address) ?? [],
-    ),
-  );

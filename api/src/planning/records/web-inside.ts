@@ -4,8 +4,13 @@ import { dialinHosts, entryPool, meetHosts } from '../entry-points.ts';
 import { webHosts } from '../hosts.ts';
 import { type DesignIndex, homePools, poolsOf } from '../index-design.ts';
 import { poolLabel, refOf } from '../pool-label.ts';
-import { type Answer, insideAddresses, type RecordRule, recordsOf } from '../record-rule.ts';
-import { aliasOr } from './web-outside.ts';
+import {
+  aliasOr,
+  type Answer,
+  insideAddresses,
+  type RecordRule,
+  recordsOf,
+} from '../record-rule.ts';
 
 /** Names of web services inside: web names of pools, meeting, dial-in and administration addresses, autodiscover. */
 export const webInside: RecordRule = (index) => {

@@ -5,11 +5,11 @@ import { type DesignIndex, homePools, poolsOf } from '../index-design.ts';
 import { poolLabel, refOf } from '../pool-label.ts';
 import {
   addresses,
+  aliasOr,
   type Answer,
   type RecordRule,
   recordsOf,
   type Value,
-  zoneOf,
 } from '../record-rule.ts';
 
 /** Names outside that lead to a reverse proxy: web names of pools, meeting and dial-in addresses, autodiscover. */
@@ -64,17 +64,6 @@ const autodiscover = (index: DesignIndex, entry: Pool, proxy: ReverseProxy): Ans
     entity: refTo(proxy),
     values: aliasOr(index, entry.externalWebFqdn, domain, listener(proxy)),
   }));
-
-/** An alias for `host` if it is in `domain`, since certificates of another domain fail over HTTPS; else addresses. */
-export const aliasOr = (
-  index: DesignIndex,
-  host: string | null,
-  domain: string,
-  values: readonly Value[],
-): readonly Value[] =>
-  host !== null && values.length > 0 && zoneOf(index, host) === domain
-    ? [{ type: 'CNAME', value: host }]
-    : values;
 
 const listener = ({ publicAddress, externalAddress }: ReverseProxy): Value[] =>
   addresses([publicAddress ?? externalAddress]);

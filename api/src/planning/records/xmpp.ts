@@ -3,8 +3,14 @@ import { edgeService } from '../entry-points.ts';
 import { nodeHosts } from '../hosts.ts';
 import { type DesignIndex, poolsOf } from '../index-design.ts';
 import { poolLabel, refOf } from '../pool-label.ts';
-import { addresses, type Answer, type RecordRule, recordsOf, service } from '../record-rule.ts';
-import { outsideAddresses } from './edge-outside.ts';
+import {
+  addresses,
+  type Answer,
+  outsideAddresses,
+  type RecordRule,
+  recordsOf,
+  service,
+} from '../record-rule.ts';
 
 /** Names by which XMPP partners find the proxy of the first edge pool that carries XMPP, or the gateway of 2010. */
 export const xmpp: RecordRule = (index) => {
