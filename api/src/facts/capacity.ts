@@ -38,6 +38,14 @@ const table = {
     notes:
       'In conflict with 12,000 remote users of the user model of 2013 and later, so it is a limit for 2010 only.',
   },
+  'CAP-ADDRESSES': {
+    statement:
+      'An edge server takes three public addresses, or one with a single address; hardware load balancing takes as many again for the pool.',
+    confidence: 'confirmed',
+    sources: ['SFB-ENV', 'P13-HLBREQ'],
+    notes:
+      'Printed for two to five servers: 6, 9, 12, 15 with DNS, 9, 12, 15, 18 with hardware load balancing.',
+  },
   'CAP-RELAY': {
     statement:
       'A session through the relay takes ports of the media range while it lasts: two for UDP and two for TCP.',

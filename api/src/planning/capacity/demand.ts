@@ -1,6 +1,6 @@
 import type { Feature } from '../../domain/feature.ts';
 import type { Pool } from '../../domain/pools.ts';
-import type { Settings } from '../../domain/settings.ts';
+import type { Assumptions, Settings } from '../../domain/settings.ts';
 import type { Design } from '../../domain/topology.ts';
 import type { Load } from './load.ts';
 import { figure, percent, whole } from './row.ts';
@@ -20,6 +20,8 @@ export interface EdgeDemand {
   /** Users in peer-to-peer calls through the relay. */
   readonly relayed: number;
   readonly avSessions: number;
+  /** What `avSessions` was computed from. */
+  readonly avAssumptions: readonly (keyof Assumptions)[];
   readonly formulas: {
     readonly sharing: string;
     readonly avSessions: string;
@@ -55,6 +57,7 @@ export const demandOn = (pool: Pool, { settings }: Design, load: Load): EdgeDema
     sharing,
     relayed,
     avSessions,
+    avAssumptions: has('desktop-sharing') ? [...forCalls, 'conferenceSharingShare'] : forCalls,
     formulas: {
       sharing: part(given.conferenceSharingShare, sharing),
       audio: `${part(given.conferenceAudioShare, audio)}, and ${calls} = ${figure(relayed)}`,
@@ -63,3 +66,11 @@ export const demandOn = (pool: Pool, { settings }: Design, load: Load): EdgeDema
     },
   };
 };
+
+const forCalls = [
+  'remoteShare',
+  'conferencingShare',
+  'conferenceAudioShare',
+  'peerToPeerShare',
+  'relayedShare',
+] as const;

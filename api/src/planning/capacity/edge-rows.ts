@@ -11,6 +11,7 @@ export const edgeRows = (pool: Pool, demand: EdgeDemand): CapacityRow[] => [
   ...oneDown(pool, demand),
   serversNeeded(pool, demand),
   ...sessions(pool, demand),
+  publicAddresses(pool, demand),
 ];
 
 const features = ['remote-access'] as const;
@@ -140,15 +141,23 @@ const avSessions = (pool: Pool, demand: EdgeDemand): CapacityRow =>
     measure: 'A/V sessions',
     value: whole(demand.avSessions),
     formula: demand.formulas.avSessions,
-    assumptions: [
-      'remoteShare',
-      'conferencingShare',
-      'conferenceAudioShare',
-      'peerToPeerShare',
-      'relayedShare',
-      ...(demand.has('desktop-sharing') ? (['conferenceSharingShare'] as const) : []),
-    ],
+    assumptions: demand.avAssumptions,
     factId: 'CAP-EDGE-AV',
     features: ['audio-video'],
     scenarios: ['conference-audio-video', 'voice-remote', 'voice-federated'],
   });
+
+const publicAddresses = (pool: Pool, { servers }: EdgeDemand): CapacityRow => {
+  const each = pool.singleAddress ? 1 : 3;
+  const virtual = pool.externalLoadBalancing === 'hardware' ? each : 0;
+  const value = virtual + each * servers;
+  return capacityRow(pool, {
+    key: 'public-addresses',
+    measure: 'public addresses',
+    value,
+    unit: 'addresses',
+    formula: `${virtual > 0 ? `${virtual} virtual + ` : ''}${servers} servers × ${each} = ${value}`,
+    factId: 'CAP-ADDRESSES',
+    sentence: `${pool.fqdn} needs ${value} addresses that the internet reaches${pool.nat ? ', translated by the external firewall' : ''}.`,
+  });
+};

@@ -119,7 +119,7 @@ const PORTS_A_SESSION = 4;
 
 const relayPorts = (
   pool: Pool,
-  { avSessions, servers, formulas }: EdgeDemand,
+  { avSessions, avAssumptions, servers, formulas }: EdgeDemand,
   av: EdgeService | undefined,
 ): CapacityRow => {
   const count = av?.mediaPortCount ?? mediaRange.count;
@@ -131,7 +131,7 @@ const relayPorts = (
     limit: count,
     unit: 'ports',
     formula: `${formulas.avSessions}; ${figure(avSessions)} sessions × ${PORTS_A_SESSION} ports ÷ ${Math.max(1, servers)} servers = ${figure(each)}`,
-    assumptions: [...always, 'conferenceAudioShare', 'peerToPeerShare', 'relayedShare'],
+    assumptions: avAssumptions,
     factId: 'CAP-RELAY',
     sentence: `The A/V Edge of ${pool.fqdn} relays on ${figure(count)} ports.`,
     features: ['audio-video'],
