@@ -10,14 +10,8 @@ export interface AddressRange {
 }
 
 /** Reads an address or a prefix; null for what is neither, and for addresses that only one host understands (`%eth0`). */
-export const parsePrefix = (text: string): AddressRange | null => {
-  const [address = '', length, ...rest] = text.split('/');
-  const family = familyOf(address);
-  if (family === null || rest.length > 0) return null;
-  const bits = family === 4 ? 32 : 128;
-  const size = length === undefined ? bits : prefixLength(length, bits);
-  return size === null ? null : rangeOf(family, address, size);
-};
+export const parsePrefix = (text: string): AddressRange | null =>
+  text.includes(':') ? parseV6(text) : parseV4(text);
 
 /** Whether every address of `inner` is one of `outer`. */
 export const covers = (outer: AddressRange, inner: AddressRange): boolean =>
@@ -37,32 +31,51 @@ export const withoutCovered = (ranges: readonly AddressRange[]): AddressRange[] 
   return kept;
 };
 
-const familyOf = (address: string): 4 | 6 | null => {
-  if (ipaddr.IPv4.isValidFourPartDecimal(address)) return 4;
-  return ipaddr.IPv6.isValid(address) && !address.includes('%') && address.includes(':') ? 6 : null;
+const V4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?$/;
+
+const parseV4 = (text: string): AddressRange | null => {
+  const [, a, b, c, d, length = '32'] = V4.exec(text) ?? [];
+  const octets = [a, b, c, d].filter(isOctet);
+  const bits = Number(length);
+  if (octets.length < 4 || bits > 32) return null;
+  const address = octets.reduce((sum, octet) => sum * 256 + Number(octet), 0);
+  const size = 2 ** (32 - bits);
+  const first = address - (address % size);
+  return {
+    family: 4,
+    first: BigInt(first),
+    last: BigInt(first + size - 1),
+    text: size === 1 ? octets.join('.') : `${dotted(first)}/${bits}`,
+  };
 };
 
-const prefixLength = (text: string, bits: number): number | null =>
-  /^\d{1,3}$/.test(text) && Number(text) <= bits ? Number(text) : null;
+// One with a leading zero is refused, since some readers take it for octal.
+const isOctet = (text: string | undefined): text is string =>
+  text !== undefined && Number(text) < 256 && text === String(Number(text));
 
-const rangeOf = (family: 4 | 6, address: string, size: number): AddressRange => {
-  const parsed = ipaddr.parse(address);
-  const bits = family === 4 ? 32 : 128;
-  const span = (1n << BigInt(bits - size)) - 1n;
-  const first = parsed.toByteArray().reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) & ~span;
-  const base = canonical(family, first);
-  return { family, first, last: first | span, text: size === bits ? base : `${base}/${size}` };
+const dotted = (address: number): string =>
+  [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join('.');
+
+const parseV6 = (text: string): AddressRange | null => {
+  const [address = '', length = '128', ...rest] = text.split('/');
+  const isUsable = ipaddr.IPv6.isValid(address) && !address.includes('%') && rest.length === 0;
+  if (!isUsable || !/^\d{1,3}$/.test(length) || Number(length) > 128) return null;
+  const span = (1n << BigInt(128 - Number(length))) - 1n;
+  const bytes = ipaddr.IPv6.parse(address).toByteArray();
+  const first = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) & ~span;
+  const base = colonned(first);
+  return {
+    family: 6,
+    first,
+    last: first | span,
+    text: span === 0n ? base : `${base}/${Number(length)}`,
+  };
 };
 
-const canonical = (family: 4 | 6, value: bigint): string => {
-  const octets = Array.from(
-    { length: family === 4 ? 4 : 16 },
-    (_, index, count = family === 4 ? 4 : 16) =>
-      Number((value >> BigInt(8 * (count - 1 - index))) & 255n),
-  );
-  const address = ipaddr.fromByteArray(octets);
-  return address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString();
-};
+const colonned = (address: bigint): string =>
+  new ipaddr.IPv6(
+    Array.from({ length: 16 }, (_, index) => Number((address >> BigInt(120 - 8 * index)) & 255n)),
+  ).toRFC5952String();
 
 const byAddress = (a: AddressRange, b: AddressRange): number => {
   if (a.family !== b.family) return a.family - b.family;
