@@ -50,25 +50,32 @@ async function start(config: Config): Promise<void> {
   const beforeStop = (): void => {
     services.watch.end(() => true);
   };
-  const server = await listen(config, () => serve(app, { ...config, beforeStop }));
+  const server = await listen(config, () => serve(app, { ...config, beforeStop })).catch(
+    async (error: unknown) => {
+      await database.close();
+      throw error;
+    },
+  );
   stopOnSignal(server, database);
   await announce(server, services.gate);
 }
 
-const lines = (log: Logger): Log => ({
-  info: (message) => {
-    log.info(message);
-  },
-  error: (message) => {
-    log.error(message);
-  },
-});
+function lines(log: Logger): Log {
+  return {
+    info: (message) => {
+      log.info(message);
+    },
+    error: (message) => {
+      log.error(message);
+    },
+  };
+}
 
-const noted =
-  (log: Logger) =>
-  (error: unknown): void => {
+function noted(log: Logger): (error: unknown) => void {
+  return (error) => {
     log.error({ err: error }, 'the sample topology was not loaded');
   };
+}
 
 async function listen({ host, port }: Config, begin: () => Promise<Running>): Promise<Running> {
   try {

@@ -99,7 +99,7 @@ async function administer(server: string, sql: string): Promise<void> {
 }
 
 /** A directory with all migrations applied: making one takes seconds, copying it does not. */
-async function template(): Promise<string> {
+export async function template(): Promise<string> {
   const dir = join(tmpdir(), `edgewise-template-${fingerprint()}`);
   if (existsSync(dir)) return dir;
   const building = `${dir}.${randomUUID()}`;

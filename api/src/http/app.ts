@@ -66,9 +66,11 @@ const apiRouter = (services: Services, options: AppOptions): Router => {
   };
   routes(services, options)(router, serving);
   refuseOtherMethods(router);
-  router.use(async () => {
-    if (await services.gate.needed())
+  router.use(async (_req, _res, next) => {
+    if (await services.gate.needed()) {
       throw new SetupNeeded('Open the console and create the administrator');
+    }
+    next();
   });
   return router;
 };

@@ -57,7 +57,8 @@ const success = ({ status, download, reply, path }: Route) => {
   };
 };
 
-const failures = (route: Route) => {
+/** The problems that a route may answer with. */
+export const failures = (route: Failing) => {
   return Object.fromEntries(
     problemStatuses
       .filter((status) => mayFail(route, status))
@@ -65,14 +66,16 @@ const failures = (route: Route) => {
   );
 };
 
-const mayFail = (route: Route, status: number): boolean =>
+type Failing = Omit<Route, 'summary' | 'reply'>;
+
+const mayFail = (route: Failing, status: number): boolean =>
   (failsWhen.find(([statuses]) => statuses.includes(status))?.[1] ?? always)(route);
 
 const always = (): boolean => true;
-const isWrite = ({ method }: Route): boolean => method !== 'get';
-const takesBody = ({ body, upload }: Route): boolean => body !== undefined || upload === true;
+const isWrite = ({ method }: Failing): boolean => method !== 'get';
+const takesBody = ({ body, upload }: Failing): boolean => body !== undefined || upload === true;
 
-const failsWhen: readonly (readonly [readonly number[], (route: Route) => boolean])[] = [
+const failsWhen: readonly (readonly [readonly number[], (route: Failing) => boolean])[] = [
   [[401, 403], (route) => route.may !== 'anyone' || isWrite(route)],
   [[404], ({ params }) => params !== undefined],
   [[409, 429], isWrite],

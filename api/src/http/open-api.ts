@@ -14,7 +14,7 @@ import { Flow } from '../domain/flow.ts';
 import { DnsRecord } from '../domain/record.ts';
 import { Ruleset } from '../domain/rule.ts';
 import { Settings } from '../domain/settings.ts';
-import { operation } from './open-api-operation.ts';
+import { failures, operation } from './open-api-operation.ts';
 import { problemStatuses } from './problems.ts';
 import { eventsPath } from './routes/events.ts';
 
@@ -105,6 +105,7 @@ const events = (): ZodOpenApiOperationObject => ({
       description: 'Events `changed`',
       content: { 'text/event-stream': { schema: TopologyEvent } },
     },
+    ...failures({ method: 'get', path: eventsPath, may: 'read', params: InTopology }),
   },
 });
 

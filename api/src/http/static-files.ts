@@ -19,7 +19,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 };
 
 const compressible = /\.(?:html|js|css|json|webmanifest|svg|txt)$/;
-const hashed = /-[A-Z0-9]{8}\.\w+$/;
+const hashed = /^\/(?:media\/.*|(?:main|chunk|styles|polyfills|worker)-[\w-]{8}\.(?:js|css))$/;
 
 /** The built console; any other path that is no file gets its page, which knows the address. Nothing where it was not built. */
 export const staticFiles = (root: string): RequestHandler => {
@@ -75,6 +75,6 @@ const compressed = (root: string) => {
 };
 
 const encodingFor = (req: Request): Encoding => {
-  const best = req.acceptsEncodings('br', 'gzip');
-  return best === 'br' || best === 'gzip' ? best : 'identity';
+  if (req.acceptsEncodings('br') === 'br') return 'br';
+  return req.acceptsEncodings('gzip') === 'gzip' ? 'gzip' : 'identity';
 };

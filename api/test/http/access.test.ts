@@ -44,18 +44,10 @@ const allowedTo = ([area, name, route]: Area): readonly Persona[] => {
   }[route.may];
 };
 
-const bodies: Readonly<Record<string, unknown>> = {
-  'topologies.create': { from: 'empty', name: 'New', version: '2013' },
-  'topologies.rename': { name: 'New' },
-  'session.password': { current: 'a wrong one', next: 'another long one' },
-};
-
 const bodyOf = ([area, name, route]: Area): unknown => {
-  if (area === 'changes' && name === 'apply') return changing('partners');
-  if (area === 'interview') return interview;
-  if (name === 'create' && area in samples)
-    return { ...samples[area as Collection], id: 'another' };
-  const empty = route.method === 'get' || route.method === 'delete' ? undefined : {};
+  const another = name === 'create' && area in samples;
+  if (another) return { ...samples[area as Collection], id: 'another' };
+  const empty = ['get', 'delete'].includes(route.method) ? undefined : {};
   return bodies[`${area}.${name}`] ?? empty;
 };
 
@@ -75,6 +67,14 @@ const interview = {
   nat: true,
   director: false,
   reverseProxy: true,
+};
+
+const bodies: Readonly<Record<string, unknown>> = {
+  'changes.apply': changing('partners'),
+  'interview.propose': interview,
+  'topologies.create': { from: 'empty', name: 'New', version: '2013' },
+  'topologies.rename': { name: 'New' },
+  'session.password': { current: 'a wrong one', next: 'another long one' },
 };
 
 interface Ids {

@@ -68,7 +68,7 @@ export class Browser {
       status: response.status,
       headers: response.headers,
       text,
-      body: (isJson ? JSON.parse(text) : text) as T,
+      body: (isJson && text !== '' ? JSON.parse(text) : text) as T,
     };
   }
 

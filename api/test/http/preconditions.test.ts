@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Row } from '../../src/contract/entities.ts';
+import type { TopologyHead } from '../../src/contract/topologies.ts';
+import type { Browser } from './browser.ts';
+import { startProduct, type Product } from './harness.ts';
+import { sampleDocument } from './samples.fixture.ts';
+
+let product: Product;
+let [one, two]: Browser[] = [];
+let id = '';
+beforeAll(async () => {
+  product = await startProduct();
+  [one, two] = [
+    await product.signedIn('planner', 'anna'),
+    await product.signedIn('planner', 'bert'),
+  ];
+});
+afterAll(() => product.close());
+
+beforeEach(async () => {
+  const { body } = await anna().post<TopologyHead>('/topologies', {
+    from: 'document',
+    document: sampleDocument('Shared'),
+  });
+  id = body.id;
+});
+
+const anna = (): Browser => one as Browser;
+const bert = (): Browser => two as Browser;
+const pool = (): string => `/topologies/${id}/pools/one`;
+
+describe('ETag', () => {
+  test.each([
+    ['an entity', () => pool()],
+    ['a topology', () => `/topologies/${id}`],
+    ['a plan', () => `/topologies/${id}/plan`],
+  ])('of %s answers 304 until it changes', async (_, path) => {
+    const first = await anna().get<Row>(path());
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^"\d+(-0\.0\.0-test)?"$/);
+    const same = await anna().get(path(), { 'if-none-match': etag });
+    expect({ status: same.status, text: same.text }).toEqual({ status: 304, text: '' });
+    await bert().patch(pool(), { comment: `changed for ${path()}` }, { 'if-match': '*' });
+    const changed = await anna().get(path(), { 'if-none-match': etag });
+    expect(changed.status).toBe(200);
+    expect(changed.headers.get('etag')).not.toBe(etag);
+  });
+});
+
+describe('a write of a stale revision', () => {
+  test('is refused with what is there now, and nothing is lost', async () => {
+    const seen = (await anna().get<Row>(pool())).headers.get('etag') ?? '';
+    const first = await bert().patch<Row>(pool(), { comment: 'from bert' }, { 'if-match': seen });
+    expect(first.status).toBe(200);
+    const { status, body } = await anna().patch(
+      pool(),
+      { comment: 'from anna' },
+      { 'if-match': seen },
+    );
+    expect({ status, type: body.type }).toEqual({ status: 412, type: 'conflict' });
+    expect(body.conflicts).toMatchObject([
+      {
+        collection: 'pools',
+        id: 'one',
+        revision: first.body.revision,
+        changedBy: 'bert',
+        current: { comment: 'from bert' },
+      },
+    ]);
+    expect((await anna().get<Row>(pool())).body['comment']).toBe('from bert');
+  });
+
+  test('in a change set is a conflict, and nothing of the set is applied', async () => {
+    const { revision } = (await anna().get<Row>(pool())).body;
+    await bert().patch(pool(), { comment: 'from bert' }, { 'if-match': `"${revision}"` });
+    const update = (collection: string, value: object, at?: number) => ({
+      change: { op: 'update', collection, id: 'one', value },
+      ...(at === undefined ? {} : { revision: at }),
+    });
+    const { status, body } = await anna().post(`/topologies/${id}/changes`, {
+      label: 'Two at once',
+      changes: [
+        update('sites', { name: 'Renamed' }),
+        update('pools', { comment: 'from anna' }, revision),
+      ],
+    });
+    expect({ status, type: body.type }).toEqual({ status: 409, type: 'conflict' });
+    expect(body.conflicts?.[0]?.current).toMatchObject({ comment: 'from bert' });
+    expect((await anna().get<Row>(`/topologies/${id}/sites/one`)).body['name']).toBe('Hamburg');
+  });
+
+  test('of a topology is refused', async () => {
+    const rename = (name: string) =>
+      anna().patch(`/topologies/${id}`, { name }, { 'if-match': '"1"' });
+    expect([(await rename('First')).status, (await rename('Second')).status]).toEqual([200, 412]);
+  });
+});
+
+describe('If-Match', () => {
+  test.each(['PATCH', 'DELETE'])('is needed for %s', async (method) => {
+    const answer = await anna().send(method, pool(), method === 'PATCH' ? { body: {} } : {});
+    expect({ status: answer.status, type: answer.body.type }).toEqual({
+      status: 428,
+      type: 'precondition-required',
+    });
+  });
+
+  test.each(['1', '"one"', '"1", "2"'])('%s is bad syntax', async (value) => {
+    expect((await anna().patch(pool(), {}, { 'if-match': value })).status).toBe(400);
+  });
+
+  test('a deletion that something depends on is refused with what does', async () => {
+    const { status, body } = await anna().delete(pool(), { 'if-match': '*' });
+    expect({ status, type: body.type }).toEqual({ status: 409, type: 'in-use' });
+    expect(body.dependants?.map(({ collection }) => collection)).toEqual(
+      expect.arrayContaining(['servers', 'users']),
+    );
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  const partner = { domain: 'fabrikam.example', kind: 'allowed' };
+  const create = (key: string, body: object = partner) =>
+    anna().post<Row>(`/topologies/${id}/partners`, body, { 'idempotency-key': key });
+
+  test('makes a repeated creation create nothing', async () => {
+    const [first, again] = [await create('once'), await create('once')];
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toEqual(first.body);
+    expect(again.headers.get('etag')).toBe(first.headers.get('etag'));
+    const { body } = await anna().get<{ total: number }>(`/topologies/${id}/partners`);
+    expect(body.total).toBe(2);
+  });
+
+  test('holds for requests at the same time', async () => {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => create('race')));
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+  });
+
+  test('with another body is refused', async () => {
+    await create('reused');
+    const { status, body } = await create('reused', { ...partner, domain: 'other.example' });
+    expect({ status, where: (body as { issues?: unknown }).issues }).toMatchObject({
+      status: 422,
+      where: [{ where: 'Idempotency-Key' }],
+    });
+  });
+
+  test('of somebody else is another one', async () => {
+    const mine = await create('shared key');
+    expect(mine.status).toBe(400);
+    const [first, second] = [
+      await create('shared-key'),
+      await bert().post<Row>(`/topologies/${id}/partners`, partner, {
+        'idempotency-key': 'shared-key',
+      }),
+    ];
+    expect(second.body.id).not.toBe(first.body.id);
+  });
+});
+
+test('without an id a creation gets one that people can read, and the next one another', async () => {
+  const create = () =>
+    anna().post<Row>(`/topologies/${id}/partners`, {
+      domain: 'Woodgrove.example',
+      kind: 'allowed',
+    });
+  expect([(await create()).body.id, (await create()).body.id]).toEqual([
+    'woodgrove.example',
+    'woodgrove.example-2',
+  ]);
+});
+
+test('a change set undoes itself with its inverse', async () => {
+  const before = (await anna().get<Row>(pool())).body['comment'];
+  const change = { op: 'update', collection: 'pools', id: 'one', value: { comment: 'changed' } };
+  const path = `/topologies/${id}/changes`;
+  const { body } = await anna().post<{ inverse: object[] }>(path, {
+    label: 'Comment',
+    changes: [{ change }],
+  });
+  const undo = { label: 'Undo', changes: body.inverse.map((step) => ({ change: step })) };
+  expect((await anna().post(path, undo)).status).toBe(200);
+  expect((await anna().get<Row>(pool())).body['comment']).toBe(before);
+  const { body: history } = await anna().get<{ rows: { label: string; actor: string }[] }>(
+    `/topologies/${id}/audit`,
+  );
+  expect(history.rows.slice(0, 2).map(({ label, actor }) => `${actor}: ${label}`)).toEqual([
+    'anna: Undo',
+    'anna: Comment',
+  ]);
+});
+
+test('whoever looks at a topology hears of a change', async () => {
+  const response = await bert().fetch('GET', `/topologies/${id}/events`);
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  await anna().patch(pool(), { comment: 'heard' }, { 'if-match': '*' });
+  let heard = '';
+  while (!heard.includes('event: changed'))
+    heard += (await reader?.read())?.value ?? 'the stream ended: event: changed';
+  expect(heard).toMatch(
+    /data: \{"revision":2,"actor":"anna","label":"Change comment of pool edge\.contoso\.net"\}/,
+  );
+  await reader?.cancel();
+});
