@@ -97,6 +97,10 @@ export class SettingsPage {
     }
   }
 
+  protected setHost({ key, label }: HostField, typed: string): void {
+    void this.set({ [key]: typed.trim() || null }, label.toLowerCase(), key);
+  }
+
   protected switch(feature: Feature, on: boolean): void {
     const features = this.settings()?.features ?? [];
     const next = on ? [...features, feature] : features.filter((one) => one !== feature);
