@@ -10,11 +10,12 @@ import { validate } from './validate.ts';
 /** What a topology needs, and what is wrong with it. Nothing in a design makes it throw: what is wrong is a finding. */
 export const planTopology = (design: Design): Plan => {
   const index = indexDesign(design);
+  const capacity = planCapacity(design);
   return {
     flows: flowsOf(index),
     records: recordsOfIndex(index),
     certificates: certificatesOf(index),
-    capacity: planCapacity(design),
-    findings: validate(design),
+    capacity,
+    findings: validate(design, capacity),
   };
 };
