@@ -77,15 +77,20 @@ async function prepare(pool: pg.Pool): Promise<void> {
     const { rows } = await client.query<{ version: number }>(
       `SELECT current_setting('server_version_num')::int AS version`,
     );
-    const major = Math.floor((rows[0]?.version ?? 0) / 10_000);
-    if (major < oldestServer)
-      throw new Error(
-        `The server at DATABASE_URL is PostgreSQL ${String(major)}; Edgewise needs ${String(oldestServer)} or newer.`,
-      );
+    refuseOldServer(rows[0]?.version ?? 0);
     await migrate(client, knownMigrations());
   } finally {
     client.release();
   }
+}
+
+/** @throws when the server is too old; its version is as `server_version_num` writes it, 150012 for 15.12 */
+export function refuseOldServer(version: number): void {
+  const major = Math.floor(version / 10_000);
+  if (major >= oldestServer) return;
+  throw new Error(
+    `The server at DATABASE_URL is PostgreSQL ${major}; Edgewise needs ${oldestServer} or newer.`,
+  );
 }
 
 async function figures(prisma: PrismaClient): Promise<Omit<DatabaseInfo, 'engine'>> {
