@@ -4,6 +4,7 @@ import { formatService, type PortRange } from '../domain/net.ts';
 import { type Party, type PortFact } from '../facts/port-fact.ts';
 import { portFacts } from '../facts/ports/index.ts';
 import { firewallOf } from './index-design.ts';
+import { unknownAddresses } from './inside-end.ts';
 import { metBy } from '../facts/met-by.ts';
 import { type Place } from './place.ts';
 import { appliesTo, joinNotes, reasonOf } from './reason.ts';
@@ -117,9 +118,17 @@ const flowOf = (fact: PortFact, place: Place, facing: Facing): Flow => {
     binding: bindingOf(place, source, destination),
     optional: fact.optional ?? false,
     reason: reasonOf(fact, place.index, sentenceOf(fact, facing), features),
-    notes: joinNotes(fact.notes, fact.byVersion?.[place.index.version], ...partsOf(fact, place)),
+    notes: notesOf(fact, place, facing),
   };
 };
+
+const notesOf = (fact: PortFact, place: Place, facing: Facing): string | null =>
+  joinNotes(
+    fact.notes,
+    fact.byVersion?.[place.index.version],
+    ...partsOf(fact, place),
+    ...unknownAddresses(facing),
+  );
 
 const idOf = (fact: PortFact, { ref }: Place, { source, destination, ...rest }: Facing): string => {
   const peers = [source, destination].flatMap(({ entity }) =>

@@ -5,7 +5,8 @@ import { type Pool } from '../domain/pools.ts';
 import { type Feature } from '../domain/feature.ts';
 import { defaultPorts } from '../facts/default-ports.ts';
 import { type ConfiguredPort } from '../facts/port-fact.ts';
-import { externalHosts, internalHosts, memberHosts, sipHosts } from './hosts.ts';
+import { externalHosts, internalHosts, sipHosts } from './hosts.ts';
+import { insideEnd } from './inside-end.ts';
 import { type DesignIndex } from './index-design.ts';
 import { endpoint, type Ends, outside, type Place, remembered } from './place.ts';
 import { poolLabel, refOf } from './pool-label.ts';
@@ -62,7 +63,7 @@ const service = (index: DesignIndex, pool: Pool, kind: EdgeServiceKind): Ends =>
 const nextHop = (index: DesignIndex, { nextHopPoolId }: Pool): readonly Endpoint[] => {
   const hop = index.pools.get(nextHopPoolId ?? '');
   if (!hop || hop.kind === 'edge') return [];
-  return endpoint(poolLabel(hop), 'internal', refOf(hop), sipHosts(index, hop));
+  return insideEnd(index, hop, sipHosts(index, hop));
 };
 
 const portOf = (index: DesignIndex, pool: Pool, name: ConfiguredPort): PortRange | null => {
@@ -96,9 +97,3 @@ const readers: Readonly<Partial<Record<ConfiguredPort, Reader>>> = {
   'av-authentication': { kind: 'av', read: (own) => maybe(own.mrasPort) },
   'av-media': { kind: 'av', read: media },
 };
-
-/** One end for each pool, with the addresses of its servers. */
-export const eachPool = (index: DesignIndex, pools: readonly Pool[]): readonly Endpoint[] =>
-  pools.flatMap((pool) =>
-    endpoint(poolLabel(pool), 'internal', refOf(pool), memberHosts(index, pool)),
-  );

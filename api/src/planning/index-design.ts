@@ -42,6 +42,8 @@ export interface DesignIndex {
   /** Names of the SIP domains in lower case. */
   readonly domainNames: ReadonlySet<string>;
   readonly networks: ReadonlyMap<Network['purpose'], readonly Network[]>;
+  /** Networks of servers inside by the id of their site. */
+  readonly serverNetworks: ReadonlyMap<string, readonly Network[]>;
   readonly reverseProxies: ReadonlyMap<string, ReverseProxy>;
   /** Pools with web services by the id of the reverse proxy that publishes them. */
   readonly published: ReadonlyMap<string, readonly Pool[]>;
@@ -78,10 +80,7 @@ export const indexDesign = (design: Design): DesignIndex => {
     ...routesOf(design),
     sipDomains: design.sipDomains.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault)),
     domainNames: new Set(design.sipDomains.map(({ name }) => name.toLowerCase())),
-    networks: groupBy(
-      design.networks.filter(({ prefix }) => usable({ address: prefix })),
-      ({ purpose }) => purpose,
-    ),
+    ...networksOf(design.networks.filter(({ prefix }) => usable({ address: prefix }))),
     reverseProxies,
     published: publishPools(all, sites, reverseProxies),
     firewalls: firewallsBySite(design),
@@ -145,6 +144,16 @@ const scenariosByFact = (
       ids.filter((id) => played.has(id)),
     ]),
   );
+};
+
+const networksOf = (
+  networks: readonly Network[],
+): Pick<DesignIndex, 'networks' | 'serverNetworks'> => {
+  const byPurpose = groupBy(networks, ({ purpose }) => purpose);
+  return {
+    networks: byPurpose,
+    serverNetworks: groupBy(byPurpose.get('servers') ?? [], ({ siteId }) => siteId),
+  };
 };
 
 const routesOf = (design: Design): Pick<DesignIndex, 'federationRoutes' | 'xmppRoutes'> => ({

@@ -134,6 +134,30 @@ describe('addresses', () => {
   });
 });
 
+describe('servers inside whose addresses are not known', () => {
+  const topology = reference('2015', 'single-nat');
+  const interfaces = topology.interfaces.filter(({ side }) => side !== 'primary');
+  const pools = topology.pools.map((pool) => ({ ...pool, virtualAddress: null }));
+
+  test('are stood for by the server networks of their site', () => {
+    const flows = plan({ ...topology, pools, interfaces });
+    expect(flows.map(({ id }) => id)).toEqual(
+      plan(topology)
+        .map(({ id }) => id)
+        .filter((id) => !id.startsWith('DIR-03')),
+    );
+    const [flow] = find(flows, 'INT-02');
+    expect(addresses(flow!.destination)).toEqual(['10.0.0.0/24']);
+    expect(flow!.notes).toContain('the server networks of its site stand for them');
+  });
+
+  test('are any address inside where there is no network of servers', () => {
+    const [flow] = find(plan({ ...topology, pools, interfaces, networks: [] }), 'INT-01');
+    expect(flow!.source.hosts).toEqual([]);
+    expect(flow!.notes).toContain('any address inside stands for them');
+  });
+});
+
 describe('media ranges', () => {
   test.each([
     ['2010', 'EXT-12.edge01', 'tcp/443', 50_000],

@@ -4,9 +4,9 @@ import { applyFacts } from '../apply-fact.ts';
 import { directorPlace } from '../director-place.ts';
 import { memberHosts, webHosts } from '../hosts.ts';
 import { homePools, poolsOf } from '../index-design.ts';
+import { insideEnd } from '../inside-end.ts';
 import { insideNetworks } from '../inside-networks.ts';
 import { endpoint, type FlowRule, type Place } from '../place.ts';
-import { poolLabel, refOf } from '../pool-label.ts';
 
 const toFrontEnds = directorPorts.filter(({ source }) => source === 'director');
 const fromClients = directorPorts.filter(({ source }) => source === 'clients');
@@ -18,7 +18,7 @@ export const director: FlowRule = (index) => {
   const frontEnds = endpoint('Front Ends of all pools', 'internal', null, hosts);
   return poolsOf(index, 'director').flatMap((pool) => {
     const place = directorPlace(index, pool);
-    const web = endpoint(poolLabel(pool), 'internal', refOf(pool), webHosts(index, pool));
+    const web = insideEnd(index, pool, webHosts(index, pool));
     return [
       ...apply(toFrontEnds, place, { 'all-front-ends': () => frontEnds }),
       ...apply(fromClients, place, { clients: () => clients, director: () => web }),

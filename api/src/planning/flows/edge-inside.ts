@@ -1,7 +1,8 @@
 import { edgeInsidePorts } from '../../facts/ports/edge-inside.ts';
 import { applyFacts } from '../apply-fact.ts';
-import { eachPool, edgePlace } from '../edge-place.ts';
+import { edgePlace } from '../edge-place.ts';
 import { homePools, poolsOf } from '../index-design.ts';
+import { eachPool } from '../inside-end.ts';
 import { type FlowRule } from '../place.ts';
 
 /** What every edge pool needs inside: SIP with its next hop, and configuration from the Central Management store. */

@@ -1,9 +1,10 @@
 import { type PoolKind } from '../../domain/pools.ts';
 import { avEdgeInsidePorts } from '../../facts/ports/av-edge-inside.ts';
 import { applyFacts } from '../apply-fact.ts';
-import { eachPool, edgePlace } from '../edge-place.ts';
+import { edgePlace } from '../edge-place.ts';
 import { poolsOf } from '../index-design.ts';
 import { insideNetworks } from '../inside-networks.ts';
+import { eachPool } from '../inside-end.ts';
 import { type FlowRule } from '../place.ts';
 
 const askingForTokens: ReadonlySet<PoolKind> = new Set([

@@ -6,8 +6,9 @@ import { reverseProxyPorts } from '../../facts/ports/reverse-proxy.ts';
 import { applyFacts } from '../apply-fact.ts';
 import { webHosts } from '../hosts.ts';
 import { type DesignIndex } from '../index-design.ts';
+import { insideEnd } from '../inside-end.ts';
 import { endpoint, outside, type FlowRule, type Place, remembered } from '../place.ts';
-import { poolLabel, proxyLabel, refOf } from '../pool-label.ts';
+import { proxyLabel } from '../pool-label.ts';
 
 /** Web traffic from outside to each reverse proxy, and from there to the pools that it publishes. */
 export const reverseProxy: FlowRule = (index) =>
@@ -49,4 +50,4 @@ const webEnds = (
 ): readonly Endpoint[] =>
   published
     .filter(({ kind }) => kinds.includes(kind))
-    .flatMap((pool) => endpoint(poolLabel(pool), 'internal', refOf(pool), webHosts(index, pool)));
+    .flatMap((pool) => insideEnd(index, pool, webHosts(index, pool)));

@@ -6,11 +6,11 @@ import { type Pool } from '../../domain/pools.ts';
 import { type PortFact } from '../../facts/port-fact.ts';
 import { telephonyPorts } from '../../facts/ports/telephony.ts';
 import { applyFacts } from '../apply-fact.ts';
-import { eachPool } from '../edge-place.ts';
 import { memberHosts, nodeHosts } from '../hosts.ts';
 import { type DesignIndex, groupBy, homePools, poolsOf } from '../index-design.ts';
+import { eachPool, insideEnd } from '../inside-end.ts';
 import { endpoint, type FlowRule, type Place } from '../place.ts';
-import { poolLabel, refOf } from '../pool-label.ts';
+import { refOf } from '../pool-label.ts';
 import { parseAddress } from '../prefix.ts';
 
 /** Calls with the telephone network: Front Ends to stand-alone Mediation pools, Mediation Servers with their gateways. */
@@ -33,7 +33,7 @@ const mediationPlace = (index: DesignIndex, pool: Pool, local: readonly Pool[]):
   holds: (name) => index.features.has(name as Feature),
   portOf: () => null,
   ends: {
-    mediation: () => endpoint(poolLabel(pool), 'internal', refOf(pool), memberHosts(index, pool)),
+    mediation: () => insideEnd(index, pool, memberHosts(index, pool)),
     'site-front-ends': () => eachPool(index, local),
   },
 });
@@ -61,7 +61,7 @@ const mediationServers = (
   if (!pool) return [];
   const pstn = nodeHosts(index, pool, ({ side }) => side === 'pstn');
   const hosts = pstn.length > 0 ? pstn : memberHosts(index, pool);
-  return endpoint(poolLabel(pool), 'internal', refOf(pool), hosts);
+  return insideEnd(index, pool, hosts);
 };
 
 const hostsOf = ({ fqdn, address }: Gateway): Endpoint['hosts'] => {

@@ -1,7 +1,8 @@
 import { webConferencingEdgePorts } from '../../facts/ports/web-conferencing-edge.ts';
 import { applyFacts } from '../apply-fact.ts';
-import { eachPool, edgePlace } from '../edge-place.ts';
+import { edgePlace } from '../edge-place.ts';
 import { poolsOf } from '../index-design.ts';
+import { eachPool } from '../inside-end.ts';
 import { type FlowRule, remembered } from '../place.ts';
 
 /** Meeting content: participants to the Web Conferencing Edge, each Front End that uses the edge to each edge server. */

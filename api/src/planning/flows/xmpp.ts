@@ -1,9 +1,10 @@
 import { type Pool } from '../../domain/pools.ts';
 import { xmppPorts } from '../../facts/ports/xmpp.ts';
 import { applyFacts } from '../apply-fact.ts';
-import { eachPool, edgePlace } from '../edge-place.ts';
+import { edgePlace } from '../edge-place.ts';
 import { nodeHosts } from '../hosts.ts';
 import { type DesignIndex, groupBy, homePools, poolsOf } from '../index-design.ts';
+import { eachPool } from '../inside-end.ts';
 import { endpoint, type FlowRule, type Place } from '../place.ts';
 import { poolLabel, refOf } from '../pool-label.ts';
 
