@@ -1,4 +1,17 @@
+import { apiPage } from './api.ts';
+import { commandPage } from './command.ts';
+import { configurationPage } from './configuration.ts';
+import { entitiesPage } from './entities.ts';
+import { factsPage } from './facts.ts';
+import { findingsPage } from './findings.ts';
 import type { Page } from './page.ts';
 
 /** Every generated page. */
-export const pages: readonly Page[] = [];
+export const pages: readonly Page[] = [
+  apiPage,
+  commandPage,
+  configurationPage,
+  entitiesPage,
+  factsPage,
+  findingsPage,
+];
