@@ -56,7 +56,7 @@ export const Firewall = z.strictObject({
   siteId: EntityId.meta({ title: 'Site', collection: 'sites' }),
   side: z.enum(['external', 'internal']).meta({ title: 'Side', words: { external: 'External', internal: 'Internal' } }),
   /** Id of the exporter that writes for it by default. */
-  target: z.string().max(64).default('nftables').meta({ title: 'Target' }),
+  target: z.string().min(1).max(64).default('nftables').meta({ title: 'Target' }),
   /** Interface name towards the less trusted side; null leaves interfaces out of the rules. */
   outsideInterface: Name.nullable().default(null).meta({ title: 'Outside interface' }),
   insideInterface: Name.nullable().default(null).meta({ title: 'Inside interface' }),

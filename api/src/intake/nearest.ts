@@ -1,10 +1,10 @@
 /**
  * The candidate that somebody who typed `word` most likely meant, by edit distance, or null when none is near.
- * The distance allowed grows with the length of the word, from one at three letters to three; words of two are like any other.
+ * The distance allowed grows with the length of the word, from one up to three letters to three; words of two letters are like any other.
  */
 export const nearest = (word: string, candidates: readonly string[]): string | null => {
   const typed = word.slice(0, 64).toLowerCase();
-  const allowed = Math.min(3, Math.floor(typed.length / 3));
+  const allowed = Math.min(3, Math.ceil(typed.length / 3));
   const rated = candidates
     .filter((candidate) => candidate.length > 2)
     .map((candidate) => ({ candidate, distance: distance(typed, candidate.toLowerCase()) }))

@@ -69,6 +69,11 @@ const write = async ({ operands: [path], values, io }: Call): Promise<ExitCode> 
     ]);
   }
   const files = await render(path, { target, firewall }, io);
+  if (files.length === 0) {
+    throw new BadInput([
+      'edgewise export: the topology has no firewall, so there is nothing to write',
+    ]);
+  }
   const { findingLines, hasErrors } = await import('../finding-lines.ts');
   const findings = files.flatMap((file) => file.findings);
   io.err(findingLines(findings));
@@ -117,17 +122,13 @@ const unknown = (what: string, name: string, known: readonly string[]): BadInput
 
 const toOutput = (files: readonly Rendered[], io: Io): void => {
   const [file, second] = files;
-  if (!file)
-    throw new BadInput([
-      'edgewise export: the topology has no firewall, so there is nothing to write',
-    ]);
   if (second) {
     const ids = files.map(({ firewallId }) => firewallId).join(', ');
     throw new BadInput([
       `edgewise export: the firewalls are ${ids}; choose one with --firewall, or a folder with --out`,
     ]);
   }
-  const content = file.content ?? '';
+  const content = file?.content ?? '';
   if (typeof content !== 'string' && io.isTerminal) {
     throw new BadInput(['edgewise export: the file is no text; name a folder with --out']);
   }

@@ -12,13 +12,15 @@ export const NOTHING = Symbol('nothing');
 export const valueOf = ({ type }: Column, text: string): unknown => {
   const trimmed = text.trim();
   const inner = innermost(type);
+  if (isTextAs(type, text)) return text;
   if (trimmed === '') return emptyOf(type);
   if (inner instanceof z.ZodBoolean) return booleans.get(trimmed.toLowerCase()) ?? text;
   if (inner instanceof z.ZodNumber)
     return /^-?\d+(?:\.\d+)?$/.test(trimmed) ? Number(trimmed) : text;
-  if (inner instanceof z.ZodEnum) return choiceOf(type, inner, trimmed);
-  return text;
+  return inner instanceof z.ZodEnum ? choiceOf(type, inner, trimmed) : trimmed;
 };
+
+const isTextAs = (type: z.ZodType, text: string): boolean => text !== '' && type.safeParse(text).data === text;
 
 const emptyOf = (type: z.ZodType): unknown => {
   if (type.safeParse(null).success) return null;

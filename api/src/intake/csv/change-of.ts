@@ -5,7 +5,7 @@ import { entities, type Collection } from '../../domain/topology.ts';
 import { issueWords } from '../document/issue-words.ts';
 import { NOTHING, valueOf } from './cell-value.ts';
 import type { CsvSource } from './cmdlet-source.ts';
-import type { Column, Header } from './columns.ts';
+import { columnsOf, type Column, type Header } from './columns.ts';
 import { cellName } from './parse-csv.ts';
 import { policyIdentity } from './policy-identity.ts';
 import type { Found } from './present.ts';
@@ -40,13 +40,14 @@ export const changeOf = (reading: Reading, line: Line): Changed => {
   const { found, source } = reading;
   const read = readCells(reading, line);
   const values = { ...source.given, ...policyIdentity(reading, line), ...read.values };
-  const { before, id, label } = matched(reading, values);
+  const { before, id, label, isById } = matched(reading, values);
   const about = { label, where: `row ${line.record + 1}` };
   const twice = { where: about.where, message: `${label} is in the file twice` };
   const after = { ...values, id };
+  const isFirst = found.claim('id', id) && (isById || found.claim('label', label));
   const issues = [
     ...read.issues,
-    ...(found.claim(id)
+    ...(isFirst
       ? schemaIssues(reading, line, { after, isNew: !before, judged: read.judged })
       : [twice]),
   ];
@@ -59,7 +60,12 @@ const matched = ({ collection, found }: Reading, values: Readonly<Record<string,
   const label = textOf(values[entities[collection].label]) || textOf(values['id']);
   const id = textOf(values['id']);
   const before = id ? found.byId.get(id) : found.byLabel.get(label.toLowerCase());
-  return { before, label, id: textOf(before?.['id']) || id || found.freshId(label) };
+  return {
+    before,
+    label,
+    isById: id !== '' || label === '',
+    id: textOf(before?.['id']) || id || found.freshId(label),
+  };
 };
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -128,9 +134,10 @@ const schemaIssues = (
   const { schema } = entities[collection];
   const { error } = (isNew ? schema : patchOf(schema)).safeParse(after, { error: issueWords });
   const issues = (error?.issues ?? []).filter(({ path }) => !judged.includes(String(path[0])));
+  const titles = new Map(columnsOf(collection).map(({ field, title }) => [field, title]));
   return issues.map((issue) => {
     const index = header.columns.findIndex((column) => column?.field === issue.path[0]);
-    const named = header.columns[index]?.title ?? String(issue.path[0] ?? '');
+    const named = titles.get(String(issue.path[0])) ?? '';
     const isCell = index >= 0 && index < cells.length;
     const where = isCell ? cellName(index, record) : `row ${record + 1}`;
     return { where, message: `${named}: ${issue.message}` };

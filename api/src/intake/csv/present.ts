@@ -17,8 +17,8 @@ export interface Found {
   readonly byLabel: ReadonlyMap<string, Fields>;
   /** Id of the entity of a collection that a cell names by id or label; null when there is none. */
   readonly reference: (collection: string, text: string) => string | null;
-  /** Claims an entity for a line of the file; false when another line has it already. */
-  readonly claim: (id: string) => boolean;
+  /** Claims an entity, by id or by label, for a line of the file; false when another line has it already. */
+  readonly claim: (by: 'id' | 'label', text: string) => boolean;
   /** An id that nothing has yet. */
   readonly freshId: (wish: string) => string;
 }
@@ -38,7 +38,10 @@ export const foundRows = (collection: Collection, { rows, referenced }: Present)
     byId,
     byLabel: new Map(rows.map((row) => [String(row[label]).toLowerCase(), row])),
     reference: (name, text) => indexOf(name).get(referenceName(text)) ?? null,
-    claim: (id) => !claimed.has(id) && Boolean(claimed.add(id)),
+    claim: (by, text) => {
+      const key = by === 'id' ? text : `label ${text.toLowerCase()}`;
+      return !claimed.has(key) && Boolean(claimed.add(key));
+    },
     freshId: (wish) => fresh(wish, (id) => byId.has(id) || claimed.has(id)),
   };
 };

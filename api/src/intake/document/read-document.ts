@@ -27,7 +27,7 @@ export const readDocument = (
   const { value, issues, where } = parseYaml(text);
   if (value === undefined) return failed(issues);
   const strict = format === 'json' ? strictJson(text) : [];
-  const read = readDocumentValue(value, where);
+  const read = judge(value, where);
   const all = [...issues, ...strict, ...read.issues];
   return all.length > 0 ? failed(all.toSorted(byPosition)) : read;
 };
@@ -39,11 +39,18 @@ type Where = (path: readonly PropertyKey[], key?: string) => string;
  * Reads a topology document that is a value already. Without `where`, an issue is placed by the path of its field.
  */
 export const readDocumentValue = (value: unknown, where: Where = () => ''): ReadDocument => {
+  const read = judge(value, where);
+  return read.topology ? read : failed(read.issues);
+};
+
+const judge = (value: unknown, where: Where): ReadDocument => {
   const { success, data, error } = Document.safeParse(value, { error: issueWords });
-  if (!success) return failed(error.issues.flatMap((issue) => issuesOf(issue, where)));
+  if (!success) {
+    return { topology: null, issues: error.issues.flatMap((issue) => issuesOf(issue, where)) };
+  }
   const { edgewise: _, ...topology } = data;
   const repeated = repeatedIds(topology, where);
-  return repeated.length > 0 ? failed(repeated) : { topology, issues: [] };
+  return { topology: repeated.length > 0 ? null : topology, issues: repeated };
 };
 
 const Document = Topology.extend({

@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import type { Issue } from '../../domain/review.ts';
+import { controlCharacters } from '../control-characters.ts';
 import type { XmlElement } from './element.ts';
 
 /** The root of a document, or everything that is wrong with it. */
@@ -9,13 +10,15 @@ export interface ReadXml {
 }
 
 /** What a document may hold at most; a topology of two hundred edge servers stays far below. */
-export const xmlLimits = { depth: 200, elements: 1_000_000, attributes: 200, issues: 100 } as const;
+export const xmlLimits = { depth: 200, elements: 300_000, attributes: 200, issues: 100 } as const;
 
 /**
  * Reads XML 1.0 with namespaces and nothing that reaches outside the text or grows: a document type declaration is
  * refused, so there are no entities but the five of XML itself, and nesting and number of elements are limited.
  */
 export const readXml = (text: string): ReadXml => {
+  const characters = controlCharacters(text);
+  if (characters.length > 0) return { root: null, issues: characters };
   const state: State = { root: null, open: [], elements: 0, stopped: false, issues: [] };
   const parser = new SaxesParser({ xmlns: true, position: true });
   const stop = stopping(state, parser);
