@@ -31,27 +31,29 @@ export const withoutCovered = (ranges: readonly AddressRange[]): AddressRange[] 
   return kept;
 };
 
-const V4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?$/;
-
 const parseV4 = (text: string): AddressRange | null => {
-  const [, a, b, c, d, length = '32'] = V4.exec(text) ?? [];
-  const octets = [a, b, c, d].filter(isOctet);
-  const bits = Number(length);
-  if (octets.length < 4 || bits > 32) return null;
+  const [dots = '', length = '32', ...rest] = text.split('/');
+  const octets = dots.split('.');
+  const isUsable = octets.length === 4 && octets.every(isOctet) && rest.length === 0;
+  return isUsable && /^\d{1,2}$/.test(length) && Number(length) <= 32
+    ? rangeOfV4(octets, Number(length))
+    : null;
+};
+
+const rangeOfV4 = (octets: readonly string[], length: number): AddressRange => {
   const address = octets.reduce((sum, octet) => sum * 256 + Number(octet), 0);
-  const size = 2 ** (32 - bits);
+  const size = 2 ** (32 - length);
   const first = address - (address % size);
   return {
     family: 4,
     first: BigInt(first),
     last: BigInt(first + size - 1),
-    text: size === 1 ? octets.join('.') : `${dotted(first)}/${bits}`,
+    text: size === 1 ? octets.join('.') : `${dotted(first)}/${length}`,
   };
 };
 
 // One with a leading zero is refused, since some readers take it for octal.
-const isOctet = (text: string | undefined): text is string =>
-  text !== undefined && Number(text) < 256 && text === String(Number(text));
+const isOctet = (text: string): boolean => /^(0|[1-9]\d{0,2})$/.test(text) && Number(text) < 256;
 
 const dotted = (address: number): string =>
   [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join('.');
@@ -59,17 +61,17 @@ const dotted = (address: number): string =>
 const parseV6 = (text: string): AddressRange | null => {
   const [address = '', length = '128', ...rest] = text.split('/');
   const isUsable = ipaddr.IPv6.isValid(address) && !address.includes('%') && rest.length === 0;
-  if (!isUsable || !/^\d{1,3}$/.test(length) || Number(length) > 128) return null;
-  const span = (1n << BigInt(128 - Number(length))) - 1n;
+  return isUsable && /^\d{1,3}$/.test(length) && Number(length) <= 128
+    ? rangeOfV6(address, Number(length))
+    : null;
+};
+
+const rangeOfV6 = (address: string, length: number): AddressRange => {
+  const span = (1n << BigInt(128 - length)) - 1n;
   const bytes = ipaddr.IPv6.parse(address).toByteArray();
   const first = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) & ~span;
   const base = colonned(first);
-  return {
-    family: 6,
-    first,
-    last: first | span,
-    text: span === 0n ? base : `${base}/${Number(length)}`,
-  };
+  return { family: 6, first, last: first | span, text: span === 0n ? base : `${base}/${length}` };
 };
 
 const colonned = (address: bigint): string =>
