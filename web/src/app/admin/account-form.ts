@@ -43,7 +43,7 @@ export class AccountForm {
   protected readonly typed = signal('');
   protected readonly incomplete = computed(() => {
     const { login, displayName, password } = this.value();
-    const short = [...password].length < 12;
+    const short = Array.from(password).length < 12;
     return !login.trim() || !displayName.trim() || (short && (!this.account() || password !== ''));
   });
 

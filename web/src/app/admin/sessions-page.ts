@@ -35,7 +35,9 @@ export class SessionsPage {
   protected readonly current = signal('');
   protected readonly next = signal('');
   protected readonly problem = signal<Problem | null>(null);
-  protected readonly incomplete = computed(() => !this.current() || [...this.next()].length < 12);
+  protected readonly incomplete = computed(
+    () => !this.current() || Array.from(this.next()).length < 12,
+  );
 
   protected change(event: Event): void {
     event.preventDefault();

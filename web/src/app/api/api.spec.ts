@@ -42,7 +42,7 @@ const refused = async (status: number, body: unknown): Promise<Problem> => {
   server.expectOne('/api/v1/facts').flush(body as object, { status, statusText: 'x' });
   return reply.then(
     () => Promise.reject(new Error('no refusal')),
-    (problem: Problem) => problem,
+    (problem: unknown) => problem as Problem,
   );
 };
 

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@contract/changes';
-import { type Collection, entities } from '@contract/entities';
 import type { ColDef } from 'ag-grid-community';
+import { entityOf } from '../ui/entity/entity-of';
 import { formatTime } from '../ui/format';
 import { columns } from '../ui/grid/columns';
 
@@ -8,7 +8,13 @@ export type AuditRow = AuditEntry & { readonly id: string };
 
 /** When, who, what. `topology` says which topology, where the log is of all. */
 export const auditColumns = (topology: boolean): ColDef<AuditRow>[] => [
-  { ...columns.text, headerName: 'Change', field: 'label', flex: 3, tooltipField: 'label' },
+  {
+    ...columns.text,
+    headerName: 'Change',
+    field: 'label',
+    flex: 3,
+    tooltip: ({ data }) => data?.label,
+  },
   { ...columns.text, headerName: 'Action', field: 'action', flex: 0, width: 130 },
   {
     ...columns.text,
@@ -31,4 +37,4 @@ export const auditColumns = (topology: boolean): ColDef<AuditRow>[] => [
 ];
 
 const kindOf = (collection: string | null): string =>
-  collection === null ? '' : (entities[collection as Collection]?.title ?? collection);
+  entityOf(collection)?.title ?? collection ?? '';

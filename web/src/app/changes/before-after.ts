@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
-import { type Collection, entities } from '@contract/entities';
 import { fieldTitle } from '../ui/entity/entity-fields';
+import { entityOf } from '../ui/entity/entity-of';
+import { showValue } from '../ui/show-value';
 
 type Fields = Readonly<Record<string, unknown>> | null;
 
@@ -61,18 +62,13 @@ export class BeforeAfter {
       .map((field) => ({
         field,
         title: this.title(field),
-        before: shown(before[field]),
-        after: shown(after[field]),
+        before: showValue(before[field]),
+        after: showValue(after[field]),
       }));
   });
 
   private title(field: string): string {
-    const entity = entities[this.collection() as Collection];
+    const entity = entityOf(this.collection());
     return entity ? fieldTitle(entity, field) : field;
   }
 }
-
-const shown = (value: unknown): string => {
-  if (value === undefined || value === null || value === '') return 'none';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-};

@@ -15,8 +15,8 @@ import { Settlement } from './settlement';
 
 /** Sends edits one after the other: each is judged against what the one before left. */
 export const apply = createEffect(
-  (actions = inject(Actions), store = inject(Store), api = inject(Api)) =>
-    { return actions.pipe(
+  (actions = inject(Actions), store = inject(Store), api = inject(Api)) => {
+    return actions.pipe(
       ofType(ChangesActions.apply),
       concatLatestFrom(() => store.select(topologiesFeature.selectCurrentId)),
       concatMap(([{ edit, origin, ticket }, current]) => {
@@ -37,27 +37,30 @@ export const apply = createEffect(
           }),
         );
       }),
-    ) },
+    );
+  },
   { functional: true },
 );
 
 export const undo = createEffect(
-  (actions = inject(Actions), store = inject(Store)) =>
-    { return actions.pipe(
+  (actions = inject(Actions), store = inject(Store)) => {
+    return actions.pipe(
       ofType(ChangesActions.undo),
       concatLatestFrom(() => store.select(changesFeature.selectUndoable)),
       concatMap(([, edit]) => (edit ? [ChangesActions.apply({ edit, origin: 'undo' })] : EMPTY)),
-    ) },
+    );
+  },
   { functional: true },
 );
 
 export const redo = createEffect(
-  (actions = inject(Actions), store = inject(Store)) =>
-    { return actions.pipe(
+  (actions = inject(Actions), store = inject(Store)) => {
+    return actions.pipe(
       ofType(ChangesActions.redo),
       concatLatestFrom(() => store.select(changesFeature.selectRedoable)),
       concatMap(([, edit]) => (edit ? [ChangesActions.apply({ edit, origin: 'redo' })] : EMPTY)),
-    ) },
+    );
+  },
   { functional: true },
 );
 
@@ -65,8 +68,8 @@ const words = { edit: '', undo: 'Undone: ', redo: 'Done again: ' };
 
 /** Done things are told with a way back. */
 export const tellDone = createEffect(
-  (actions = inject(Actions), store = inject(Store), toasts = inject(Toasts)) =>
-    { return actions.pipe(
+  (actions = inject(Actions), store = inject(Store), toasts = inject(Toasts)) => {
+    return actions.pipe(
       ofType(ChangesActions.applied),
       tap(({ edit, origin }) => {
         const back = origin === 'undo' ? ChangesActions.redo() : ChangesActions.undo();
@@ -77,20 +80,22 @@ export const tellDone = createEffect(
           },
         });
       }),
-    ) },
+    );
+  },
   { functional: true, dispatch: false },
 );
 
 /** A refusal that no dialog can settle stays until it is read, unless the caller shows it. */
 export const tellRefused = createEffect(
-  (actions = inject(Actions), toasts = inject(Toasts)) =>
-    { return actions.pipe(
+  (actions = inject(Actions), toasts = inject(Toasts)) => {
+    return actions.pipe(
       ofType(ChangesActions.abandoned),
       filter(({ edit, problem }) => !edit.quiet && problem.type !== 'given-up'),
       tap(({ edit, problem }) => {
         toasts.failed(`Not saved: ${edit.label}`, problem);
       }),
-    ) },
+    );
+  },
   { functional: true, dispatch: false },
 );
 
@@ -108,8 +113,8 @@ export const settle = createEffect(
 
 /** Listens to the topology on screen; the own edits on their way are known anyway. */
 export const listen = createEffect(
-  (store = inject(Store), events = inject(TopologyEvents)) =>
-    { return store.select(topologiesFeature.selectCurrentId).pipe(
+  (store = inject(Store), events = inject(TopologyEvents)) => {
+    return store.select(topologiesFeature.selectCurrentId).pipe(
       concatLatestFrom(() => store.select(sessionFeature.selectMe)),
       distinctUntilChanged(([a], [b]) => a === b),
       switchMap(([topologyId]) =>
@@ -130,6 +135,7 @@ export const listen = createEffect(
         return !saving && event.revision > known;
       }),
       map(([{ topologyId, event }]) => ChangesActions.changedElsewhere({ topologyId, event })),
-    ) },
+    );
+  },
   { functional: true },
 );

@@ -13,8 +13,7 @@ const done = (
   state: State,
   edit: Edit,
   origin: 'edit' | 'undo' | 'redo',
-  port: number,
-  revision: number,
+  [port, revision]: readonly [number, number],
 ): State => {
   const sent = changesFeature.reducer(state, ChangesActions.apply({ edit, origin }));
   return changesFeature.reducer(
@@ -32,7 +31,7 @@ const done = (
 const stacks = (state: State) => state.stacks[topologyId] ?? { undo: [], redo: [] };
 
 test('what was done can be undone with the inverse, at the revision that it left', () => {
-  const state = done(start(), portEdit(5061), 'edit', 443, 2);
+  const state = done(start(), portEdit(5061), 'edit', [443, 2]);
   expect(stacks(state).undo).toEqual([
     {
       label: 'Set port to 5061',
@@ -49,34 +48,32 @@ test('what was done can be undone with the inverse, at the revision that it left
 });
 
 test('undo moves it to redo, and redo back', () => {
-  const edited = done(start(), portEdit(5061), 'edit', 443, 2);
-  const undone = done(edited, stacks(edited).undo[0] as Edit, 'undo', 5061, 3);
+  const edited = done(start(), portEdit(5061), 'edit', [443, 2]);
+  const undone = done(edited, stacks(edited).undo[0] as Edit, 'undo', [5061, 3]);
   expect([stacks(undone).undo.length, stacks(undone).redo.length]).toEqual([0, 1]);
-  const again = done(undone, stacks(undone).redo[0] as Edit, 'redo', 443, 4);
+  const again = done(undone, stacks(undone).redo[0] as Edit, 'redo', [443, 4]);
   expect([stacks(again).undo.length, stacks(again).redo.length]).toEqual([1, 0]);
 });
 
 test('a new edit forgets what could be done again', () => {
-  const edited = done(start(), portEdit(5061), 'edit', 443, 2);
-  const undone = done(edited, stacks(edited).undo[0] as Edit, 'undo', 5061, 3);
-  expect(stacks(done(undone, portEdit(80), 'edit', 443, 4)).redo).toEqual([]);
+  const edited = done(start(), portEdit(5061), 'edit', [443, 2]);
+  const undone = done(edited, stacks(edited).undo[0] as Edit, 'undo', [5061, 3]);
+  expect(stacks(done(undone, portEdit(80), 'edit', [443, 4])).redo).toEqual([]);
 });
 
 test('own later edits carry older undo steps along; what others did in between does not', () => {
   const twice = done(
-    done(start(), portEdit(5061), 'edit', 443, 2),
+    done(start(), portEdit(5061), 'edit', [443, 2]),
     portEdit(80, 2),
     'edit',
-    5061,
-    3,
+    [5061, 3],
   );
   expect(stacks(twice).undo.map(({ changes }) => changes[0]?.revision)).toEqual([3, 3]);
   const others = done(
-    done(start(), portEdit(5061), 'edit', 443, 2),
+    done(start(), portEdit(5061), 'edit', [443, 2]),
     portEdit(80, 3),
     'edit',
-    5061,
-    4,
+    [5061, 4],
   );
   expect(stacks(others).undo.map(({ changes }) => changes[0]?.revision)).toEqual([2, 4]);
 });

@@ -27,7 +27,7 @@ interface Sent {
 export const ChangesActions = createActionGroup({
   source: 'Changes',
   events: {
-    Apply: (sent: { edit: Edit; origin?: Origin; ticket?: number }) => ({
+    Apply: (sent: Pick<Sent, 'edit'> & Partial<Sent>): Omit<Sent, 'topologyId'> => ({
       origin: 'edit',
       ticket: 0,
       ...sent,

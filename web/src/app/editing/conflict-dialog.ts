@@ -1,9 +1,10 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
-import { type Collection, entities } from '@contract/entities';
 import { DialogFrame } from '../ui/dialog-frame';
 import { fieldTitle } from '../ui/entity/entity-fields';
+import { entityOf } from '../ui/entity/entity-of';
 import { formatTime } from '../ui/format';
+import { showValue } from '../ui/show-value';
 import { type Conflict, conflictRows, type ConflictRow, settled } from './conflict-rows';
 import type { Edit } from './edit';
 
@@ -35,13 +36,11 @@ export class ConflictDialog {
   });
 
   protected title({ collection, field }: ConflictRow): string {
-    return collection in entities ? fieldTitle(entities[collection as Collection], field) : field;
+    const entity = entityOf(collection);
+    return entity ? fieldTitle(entity, field) : field;
   }
 
-  protected show(value: unknown): string {
-    if (value === null || value === undefined || value === '') return 'none';
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
-  }
+  protected readonly show = showValue;
 
   protected choose({ key }: ConflictRow, theirs: boolean): void {
     this.theirs.update((chosen) =>
@@ -67,8 +66,8 @@ export class ConflictDialog {
   private what(): string {
     const first = this.data.conflicts[0];
     if (!first) return 'this';
-    const label = entities[first.collection as Collection]?.label;
-    const named = first.current?.[label];
+    const label = entityOf(first.collection)?.label;
+    const named = label && first.current?.[label];
     return typeof named === 'string' ? named : first.id;
   }
 

@@ -31,8 +31,9 @@ const rowsOf = (
   const fields = new Set([...Object.keys(yours), ...(before ? Object.keys(theirs) : [])]);
   return [...fields].flatMap((field) => {
     const unchanged = !(field in yours);
-    if (same(theirs[field], before?.[field]) && (unchanged || before)) return [];
-    if (stamps.has(field) || (!unchanged && same(theirs[field], yours[field]))) return [];
+    const untouched = before !== undefined && same(theirs[field], before[field]);
+    const agreed = !unchanged && same(theirs[field], yours[field]);
+    if (untouched || agreed || stamps.has(field)) return [];
     return [
       {
         key: `${collection}/${id}/${field}`,

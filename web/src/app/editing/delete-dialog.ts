@@ -1,8 +1,8 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
-import { type Collection, entities } from '@contract/entities';
 import type { Problem } from '@contract/problem';
 import { DialogFrame } from '../ui/dialog-frame';
+import { entityOf } from '../ui/entity/entity-of';
 import { Field } from '../ui/field';
 import type { Edit } from './edit';
 
@@ -31,8 +31,8 @@ const NAMED = 3;
       <ul class="dep">
         @for (kind of kinds; track kind.noun) {
           <li>
-            <span class="num b">{{ kind.count }}</span
-            >{{ kind.noun }}<span class="t3 cut">{{ kind.names }}</span>
+            <span class="num b">{{ kind.count }}</span>{{ kind.noun
+            }}<span class="t3 cut">{{ kind.names }}</span>
           </li>
         }
       </ul>
@@ -107,7 +107,7 @@ export class DeleteDialog {
   private noun(): string {
     const first = this.deleted[0];
     if (!first || this.deleted.length > 1) return String(this.deleted.length);
-    return entities[first.collection as Collection]?.noun ?? first.id;
+    return entityOf(first.collection)?.noun ?? first.id;
   }
 }
 
@@ -123,10 +123,8 @@ const kindsOf = (dependants: readonly Dependant[]): Kind[] =>
   }));
 
 const nounOf = (collection: string, count: number): string => {
-  const entity = entities[collection as Collection];
-  return count === 1
-    ? entity.noun
-    : entity.title.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
+  const { noun, title } = entityOf(collection) ?? { noun: collection, title: collection };
+  return count === 1 ? noun : title.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
 };
 
 const counted = (count: number, noun: string): string =>

@@ -42,7 +42,7 @@ test.each([
     'Nothing is known to be wrong',
     'All checks of the facts pass.',
   ],
-] as const)('names %s', (_, findings, mark, sentence, rest) => {
+] as const)('names %s', (...[, findings, mark, sentence, rest]) => {
   expect(verdictOf(findings, false)).toEqual({ mark, sentence, rest });
 });
 

@@ -86,7 +86,7 @@ export class AccountMenu {
     (this.me()?.displayName ?? '')
       .split(/\s+/)
       .slice(0, 2)
-      .map((part) => [...part][0] ?? '')
+      .map((part) => Array.from(part)[0] ?? '')
       .join('')
       .toUpperCase(),
   );

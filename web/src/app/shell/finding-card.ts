@@ -35,8 +35,7 @@ import { severityMarks, severityWords } from '../ui/mark-kinds';
             @if (finding().factId; as factId) {
               <dt>Fact</dt>
               <dd>
-                <code>{{ factId }}</code
-                ><ew-confidence [of]="finding().confidence" />
+                <code>{{ factId }}</code><ew-confidence [of]="finding().confidence" />
               </dd>
             }
           </dl>

@@ -47,13 +47,20 @@ export class Keyboard {
   private pressed(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing) return;
     const name = nameOf(event);
-    const chord = event.ctrlKey || event.metaKey;
-    if (!chord && (typing(event) || !this.letters() || inDialog())) return;
-    if (chord && typing(event) && /Z$/.test(name)) return;
+    if (!(name.startsWith('Ctrl') ? this.takesChord(event, name) : this.takesLetter(event))) return;
     const handler = this.handlerOf(name, event.timeStamp);
     if (!handler) return;
     event.preventDefault();
     handler(event);
+  }
+
+  /** Undo inside a text field belongs to the field. */
+  private takesChord(event: KeyboardEvent, name: string): boolean {
+    return !(typing(event) && name.endsWith('Z'));
+  }
+
+  private takesLetter(event: KeyboardEvent): boolean {
+    return this.letters() && !typing(event) && !inDialog();
   }
 
   private handlerOf(name: string, at: number): KeyHandler | undefined {

@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import type { Hit } from '@contract/search';
 import { Store } from '@ngrx/store';
 import { ChangesActions } from '../editing/changes.feature';
-import { paths, placeOf } from '../paths';
+import { paths, type Place, placeOf } from '../paths';
 import { planFeature } from '../state/plan.feature';
 import { sessionFeature, SessionActions } from '../state/session.feature';
 import { topologiesFeature } from '../state/topologies.feature';
@@ -71,22 +71,12 @@ export class PaletteCommands {
     };
   }
 
-  private go({ kind, id, topologyId, entity }: Hit): void {
-    const inside = topologyId ?? this.head()?.id;
-    if (kind === 'topology') void this.router.navigateByUrl(paths.overview(id));
-    else if (!inside) void this.router.navigateByUrl(paths.topologies);
-    else if (kind === 'rule' || kind === 'flow' || kind === 'fact')
-      void this.navigate(paths.firewall(inside), { q: id });
-    else if (kind === 'record') void this.navigate(paths.dns(inside), { id });
-    else if (kind === 'certificate') void this.navigate(paths.certificates(inside), { id });
-    else if (entity) {
-      const { path, query } = placeOf(inside, entity);
-      void this.navigate(path, query ?? {});
-    } else void this.router.navigateByUrl(paths.overview(inside));
-  }
-
-  private navigate(path: string, queryParams: Readonly<Record<string, string>>): Promise<boolean> {
-    return this.router.navigate([path], { queryParams });
+  private go(hit: Hit): void {
+    const inside = hit.topologyId ?? (hit.kind === 'topology' ? hit.id : this.head()?.id);
+    const { path, query } = inside
+      ? places[hit.kind](inside, hit)
+      : { path: paths.topologies, query: {} };
+    void this.router.navigate([path], { queryParams: query ?? {} });
   }
 
   private editing(): Command[] {
@@ -167,3 +157,22 @@ export class PaletteCommands {
     ];
   }
 }
+
+const whereFirewall = (topologyId: string, { id }: Hit): Place => ({
+  path: paths.firewall(topologyId),
+  query: { q: id },
+});
+
+const whereEntity = (topologyId: string, { entity }: Hit): Place =>
+  entity ? placeOf(topologyId, entity) : { path: paths.overview(topologyId) };
+
+const places: Readonly<Record<Hit['kind'], (topologyId: string, hit: Hit) => Place>> = {
+  topology: (_, { id }) => ({ path: paths.overview(id) }),
+  rule: whereFirewall,
+  flow: whereFirewall,
+  fact: whereFirewall,
+  record: (topologyId, { id }) => ({ path: paths.dns(topologyId), query: { id } }),
+  certificate: (topologyId, { id }) => ({ path: paths.certificates(topologyId), query: { id } }),
+  entity: whereEntity,
+  finding: whereEntity,
+};

@@ -115,7 +115,7 @@ export class Shell {
       keyboard.on('Ctrl Y', () => {
         this.store.dispatch(ChangesActions.redo());
       }),
-      ...[...'otidcfuphla'].map((letter) =>
+      ...Array.from('otidcfuphla', (letter) =>
         keyboard.on(`g ${letter}`, () => {
           this.go(letter);
         }),

@@ -3,7 +3,7 @@ const LONG = 20;
 
 /** What the length of a new password is worth, and what to do. Length protects better than prescribed characters. */
 export const passwordHint = (password: string, known: readonly string[] = []): string => {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length === 0) return `At least ${String(LEAST)} characters; a few words are easy to remember`;
   if (length < LEAST) return `${String(length)} of at least ${String(LEAST)} characters`;
   if (guessable(password, known)) return 'Long enough, but easy to guess';

@@ -37,7 +37,7 @@ export class SetupPage {
     () =>
       !this.displayName().trim() ||
       !this.login().trim() ||
-      [...this.password()].length < 12 ||
+      Array.from(this.password()).length < 12 ||
       (this.tokenNeeded() && !this.token()),
   );
   protected readonly unreachable = computed(() => {

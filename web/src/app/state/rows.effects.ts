@@ -24,8 +24,8 @@ const PAGE = 1_000;
 
 /** What is wanted and not there yet is read. */
 export const loadWanted = createEffect(
-  (actions = inject(Actions), store = inject(Store)) =>
-    { return actions.pipe(
+  (actions = inject(Actions), store = inject(Store)) => {
+    return actions.pipe(
       ofType(RowsActions.wanted),
       concatLatestFrom(() => store.select(rowsFeature.selectRows)),
       mergeMap(([{ collections }, rows]) =>
@@ -36,25 +36,27 @@ export const loadWanted = createEffect(
         ),
       ),
       map((collection) => RowsActions.load({ collection })),
-    ) },
+    );
+  },
   { functional: true },
 );
 
 /** The head of the topology is read again after every change, whoever made it: so is everything on screen. */
 export const reload = createEffect(
-  (actions = inject(Actions), store = inject(Store)) =>
-    { return actions.pipe(
+  (actions = inject(Actions), store = inject(Store)) => {
+    return actions.pipe(
       ofType(TopologiesActions.loadHead),
       concatLatestFrom(() => store.select(rowsFeature.selectRows)),
       mergeMap(([, rows]) => from(Object.keys(rows) as Collection[])),
       map((collection) => RowsActions.load({ collection })),
-    ) },
+    );
+  },
   { functional: true },
 );
 
 export const load = createEffect(
-  (actions = inject(Actions), store = inject(Store), api = inject(Api)) =>
-    { return actions.pipe(
+  (actions = inject(Actions), store = inject(Store), api = inject(Api)) => {
+    return actions.pipe(
       ofType(RowsActions.load),
       concatLatestFrom(() => store.select(topologiesFeature.selectCurrentId)),
       filter(([, topologyId]) => topologyId !== null),
@@ -72,7 +74,8 @@ export const load = createEffect(
           ),
         ),
       ),
-    ) },
+    );
+  },
   { functional: true },
 );
 

@@ -13,8 +13,8 @@ import { SessionActions } from './session.feature';
 import { TopologiesActions, topologiesFeature } from './topologies.feature';
 
 export const loadList = createEffect(
-  (actions = inject(Actions), api = inject(Api)) =>
-    { return actions.pipe(
+  (actions = inject(Actions), api = inject(Api)) => {
+    return actions.pipe(
       ofType(TopologiesActions.loadList, SessionActions.entered, TopologiesActions.removed),
       switchMap(() =>
         api.call(topologiesApi.list).pipe(
@@ -24,23 +24,25 @@ export const loadList = createEffect(
           }),
         ),
       ),
-    ) },
+    );
+  },
   { functional: true },
 );
 
 /** Head and plan are read when a topology is entered and again after every change, whoever made it. */
 export const refresh = createEffect(
-  (actions = inject(Actions)) =>
-    { return actions.pipe(
+  (actions = inject(Actions)) => {
+    return actions.pipe(
       ofType(TopologiesActions.entered, ChangesActions.applied, ChangesActions.changedElsewhere),
       concatMap(() => from([TopologiesActions.loadHead(), PlanActions.load()])),
-    ) },
+    );
+  },
   { functional: true },
 );
 
 export const loadHead = createEffect(
-  (actions = inject(Actions), store = inject(Store), api = inject(Api)) =>
-    { return actions.pipe(
+  (actions = inject(Actions), store = inject(Store), api = inject(Api)) => {
+    return actions.pipe(
       ofType(TopologiesActions.loadHead),
       concatLatestFrom(() => store.select(topologiesFeature.selectCurrentId)),
       map(([, topologyId]) => topologyId),
@@ -53,13 +55,14 @@ export const loadHead = createEffect(
           }),
         ),
       ),
-    ) },
+    );
+  },
   { functional: true },
 );
 
 export const loadPlan = createEffect(
-  (actions = inject(Actions), store = inject(Store), api = inject(Api)) =>
-    { return actions.pipe(
+  (actions = inject(Actions), store = inject(Store), api = inject(Api)) => {
+    return actions.pipe(
       ofType(PlanActions.load),
       concatLatestFrom(() => store.select(topologiesFeature.selectCurrentId)),
       map(([, topologyId]) => topologyId),
@@ -72,6 +75,7 @@ export const loadPlan = createEffect(
           }),
         ),
       ),
-    ) },
+    );
+  },
   { functional: true },
 );

@@ -16,11 +16,12 @@ import { Icon } from './icon';
  */
 @Component({
   selector: 'ew-drawer',
+  host: { '(keydown.escape)': 'closed.emit()' },
   imports: [Icon],
   template: `
-    <aside class="drawer" [attr.aria-label]="heading()" (keydown.escape)="closed.emit()">
+    <aside class="drawer" [attr.aria-label]="heading()">
       <header>
-        <h2 class="cut" [class.mono]="false">{{ heading() }}</h2>
+        <h2 class="cut">{{ heading() }}</h2>
         <span class="grow"></span>
         @if (note()) {
           <span class="t3 sm cut">{{ note() }}</span>

@@ -14,7 +14,7 @@ export interface Tab {
   selector: 'ew-tabs',
   imports: [Mark],
   template: `
-    <div class="tabs" role="tablist" [attr.aria-label]="label()" (keydown)="walk($event)">
+    <div class="tabs" role="tablist" [attr.aria-label]="label()">
       @for (tab of tabs(); track tab.id) {
         <button
           type="button"
@@ -23,6 +23,7 @@ export interface Tab {
           [attr.aria-selected]="tab.id === selected()"
           [tabindex]="tab.id === selected() ? 0 : -1"
           (click)="selected.set(tab.id)"
+          (keydown)="walk($event)"
         >
           {{ tab.label }}
           @if (tab.mark) {
@@ -49,7 +50,7 @@ export class Tabs {
     if (!next) return;
     event.preventDefault();
     this.selected.set(next.id);
-    const list = event.currentTarget as HTMLElement;
-    list.querySelectorAll<HTMLElement>('[role=tab]')[all.indexOf(next)]?.focus();
+    const list = (event.currentTarget as HTMLElement).parentElement;
+    list?.querySelectorAll<HTMLElement>('[role=tab]')[all.indexOf(next)]?.focus();
   }
 }

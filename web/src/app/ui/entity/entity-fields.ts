@@ -75,18 +75,18 @@ const fieldOf = (name: string, property: Property, required: boolean): EntityFie
 const flat = (property: Property): readonly Property[] =>
   property.anyOf?.flatMap(flat) ?? [property];
 
-const kindOf = (
-  name: string,
-  { collection, words }: Property,
-  shapes: readonly Property[],
-): FieldKind => {
-  if (collection) return 'reference';
-  if (words ?? shapes.some((shape) => shape.enum)) return 'choice';
+const kindOf = (name: string, property: Property, shapes: readonly Property[]): FieldKind => {
+  if (property.collection) return 'reference';
+  if (property.words ?? shapes.some((shape) => shape.enum)) return 'choice';
   const types = shapes.map(({ type }) => type);
   if (types.includes('boolean')) return 'boolean';
   if (types.includes('integer') || types.includes('number')) return 'number';
+  return textKind(name, shapes);
+};
+
+/** Comments are the texts of several lines; what has a format, or names a host, is code. */
+const textKind = (name: string, shapes: readonly Property[]): FieldKind => {
   if (shapes.some(({ maxLength }) => maxLength === 2_000)) return 'comment';
-  return shapes.some(({ format, pattern }) => format ?? pattern) || name.endsWith('fqdn')
-    ? 'code'
-    : 'text';
+  const formatted = shapes.some(({ format, pattern }) => format ?? pattern);
+  return formatted || name.endsWith('fqdn') ? 'code' : 'text';
 };

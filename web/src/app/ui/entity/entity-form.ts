@@ -10,8 +10,8 @@ import {
 } from '@angular/core';
 import type { Collection, Entity, Row } from '@contract/entities';
 import type { Issue } from '@contract/problem';
-import type { z } from 'zod';
 import { Field } from '../field';
+import { showValue } from '../show-value';
 import { type EntityField, entityFields } from './entity-fields';
 import { initialOf, parsed } from './entity-values';
 
@@ -79,6 +79,8 @@ export class EntityForm {
     ...this.initial(),
     ...this.row(),
   }));
+  /** What the form is about; another thing begins without errors. */
+  private readonly about = computed(() => `${this.entity().model}/${this.row()?.id ?? ''}`);
   private readonly touched = signal<ReadonlySet<string>>(new Set());
   private readonly said = computed(() => {
     const shape = this.entity().schema.omit({ id: true });
@@ -91,8 +93,7 @@ export class EntityForm {
 
   constructor() {
     effect(() => {
-      this.row()?.id;
-      this.entity();
+      this.about();
       untracked(() => {
         this.touched.set(new Set());
       });
@@ -101,7 +102,7 @@ export class EntityForm {
 
   protected text({ name }: EntityField): string {
     const value = this.values()[name];
-    return value === null || value === undefined ? '' : String(value);
+    return value === null || value === undefined || value === '' ? '' : showValue(value);
   }
 
   protected choices({ collection, words }: EntityField): readonly Choice[] {

@@ -1,6 +1,7 @@
 import type { Collection, Entity, Row } from '@contract/entities';
 import type { ColDef, ValueSetterParams } from 'ag-grid-community';
-import { type EntityField, entityFields } from '../entity/entity-fields';
+import { type EntityField, entityFields, type FieldKind } from '../entity/entity-fields';
+import { showValue } from '../show-value';
 import { columns } from './columns';
 
 /** Something that a reference can point at. */
@@ -37,24 +38,20 @@ export const entityColumns = (entity: Entity, options: EntityColumnOptions = {})
   }));
 
 const shapeOf = ({ kind, min, max }: EntityField): ColDef<Row> => {
-  switch (kind) {
-    case 'number':
-      return {
-        ...columns.number,
-        cellEditor: 'agNumberCellEditor',
-        cellEditorParams: { min, max, precision: 0 },
-      };
-    case 'boolean':
-      return {
-        width: 110,
-        cellEditor: 'agSelectCellEditor',
-        cellEditorParams: { values: [true, false] },
-      };
-    case 'code':
-      return columns.code;
-    default:
-      return columns.text;
-  }
+  const shapes: Partial<Record<FieldKind, ColDef<Row>>> = {
+    number: {
+      ...columns.number,
+      cellEditor: 'agNumberCellEditor',
+      cellEditorParams: { min, max, precision: 0 },
+    },
+    boolean: {
+      width: 110,
+      cellEditor: 'agSelectCellEditor',
+      cellEditorParams: { values: [true, false] },
+    },
+    code: columns.code,
+  };
+  return shapes[kind] ?? columns.text;
 };
 
 const wordsOf = (
@@ -69,16 +66,14 @@ const wordsOf = (
       cellEditor: 'agSelectCellEditor',
       cellEditorParams: { values: [...empty, ...Object.keys(words)] },
       valueFormatter: ({ value }: { value: unknown }) =>
-        value == null ? 'none' : (words[String(value)] ?? String(value)),
+        words[showValue(value)] ?? showValue(value),
     };
   if (collection)
     return {
       cellEditor: 'agSelectCellEditor',
       cellEditorParams: () => ({ values: [...empty, ...targets(collection).map(({ id }) => id)] }),
       valueFormatter: ({ value }: { value: unknown }) =>
-        value == null
-          ? 'none'
-          : (targets(collection).find(({ id }) => id === value)?.label ?? String(value)),
+        targets(collection).find(({ id }) => id === value)?.label ?? showValue(value),
     };
   return {};
 };

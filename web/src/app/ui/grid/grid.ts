@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import { AgGridAngular } from 'ag-grid-angular';
 import type {
+  CellPosition,
   ColDef,
   GridApi,
   GridOptions,
@@ -137,13 +138,17 @@ export class Grid<T extends Identified> {
 
   protected key(event: KeyboardEvent): void {
     const api = this.api();
-    if (!api || event.ctrlKey || event.metaKey || event.altKey || typing(event)) return;
-    const cell = api.getFocusedCell();
-    const row = cell ? api.getDisplayedRowAtIndex(cell.rowIndex) : undefined;
-    if (event.key === 'Enter' && row?.data && !editable(api, cell?.column.getColDef()))
-      this.opened.emit(row.data);
+    const cell = api?.getFocusedCell();
+    if (!api || !cell || chorded(event) || typing(event)) return;
+    if (event.key === 'Enter') this.enter(api, cell);
     const step = { j: 1, k: -1 }[event.key.toLowerCase()];
-    if (step && cell) this.walk(api, cell.rowIndex + step, cell.column.getColId());
+    if (step) this.walk(api, cell.rowIndex + step, cell.column.getColId());
+  }
+
+  /** Enter edits a cell that can be edited, and opens the row of one that cannot. */
+  private enter(api: GridApi<T>, { rowIndex, column }: CellPosition): void {
+    const row = api.getDisplayedRowAtIndex(rowIndex)?.data;
+    if (row && !column.getColDef().editable) this.opened.emit(row);
   }
 
   private walk(api: GridApi<T>, to: number, column: string): void {
@@ -155,10 +160,8 @@ export class Grid<T extends Identified> {
   }
 }
 
-const typing = ({ target }: KeyboardEvent): boolean =>
-  target instanceof HTMLInputElement ||
-  target instanceof HTMLSelectElement ||
-  target instanceof HTMLTextAreaElement;
+const chorded = ({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  ctrlKey || metaKey || altKey;
 
-const editable = (_: unknown, definition: ColDef | undefined): boolean =>
-  Boolean(definition?.editable);
+const typing = ({ target }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement && target.matches('input:not([type=checkbox]), select, textarea');
