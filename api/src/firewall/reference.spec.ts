@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { canFilterPackets } from '../../test/hostile/nft.ts';
+import { canFilterPackets, inNamespace } from '../../test/hostile/nft.ts';
 import type { Endpoint, Flow } from '../domain/flow.ts';
 import { Ruleset } from '../domain/rule.ts';
 import { designOf } from '../domain/user-groups.ts';
@@ -52,10 +51,8 @@ describe.each(references)('$name', ({ name, flows, rulesets }) => {
 
   test.runIf(canFilterPackets())('is accepted by nft', () => {
     const text = rulesets.map((each) => nftables.render(each) as string).join('\n');
-    const { status, stderr } = spawnSync('unshare', ['-n', 'nft', '-c', '-f', '-'], {
-      input: text,
-    });
-    expect({ status, said: stderr.toString() }).toEqual({ status: 0, said: '' });
+    const { status, stderr } = inNamespace(['nft', '-c', '-f', '-'], text);
+    expect({ status, said: stderr }).toEqual({ status: 0, said: '' });
   });
 });
 

@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { strFromU8, unzipSync } from 'fflate';
-import { canFilterPackets, loadWithNft } from '../../../test/hostile/nft.ts';
+import { canFilterPackets, inNamespace, loadWithNft } from '../../../test/hostile/nft.ts';
 import type { Ruleset } from '../../domain/rule.ts';
 import { audit } from '../audit.ts';
 import type { Exporter } from '../exporter.ts';
@@ -26,11 +25,8 @@ describe.each(exporters.filter(({ lint }) => lint))('$id accepts', (exporter) =>
   const good = named.filter(([, ruleset]) => accepted(exporter, ruleset));
 
   test.runIf(canFilterPackets()).each(good)('%s', (_, ruleset) => {
-    const [command = '', ...args] = exporter.lint ?? [];
-    const { status, stderr } = spawnSync('unshare', ['-n', command, ...args], {
-      input: exporter.render(ruleset),
-    });
-    expect({ status, said: stderr.toString() }).toEqual({ status: 0, said: '' });
+    const { status, stderr } = inNamespace(exporter.lint ?? [], exporter.render(ruleset) as string);
+    expect({ status, said: stderr }).toEqual({ status: 0, said: '' });
   });
 });
 
