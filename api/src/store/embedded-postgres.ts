@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type pg from 'pg';
 import { lockDirectory } from './directory-lock.ts';
+import { socketFolder } from './socket-folder.ts';
 
 /** A running embedded database. */
 export interface EmbeddedPostgres {
@@ -23,7 +23,7 @@ export const embeddedMajor = '18';
 export async function startEmbedded(dir: string): Promise<EmbeddedPostgres> {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const unlock = await lockDirectory(dir);
-  const sockets = mkdtempSync(join(socketFolder(), 'edgewise-'));
+  const sockets = socketFolder(dir);
   const letGo = () => {
     rmSync(sockets, { recursive: true, force: true });
     unlock();
@@ -47,9 +47,6 @@ export async function startEmbedded(dir: string): Promise<EmbeddedPostgres> {
     throw error;
   }
 }
-
-/** The path of a socket has at most 107 characters on Linux, 103 elsewhere; long temporary folders are passed by. */
-const socketFolder = (): string => (tmpdir().length > 60 ? '/tmp' : tmpdir());
 
 function refuseOtherMajor(data: string): void {
   const file = join(data, 'PG_VERSION');
