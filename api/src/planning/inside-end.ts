@@ -11,15 +11,12 @@ import { poolLabel, refOf } from './pool-label.ts';
 export const insideEnd = (
   { serverNetworks }: DesignIndex,
   pool: Pool,
-  hosts: readonly Host[],
-): readonly Endpoint[] => [
-  {
-    label: poolLabel(pool),
-    zone: 'internal',
-    entity: refOf(pool),
-    hosts: hosts.length > 0 ? [...hosts] : networkHosts(serverNetworks.get(pool.siteId) ?? []),
-  },
-];
+  known: readonly Host[],
+): readonly Endpoint[] => {
+  const hosts = known.length > 0 ? [...known] : networkHosts(serverNetworks.get(pool.siteId) ?? []);
+  const label = poolLabel(pool) + (hosts.length > 0 ? '' : ' (any address inside)');
+  return [{ label, zone: 'internal', entity: refOf(pool), hosts }];
+};
 
 /** One end for each pool, with the addresses of its servers. */
 export const eachPool = (index: DesignIndex, pools: readonly Pool[]): readonly Endpoint[] =>
