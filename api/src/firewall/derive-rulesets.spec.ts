@@ -88,6 +88,22 @@ test.each([
   expect(rules.map(({ id }) => id)).toEqual(['E01', 'E02']);
 });
 
+test('each address is listed once, with its public one where that is another', () => {
+  const destination = hosts(
+    'edge',
+    '172.16.1.1>203.0.113.1',
+    '203.0.113.2>203.0.113.2',
+    '172.16.1.1>203.0.113.1',
+  );
+  const [{ rules, translations }] = deriveRulesets(design(), [flow({ destination })]) as [Ruleset];
+  expect(rules[0]?.destination).toEqual({
+    name: 'edge',
+    prefixes: ['172.16.1.1', '203.0.113.2'],
+    publicAddresses: ['203.0.113.1', null],
+  });
+  expect(translations.map(({ privateAddress }) => privateAddress)).toEqual(['172.16.1.1']);
+});
+
 test('added rules follow the planned ones by position, with a direction where the networks show one', () => {
   const [{ rules }] = deriveRulesets(
     design({

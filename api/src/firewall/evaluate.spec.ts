@@ -77,6 +77,17 @@ test.each([
   expect(evaluate(one, packet({ direction, transport: 'tcp' })).action).toBe(action);
 });
 
+test.each(['in', 'out'] as const)('an added rule holds for packets that go %s', (direction) => {
+  const added = rule({
+    origin: 'added',
+    direction: 'in',
+    destination: any,
+    ports: ports(1, 65_535),
+  });
+  const one = ruleset({ outsideInterface: 'eth0', insideInterface: 'eth1', rules: [added] });
+  expect(evaluate(one, packet({ direction, transport: 'tcp' })).action).toBe('permit');
+});
+
 test('a packet to a public address is judged by the private one', () => {
   const nat = ruleset({
     translations: [
