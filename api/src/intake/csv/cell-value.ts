@@ -20,7 +20,8 @@ export const valueOf = ({ type }: Column, text: string): unknown => {
   return inner instanceof z.ZodEnum ? choiceOf(type, inner, trimmed) : trimmed;
 };
 
-const isTextAs = (type: z.ZodType, text: string): boolean => text !== '' && type.safeParse(text).data === text;
+const isTextAs = (type: z.ZodType, text: string): boolean =>
+  text !== '' && type.safeParse(text).data === text;
 
 const emptyOf = (type: z.ZodType): unknown => {
   if (type.safeParse(null).success) return null;

@@ -1,5 +1,5 @@
 import type { ReviewRow } from '../../domain/review.ts';
-import type { XmlElement } from '../xml/element.ts';
+import { isOfProduct, type XmlElement } from '../xml/element.ts';
 import { row } from './row.ts';
 
 // What the readers look at, or pass through on the way to it.
@@ -49,6 +49,10 @@ interface Found {
 const UNKNOWN = 'Edgewise does not know it.';
 
 const collect = (element: XmlElement, found: Map<string, Found>): void => {
+  if (!isOfProduct(element)) {
+    note(found, `Element ${element.name} of ${element.namespace}`, element, UNKNOWN);
+    return;
+  }
   if (!READ.has(element.name)) {
     note(found, `Element ${element.name}`, element, known[element.name] ?? UNKNOWN);
     return;

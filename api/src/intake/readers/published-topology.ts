@@ -5,7 +5,14 @@ import { readCluster } from '../deployment/read-clusters.ts';
 import { readDomains, readSimpleUrls, readSite } from '../deployment/read-common.ts';
 import { dependenciesOf, readService } from '../deployment/read-service.ts';
 import { sizeLimits } from '../size-limits.ts';
-import { attribute, childNamed, childrenNamed, listed, type XmlElement } from '../xml/element.ts';
+import {
+  attribute,
+  childNamed,
+  childrenNamed,
+  isOfProduct,
+  listed,
+  type XmlElement,
+} from '../xml/element.ts';
 import { readRoot, rootNamed } from '../xml/root.ts';
 import type { Reader } from './reader.ts';
 
@@ -43,7 +50,7 @@ const deploymentOf = (root: XmlElement): Deployment => {
 
 const sitesOf = (root: XmlElement) => {
   const all = childNamed(root, 'Sites');
-  return (all?.children ?? []).flatMap((site) => {
+  return (all?.children ?? []).filter(isOfProduct).flatMap((site) => {
     const key = attribute(site, 'SiteId') ?? '';
     if (site.name === 'CentralSite')
       return [readSite(site, { key, kind: 'central', centralKey: null })];

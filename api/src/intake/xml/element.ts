@@ -14,13 +14,17 @@ export interface XmlElement {
   readonly endLine: number;
 }
 
-/** The children with this local name. */
-export const childrenNamed = (element: XmlElement, name: string): XmlElement[] =>
-  element.children.filter((child) => child.name === name);
+/** Whether an element belongs to the product's own schemas; what others put between them is not read. */
+export const isOfProduct = ({ namespace }: XmlElement): boolean =>
+  namespace.startsWith('urn:schema:Microsoft.Rtc.Management.');
 
-/** The first child with this local name. */
+/** The product's children with this local name. */
+export const childrenNamed = (element: XmlElement, name: string): XmlElement[] =>
+  element.children.filter((child) => child.name === name && isOfProduct(child));
+
+/** The first of them. */
 export const childNamed = (element: XmlElement, name: string): XmlElement | undefined =>
-  element.children.find((child) => child.name === name);
+  element.children.find((child) => child.name === name && isOfProduct(child));
 
 /** The children below the first child called `list`, as in `Clusters > Cluster`. */
 export const listed = (element: XmlElement, list: string, name: string): XmlElement[] => {
