@@ -56,4 +56,42 @@ export const certificateRules: readonly StatedRule[] = [
       'With AOL as public IM provider the external edge certificate is for client authentication too.',
     notes: 'AOL ended on 30 June 2014.',
   },
+  {
+    ...all,
+    id: 'CERT-RULE-09',
+    statement:
+      'Some public IM providers compare the subject only, so that it stays the Access Edge FQDN they were given.',
+    confidence: 'inferred',
+    notes: 'From a report of the time of Office Communications Server 2007.',
+  },
+  {
+    ...all,
+    id: 'CERT-RULE-10',
+    statement: 'ECDH keys P256, P384 and P521 are supported beside RSA.',
+  },
+  {
+    sources: ['PS'],
+    confidence: 'confirmed',
+    id: 'CERT-RULE-11',
+    statement: 'Internal edge certificates are requested with type Internal and an exportable key.',
+  },
+  {
+    sources: ['PS'],
+    confidence: 'confirmed',
+    id: 'CERT-RULE-12',
+    statement:
+      'External edge certificates are requested for all three types at once, with all SIP domains and the further names.',
+  },
+  {
+    sources: ['PS'],
+    confidence: 'confirmed',
+    id: 'CERT-RULE-13',
+    statement: 'A certificate is assigned by type and thumbprint.',
+  },
+  {
+    sources: ['PS', 'C13'],
+    confidence: 'confirmed',
+    id: 'CERT-RULE-14',
+    statement: 'After a rolling renewal of A/V authentication the previous certificate is removed.',
+  },
 ];

@@ -7,6 +7,12 @@ import { limitFacts } from './limit-facts.ts';
 import { partnerMedia, partnerMediaSources } from './partner-media.ts';
 import { insidePorts, insidePortSources } from './ports/inside.ts';
 import { portFacts } from './ports/index.ts';
+import {
+  clientLookups,
+  nameRules,
+  serviceRecordRules,
+  topologyRecordRules,
+} from './record-rules.ts';
 import { recordFacts } from './records.ts';
 import { hardwareLoadBalancingRules, mediaFirewallModes, natRules } from './rules.ts';
 import { type SourceKey, sourceOf } from './sources.ts';
@@ -40,7 +46,13 @@ export const facts: readonly Fact[] = [
     ...hardwareLoadBalancingRules,
     ...mediaFirewallModes,
   ].map(inArea('ports')),
-  ...recordFacts.map(inArea('records')),
+  ...[
+    ...recordFacts,
+    ...topologyRecordRules,
+    ...serviceRecordRules,
+    ...clientLookups,
+    ...nameRules,
+  ].map(inArea('records')),
   ...[...certificateFacts, ...subjectNameFacts, ...certificateRules].map(inArea('certificates')),
   ...validationFacts,
   ...capacityFacts,
