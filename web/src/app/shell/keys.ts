@@ -58,6 +58,8 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: '+', does: 'Zoom in' },
       { keys: '-', does: 'Zoom out' },
       { keys: 'Shift 1', does: 'Fit' },
+      { keys: 'Shift Arrows', does: 'Move the diagram' },
+      { keys: 'Delete', does: 'Delete what is selected' },
     ],
   },
 ];

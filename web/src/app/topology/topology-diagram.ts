@@ -13,6 +13,7 @@ import type { Scene } from '../ui/canvas/scene';
 import { describeTopology, type Described } from './diagram/describe-topology';
 import { type DesignRows, drawnCollections } from './diagram/design-rows';
 import { servicesLabel } from './diagram/flow-lines';
+import { foldDiagram } from './diagram/fold-diagram';
 
 /** Sites with pools that are shown at once before a person chooses. */
 const AT_ONCE = 3;
@@ -35,8 +36,12 @@ export class TopologyDiagram {
   /** Id of the scenario whose flows are shown; empty for all. */
   readonly scenario = signal('');
 
-  private readonly loaded = drawnCollections.map((collection) => this.store.selectSignal(rowsFeature.selectOf(collection)));
-  readonly rows = computed((): Loadable<DesignRows> => together(this.loaded.map((signal) => signal())));
+  private readonly loaded = drawnCollections.map((collection) =>
+    this.store.selectSignal(rowsFeature.selectOf(collection)),
+  );
+  readonly rows = computed((): Loadable<DesignRows> =>
+    together(this.loaded.map((signal) => signal())),
+  );
   readonly plan = this.store.selectSignal(planFeature.selectPlan);
   readonly sites = computed(() => {
     const { sites = [], pools = [] } = this.rows().value ?? {};
@@ -44,30 +49,53 @@ export class TopologyDiagram {
   });
   readonly siteId = computed((): string | null => {
     const [chosen, sites] = [this.chosenSite(), this.sites()];
-    if (chosen !== undefined && (chosen === null || sites.some(({ id }) => id === chosen))) return chosen;
+    if (chosen !== undefined && (chosen === null || sites.some(({ id }) => id === chosen)))
+      return chosen;
     return sites.length > AT_ONCE ? (sites[0]?.id ?? null) : null;
   });
   private readonly described = computed((): Described | null => {
     const [rows, plan] = [this.rows().value, this.plan().value];
-    return rows && plan ? describeTopology(rows, plan, { siteId: this.siteId(), addresses: this.addresses() }) : null;
+    return rows && plan
+      ? describeTopology(rows, plan, { siteId: this.siteId(), addresses: this.addresses() })
+      : null;
   });
   /** The diagram with its places; the old one stays while a new one is laid out. */
   readonly drawn = toSignal(
     toObservable(this.described).pipe(
       filter((described) => described !== null),
       distinctUntilChanged((a, b) => JSON.stringify(a) === JSON.stringify(b)),
-      switchMap((described) => from(layoutDiagram(described.diagram, this.layout)).pipe(map((scene): Drawn => ({ ...described, scene })), catchError(() => of(null)))),
+      switchMap((described) =>
+        from(layoutDiagram(foldDiagram(described.diagram), this.layout)).pipe(
+          map((scene): Drawn => ({ ...described, scene })),
+          catchError(() => of(null)),
+        ),
+      ),
     ),
   );
   /** Scenarios that any flow serves. */
-  readonly scenarios = computed(() => [...new Set(this.drawn()?.lines.flatMap(({ flows }) => flows.flatMap(({ reason }) => reason.scenarios)))].toSorted());
+  readonly scenarios = computed(() =>
+    [
+      ...new Set(
+        this.drawn()?.lines.flatMap(({ flows }) => flows.flatMap(({ reason }) => reason.scenarios)),
+      ),
+    ].toSorted(),
+  );
   /** Flows on screen by the line that stands for them. */
   readonly flowsOfLine = computed((): ReadonlyMap<string, readonly Flow[]> => {
     const scenario = this.scenario();
-    const shown = (this.flowsShown() ? (this.drawn()?.lines ?? []) : []).map(({ line, flows }) => [line.id, flows.filter(({ reason }) => !scenario || reason.scenarios.includes(scenario))] as const);
+    const shown = (this.flowsShown() ? (this.drawn()?.lines ?? []) : []).map(
+      ({ line, flows }) =>
+        [
+          line.id,
+          flows.filter(({ reason }) => !scenario || reason.scenarios.includes(scenario)),
+        ] as const,
+    );
     return new Map(shown.filter(([, flows]) => flows.length > 0));
   });
-  readonly labels = computed((): ReadonlyMap<string, string> => new Map([...this.flowsOfLine()].map(([id, flows]) => [id, servicesLabel(flows)])));
+  readonly labels = computed(
+    (): ReadonlyMap<string, string> =>
+      new Map([...this.flowsOfLine()].map(([id, flows]) => [id, servicesLabel(flows)])),
+  );
 
   /** Reads the entities, and keeps them read as the topology changes. */
   want(): void {
@@ -79,7 +107,11 @@ export class TopologyDiagram {
 const together = (all: readonly Loadable<readonly Row[]>[]): Loadable<DesignRows> => {
   const values = all.map(({ value }) => value);
   const complete = values.every((value) => value !== undefined);
-  const value = complete ? (Object.fromEntries(drawnCollections.map((collection, index) => [collection, values[index]])) as unknown as DesignRows) : undefined;
+  const value = complete
+    ? (Object.fromEntries(
+        drawnCollections.map((collection, index) => [collection, values[index]]),
+      ) as unknown as DesignRows)
+    : undefined;
   const broken = all.find((one) => one.state === 'failed');
   if (broken?.state === 'failed') return failed(broken.problem, value ? ready(value) : idle);
   return value ? ready(value) : loading<DesignRows>();

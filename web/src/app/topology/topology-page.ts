@@ -1,5 +1,15 @@
 import { Dialog } from '@angular/cdk/dialog';
-import { afterNextRender, Component, computed, DestroyRef, effect, inject, input, untracked, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  inject,
+  input,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { Changes } from '../editing/changes';
@@ -39,15 +49,32 @@ const views = [
 /** The topology as a diagram, as tables, or as its document, with an inspector for what is selected. */
 @Component({
   selector: 'ew-topology-page',
-  imports: [Canvas, DocumentView, Empty, FilterChip, GhostColumns, GridView, Icon, Inspector, LoadingState, PageHead, RouterLink, Segmented],
+  imports: [
+    Canvas,
+    DocumentView,
+    Empty,
+    FilterChip,
+    GhostColumns,
+    GridView,
+    Icon,
+    Inspector,
+    LoadingState,
+    PageHead,
+    RouterLink,
+    Segmented,
+  ],
   providers: [TopologyDiagram],
   templateUrl: './topology-page.html',
   styleUrl: './topology-page.css',
 })
 export class TopologyPage {
-  readonly view = input<View, string | undefined>('canvas', { transform: (view) => (view === 'grid' || view === 'document' ? view : 'canvas') });
+  readonly view = input<View, string | undefined>('canvas', {
+    transform: (view) => (view === 'grid' || view === 'document' ? view : 'canvas'),
+  });
   /** Part of the diagram, or `collection/id` of any entity. */
-  readonly select = input<string | null, string | undefined>(null, { transform: (select) => select ?? null });
+  readonly select = input<string | null, string | undefined>(null, {
+    transform: (select) => select ?? null,
+  });
 
   private readonly store = inject(Store);
   private readonly router = inject(Router);
@@ -67,12 +94,17 @@ export class TopologyPage {
   protected readonly selected = computed(() => {
     const [select, rows] = [this.select(), this.diagram.rows().value];
     const ref = select === null ? null : entityOfPart(select);
-    if (!rows || !ref || select === null || select.includes('#')) return select;
-    return partOfEntity(rows, ref);
+    if (!rows || !ref || select === null) return select;
+    const part = select.includes('#') ? select : partOfEntity(rows, ref);
+    const shown = entityOfPart(part);
+    return shown && rowOf(rows, shown.collection, shown.id) ? part : null;
   });
   protected readonly empty = computed(() => {
     const rows = this.diagram.rows().value;
-    return rows !== undefined && rows.pools.length + rows.reverseProxies.length + rows.gateways.length === 0;
+    return (
+      rows !== undefined &&
+      rows.pools.length + rows.reverseProxies.length + rows.gateways.length === 0
+    );
   });
   protected readonly sentence = computed(() => {
     const scene = this.diagram.drawn()?.scene;
@@ -109,10 +141,17 @@ export class TopologyPage {
     const rows = this.diagram.rows().value;
     const head = this.head();
     if (!rows || !head || !this.mayPlan()) return;
-    const data: AddDialogData = { rows, kind, settings: head.settings, siteId: this.diagram.siteId() };
-    this.dialog.open<string | null>(AddDialog, { data, backdropClass: 'scrim' }).closed.subscribe((part) => {
-      if (part) this.choose(part);
-    });
+    const data: AddDialogData = {
+      rows,
+      kind,
+      settings: head.settings,
+      siteId: this.diagram.siteId(),
+    };
+    this.dialog
+      .open<string | null>(AddDialog, { data, backdropClass: 'scrim' })
+      .closed.subscribe((part) => {
+        if (part) this.choose(part);
+      });
   }
 
   protected async remove(): Promise<void> {
@@ -133,7 +172,12 @@ export class TopologyPage {
 
   protected save(): void {
     const scene = this.diagram.drawn()?.scene;
-    if (scene) savePicture({ scene, lines: this.diagram.labels(), title: `Topology ${this.head()?.name ?? ''}` });
+    if (scene)
+      savePicture({
+        scene,
+        lines: this.diagram.labels(),
+        title: `Topology ${this.head()?.name ?? ''}`,
+      });
   }
 
   /** An entity of a site that is not on screen brings its site there. */
@@ -153,7 +197,9 @@ export class TopologyPage {
       ...['a', 'A'].map((key) => keyboard.on(key, () => this.add())),
       ...['+', '='].map((key) => keyboard.on(key, () => this.canvas()?.zoom(1))),
       keyboard.on('-', () => this.canvas()?.zoom(-1)),
-      ...['!', '1'].map((key) => keyboard.on(key, (event) => (event.shiftKey ? this.canvas()?.fit() : undefined))),
+      ...['!', '1'].map((key) =>
+        keyboard.on(key, (event) => (event.shiftKey ? this.canvas()?.fit() : undefined)),
+      ),
       keyboard.on('Delete', () => void this.remove()),
     ];
     inject(DestroyRef).onDestroy(() => {

@@ -1,5 +1,9 @@
 import type { Routes } from '@angular/router';
 
 export const topologyRoutes: Routes = [
-  { path: '', title: 'Topology', loadComponent: () => import('./topology-page').then((m) => m.TopologyPage) },
+  {
+    path: '',
+    title: 'Topology',
+    loadComponent: () => import('./topology-page').then((m) => m.TopologyPage),
+  },
 ];

@@ -26,9 +26,18 @@ export interface AddDialogData extends Ground {
   imports: [DialogFrame, EdgeForm, EntityForm],
   templateUrl: './add-dialog.html',
   styles: `
-    .kinds { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; }
-    .kinds .btn { justify-content: flex-start; }
-    ew-entity-form, ew-edge-form { display: block; }
+    .kinds {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: 8px;
+    }
+    .kinds .btn {
+      justify-content: flex-start;
+    }
+    ew-entity-form,
+    ew-edge-form {
+      display: block;
+    }
   `,
 })
 export class AddDialog {
@@ -39,28 +48,52 @@ export class AddDialog {
   protected readonly kind = signal<AddedKind | null>(this.data.kind);
   protected readonly issues = signal<readonly Issue[]>([]);
   protected readonly problem = signal('');
-  protected readonly edge = computed(() => (this.kind() === 'edge-pool' || this.kind() === 'edge-server' ? (this.kind() as 'edge-pool' | 'edge-server') : null));
-  protected readonly plain = computed(() => plainKinds.find(({ id }) => id === this.kind()) ?? null);
+  protected readonly edge = computed(() =>
+    this.kind() === 'edge-pool' || this.kind() === 'edge-server'
+      ? (this.kind() as 'edge-pool' | 'edge-server')
+      : null,
+  );
+  protected readonly plain = computed(
+    () => plainKinds.find(({ id }) => id === this.kind()) ?? null,
+  );
   protected readonly entity = computed(() => entities[this.plain()?.collection ?? 'sites']);
   protected readonly initial = computed(() => this.plain()?.initial(this.data) ?? {});
   protected readonly kinds = computed(() => [
-    { id: 'edge-pool' as const, label: 'Edge pool', why: this.needsSite() },
-    { id: 'edge-server' as const, label: 'Edge server', why: this.data.rows.pools.some(({ kind }) => kind === 'edge') ? '' : 'Add an edge pool first' },
-    ...plainKinds.map(({ id, label }) => ({ id, label, why: id === 'site' || id === 'partner' ? '' : this.needsSite() })),
+    { id: 'edge-pool' as const, label: 'Edge pool', why: '' },
+    {
+      id: 'edge-server' as const,
+      label: 'Edge server',
+      why: this.data.rows.pools.some(({ kind }) => kind === 'edge') ? '' : 'Add an edge pool first',
+    },
+    ...plainKinds.map(({ id, label }) => ({
+      id,
+      label,
+      why: id === 'site' || id === 'partner' ? '' : this.needsSite(),
+    })),
   ]);
   protected readonly heading = computed(() => {
     const label = this.kinds().find(({ id }) => id === this.kind())?.label;
-    return label ? `Add ${label.charAt(0).toLowerCase() === 'p' && label.startsWith('PSTN') ? label : label.toLowerCase()}` : 'Add entity';
+    return label
+      ? `Add ${label.charAt(0).toLowerCase() === 'p' && label.startsWith('PSTN') ? label : label.toLowerCase()}`
+      : 'Add entity';
   });
   protected readonly targets = (collection: Collection): readonly Choice[] => {
-    const rows = (this.data.rows[collection as DrawnCollection] ?? []) as readonly (Record<string, unknown> & { readonly id: string })[];
+    const rows = (this.data.rows[collection as DrawnCollection] ?? []) as readonly (Record<
+      string,
+      unknown
+    > & { readonly id: string })[];
     return rows.map((row) => ({ id: row.id, label: labelOf(collection, row) }));
   };
 
   protected create(value: Record<string, unknown>): Promise<void> {
     const collection = this.plain()?.collection ?? 'sites';
-    const rows = this.data.rows[collection as DrawnCollection] as readonly { readonly id: string }[];
-    const id = newId(labelOf(collection, { id: 'new', ...value }).split('.')[0] ?? 'new', new Set(rows.map((row) => row.id)));
+    const rows = this.data.rows[collection as DrawnCollection] as readonly {
+      readonly id: string;
+    }[];
+    const id = newId(
+      labelOf(collection, { id: 'new', ...value }).split('.')[0] ?? 'new',
+      new Set(rows.map((row) => row.id)),
+    );
     return this.apply(addEdit(collection, id, value), partId(collection, id));
   }
 
@@ -71,7 +104,9 @@ export class AddDialog {
       return;
     }
     this.issues.set(outcome.problem.issues ?? []);
-    this.problem.set(outcome.problem.type === 'given-up' ? '' : (outcome.problem.detail ?? outcome.problem.title));
+    this.problem.set(
+      outcome.problem.type === 'given-up' ? '' : (outcome.problem.detail ?? outcome.problem.title),
+    );
   }
 
   private needsSite(): string {

@@ -26,12 +26,27 @@ export const addressPlan = (rows: DesignRows, siteId: string): AddressPlan => {
   };
 };
 
-const takenAddresses = ({ networks, pools, interfaces, edgeServices, reverseProxies, gateways }: DesignRows): string[] =>
+const takenAddresses = ({
+  networks,
+  pools,
+  interfaces,
+  edgeServices,
+  reverseProxies,
+  gateways,
+}: DesignRows): string[] =>
   [
     ...networks.map(({ gateway }) => gateway),
     ...pools.map(({ virtualAddress }) => virtualAddress),
-    ...interfaces.flatMap(({ address, publicAddress, gateway }) => [address, publicAddress, gateway]),
+    ...interfaces.flatMap(({ address, publicAddress, gateway }) => [
+      address,
+      publicAddress,
+      gateway,
+    ]),
     ...edgeServices.map(({ virtualAddress }) => virtualAddress),
-    ...reverseProxies.flatMap(({ externalAddress, publicAddress, internalAddress }) => [externalAddress, publicAddress, internalAddress]),
+    ...reverseProxies.flatMap(({ externalAddress, publicAddress, internalAddress }) => [
+      externalAddress,
+      publicAddress,
+      internalAddress,
+    ]),
     ...gateways.map(({ address }) => address),
   ].flatMap((address) => address ?? []);

@@ -23,21 +23,40 @@ export interface EdgePoolDraft {
   readonly server: EdgeServerDraft;
 }
 
+/** The site that comes with the first edge pool where none is yet. */
+export const firstSite = { id: 'main', name: 'Main site' } as const;
+
 export const edgeKinds: readonly EdgeServiceKind[] = ['access', 'web-conferencing', 'av'];
 
 const ports: Readonly<Record<EdgeServiceKind, Readonly<Record<string, number>>>> = {
   access: { port: 443, internalPort: 5061, federationPort: 5061 },
   'web-conferencing': { port: 443, internalPort: 8057 },
-  av: { port: 443, internalPort: 443, udpPort: 3478, internalUdpPort: 3478, mrasPort: 5062, mediaPortStart: 50_000, mediaPortCount: 10_000 },
+  av: {
+    port: 443,
+    internalPort: 443,
+    udpPort: 3478,
+    internalUdpPort: 3478,
+    mrasPort: 5062,
+    mediaPortStart: 50_000,
+    mediaPortCount: 10_000,
+  },
 };
 
 /** Creates a server of an edge pool and its interfaces. */
-export const edgeServerChanges = (rows: DesignRows, { id: poolId, nat }: Pick<Pool, 'id' | 'nat'>, draft: EdgeServerDraft): Change[] => {
+export const edgeServerChanges = (
+  rows: DesignRows,
+  { id: poolId, nat }: Pick<Pool, 'id' | 'nat'>,
+  draft: EdgeServerDraft,
+): Change[] => {
   const id = newId(shortName(draft.fqdn), new Set(rows.servers.map((row) => row.id)));
   const taken = new Set(rows.interfaces.map((row) => row.id));
   return [
     create('servers', id, { fqdn: draft.fqdn, poolId }),
-    create('interfaces', newId(`${id}-internal`, taken), { serverId: id, side: 'internal', address: draft.internal }),
+    create('interfaces', newId(`${id}-internal`, taken), {
+      serverId: id,
+      side: 'internal',
+      address: draft.internal,
+    }),
     ...edgeKinds.map((kind) =>
       create('interfaces', newId(`${id}-${kind}`, taken), {
         serverId: id,
@@ -54,12 +73,26 @@ export const edgeServerChanges = (rows: DesignRows, { id: poolId, nat }: Pick<Po
 export const edgePoolChanges = (rows: DesignRows, draft: EdgePoolDraft): Change[] => {
   const id = newId(shortName(draft.fqdn), new Set(rows.pools.map((row) => row.id)));
   const taken = new Set(rows.edgeServices.map((row) => row.id));
-  const { fqdn, siteId, nat, nextHopPoolId } = draft;
+  const { fqdn, nat, nextHopPoolId } = draft;
+  const siteId = draft.siteId || firstSite.id;
   return [
+    ...(draft.siteId ? [] : [create('sites', firstSite.id, { name: firstSite.name })]),
     create('pools', id, { fqdn, siteId, kind: 'edge', nat, nextHopPoolId, federation: true }),
-    ...edgeKinds.map((kind) => create('edgeServices', newId(`${id}-${kind}`, taken), { poolId: id, kind, fqdn: draft.names[kind], ...ports[kind] })),
+    ...edgeKinds.map((kind) =>
+      create('edgeServices', newId(`${id}-${kind}`, taken), {
+        poolId: id,
+        kind,
+        fqdn: draft.names[kind],
+        ...ports[kind],
+      }),
+    ),
     ...edgeServerChanges(rows, { id, nat }, draft.server),
   ];
 };
 
-const create = (collection: string, id: string, value: Record<string, unknown>): Change => ({ op: 'create', collection, id, value: { id, ...value } });
+const create = (collection: string, id: string, value: Record<string, unknown>): Change => ({
+  op: 'create',
+  collection,
+  id,
+  value: { id, ...value },
+});

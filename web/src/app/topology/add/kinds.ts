@@ -5,7 +5,16 @@ import type { DesignRows } from '../diagram/design-rows';
 import { addressPlan } from './address-plan';
 
 /** What can be added from the diagram. */
-export type AddedKind = 'edge-pool' | 'edge-server' | 'pool' | 'reverse-proxy' | 'gateway' | 'partner' | 'firewall' | 'network' | 'site';
+export type AddedKind =
+  | 'edge-pool'
+  | 'edge-server'
+  | 'pool'
+  | 'reverse-proxy'
+  | 'gateway'
+  | 'partner'
+  | 'firewall'
+  | 'network'
+  | 'site';
 
 /** What proposals are made of. */
 export interface Ground {
@@ -24,7 +33,8 @@ export interface PlainKind {
 }
 
 /** Where something new stands when nothing else is said. */
-export const homeSite = ({ rows, siteId }: Ground): string => siteId ?? rows.sites.find(({ kind }) => kind === 'central')?.id ?? rows.sites[0]?.id ?? '';
+export const homeSite = ({ rows, siteId }: Ground): string =>
+  siteId ?? rows.sites.find(({ kind }) => kind === 'central')?.id ?? rows.sites[0]?.id ?? '';
 
 /** The domain of the names inside, as the pools show it. */
 export const insideDomain = ({ rows }: Ground): string => {
@@ -53,7 +63,10 @@ export const plainKinds: readonly PlainKind[] = [
     only: ['kind', 'fqdn', 'siteId', 'loadBalancing', 'edgePoolId'],
     initial: (ground) => ({
       kind: 'front-end',
-      fqdn: `${nextName('pool', ground.rows.pools.map(({ fqdn }) => fqdn))}.${insideDomain(ground)}`,
+      fqdn: `${nextName(
+        'pool',
+        ground.rows.pools.map(({ fqdn }) => fqdn),
+      )}.${insideDomain(ground)}`,
       siteId: homeSite(ground),
       edgePoolId: firstOf(ground.rows, 'edge'),
     }),
@@ -68,7 +81,10 @@ export const plainKinds: readonly PlainKind[] = [
       const plan = addressPlan(ground.rows, siteId);
       const nat = ground.rows.pools.some((pool) => pool.kind === 'edge' && pool.nat);
       return {
-        name: nextName('proxy', ground.rows.reverseProxies.map(({ name }) => name)),
+        name: nextName(
+          'proxy',
+          ground.rows.reverseProxies.map(({ name }) => name),
+        ),
         siteId,
         publicAddress: nat ? plan.next('public-addresses') : null,
         externalAddress: plan.next(nat ? 'perimeter-external' : 'public-addresses') ?? '',
@@ -82,23 +98,54 @@ export const plainKinds: readonly PlainKind[] = [
     collection: 'gateways',
     only: ['fqdn', 'siteId', 'mediationPoolId', 'address', 'transport', 'port'],
     initial: (ground) => ({
-      fqdn: `${nextName('gw', ground.rows.gateways.map(({ fqdn }) => fqdn))}.${insideDomain(ground)}`,
+      fqdn: `${nextName(
+        'gw',
+        ground.rows.gateways.map(({ fqdn }) => fqdn),
+      )}.${insideDomain(ground)}`,
       siteId: homeSite(ground),
       mediationPoolId: firstOf(ground.rows, 'mediation', 'front-end', 'standard-edition'),
       address: addressPlan(ground.rows, homeSite(ground)).next('servers'),
     }),
   },
-  { id: 'partner', label: 'Federation partner', collection: 'partners', only: ['domain', 'kind', 'proxyFqdn', 'product'], initial: () => ({ kind: 'allowed' }) },
+  {
+    id: 'partner',
+    label: 'Federation partner',
+    collection: 'partners',
+    only: ['domain', 'kind', 'proxyFqdn', 'product'],
+    initial: () => ({ kind: 'allowed' }),
+  },
   {
     id: 'firewall',
     label: 'Firewall',
     collection: 'firewalls',
     only: ['name', 'siteId', 'side'],
     initial: (ground) => {
-      const external = ground.rows.firewalls.some(({ side, siteId }) => side === 'external' && siteId === homeSite(ground));
-      return { name: external ? 'fw-int-01' : 'fw-ext-01', siteId: homeSite(ground), side: external ? 'internal' : 'external' };
+      const external = ground.rows.firewalls.some(
+        ({ side, siteId }) => side === 'external' && siteId === homeSite(ground),
+      );
+      return {
+        name: external ? 'fw-int-01' : 'fw-ext-01',
+        siteId: homeSite(ground),
+        side: external ? 'internal' : 'external',
+      };
     },
   },
-  { id: 'network', label: 'Network', collection: 'networks', only: ['name', 'siteId', 'prefix', 'zone', 'purpose'], initial: (ground) => ({ siteId: homeSite(ground), zone: 'perimeter', purpose: 'perimeter-external' }) },
-  { id: 'site', label: 'Site', collection: 'sites', only: ['name', 'kind', 'centralSiteId', 'userCount'], initial: () => ({ kind: 'central' }) },
+  {
+    id: 'network',
+    label: 'Network',
+    collection: 'networks',
+    only: ['name', 'siteId', 'prefix', 'zone', 'purpose'],
+    initial: (ground) => ({
+      siteId: homeSite(ground),
+      zone: 'perimeter',
+      purpose: 'perimeter-external',
+    }),
+  },
+  {
+    id: 'site',
+    label: 'Site',
+    collection: 'sites',
+    only: ['name', 'kind', 'centralSiteId', 'userCount'],
+    initial: () => ({ kind: 'central' }),
+  },
 ];

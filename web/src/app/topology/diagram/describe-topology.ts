@@ -9,7 +9,6 @@ import { markFinder, type MarkOf } from './marks';
 import { ofSite } from './of-site';
 import { outsideBoxes } from './outside-boxes';
 import { insideId } from './part-ids';
-import { foldRows } from './row-texts';
 import { diagramWalls } from './walls';
 
 /** What of a plan the diagram needs. */
@@ -22,13 +21,19 @@ export interface Described {
 }
 
 /** What is drawn of a topology: everything, or one site with what stands outside. Without addresses the boxes are short. */
-export const describeTopology = (all: DesignRows, plan: Planned, view: { readonly siteId: string | null; readonly addresses: boolean }): Described => {
+export const describeTopology = (
+  all: DesignRows,
+  plan: Planned,
+  view: { readonly siteId: string | null; readonly addresses: boolean },
+): Described => {
   const rows = ofSite(all, view.siteId);
   const markOf = markFinder(plan.findings);
-  const lines = flowLines(plan.flows, flowEnds(rows));
+  const lines = flowLines(plan.flows, flowEnds(all));
   const boxes = [...drawn(rows, markOf), ...insideNetworks(plan.flows)];
   const known = new Set(boxes.flatMap(({ id, parts }) => [id, ...parts.map((part) => part.id)]));
-  const touched = lines.filter(({ line: { from, to } }) => known.has(from) || known.has(to)).flatMap(({ line: { from, to } }) => [from, to]);
+  const touched = lines
+    .filter(({ line: { from, to } }) => known.has(from) || known.has(to))
+    .flatMap(({ line: { from, to } }) => [from, to]);
   const outside = outsideBoxes(rows.partners, new Set(touched), markOf);
   const both = [...outside, ...boxes];
   const placed = new Set(both.flatMap(({ id, parts }) => [id, ...parts.map((part) => part.id)]));
@@ -37,7 +42,9 @@ export const describeTopology = (all: DesignRows, plan: Planned, view: { readonl
   return {
     lines: shown,
     diagram: {
-      boxes: both.filter(({ id }) => !id.startsWith('inside/') || used.has(id)).map((box) => (view.addresses ? box : withoutAddresses(box))),
+      boxes: both
+        .filter(({ id }) => !id.startsWith('inside/') || used.has(id))
+        .map((box) => (view.addresses ? box : withoutAddresses(box))),
       lines: shown.map(({ line }) => line),
       zoneNotes: zoneNotes(rows),
       walls: diagramWalls(rows.firewalls, plan.rulesets, markOf, rows.pools),
@@ -45,7 +52,14 @@ export const describeTopology = (all: DesignRows, plan: Planned, view: { readonl
   };
 };
 
-const order = ['director', 'front-end', 'standard-edition', 'survivable-branch', 'mediation', 'office-web-apps'] as const;
+const order = [
+  'director',
+  'front-end',
+  'standard-edition',
+  'survivable-branch',
+  'mediation',
+  'office-web-apps',
+] as const;
 
 const drawn = (rows: DesignRows, markOf: MarkOf): DiagramBox[] => {
   const ofKind = (kind: string) => rows.pools.filter((pool) => pool.kind === kind);
@@ -60,22 +74,38 @@ const drawn = (rows: DesignRows, markOf: MarkOf): DiagramBox[] => {
 
 /** Ends inside that are networks and no entity: clients, administration hosts. */
 const insideNetworks = (flows: readonly Flow[]): DiagramBox[] => {
-  const ends = flows.flatMap(({ source, destination }) => [source, destination]).filter(({ zone, entity }) => zone === 'internal' && !entity);
+  const ends = flows
+    .flatMap(({ source, destination }) => [source, destination])
+    .filter(({ zone, entity }) => zone === 'internal' && !entity);
   return [...new Map(ends.map((end) => [end.label, end])).values()].map(({ label, hosts }) => ({
     ...alone(insideId({ label }), title(label), ''),
     zone: 'internal' as const,
-    rows: foldRows(hosts.map(({ name, address }) => ({ label: name, value: address })), 'networks'),
+    rows: hosts.map(({ name, address }) => ({ label: name, value: address })),
   }));
 };
 
-const title = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1).replace(/(?<!address) inside$/, '');
+const title = (label: string): string =>
+  label.charAt(0).toUpperCase() + label.slice(1).replace(/(?<!address) inside$/, '');
 
-const withoutAddresses = (box: DiagramBox): DiagramBox => ({ ...box, rows: [], parts: box.parts.map((part) => ({ ...part, rows: [] })) });
+const withoutAddresses = (box: DiagramBox): DiagramBox => ({
+  ...box,
+  rows: [],
+  parts: box.parts.map((part) => ({ ...part, rows: [] })),
+});
 
 const zoneNotes = ({ networks }: DesignRows): Diagram['zoneNotes'] => {
   const prefixes = (zone: string): string => {
-    const own = [...new Set(networks.filter((network) => network.zone === zone).map(({ prefix }) => prefix))];
-    return own.length > 2 ? `${own.slice(0, 2).join(', ')} and ${String(own.length - 2)} more` : own.join(', ');
+    const own = [
+      ...new Set(networks.filter((network) => network.zone === zone).map(({ prefix }) => prefix)),
+    ];
+    return own.length > 2
+      ? `${own.slice(0, 2).join(', ')} and ${String(own.length - 2)} more`
+      : own.join(', ');
   };
-  return { partner: 'outside, by name', internet: 'any address', perimeter: prefixes('perimeter'), internal: prefixes('internal') };
+  return {
+    partner: 'outside, by name',
+    internet: 'any address',
+    perimeter: prefixes('perimeter'),
+    internal: prefixes('internal'),
+  };
 };

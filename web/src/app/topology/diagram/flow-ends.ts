@@ -10,9 +10,14 @@ export interface FlowEnds {
 }
 
 /** Finds the ends of flows in a design. */
-export const flowEnds = ({ edgeServices, servers }: Pick<DesignRows, 'edgeServices' | 'servers'>) => {
+export const flowEnds = ({
+  edgeServices,
+  servers,
+}: Pick<DesignRows, 'edgeServices' | 'servers'>) => {
   const poolOf = new Map(servers.map(({ fqdn, poolId }) => [fqdn, partId('pools', poolId)]));
-  const services = new Map(edgeServices.map(({ poolId, kind, id }) => [`${poolId}/${kind}`, partId('edgeServices', id)]));
+  const services = new Map(
+    edgeServices.map(({ poolId, kind, id }) => [`${poolId}/${kind}`, partId('edgeServices', id)]),
+  );
   const endOf = (flow: Flow, end: Endpoint): readonly string[] => {
     if (end.entity) return [ofEntity(flow, end, services)];
     if (end.zone === 'internet' || end.zone === 'partner') return outsidersOf(flow, end);
@@ -20,13 +25,20 @@ export const flowEnds = ({ edgeServices, servers }: Pick<DesignRows, 'edgeServic
     const named = [...pools].flatMap((id) => id ?? []);
     return named.length > 0 && named.length === pools.size ? named : [insideId(end)];
   };
-  return (flow: Flow): FlowEnds => ({ from: endOf(flow, flow.source), to: endOf(flow, flow.destination) });
+  return (flow: Flow): FlowEnds => ({
+    from: endOf(flow, flow.source),
+    to: endOf(flow, flow.destination),
+  });
 };
 
 const kinds = Object.entries(edgeServiceNames) as readonly (readonly [EdgeServiceKind, string])[];
 
 /** An edge pool is met at the service that its label names, else at its inside. */
-const ofEntity = ({ side }: Flow, { entity, label, zone }: Endpoint, services: ReadonlyMap<string, string>): string => {
+const ofEntity = (
+  { side }: Flow,
+  { entity, label, zone }: Endpoint,
+  services: ReadonlyMap<string, string>,
+): string => {
   const { collection, id } = entity ?? { collection: '', id: '' };
   if (collection !== 'pools' || zone !== 'perimeter') return partId(collection, id);
   const kind = kinds.find(([, name]) => label.startsWith(`${name} of `))?.[0];
@@ -40,8 +52,12 @@ const outsidersOf = (flow: Flow, { label }: Endpoint): readonly string[] => {
   if (label !== 'any') return [outsiders.publicIm];
   if (destination.entity?.collection === 'reverseProxies') return [outsiders.mobile];
   if (/XMPP/i.test(protocol)) return [outsiders.xmpp];
-  if (/MTLS/.test(protocol)) return reason.scenarios.includes('im-public') ? [outsiders.partners, outsiders.publicIm] : [outsiders.partners];
-  if (direction === 'out') return /DNS|HTTP/.test(protocol) ? [outsiders.internet] : [outsiders.partners];
+  if (/MTLS/.test(protocol))
+    return reason.scenarios.includes('im-public')
+      ? [outsiders.partners, outsiders.publicIm]
+      : [outsiders.partners];
+  if (direction === 'out')
+    return /DNS|HTTP/.test(protocol) ? [outsiders.internet] : [outsiders.partners];
   return mediaOrUsers(reason.scenarios);
 };
 

@@ -10,11 +10,17 @@ export type MarkOf = (refs: readonly Pick<EntityRef, 'collection' | 'id'>[]) => 
 /** Looks findings up by the entities that they are about. Notes are no reason to worry. */
 export const markFinder = (findings: readonly Finding[]): MarkOf => {
   const byEntity = Map.groupBy(
-    findings.flatMap(({ severity, entities }) => entities.slice(0, 1).map((entity) => ({ severity, entity }))),
+    findings.flatMap(({ severity, entities }) =>
+      entities.slice(0, 1).map((entity) => ({ severity, entity })),
+    ),
     ({ entity }) => `${entity.collection}/${entity.id}`,
   );
   return (refs) => {
-    const found = new Set(refs.flatMap(({ collection, id }) => byEntity.get(`${collection}/${id}`) ?? []).map(({ severity }) => severity));
+    const found = new Set(
+      refs
+        .flatMap(({ collection, id }) => byEntity.get(`${collection}/${id}`) ?? [])
+        .map(({ severity }) => severity),
+    );
     const worst = worse.find((severity) => found.has(severity));
     return worst ? severityMarks[worst] : 'ok';
   };

@@ -3,7 +3,8 @@ import type { DesignRows } from './design-rows';
 /** The part of a design that stands at one site; what belongs to no site stays. */
 export const ofSite = (rows: DesignRows, siteId: string | null): DesignRows => {
   if (siteId === null) return rows;
-  const here = <T extends { readonly siteId: string }>(all: readonly T[]): T[] => all.filter((row) => row.siteId === siteId);
+  const here = <T extends { readonly siteId: string }>(all: readonly T[]): T[] =>
+    all.filter((row) => row.siteId === siteId);
   const pools = here(rows.pools);
   const poolIds = new Set(pools.map(({ id }) => id));
   const servers = rows.servers.filter(({ poolId }) => poolIds.has(poolId));

@@ -4,42 +4,45 @@ import { alone } from './inside-boxes';
 import type { MarkOf } from './marks';
 import { outsiders, partId } from './part-ids';
 
-/** Partners that a box names before it folds the rest. */
-const NAMED = 4;
-
 interface Group {
   readonly id: string;
   readonly title: string;
-  readonly noun: string;
   readonly kinds: readonly Partner['kind'][];
 }
 
 const groups: readonly Group[] = [
-  { id: outsiders.partners, title: 'Federated partners', noun: 'partners', kinds: ['allowed', 'discovered', 'hosting-provider'] },
-  { id: outsiders.publicIm, title: 'Public IM', noun: 'providers', kinds: ['public-provider'] },
-  { id: outsiders.xmpp, title: 'XMPP partners', noun: 'partners', kinds: ['xmpp'] },
+  {
+    id: outsiders.partners,
+    title: 'Federated partners',
+    kinds: ['allowed', 'discovered', 'hosting-provider'],
+  },
+  { id: outsiders.publicIm, title: 'Public IM', kinds: ['public-provider'] },
+  { id: outsiders.xmpp, title: 'XMPP partners', kinds: ['xmpp'] },
 ];
 
-/** Who is outside: partners by kind with the first few named, users, devices and the internet itself. `used` says which flows reach. */
-export const outsideBoxes = (partners: readonly Partner[], used: ReadonlySet<string>, markOf: MarkOf): DiagramBox[] => [
+/** Who is outside: partners by kind, users, devices and the internet itself. `used` says which flows reach. */
+export const outsideBoxes = (
+  partners: readonly Partner[],
+  used: ReadonlySet<string>,
+  markOf: MarkOf,
+): DiagramBox[] => [
   ...groups.flatMap((group) => partnerBox(group, partners, used, markOf)),
   ...places.filter(({ id }) => used.has(id)),
 ];
 
-const partnerBox = ({ id, title, noun, kinds }: Group, all: readonly Partner[], used: ReadonlySet<string>, markOf: MarkOf): DiagramBox[] => {
-  const own = all.filter(({ kind, enabled }) => enabled && kinds.includes(kind)).toSorted(proxiesFirst);
+const partnerBox = (
+  { id, title, kinds }: Group,
+  all: readonly Partner[],
+  used: ReadonlySet<string>,
+  markOf: MarkOf,
+): DiagramBox[] => {
+  const own = all
+    .filter(({ kind, enabled }) => enabled && kinds.includes(kind))
+    .toSorted(proxiesFirst);
   if (own.length === 0 && !used.has(id)) return [];
-  const shown = own.length > NAMED ? own.slice(0, NAMED - 1) : own;
-  const more = own.length - shown.length;
+  const parts = own.map((partner) => partnerPart(partner, markOf));
   return [
-    {
-      ...alone(id, title, own.length === 0 ? 'none listed yet' : ''),
-      zone: 'partner',
-      parts: [
-        ...shown.map((partner) => partnerPart(partner, markOf)),
-        ...(more > 0 ? [{ ...part(`${id}/more`, `${more.toLocaleString('en')} more ${noun}`, ''), mark: null }] : []),
-      ],
-    },
+    { ...alone(id, title, own.length === 0 ? 'none listed yet' : ''), zone: 'partner', parts },
   ];
 };
 
@@ -61,7 +64,19 @@ const proxiesFirst = (a: Partner, b: Partner): number =>
   Number(a.proxyFqdn === null) - Number(b.proxyFqdn === null) || (a.domain < b.domain ? -1 : 1);
 
 const places: readonly DiagramBox[] = [
-  { ...alone(outsiders.remote, 'Remote users', 'any network'), zone: 'internet', foot: 'behind NAT' },
-  { ...alone(outsiders.mobile, 'Mobile, guests', 'any network'), zone: 'internet', foot: 'web services' },
-  { ...alone(outsiders.internet, 'Internet', 'any address'), zone: 'internet', foot: 'DNS, revocation lists' },
+  {
+    ...alone(outsiders.remote, 'Remote users', 'any network'),
+    zone: 'internet',
+    foot: 'behind NAT',
+  },
+  {
+    ...alone(outsiders.mobile, 'Mobile, guests', 'any network'),
+    zone: 'internet',
+    foot: 'web services',
+  },
+  {
+    ...alone(outsiders.internet, 'Internet', 'any address'),
+    zone: 'internet',
+    foot: 'DNS, revocation lists',
+  },
 ];

@@ -22,7 +22,10 @@ export const outsiders = {
 /** The entity that a part stands for; null for whoever is outside and other names of the diagram's own. */
 export const entityOfPart = (id: string): EntityRef | null => {
   const [, collection, entityId] = /^(\w+)\/([\w.-]+)(?:#internal)?$/.exec(id) ?? [];
-  return collection === undefined || entityId === undefined || collection === 'outside' || collection === 'inside'
+  return collection === undefined ||
+    entityId === undefined ||
+    collection === 'outside' ||
+    collection === 'inside'
     ? null
     : { collection, id: entityId };
 };

@@ -40,11 +40,21 @@ export class DocumentView {
   ];
   protected readonly format = signal('yaml');
   protected readonly document = signal<Loadable<Document>>(idle);
-  private readonly all = computed(() => (this.document().value?.text ?? '').replace(/\n$/, '').split('\n'));
-  protected readonly lines = computed(() => this.all().slice(0, SHOWN).map((line, index) => ({ number: index + 1, words: tintLine(line) })));
+  private readonly all = computed(() =>
+    (this.document().value?.text ?? '').replace(/\n$/, '').split('\n'),
+  );
+  protected readonly lines = computed(() =>
+    this.all()
+      .slice(0, SHOWN)
+      .map((line, index) => ({ number: index + 1, words: tintLine(line) })),
+  );
   protected readonly count = computed(() => `${formatNumber(this.all().length)} lines`);
   protected readonly more = computed(() => Math.max(0, this.all().length - SHOWN));
-  private readonly asked = computed(() => ({ topologyId: this.head()?.id, revision: this.head()?.revision, format: this.format() === 'json' ? ('json' as const) : ('yaml' as const) }));
+  private readonly asked = computed(() => ({
+    topologyId: this.head()?.id,
+    revision: this.head()?.revision,
+    format: this.format() === 'json' ? ('json' as const) : ('yaml' as const),
+  }));
 
   constructor() {
     toObservable(this.asked)
@@ -52,10 +62,14 @@ export class DocumentView {
         filter(({ topologyId }) => topologyId !== undefined),
         switchMap(({ topologyId = '', format }) => {
           this.document.update((before) => loading(before));
-          return this.api.file(topologiesApi.document, { params: { topologyId }, query: { format } }).pipe(
-            switchMap(({ name, blob }) => from(blob.text()).pipe(map((text) => ready({ name, text })))),
-            catchError((problem: Problem) => of(failed(problem, this.document()))),
-          );
+          return this.api
+            .file(topologiesApi.document, { params: { topologyId }, query: { format } })
+            .pipe(
+              switchMap(({ name, blob }) =>
+                from(blob.text()).pipe(map((text) => ready({ name, text }))),
+              ),
+              catchError((problem: Problem) => of(failed(problem, this.document()))),
+            );
         }),
         takeUntilDestroyed(),
       )
@@ -71,6 +85,12 @@ export class DocumentView {
 
   protected download(): void {
     const document = this.document().value;
-    if (document) save({ name: document.name, blob: new Blob([document.text], { type: this.format() === 'json' ? 'application/json' : 'application/yaml' }) });
+    if (document)
+      save({
+        name: document.name,
+        blob: new Blob([document.text], {
+          type: this.format() === 'json' ? 'application/json' : 'application/yaml',
+        }),
+      });
   }
 }

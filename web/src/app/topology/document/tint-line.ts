@@ -22,7 +22,11 @@ export const tintLine = (line: string): readonly Tinted[] => {
 
 const valueOf = (text: string): Tinted[] => {
   const [, start = '', value = ''] = /^(\s*(?:- )?)(.*)$/.exec(text) ?? [];
-  const tint = LITERAL.test(value) ? 'value' : /^[[\]{},]*$/.test(value) || value.startsWith('#') ? 'rest' : 'text';
+  const tint = LITERAL.test(value)
+    ? 'value'
+    : /^[[\]{},]*$/.test(value) || value.startsWith('#')
+      ? 'rest'
+      : 'text';
   return [
     { text: start, tint: 'rest' as const },
     { text: value, tint },

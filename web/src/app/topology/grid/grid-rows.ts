@@ -26,7 +26,11 @@ const nodeRow = (box: DiagramBox, { id, title, note, rows, foot, mark }: Diagram
   node: box.title,
   section: id === box.id ? '' : title,
   name: note,
-  addresses: rows.map(({ label, value, after }) => [label, value, ...(after ? ['becomes', after] : [])].filter(Boolean).join(' ')).join('; '),
+  addresses: rows
+    .map(({ label, value, after }) =>
+      [label, value, ...(after ? ['becomes', after] : [])].filter(Boolean).join(' '),
+    )
+    .join('; '),
   ports: foot,
   mark,
 });
@@ -47,7 +51,14 @@ export interface FlowRow {
 
 /** Every flow behind the lines of the diagram, once. */
 export const flowRows = (lines: readonly FlowLine[]): FlowRow[] => [
-  ...new Map(lines.flatMap(({ line, flows }) => flows.map((flow) => [flow.id, flowRow(flow, line.to.startsWith('outside/') ? line.from : line.to)]))).values(),
+  ...new Map(
+    lines.flatMap(({ line, flows }) =>
+      flows.map((flow) => [
+        flow.id,
+        flowRow(flow, line.to.startsWith('outside/') ? line.from : line.to),
+      ]),
+    ),
+  ).values(),
 ];
 
 const flowRow = (flow: Flow, part: string): FlowRow => {
@@ -65,4 +76,5 @@ const flowRow = (flow: Flow, part: string): FlowRow => {
   };
 };
 
-const endOf = ({ label, zone }: Flow['source']): string => (label === 'any' ? `any address, ${zoneNames[zone]}` : label);
+const endOf = ({ label, zone }: Flow['source']): string =>
+  label === 'any' ? `any address, ${zoneNames[zone]}` : label;

@@ -14,17 +14,53 @@ import { flowRows, nodeRows } from './grid-rows';
   template: `
     <ew-tabs label="Tables" [tabs]="tabs()" [(selected)]="tab" />
     <div class="bar">
-      <label class="input" style="width: 240px"><ew-icon name="filter" /><input data-filter aria-label="Filter" placeholder="Name, address, port" [value]="filter()" (input)="filter.set($any($event.target).value)" /><kbd>/</kbd></label>
+      <label class="input" style="width: 240px"
+        ><ew-icon name="filter" /><input
+          data-filter
+          aria-label="Filter"
+          placeholder="Name, address, port"
+          [value]="filter()"
+          (input)="filter.set($any($event.target).value)"
+        /><kbd>/</kbd></label
+      >
     </div>
-    <ew-loading-state [of]="diagram.rows()" heading="The topology could not be loaded" (retry)="diagram.want()">
+    <ew-loading-state
+      [of]="diagram.rows()"
+      heading="The topology could not be loaded"
+      (retry)="diagram.want()"
+    >
       @if (tab() === 'nodes') {
-        <ew-grid label="Nodes" [rows]="nodes()" [columns]="nodeColumns" [quickFilter]="filter()" [openId]="selected()" (opened)="chosen.emit($event.id)" />
+        <ew-grid
+          label="Nodes"
+          [rows]="nodes()"
+          [columns]="nodeColumns"
+          [quickFilter]="filter()"
+          [openId]="selected()"
+          (opened)="chosen.emit($event.id)"
+        />
       } @else {
-        <ew-grid label="Flows" [rows]="flows()" [columns]="flowColumns" [quickFilter]="filter()" (opened)="chosen.emit($any($event).part)" />
+        <ew-grid
+          label="Flows"
+          [rows]="flows()"
+          [columns]="flowColumns"
+          [quickFilter]="filter()"
+          (opened)="chosen.emit($any($event).part)"
+        />
       }
     </ew-loading-state>
   `,
-  styles: `:host { display: flex; flex-direction: column; flex: 1; min-height: 0; } ew-grid { flex: 1; min-height: 0; }`,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      flex: 1;
+      min-height: 0;
+    }
+    ew-grid {
+      flex: 1;
+      min-height: 0;
+    }
+  `,
 })
 export class GridView {
   readonly selected = input<string | null>(null);

@@ -24,8 +24,20 @@ export class FlowsTab {
   /** The selected part: the other end of each flow is what is worth telling. */
   readonly part = input.required<string>();
 
-  private readonly facts = toSignal(inject(Api).call(planApi.facts).pipe(catchError(() => of([]))), { initialValue: [] });
-  private readonly titles = computed(() => new Map(this.facts().flatMap(({ sources }) => sources.map(({ key, title }) => [key, title] as const))));
+  private readonly facts = toSignal(
+    inject(Api)
+      .call(planApi.facts)
+      .pipe(catchError(() => of([]))),
+    { initialValue: [] },
+  );
+  private readonly titles = computed(
+    () =>
+      new Map(
+        this.facts().flatMap(({ sources }) =>
+          sources.map(({ key, title }) => [key, title] as const),
+        ),
+      ),
+  );
 
   protected readonly scenarioName = scenarioName;
   protected readonly all = signal(false);
@@ -34,7 +46,13 @@ export class FlowsTab {
     (this.all() ? this.flows() : this.flows().slice(0, SHORT)).map((flow) => {
       const out = this.starts(flow);
       const other = out ? flow.destination : flow.source;
-      return { flow, out, other, service: serviceOf(flow), label: other.label === 'any' ? 'any address' : other.label };
+      return {
+        flow,
+        out,
+        other,
+        service: serviceOf(flow),
+        label: other.label === 'any' ? 'any address' : other.label,
+      };
     }),
   );
   protected readonly expandable = computed(() => this.flows().length > 0 && !this.all());
@@ -44,7 +62,11 @@ export class FlowsTab {
   }
 
   protected toggle(id: string): void {
-    this.opened.update((opened) => (opened.has(id) ? new Set([...opened].filter((other) => other !== id)) : new Set([...opened, id])));
+    this.opened.update((opened) =>
+      opened.has(id)
+        ? new Set([...opened].filter((other) => other !== id))
+        : new Set([...opened, id]),
+    );
   }
 
   protected expand(): void {
@@ -62,7 +84,10 @@ export class FlowsTab {
 
   private starts({ source, destination }: Flow): boolean {
     const ref = entityOfPart(this.part());
-    if (!ref) return source.zone === 'internet' || source.zone === 'partner' || destination.zone === 'perimeter';
+    if (!ref)
+      return (
+        source.zone === 'internet' || source.zone === 'partner' || destination.zone === 'perimeter'
+      );
     if (ref.collection === 'edgeServices') return source.zone === 'perimeter';
     return source.entity?.collection === ref.collection && source.entity.id === ref.id;
   }

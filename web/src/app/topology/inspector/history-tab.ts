@@ -24,10 +24,16 @@ const SHOWN = 50;
       <ul class="list">
         @for (entry of entries().value; track entry.sequence) {
           <li class="entry">
-            <div class="row"><span class="b grow">{{ entry.label }}</span><span class="t3 xs">{{ time(entry.at) }}</span></div>
+            <div class="row">
+              <span class="b grow">{{ entry.label }}</span
+              ><span class="t3 xs">{{ time(entry.at) }}</span>
+            </div>
             <div class="t3 sm">{{ entry.actor }}</div>
             @for (field of fields(entry); track field.title) {
-              <div class="sm"><span class="t3">{{ field.title }}</span> <code>{{ field.before }}</code> <span class="t3">to</span> <code>{{ field.after }}</code></div>
+              <div class="sm">
+                <span class="t3">{{ field.title }}</span> <code>{{ field.before }}</code>
+                <span class="t3">to</span> <code>{{ field.after }}</code>
+              </div>
             }
           </li>
         } @empty {
@@ -36,7 +42,12 @@ const SHOWN = 50;
       </ul>
     </ew-loading-state>
   `,
-  styles: `.entry { display: block !important; overflow-wrap: anywhere; }`,
+  styles: `
+    .entry {
+      display: block !important;
+      overflow-wrap: anywhere;
+    }
+  `,
 })
 export class HistoryTab {
   readonly collection = input.required<string>();
@@ -46,7 +57,12 @@ export class HistoryTab {
 
   private readonly api = inject(Api);
   private readonly topologyId = inject(Store).selectSignal(topologiesFeature.selectCurrentId);
-  private readonly asked = computed(() => ({ topologyId: this.topologyId() ?? '', collection: this.collection(), entityId: this.id(), revision: this.revision() }));
+  private readonly asked = computed(() => ({
+    topologyId: this.topologyId() ?? '',
+    collection: this.collection(),
+    entityId: this.id(),
+    revision: this.revision(),
+  }));
   protected readonly entries = signal<Loadable<readonly AuditEntry[]>>(idle);
   protected readonly time = formatTime;
 
@@ -54,10 +70,17 @@ export class HistoryTab {
     toObservable(this.asked)
       .pipe(
         switchMap(({ topologyId, collection, entityId }) =>
-          this.api.call(changesApi.history, { params: { topologyId }, query: { collection, entityId, limit: SHOWN } }).pipe(
-            map(({ rows }): Loadable<readonly AuditEntry[]> => ready(rows)),
-            catchError((problem: Problem) => of(failed<readonly AuditEntry[]>(problem, this.entries()))),
-          ),
+          this.api
+            .call(changesApi.history, {
+              params: { topologyId },
+              query: { collection, entityId, limit: SHOWN },
+            })
+            .pipe(
+              map(({ rows }): Loadable<readonly AuditEntry[]> => ready(rows)),
+              catchError((problem: Problem) =>
+                of(failed<readonly AuditEntry[]>(problem, this.entries())),
+              ),
+            ),
         ),
         takeUntilDestroyed(),
       )
@@ -66,15 +89,29 @@ export class HistoryTab {
       });
   }
 
-  protected fields({ before, after }: AuditEntry): readonly { readonly title: string; readonly before: string; readonly after: string }[] {
+  protected fields({
+    before,
+    after,
+  }: AuditEntry): readonly {
+    readonly title: string;
+    readonly before: string;
+    readonly after: string;
+  }[] {
     if (!before || !after) return [];
     const entity = entities[this.collection() as Collection];
     return Object.keys(after)
-      .filter((name) => !stamps.has(name) && JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-      .map((name) => ({ title: fieldTitle(entity, name), before: words(before[name]), after: words(after[name]) }));
+      .filter(
+        (name) => !stamps.has(name) && JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+      )
+      .map((name) => ({
+        title: fieldTitle(entity, name),
+        before: words(before[name]),
+        after: words(after[name]),
+      }));
   }
 }
 
 const stamps = new Set(['revision', 'changedAt', 'changedBy']);
 
-const words = (value: unknown): string => (value === null || value === undefined || value === '' ? 'none' : String(value as string));
+const words = (value: unknown): string =>
+  value === null || value === undefined || value === '' ? 'none' : String(value as string);

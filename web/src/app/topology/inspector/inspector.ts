@@ -1,4 +1,12 @@
-import { Component, computed, ElementRef, inject, input, linkedSignal, output } from '@angular/core';
+import {
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  linkedSignal,
+  output,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type Collection, entities, type Row } from '@contract/entities';
 import type { Finding } from '@contract/plan';
@@ -26,8 +34,13 @@ import { SettingsTab } from './settings-tab';
   imports: [Drawer, Empty, FindingCard, FlowsTab, HistoryTab, RouterLink, SettingsTab, Tabs],
   templateUrl: './inspector.html',
   styles: `
-    :host { display: flex; min-height: 0; }
-    .end { margin-left: auto; }
+    :host {
+      display: flex;
+      min-height: 0;
+    }
+    .end {
+      margin-left: auto;
+    }
   `,
 })
 export class Inspector {
@@ -50,7 +63,12 @@ export class Inspector {
     const ref = this.ref();
     return ref ? rowOf(this.rows(), ref.collection, ref.id) : null;
   });
-  private readonly drawn = computed(() => this.diagram.drawn()?.diagram.boxes.flatMap((box) => [box, ...box.parts]).find(({ id }) => id === this.part()));
+  private readonly drawn = computed(() =>
+    this.diagram
+      .drawn()
+      ?.diagram.boxes.flatMap((box) => [box, ...box.parts])
+      .find(({ id }) => id === this.part()),
+  );
   protected readonly heading = computed(() => this.drawn()?.title ?? this.noun());
   protected readonly note = computed(() => {
     const [ref, row] = [this.ref(), this.row()];
@@ -58,31 +76,58 @@ export class Inspector {
   });
   protected readonly flows = computed(() => {
     const own = this.part();
-    const under = new Set(this.diagram.drawn()?.diagram.boxes.find(({ id }) => id === own)?.parts.map(({ id }) => id));
-    const lines = this.diagram.drawn()?.lines.filter(({ line: { from, to } }) => [from, to].some((id) => id === own || under.has(id))) ?? [];
+    const under = new Set(
+      this.diagram
+        .drawn()
+        ?.diagram.boxes.find(({ id }) => id === own)
+        ?.parts.map(({ id }) => id),
+    );
+    const lines =
+      this.diagram
+        .drawn()
+        ?.lines.filter(({ line: { from, to } }) =>
+          [from, to].some((id) => id === own || under.has(id)),
+        ) ?? [];
     return [...new Set(lines.flatMap(({ flows }) => flows))];
   });
   protected readonly own = computed((): readonly Finding[] => {
     const ref = this.ref();
     if (!ref) return [];
-    const keys = new Set(entitiesOfPart(this.rows(), ref).map(({ collection, id }) => `${collection}/${id}`));
-    return this.findings().filter((finding) => finding.entities.some(({ collection, id }) => keys.has(`${collection}/${id}`)));
+    const keys = new Set(
+      entitiesOfPart(this.rows(), ref).map(({ collection, id }) => `${collection}/${id}`),
+    );
+    return this.findings().filter((finding) =>
+      finding.entities.some(({ collection, id }) => keys.has(`${collection}/${id}`)),
+    );
   });
   protected readonly tabs = computed((): readonly Tab[] => [
     ...(this.row() ? [{ id: 'settings', label: 'Settings' }] : []),
     { id: 'flows', label: 'Flows', count: this.flows().length },
-    ...(this.row() ? [{ id: 'findings', label: 'Findings', count: this.own().length }, { id: 'history', label: 'History' }] : []),
+    ...(this.row()
+      ? [
+          { id: 'findings', label: 'Findings', count: this.own().length },
+          { id: 'history', label: 'History' },
+        ]
+      : []),
   ]);
   private readonly wanted = linkedSignal<string>(() => 'settings');
-  protected readonly tab = linkedSignal(() => (this.tabs().some(({ id }) => id === this.wanted()) ? this.wanted() : (this.tabs()[0]?.id ?? 'flows')));
+  protected readonly tab = linkedSignal(() =>
+    this.tabs().some(({ id }) => id === this.wanted())
+      ? this.wanted()
+      : (this.tabs()[0]?.id ?? 'flows'),
+  );
   protected readonly firewall = computed(() => {
     const [ref, topologyId] = [this.ref(), this.topologyId()];
-    return ref?.collection === 'firewalls' && topologyId ? paths.firewall(topologyId, ref.id) : null;
+    return ref?.collection === 'firewalls' && topologyId
+      ? paths.firewall(topologyId, ref.id)
+      : null;
   });
 
   /** Gives the focus to the first thing in the drawer. */
   focus(): void {
-    this.host.nativeElement.querySelector<HTMLElement>('[role=tabpanel] :is(input, select, textarea, button, a)')?.focus();
+    this.host.nativeElement
+      .querySelector<HTMLElement>('[role=tabpanel] :is(input, select, textarea, button, a)')
+      ?.focus();
   }
 
   protected choose(tab: string): void {

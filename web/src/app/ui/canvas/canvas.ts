@@ -32,6 +32,8 @@ import {
 } from './viewport';
 
 const STEP = 1.2;
+/** Margin of a scene that may be out of sight. */
+const EDGE = 24;
 /** Movement of the pointer that makes a press a drag. */
 const DRAGGED = 4;
 
@@ -68,10 +70,10 @@ export class Canvas {
   protected readonly whole = computed(() => {
     const { x, y, width, height } = this.seen();
     return (
-      x <= 1 &&
-      y <= 1 &&
-      x + width >= this.scene().width - 1 &&
-      y + height >= this.scene().height - 1
+      x <= EDGE &&
+      y <= EDGE &&
+      x + width >= this.scene().width - EDGE &&
+      y + height >= this.scene().height - EDGE
     );
   });
 
@@ -79,7 +81,8 @@ export class Canvas {
   private readonly drawing = viewChild.required<ElementRef<SVGGElement>>('drawing');
   private readonly focused = signal<string | null>(null);
   private pressed: (Point & { moved: boolean }) | null = null;
-  private fitted = false;
+  /** The person moved or zoomed: from then on the view is theirs. */
+  private own = false;
 
   constructor() {
     const stop = observeSize(inject<ElementRef<HTMLElement>>(ElementRef).nativeElement, (size) =>
@@ -97,8 +100,7 @@ export class Canvas {
     });
     effect(() => {
       const [scene, screen] = [this.scene(), this.screen()];
-      if (this.fitted || screen.width === 0 || scene.width === 0) return;
-      this.fitted = true;
+      if (this.own || screen.width === 0 || scene.width === 0) return;
       this.view.set(fitWidth(scene, screen));
     });
     effect(() => {
@@ -113,12 +115,14 @@ export class Canvas {
   }
 
   zoom(by: 1 | -1): void {
+    this.own = true;
     const { width, height } = this.screen();
     this.view.update((view) => zoomAt(view, STEP ** by, { x: width / 2, y: height / 2 }));
   }
 
   /** The whole scene at once. */
   fit(): void {
+    this.own = true;
     this.view.set(fitWhole(this.scene(), this.screen()));
   }
 
@@ -164,6 +168,7 @@ export class Canvas {
   }
 
   protected centre({ x, y }: Point): void {
+    this.own = true;
     const [{ scale }, { width, height }] = [this.view(), this.screen()];
     this.view.set({ scale, x: width / 2 - x * scale, y: height / 2 - y * scale });
   }
@@ -193,6 +198,7 @@ export class Canvas {
   }
 
   private wheel(event: WheelEvent): void {
+    this.own = true;
     event.preventDefault();
     const box = this.picture().nativeElement.getBoundingClientRect();
     const at = { x: event.clientX - box.left, y: event.clientY - box.top };
@@ -205,6 +211,7 @@ export class Canvas {
   }
 
   private pan(by: Point): void {
+    this.own = true;
     this.view.update((view) => panBy(view, by, this.scene(), this.screen()));
   }
 

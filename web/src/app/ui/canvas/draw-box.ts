@@ -135,7 +135,7 @@ const noteOf = (note: string, { left, baseline, room, used, below, head }: NoteP
   if (!note) return [];
   if (below)
     return [text(fitText(note, room + 18, { size: 11 }), { x: left, y: baseline + LINE.note })];
-  const fitted = fitText(note, room - used - 10, { size: 11 });
+  const fitted = fitText(note, room - used - 6, { size: 11 });
   return [
     head
       ? text(fitted, { x: left + used + 8, y: baseline })

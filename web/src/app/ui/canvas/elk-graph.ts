@@ -14,7 +14,7 @@ const options = {
   'elk.separateConnectedComponents': 'false',
   'elk.partitioning.activate': 'true',
   'elk.edgeRouting': 'ORTHOGONAL',
-  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.considerModelOrder.strategy': 'PREFER_NODES',
   'elk.layered.thoroughness': '20',
   'elk.spacing.nodeNode': '20',

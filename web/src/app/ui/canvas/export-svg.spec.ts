@@ -3,7 +3,16 @@ import { exportSvg } from './export-svg';
 import type { Scene } from './scene';
 
 const hostile = '<script>alert(1)</script>" onload="x" & \u0000\u202e';
-const box: DiagramBox = { id: 'pools/a', zone: 'perimeter', title: hostile, note: hostile, mark: 'ok', rows: [{ label: hostile, value: hostile }], foot: 'in 443', parts: [] };
+const box: DiagramBox = {
+  id: 'pools/a',
+  zone: 'perimeter',
+  title: hostile,
+  note: hostile,
+  mark: 'ok',
+  rows: [{ label: hostile, value: hostile }],
+  foot: 'in 443',
+  parts: [],
+};
 const place = { x: 40, y: 100, width: 900, height: 90 };
 const scene: Scene = {
   width: 1_000,
@@ -13,13 +22,16 @@ const scene: Scene = {
   boxes: [{ box, ...place, parts: [{ part: box, ...place }] }],
   lines: [],
 };
-const draw = () => exportSvg({ scene, lines: new Map(), title: hostile }, (property) => `[${property}]`);
+const draw = () =>
+  exportSvg({ scene, lines: new Map(), title: hostile }, (property) => `[${property}]`);
 
 test('names that are markup stay text', () => {
   const file = new DOMParser().parseFromString(draw(), 'image/svg+xml');
   expect(file.querySelector('parsererror, script, foreignObject, [onload]')).toBeNull();
   expect(file.querySelector('title')?.textContent).toContain('<script>alert(1)</script>');
-  expect([...file.querySelectorAll('text')].some(({ textContent }) => textContent?.includes('<script>'))).toBe(true);
+  expect(
+    [...file.querySelectorAll('text')].some(({ textContent }) => textContent?.includes('<script>')),
+  ).toBe(true);
 });
 
 test('no colour is left to the page', () => {

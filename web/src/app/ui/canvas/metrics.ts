@@ -21,8 +21,8 @@ export const INSET = 14;
 export const WALL = 24;
 /** Between a wall and the columns beside it. */
 export const WALL_GAP = 8;
-export const TAG = { height: 18, most: 124, pad: 6 } as const;
-export const PLATE = { width: 168, height: 62 } as const;
+export const TAG = { height: 18, most: 156, pad: 6 } as const;
+export const PLATE = { width: 184, height: 62 } as const;
 /** Between lines that run side by side; never less than 6. */
 export const TRACK = 10;
 /** Inside a box. */

@@ -56,6 +56,7 @@ export const text = (
       'font-weight': weight === 400 ? null : weight,
       fill,
       'text-anchor': anchor === 'start' ? null : anchor,
+      class: mono ? 'mono' : null,
       'font-family': mono ? 'var(--mono)' : 'var(--font)',
       'xml:space': 'preserve',
     },

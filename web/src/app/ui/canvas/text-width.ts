@@ -6,15 +6,19 @@ export interface Setting {
 }
 
 const MONO = 0.602;
-const BOLD = 1.06;
+const BOLD = 1.04;
 /** Advance widths of the interface font in em, by groups of letters alike. */
 const groups: readonly (readonly [string, number])[] = [
-  ["iljI.,:;'|!", 0.27],
-  [' ftr()[]/-', 0.39],
-  ['csvxyzkJ', 0.56],
-  ['mwMW', 0.89],
-  ['ABCDEFGHKLNOPQRSTUVXYZ', 0.7],
-  ['0123456789', 0.63],
+  ['ijlI.,: !', 0.28],
+  ["';`t|()/[]\\fr", 0.38],
+  ['{}-_^"', 0.48],
+  ['*?sJLackvxyz', 0.57],
+  ['EFbdeghnopqu', 0.61],
+  ['0123456789#$&BPRSTZ', 0.66],
+  ['AKVXYCD+<=>~', 0.73],
+  ['GHNOQU', 0.77],
+  ['wm', 0.89],
+  ['M@%W', 1],
 ];
 const widths = new Map(
   groups.flatMap(([letters, width]) => [...letters].map((letter) => [letter, width])),

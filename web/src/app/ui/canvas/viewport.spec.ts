@@ -25,5 +25,8 @@ test('the scene cannot be lost', () => {
 test('what is shown already does not move', () => {
   const view = { x: 0, y: 0, scale: 1 };
   expect(reveal(view, { x: 100, y: 100, width: 50, height: 50 }, screen)).toEqual(view);
-  expect(reveal(view, { x: 1_000, y: 100, width: 50, height: 50 }, screen)).toEqual({ ...view, x: -274 });
+  expect(reveal(view, { x: 1_000, y: 100, width: 50, height: 50 }, screen)).toEqual({
+    ...view,
+    x: -274,
+  });
 });
