@@ -19,7 +19,7 @@ export const merge = (sets: readonly Parts[]): Parts => {
   for (const [collection, entities] of sets.flatMap(
     (set) => Object.entries(set) as [string, readonly unknown[]][],
   )) {
-    merged[collection] = [...(merged[collection] ?? []), ...entities];
+    (merged[collection] ??= []).push(...entities);
   }
   return merged;
 };

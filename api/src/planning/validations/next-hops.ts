@@ -11,18 +11,17 @@ export const nextHops: Validation = (design) => [
 
 const nextHop = (design: Indexed, pool: Pool): Finding[] => {
   const entities = [at('pools', pool, 'nextHopPoolId')];
-  const fix = nextHopFix(design, pool);
   if (pool.nextHopPoolId === null) {
-    return [
-      finding('next-hop-missing', { message: `${pool.fqdn} has no next hop`, entities, fix }),
-    ];
+    const message = `${pool.fqdn} has no next hop`;
+    return [finding('next-hop-missing', { message, entities, fix: nextHopFix(design, pool) })];
   }
   const hop = design.poolById.get(pool.nextHopPoolId);
   if (!hop) return [];
   if (!takesSip(hop)) {
     const message = `${pool.fqdn}: ${hop.fqdn} cannot be next hop`;
+    const both = [...entities, at('pools', hop)];
     return [
-      finding('next-hop-wrong-kind', { message, entities: [...entities, at('pools', hop)], fix }),
+      finding('next-hop-wrong-kind', { message, entities: both, fix: nextHopFix(design, pool) }),
     ];
   }
   if (design.serversOf(hop.id).length > 0) return [];
