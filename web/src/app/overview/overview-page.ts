@@ -53,7 +53,7 @@ export class OverviewPage {
   protected readonly empty = computed(() => (this.head()?.counts['pools'] ?? 1) === 0);
   protected readonly verdict = computed(() => verdictOf(this.findings(), this.empty()));
   protected readonly cause = computed(() => {
-    const cause = this.findings().find(({ severity }) => severity === 'error');
+    const cause = this.first().find(({ severity }) => severity !== 'info');
     return cause ? this.placeOf(cause) : null;
   });
   protected readonly needs = computed(() => {

@@ -18,18 +18,19 @@ export const verdictOf = (findings: readonly Finding[], empty: boolean): Verdict
       rest: 'Add an edge pool and the rules, records and certificates follow.',
     };
   const [first, ...more] = findings.filter(({ severity }) => severity === 'error');
-  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  const [risk, ...risks] = findings.filter(({ severity }) => severity === 'warning');
   if (first)
     return {
       mark: 'fail',
       sentence: first.message,
       rest: more.length > 0 ? `${others(more.length, 'error')}. ${first.reason}` : first.reason,
     };
-  if (warnings > 0)
+  if (risk)
     return {
       mark: 'warn',
       sentence: 'Nothing fails',
-      rest: `${others(warnings, 'warning', '')} ${warnings === 1 ? 'needs' : 'need'} a look.`,
+      rest:
+        risks.length > 0 ? `${risk.message}. ${others(risks.length, 'warning')}.` : risk.message,
     };
   return {
     mark: 'ok',
@@ -38,5 +39,5 @@ export const verdictOf = (findings: readonly Finding[], empty: boolean): Verdict
   };
 };
 
-const others = (count: number, noun: string, other = 'other '): string =>
-  `${other ? 'And ' : ''}${String(count)} ${other}${noun}${count === 1 ? '' : 's'}`;
+const others = (count: number, noun: string): string =>
+  `And ${String(count)} other ${noun}${count === 1 ? '' : 's'}`;

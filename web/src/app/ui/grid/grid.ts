@@ -18,6 +18,7 @@ import type {
   GridReadyEvent,
   GridState,
   RowClassParams,
+  SelectionColumnDef,
 } from 'ag-grid-community';
 import { registerGridModules } from './grid-modules';
 import { gridTheme } from './grid-theme';
@@ -56,7 +57,9 @@ const defaults: ColDef = {
       [initialState]="initialState()"
       [quickFilterText]="quickFilter()"
       [rowSelection]="rowSelection()"
+      [selectionColumnDef]="checkColumn"
       [rowClassRules]="classes"
+      [selectionColumnDef]="selectionColumn"
       [overlayNoRowsTemplate]="'<span></span>'"
       [suppressCellFocus]="false"
       [singleClickEdit]="false"
@@ -94,8 +97,10 @@ export class Grid<T extends Identified> {
   readonly stateChanged = output<GridState>();
 
   protected readonly theme = gridTheme;
+  protected readonly selectionColumn = { pinned: 'left', width: 36, maxWidth: 36 } as const;
   protected readonly defaults = defaults;
   protected readonly rowId = ({ data }: { data: T }) => data.id;
+  protected readonly checkColumn: SelectionColumnDef = { pinned: 'left', width: 40 };
   private readonly nonce = inject(CSP_NONCE, { optional: true });
   protected readonly merged = computed<GridOptions<T>>(() => ({
     ensureDomOrder: true,
@@ -106,7 +111,7 @@ export class Grid<T extends Identified> {
     this.selection() === 'multiple'
       ? ({
           mode: 'multiRow',
-          headerCheckbox: true,
+          headerCheckbox: this.options().rowModelType !== 'infinite',
           checkboxes: true,
           enableClickSelection: false,
         } as const)
