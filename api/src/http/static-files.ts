@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Request, RequestHandler, Response } from 'express';
+import { NotFound } from '../service/errors.ts';
 import { nonceOf } from './security-headers.ts';
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -21,19 +23,40 @@ const mediaTypes: Readonly<Record<string, string>> = {
 const compressible = /\.(?:html|js|css|json|webmanifest|svg|txt)$/;
 const hashed = /^\/(?:media\/.*|(?:main|chunk|styles|polyfills|worker)-[\w-]{8}\.(?:js|css))$/;
 
-/** The built console; any other path that is no file gets its page, which knows the address. Nothing where it was not built. */
+/** The console as it was built at one time. */
+interface Build {
+  readonly stamp: number;
+  readonly page: string | null;
+  readonly files: ReadonlySet<string>;
+  readonly send: (path: string, req: Request, res: Response) => Promise<void>;
+}
+
+/**
+ * The built console; any other path that is no file gets its page, which knows the address. Nothing where it was not
+ * built. A new build is noticed by its page.
+ */
 export const staticFiles = (root: string): RequestHandler => {
-  const files = new Set(existsSync(root) ? filesBelow(root) : []);
-  const sent = compressed(root);
-  const page = files.has('/index.html') ? readFileSync(join(root, 'index.html'), 'utf8') : null;
+  let build = readBuild(root);
   return async (req, res, next) => {
-    const path = req.path;
-    if (page === null || !['GET', 'HEAD'].includes(req.method)) next();
-    else if (path !== '/index.html' && files.has(path)) await sent(path, req, res);
-    else if (extname(path) === '' || path === '/index.html') sendPage(page, res);
+    const wantsPage = extname(req.path) === '' || req.path === '/index.html';
+    if (wantsPage && stampOf(root) !== build.stamp) build = readBuild(root);
+    const { page, files, send } = build;
+    if (!['GET', 'HEAD'].includes(req.method)) next();
+    else if (wantsPage && page !== null) sendPage(page, res);
+    else if (files.has(req.path)) await send(req.path, req, res);
     else next();
   };
 };
+
+const readBuild = (root: string): Build => {
+  const stamp = stampOf(root);
+  const files = new Set(stamp === 0 ? [] : filesBelow(root));
+  const page = stamp === 0 ? null : readFileSync(join(root, 'index.html'), 'utf8');
+  return { stamp, page, files, send: compressed(root) };
+};
+
+const stampOf = (root: string): number =>
+  statSync(join(root, 'index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 const filesBelow = (root: string): string[] =>
   readdirSync(root, { recursive: true, withFileTypes: true })
@@ -57,20 +80,24 @@ const pack: Readonly<Record<Encoding, (bytes: Buffer) => Promise<Buffer>>> = {
 };
 
 /** Sends files as small as the client can read them; each is packed once, when it is first asked for. */
-const compressed = (root: string) => {
+const compressed = (root: string): Build['send'] => {
   const kept = new Map<string, Promise<Buffer>>();
-  return async (path: string, req: Request, res: Response): Promise<void> => {
+  return async (path, req, res) => {
     const encoding = compressible.test(path) ? encodingFor(req) : 'identity';
     const key = `${encoding} ${path}`;
-    const bytes = kept.get(key) ?? pack[encoding](readFileSync(join(root, path)));
-    kept.set(key, bytes);
+    const packed = kept.get(key) ?? readFile(join(root, path)).then(pack[encoding]);
+    kept.set(key, packed);
+    const bytes = await packed.catch(() => {
+      kept.delete(key);
+      throw new NotFound('File', path);
+    });
     res.set({
       'Content-Type': mediaTypes[extname(path)] ?? 'application/octet-stream',
       'Cache-Control': hashed.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
       Vary: 'Accept-Encoding',
       ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
     });
-    res.end(await bytes);
+    res.end(bytes);
   };
 };
 

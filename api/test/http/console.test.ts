@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
@@ -115,6 +115,17 @@ describe('files', () => {
     expect([200, 404]).toContain(response.status);
     if (path.endsWith('.js')) expect(response.status).toBe(404);
   });
+});
+
+test('a new build is noticed, and files of the old one are gone without harm', async () => {
+  writeFileSync(join(web, 'old-file.js'), 'old');
+  utimesSync(join(web, 'index.html'), new Date(), new Date(Date.now() + 5_000));
+  expect((await get('/')).status).toBe(200);
+  rmSync(join(web, 'old-file.js'));
+  expect((await get('/old-file.js')).status).toBe(404);
+  writeFileSync(join(web, 'index.html'), '<!doctype html><ew-root id="new"></ew-root>');
+  utimesSync(join(web, 'index.html'), new Date(), new Date(Date.now() + 9_000));
+  expect(await (await get('/')).text()).toContain('id="new"');
 });
 
 test('files go out under a name that cannot break its header', async () => {
