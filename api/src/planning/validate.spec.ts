@@ -4,6 +4,7 @@ import { Topology } from '../domain/topology.ts';
 import { topology } from '../domain/topology.fixture.ts';
 import { designOf } from '../domain/user-groups.ts';
 import type { Finding } from '../domain/finding.ts';
+import { facts } from '../facts/index.ts';
 import { validationCodes, validationFacts } from '../facts/validations.ts';
 import { applyChanges } from './apply-changes.fixture.ts';
 import { largest, largeTopology, reference, referenceTopologies } from './reference.fixture.ts';
@@ -109,6 +110,29 @@ test('facts of the validations are complete and have distinct ids', () => {
   const published = Array.from({ length: 21 }, (_, i) => `V${String(i + 1).padStart(2, '0')}`);
   expect(published.filter((id) => !ids.includes(id))).toEqual([]);
   expect(validationFacts.filter(({ sources }) => sources.length === 0)).toEqual([]);
+});
+
+test('every finding rests on a fact that exists, or on the document alone', () => {
+  const known = new Set(facts.map(({ id }) => id));
+  const found = spoilings.flatMap((spoiling) => judge(spoiled(healthy(spoiling), spoiling)));
+  const unknown = found.flatMap(({ factId }) =>
+    factId === null || known.has(factId) ? [] : factId,
+  );
+  expect(unknown).toEqual([]);
+});
+
+test('capacity names the fact of the figure, and V20 for remote users of edge servers', () => {
+  const crowded = structuredClone(reference('2013', 'single-nat'));
+  for (const site of crowded.sites) site.userCount = 100_000;
+  const about = judge(crowded).filter(({ code }) => code === 'capacity-exceeded');
+  expect(about.map(({ factId }) => factId)).toEqual([
+    'V20',
+    'CAP-RELAY',
+    'CAP-DIRECTOR',
+    'CAP-POOL',
+    'CAP-FRONT-END',
+    'CAP-MEDIATION',
+  ]);
 });
 
 test('messages are short', () => {

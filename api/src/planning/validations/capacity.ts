@@ -11,6 +11,7 @@ export const capacityFindings = (rows: readonly CapacityRow[]): Finding[] =>
         message: `${subject}: ${format(value)} ${measure}, ${format(limit ?? 0)} at most`,
         entities: [entity ?? atSettings('assumptions')],
       }),
+      factId: reason.factId === 'CAP-EDGE' ? 'V20' : reason.factId,
       confidence: reason.confidence,
     }),
   );
