@@ -21,7 +21,7 @@ const words = {
   over: 'over the limit',
   near: 'near the limit',
   within: 'within',
-  'no limit': 'no limit known',
+  'no limit': 'n/a',
 } as const;
 
 const withUnit = (value: number | null | undefined, unit = ''): string =>
@@ -30,11 +30,18 @@ const withUnit = (value: number | null | undefined, unit = ''): string =>
 /** Capacity figures in the order of the sentence: what of, how many, at most how many, how it stands, computed how. */
 export const capacityColumns: ColDef<CapacityRow>[] = [
   { ...columns.name, field: 'subject', headerName: 'Of', flex: 2, minWidth: 180 },
-  { ...columns.text, field: 'measure', headerName: 'Figure', flex: 2, minWidth: 160 },
+  {
+    ...columns.text,
+    field: 'measure',
+    tooltipField: 'measure',
+    headerName: 'Figure',
+    flex: 2,
+    minWidth: 160,
+  },
   {
     ...columns.number,
     headerName: 'Value',
-    width: 130,
+    width: 140,
     valueGetter: ({ data }) => data?.value,
     valueFormatter: ({ data }) => withUnit(data?.value, data?.unit),
   },
@@ -54,7 +61,14 @@ export const capacityColumns: ColDef<CapacityRow>[] = [
     headerName: 'Standing',
     width: 140,
   },
-  { ...columns.text, field: 'formula', headerName: 'Computed as', flex: 4, minWidth: 220 },
+  {
+    ...columns.text,
+    field: 'formula',
+    tooltipField: 'formula',
+    headerName: 'Computed as',
+    flex: 4,
+    minWidth: 220,
+  },
   {
     ...columns.code,
     headerName: 'Fact',

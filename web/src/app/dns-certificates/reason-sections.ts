@@ -37,8 +37,9 @@ import { Mark } from '../ui/mark';
       <div style="margin: 6px 0"><ew-confidence [of]="reason().confidence" /></div>
       <ol>
         @for (source of sources(); track source.key) {
-          <li class="sm">
-            <code>{{ source.key }}</code> <span class="t2">{{ source.title }}</span>
+          <li class="row sm top">
+            <code>{{ source.key }}</code
+            ><span class="t2">{{ source.title }}</span>
           </li>
         }
       </ol>

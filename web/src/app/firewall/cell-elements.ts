@@ -28,7 +28,11 @@ const path = (attributes: Readonly<Record<string, string>>, name = 'path'): SVGE
 };
 
 /** One end of a rule: the glyph of its zone, its name, and in grey its addresses. */
-export const endElement = (group: AddressGroup, zone: Endpoint['zone']): HTMLElement => {
+export const endElement = (
+  called: string,
+  group: AddressGroup,
+  zone: Endpoint['zone'],
+): HTMLElement => {
   const { d, filled } = zoneGlyphs[zone];
   const end = element('span', `zone z-${zone}`);
   const svg = drawing('0 0 10 10', 10, 10);
@@ -40,7 +44,7 @@ export const endElement = (group: AddressGroup, zone: Endpoint['zone']): HTMLEle
       'stroke-width': '1.5',
     }),
   );
-  const name = element('span', '', group.name);
+  const name = element('span', '', called);
   name.style.color = 'var(--text)';
   end.append(svg, element('span', 'vh', zoneNames[zone]), name);
   if (group.prefixes.length > 0) end.append(element('code', 't3', addressesOf(group)));

@@ -44,7 +44,6 @@ export class ExportStrip {
 
   protected readonly lineHeight = LINE;
   protected readonly marks = severityMarks;
-  protected readonly formatCount = formatCount;
   protected readonly view = signal('text');
   protected readonly chosen = computed(
     () => this.targets().find(({ id }) => id === this.target()) ?? null,
@@ -56,10 +55,16 @@ export class ExportStrip {
   });
   protected readonly views = computed(() => [
     { id: 'text', label: 'Text' },
-    { id: 'can', label: 'Can and cannot' },
+    { id: 'can', label: 'Limits' },
     { id: 'notes', label: `Notes ${String(this.shown()?.findings.length ?? 0)}` },
   ]);
   protected readonly lines = computed(() => tinted(this.shown()?.text ?? ''));
+  protected readonly summary = computed(() => {
+    const file = this.shown();
+    if (!file) return '';
+    const lines = this.lines().length > 0 ? [formatCount(this.lines().length, 'line')] : [];
+    return [file.fileName, formatCount(this.rules(), 'rule'), ...lines].join(', ');
+  });
   protected readonly marked = computed(() => rangeOf(this.shown(), this.ruleId()));
   protected readonly prevented = computed(
     () => this.shown()?.findings.some(({ severity }) => severity === 'error') ?? false,

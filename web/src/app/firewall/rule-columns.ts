@@ -25,7 +25,7 @@ export const ruleColumns: ColDef<RuleRow>[] = [
   {
     colId: 'way',
     headerName: 'Way',
-    width: 72,
+    width: 66,
     valueGetter: ({ data }) => data?.rule.direction,
     ...cell(({ rule }) => wayElement(rule.direction)),
   },
@@ -37,7 +37,7 @@ export const ruleColumns: ColDef<RuleRow>[] = [
     minWidth: 150,
     valueGetter: ({ data }) => data && `${data.rule.source.name} ${addressesOf(data.rule.source)}`,
     tooltipValueGetter: ({ data }) => data?.rule.source.prefixes.join('\n'),
-    ...cell(({ rule, sourceZone }) => endElement(rule.source, sourceZone)),
+    ...cell(({ rule, sourceZone, sourceName }) => endElement(sourceName, rule.source, sourceZone)),
   },
   {
     ...columns.text,
@@ -48,7 +48,9 @@ export const ruleColumns: ColDef<RuleRow>[] = [
     valueGetter: ({ data }) =>
       data && `${data.rule.destination.name} ${addressesOf(data.rule.destination)}`,
     tooltipValueGetter: ({ data }) => data?.rule.destination.prefixes.join('\n'),
-    ...cell(({ rule, destinationZone }) => endElement(rule.destination, destinationZone)),
+    ...cell(({ rule, destinationZone, destinationName }) =>
+      endElement(destinationName, rule.destination, destinationZone),
+    ),
   },
   {
     ...columns.code,
@@ -56,14 +58,15 @@ export const ruleColumns: ColDef<RuleRow>[] = [
     headerName: 'Service',
     valueGetter: ({ data }) => data?.service,
     flex: 0,
-    width: 124,
+    width: 112,
   },
   {
     ...columns.text,
     colId: 'why',
     headerName: 'Why',
+    tooltipValueGetter: ({ data }) => data?.why,
     valueGetter: ({ data }) => data?.why,
-    flex: 3,
+    flex: 2.4,
     minWidth: 160,
   },
   {
@@ -82,7 +85,7 @@ export const ruleColumns: ColDef<RuleRow>[] = [
     colId: 'fact',
     headerName: 'Fact',
     flex: 0,
-    width: 132,
+    width: 126,
     valueGetter: ({ data }) =>
       data && `${data.rule.reason.factId} ${confidenceWord(data.rule.reason.confidence)}`,
     ...cell(({ rule }) =>

@@ -14,6 +14,18 @@ import { portsOf, type RuleRow } from './rule-row';
   selector: 'ew-rule-drawer',
   imports: [Confidence, Drawer, Icon, Mark, RouterLink, Zone],
   templateUrl: './rule-drawer.html',
+  styles: `
+    .top {
+      align-items: start;
+    }
+    li {
+      padding: 1px 0;
+    }
+    .addresses {
+      gap: 4px;
+      width: 100%;
+    }
+  `,
 })
 export class RuleDrawer {
   readonly row = input.required<RuleRow>();

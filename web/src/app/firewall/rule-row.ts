@@ -8,6 +8,9 @@ export interface RuleRow {
   readonly rule: Rule;
   readonly sourceZone: ZoneName;
   readonly destinationZone: ZoneName;
+  /** The two ends in short: without the pool, where all rules are about the same one. */
+  readonly sourceName: string;
+  readonly destinationName: string;
   /** `tcp/5061`. */
   readonly service: string;
   /** The reason in short: what the flow is for. */
@@ -16,8 +19,9 @@ export interface RuleRow {
 }
 
 /** Rows of a ruleset in its order. */
-export const ruleRows = (rules: readonly Rule[], flows: ReadonlyMap<string, Flow>): RuleRow[] =>
-  rules.map((rule) => {
+export const ruleRows = (rules: readonly Rule[], flows: ReadonlyMap<string, Flow>): RuleRow[] => {
+  const short = shortNames(rules);
+  return rules.map((rule) => {
     const flow = flows.get(rule.flowIds[0] ?? '');
     const { source, destination } = guessZones(rule);
     return {
@@ -25,11 +29,23 @@ export const ruleRows = (rules: readonly Rule[], flows: ReadonlyMap<string, Flow
       rule,
       sourceZone: flow?.source.zone ?? source,
       destinationZone: flow?.destination.zone ?? destination,
+      sourceName: short(rule.source.name),
+      destinationName: short(rule.destination.name),
       service: serviceOf(rule),
       why: rule.reason.sentence,
       scenarios: rule.reason.scenarios,
     };
   });
+};
+
+/** Takes ` of edge.contoso.com` away from names, when no name is of anything else. */
+const shortNames = (rules: readonly Rule[]): ((name: string) => string) => {
+  const names = rules.flatMap(({ source, destination }) => [source.name, destination.name]);
+  const pools = new Set(names.flatMap((name) => OF_POOL.exec(name)?.[1] ?? []));
+  return (name) => (pools.size === 1 ? name.replace(OF_POOL, '') : name);
+};
+
+const OF_POOL = / of (\S+)$/;
 
 /** The service of a rule, with its source ports where they are fixed. */
 export const serviceOf = ({ transport, ports }: Pick<Rule, 'transport' | 'ports'>): string =>
