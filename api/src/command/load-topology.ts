@@ -18,8 +18,9 @@ export const loadTopology = async (path: string, io: Io, from?: string): Promise
 
 /** `file:line:column: message`, as editors and pipelines know it. */
 export const located = (path: string, { where, message }: Issue): string => {
-  const [, line, column] = /^line (\d+)(?:, column (\d+))?/.exec(where) ?? [];
-  const place = [line, column].filter((part) => part !== undefined).map((part) => `:${part}`);
-  const other = line === undefined && where !== '' ? `${where}: ` : '';
-  return `${path}${place.join('')}: ${other}${message}`;
+  const found = /^line (\d+)(?:, column (\d+))?(?:, (byte .+))?$/.exec(where);
+  if (!found) return [path, where, message].filter((part) => part !== '').join(': ');
+  const [, line, column, byte] = found;
+  const place = [path, line, column].filter((part) => part !== undefined).join(':');
+  return [place, byte, message].filter((part) => part !== undefined).join(': ');
 };

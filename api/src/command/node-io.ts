@@ -67,7 +67,7 @@ const writeAll: Io['write'] = async (folder, files) => {
     for (const { path, content } of paths) await writeFile(path + ending, content, { flush: true });
     for (const { path } of paths) await rename(path + ending, path);
   } catch (error) {
-    await Promise.all(paths.map(({ path }) => rm(path + ending, { force: true })));
+    await Promise.allSettled(paths.map(({ path }) => rm(path + ending, { force: true })));
     throw new BadInput([`${folder}: ${reasonOf(error)}`]);
   }
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { main } from './main.ts';
 import { nodeIo } from './node-io.ts';
+import { printable } from './printable.ts';
 
 /** Runs the command as a process: arguments, streams and exit status are the process's own. */
 export const runProcess = async (): Promise<void> => {
@@ -9,7 +10,14 @@ export const runProcess = async (): Promise<void> => {
     if (error.code !== 'EPIPE') throw error;
     process.exit();
   });
-  process.exitCode = await main(process.argv.slice(2), nodeIo(productVersion()));
+  try {
+    process.exitCode = await main(process.argv.slice(2), nodeIo(productVersion()));
+  } catch (error) {
+    // A fault of the command itself must not be taken for the answer no.
+    const { stack = String(error) } = error as Error;
+    process.stderr.write(`edgewise: internal error: ${printable(stack)}\n`);
+    process.exitCode = 2;
+  }
 };
 
 const productVersion = (): string => {

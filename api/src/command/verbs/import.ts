@@ -1,4 +1,5 @@
 import type { ReviewRow } from '../../domain/review.ts';
+import { slug } from '../../intake/slug.ts';
 import { BadInput, type Call, type ExitCode, type Verb } from '../verb.ts';
 
 /** `edgewise import`. */
@@ -31,8 +32,8 @@ export const importVerb: Verb = {
     },
   },
   details: [
-    'What was understood goes into the document. What is to be checked, was left out or rejected is said on standard',
-    'error, each with its lines and why.',
+    'What was understood goes into the document.',
+    'What is to be checked, was left out or rejected is said on standard error, with its lines and why.',
   ],
   examples: [
     'edgewise import contoso.tbxml > contoso.yaml',
@@ -72,19 +73,12 @@ const read = async ({ operands: [path], flags, values, io }: Call): Promise<Exit
   }
   const document = writeDocument(loaded.topology, format);
   const folder = values.get('out');
-  const fileName = `${fileBase(loaded.name)}.${format}`;
+  const fileName = `${slug(loaded.name, 'topology')}.${format}`;
   if (folder !== undefined) await io.write(folder, new Map([[fileName, document]]));
   io.out(folder === undefined ? document : `${fileName}\n`);
   io.err(await reviewText(loaded.rows));
   return 0;
 };
-
-const fileBase = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9._-]+/g, '-')
-    .replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '') || 'topology';
 
 const words = {
   check: 'check',

@@ -1,4 +1,5 @@
 import { collections, entities, type Collection } from '../../domain/topology.ts';
+import { slug } from '../slug.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -68,13 +69,7 @@ const referenceIndex = (
 };
 
 const fresh = (wish: string, isTaken: (id: string) => boolean): string => {
-  const base =
-    wish
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/[^a-z0-9._-]+/g, '-')
-      .replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '')
-      .slice(0, 90) || 'unnamed';
+  const base = slug(wish);
   let id = base;
   for (let count = 2; isTaken(id); count += 1) id = `${base}-${count}`;
   return id;

@@ -1,3 +1,5 @@
+import { slug } from '../slug.ts';
+
 /** Makes ids unique within a collection: the second `edge` becomes `edge-2`. What no id may hold becomes a hyphen. */
 export const uniqueIds = (): ((wish: string) => string) => {
   const taken = new Set<string>();
@@ -9,11 +11,3 @@ export const uniqueIds = (): ((wish: string) => string) => {
     return id;
   };
 };
-
-const slug = (wish: string): string =>
-  wish
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9._-]+/g, '-')
-    .replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '')
-    .slice(0, 90) || 'unnamed';

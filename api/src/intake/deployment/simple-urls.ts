@@ -25,9 +25,13 @@ export const simpleUrlHosts = ({
     hosts: Object.fromEntries(taken.map(({ field, host }) => [field, host])) as Partial<
       Record<Field, string>
     >,
-    rows: read.map((url) => urlRow(url, taken.includes(url) || !named.includes(url))),
+    rows: read.map((url) => urlRow(url, isUsed(url, taken))),
   };
 };
+
+// A usual host counts as long as no other one was taken for all SIP domains.
+const isUsed = (url: ReadUrl, taken: readonly ReadUrl[]): boolean =>
+  taken.includes(url) || (url.isUsual && !taken.some(({ field }) => field === url.field));
 
 interface ReadUrl {
   readonly source: SourceUrl;
@@ -56,11 +60,11 @@ const fieldOf = (name: string): Field | null =>
 
 const ADDRESS = /^https?:\/\/(?<found>[^/:?#\s]+)(?::\d{1,5})?(?<path>\S*)$/i;
 
-const urlRow = ({ source, field, host, path }: ReadUrl, isUsed: boolean): ReviewRow => {
+const urlRow = ({ source, field, host, path }: ReadUrl, isNeeded: boolean): ReviewRow => {
   const about = [`Simple URL ${source.component}`, source.url] as const;
   if (!host) return row('rejected', about, source, 'It is not an address of a web page.');
   if (!field) return row('left-out', about, source, 'Edgewise does not know this simple URL.');
-  if (!isUsed)
+  if (!isNeeded)
     return row(
       'left-out',
       about,
