@@ -1,7 +1,6 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import type { Row } from '@contract/entities';
-import type { Flow } from '@contract/plan';
 import { Store } from '@ngrx/store';
 import { catchError, distinctUntilChanged, filter, from, map, of, switchMap } from 'rxjs';
 import { failed, idle, loading, type Loadable, ready } from '../api/loadable';
@@ -9,10 +8,11 @@ import { planFeature } from '../state/plan.feature';
 import { RowsActions, rowsFeature } from '../state/rows.feature';
 import { GraphLayouts } from '../ui/canvas/elk-layout';
 import { layoutDiagram } from '../ui/canvas/layout-diagram';
+import type { ShownLine } from '../ui/canvas/diagram';
 import type { Scene } from '../ui/canvas/scene';
 import { describeTopology, type Described } from './diagram/describe-topology';
 import { type DesignRows, drawnCollections } from './diagram/design-rows';
-import { servicesLabel } from './diagram/flow-lines';
+import { shownLine } from './diagram/flow-lines';
 import { foldDiagram } from './diagram/fold-diagram';
 
 /** Sites with pools that are shown at once before a person chooses. */
@@ -80,22 +80,18 @@ export class TopologyDiagram {
       ),
     ].toSorted(),
   );
-  /** Flows on screen by the line that stands for them. */
-  readonly flowsOfLine = computed((): ReadonlyMap<string, readonly Flow[]> => {
-    const scenario = this.scenario();
-    const shown = (this.flowsShown() ? (this.drawn()?.lines ?? []) : []).map(
-      ({ line, flows }) =>
+  /** The lines on screen by their ids: of one scenario, or all. */
+  readonly lines = computed((): ReadonlyMap<string, ShownLine> => {
+    const [scenario, all] = [this.scenario(), this.flowsShown() ? (this.drawn()?.lines ?? []) : []];
+    const shown = all.map(
+      (own) =>
         [
-          line.id,
-          flows.filter(({ reason }) => !scenario || reason.scenarios.includes(scenario)),
+          own.line.id,
+          shownLine(own, ({ reason }) => !scenario || reason.scenarios.includes(scenario)),
         ] as const,
     );
-    return new Map(shown.filter(([, flows]) => flows.length > 0));
+    return new Map(shown.flatMap(([id, line]) => (line ? [[id, line] as const] : [])));
   });
-  readonly labels = computed(
-    (): ReadonlyMap<string, string> =>
-      new Map([...this.flowsOfLine()].map(([id, flows]) => [id, servicesLabel(flows)])),
-  );
 
   /** Reads the entities, and keeps them read as the topology changes. */
   want(): void {

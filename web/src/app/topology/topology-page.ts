@@ -108,7 +108,7 @@ export class TopologyPage {
   });
   protected readonly sentence = computed(() => {
     const scene = this.diagram.drawn()?.scene;
-    return `Topology ${this.head()?.name ?? ''}: ${formatCount(scene?.boxes.length ?? 0, 'node')} in four zones, ${formatCount(this.diagram.labels().size, 'line')} between them. The grid view holds the same as tables.`;
+    return `Topology ${this.head()?.name ?? ''}: ${formatCount(scene?.boxes.length ?? 0, 'node')} in four zones, ${formatCount(this.diagram.lines().size, 'line')} between them. The grid view holds the same as tables.`;
   });
   protected readonly interview = paths.newTopology('interview');
 
@@ -175,7 +175,7 @@ export class TopologyPage {
     if (scene)
       savePicture({
         scene,
-        lines: this.diagram.labels(),
+        lines: this.diagram.lines(),
         title: `Topology ${this.head()?.name ?? ''}`,
       });
   }
@@ -195,10 +195,10 @@ export class TopologyPage {
   private keys(keyboard: Keyboard): void {
     const registered = [
       ...['a', 'A'].map((key) => keyboard.on(key, () => this.add())),
-      ...['+', '='].map((key) => keyboard.on(key, () => this.canvas()?.zoom(1))),
-      keyboard.on('-', () => this.canvas()?.zoom(-1)),
+      ...['+', '='].map((key) => keyboard.on(key, () => this.canvas()?.sight.zoom(1))),
+      keyboard.on('-', () => this.canvas()?.sight.zoom(-1)),
       ...['!', '1'].map((key) =>
-        keyboard.on(key, (event) => (event.shiftKey ? this.canvas()?.fit() : undefined)),
+        keyboard.on(key, (event) => (event.shiftKey ? this.canvas()?.sight.fit() : undefined)),
       ),
       keyboard.on('Delete', () => void this.remove()),
     ];

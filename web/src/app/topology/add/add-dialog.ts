@@ -1,6 +1,6 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { Component, computed, inject, signal } from '@angular/core';
-import { type Collection, entities } from '@contract/entities';
+import { type Collection, entities, type Row } from '@contract/entities';
 import type { Issue } from '@contract/problem';
 import { Changes } from '../../editing/changes';
 import { addEdit, labelOf } from '../../editing/entity-edits';
@@ -78,10 +78,7 @@ export class AddDialog {
       : 'Add entity';
   });
   protected readonly targets = (collection: Collection): readonly Choice[] => {
-    const rows = (this.data.rows[collection as DrawnCollection] ?? []) as readonly (Record<
-      string,
-      unknown
-    > & { readonly id: string })[];
+    const rows = (this.data.rows as Partial<Record<Collection, readonly Row[]>>)[collection] ?? [];
     return rows.map((row) => ({ id: row.id, label: labelOf(collection, row) }));
   };
 

@@ -3,6 +3,7 @@ import { edgeServiceNames, entities, type EdgeServiceKind } from '@contract/enti
 import type { Edit } from '../../editing/edit';
 import { Field } from '../../ui/field';
 import { partId } from '../diagram/part-ids';
+import { fieldAccepts } from '../field-accepts';
 import {
   edgeKinds,
   edgePoolChanges,
@@ -117,13 +118,13 @@ export class EdgeForm {
   }
 
   protected address(value: string): string | null {
-    return !this.tried() || entities.interfaces.schema.shape['address']?.safeParse(value).success
+    return !this.tried() || fieldAccepts(entities.interfaces, 'address', value)
       ? null
       : 'Needs an IPv4 or IPv6 address';
   }
 
   protected host(value: string): string | null {
-    return !this.tried() || entities.servers.schema.shape['fqdn']?.safeParse(value).success
+    return !this.tried() || fieldAccepts(entities.servers, 'fqdn', value)
       ? null
       : 'Needs a host name';
   }

@@ -1,6 +1,7 @@
 import { describeTopology } from './describe-topology';
 import { designFlows, designRows } from './design.fixture';
-import { servicesLabel } from './flow-lines';
+import { shownLine } from './flow-lines';
+import { servicesLabel } from './services-label';
 import { foldDiagram } from './fold-diagram';
 
 const plan = (sites = 1) => ({ flows: designFlows(sites), findings: [], rulesets: [] });
@@ -71,6 +72,24 @@ test('every flow is behind a line, and both ways make one line', () => {
   expect(hop?.flows).toHaveLength(2);
 });
 
+test('a line with two heads has one when only one way is shown', () => {
+  const { lines } = describeTopology(
+    designRows({ edgeServers: 1, partners: 1 }),
+    plan(),
+    everything,
+  );
+  const hop = lines.find(({ flows }) => flows.some(({ reason }) => reason.factId === 'INT-01'))!;
+  expect(shownLine(hop, ({ reason }) => reason.factId === 'INT-01')).toMatchObject({
+    both: false,
+    reversed: false,
+  });
+  expect(shownLine(hop, ({ reason }) => reason.factId === 'INT-02')).toMatchObject({
+    both: false,
+    reversed: true,
+  });
+  expect(shownLine(hop, () => false)).toBeNull();
+});
+
 test('one site shows what stands there and what is outside', () => {
   const { diagram } = describeTopology(
     designRows({ edgeServers: 1, partners: 1, sites: 3 }),
@@ -131,7 +150,7 @@ test.each([
       ['tcp', 5062, 5062],
       ['tcp', 8057, 8057],
     ],
-    'tcp/443, 4443 +2',
+    'tcp/443, 4443, 5061 +2',
   ],
 ] as const)('services %j read %s', (services, label) => {
   const [like] = designFlows();

@@ -201,75 +201,75 @@ const siteFlows = (s: number): Flow[] => {
   const gateway = end('gateway', 'internal', 'gateways', `gw${s}`);
   const clients: End = { label: 'Clients inside', zone: 'internal', entity: null, hosts: [] };
   return [
-    flow(s, 'EXT-04', any, access, {
+    flow(s, 'EXT-04', [any, access], {
       port: 443,
       protocol: 'SIP/TLS',
       scenarios: ['sign-in-remote'],
     }),
-    flow(s, 'EXT-05', any, access, {
+    flow(s, 'EXT-05', [any, access], {
       port: 5061,
       protocol: 'SIP/MTLS',
       scenarios: ['im-federated', 'im-public'],
     }),
-    flow(s, 'EXT-06', access, any, {
+    flow(s, 'EXT-06', [access, any], {
       port: 5061,
       protocol: 'SIP/MTLS',
       scenarios: ['im-federated'],
     }),
-    flow(s, 'EXT-01', access, any, { port: 80, protocol: 'HTTP', scenarios: [] }),
-    flow(s, 'EXT-07', any, conferencing, {
+    flow(s, 'EXT-01', [access, any], { port: 80, protocol: 'HTTP', scenarios: [] }),
+    flow(s, 'EXT-07', [any, conferencing], {
       port: 443,
       protocol: 'PSOM/TLS',
       scenarios: ['conference-web'],
     }),
-    flow(s, 'EXT-08', any, av, {
+    flow(s, 'EXT-08', [any, av], {
       port: 3478,
       protocol: 'STUN',
       scenarios: ['voice-remote', 'voice-federated'],
     }),
-    flow(s, 'EXT-15', any, av, { port: 50_000, protocol: 'RTP', scenarios: ['voice-federated'] }),
-    flow(s, 'RP-02', any, proxy, { port: 443, protocol: 'HTTPS', scenarios: ['sign-in-mobile'] }),
-    flow(s, 'RP-04', proxy, frontEnd, {
+    flow(s, 'EXT-15', [any, av], { port: 50_000, protocol: 'RTP', scenarios: ['voice-federated'] }),
+    flow(s, 'RP-02', [any, proxy], { port: 443, protocol: 'HTTPS', scenarios: ['sign-in-mobile'] }),
+    flow(s, 'RP-04', [proxy, frontEnd], {
       port: 4443,
       protocol: 'HTTPS',
       scenarios: ['sign-in-mobile'],
     }),
-    flow(s, 'RP-05', proxy, director, {
+    flow(s, 'RP-05', [proxy, director], {
       port: 4443,
       protocol: 'HTTPS',
       scenarios: ['sign-in-mobile'],
     }),
-    flow(s, 'INT-01', director, inside, {
+    flow(s, 'INT-01', [director, inside], {
       port: 5061,
       protocol: 'SIP/MTLS',
       scenarios: ['sign-in-remote'],
     }),
-    flow(s, 'INT-02', inside, director, {
+    flow(s, 'INT-02', [inside, director], {
       port: 5061,
       protocol: 'SIP/MTLS',
       scenarios: ['sign-in-remote'],
     }),
-    flow(s, 'INT-04', frontEnd, inside, {
+    flow(s, 'INT-04', [frontEnd, inside], {
       port: 5062,
       protocol: 'SIP/MTLS',
       scenarios: ['voice-remote'],
     }),
-    flow(s, 'INT-05', clients, inside, {
+    flow(s, 'INT-05', [clients, inside], {
       port: 3478,
       protocol: 'STUN',
       scenarios: ['voice-remote'],
     }),
-    flow(s, 'DIR-03', director, frontEnd, {
+    flow(s, 'DIR-03', [director, frontEnd], {
       port: 444,
       protocol: 'HTTPS',
       scenarios: ['sign-in-remote'],
     }),
-    flow(s, 'PSTN-01', frontEnd, mediation, {
+    flow(s, 'PSTN-01', [frontEnd, mediation], {
       port: 5070,
       protocol: 'SIP',
       scenarios: ['voice-pstn'],
     }),
-    flow(s, 'PSTN-02', gateway, mediation, {
+    flow(s, 'PSTN-02', [gateway, mediation], {
       port: 5067,
       protocol: 'SIP',
       scenarios: ['voice-pstn'],
@@ -286,30 +286,25 @@ interface Use {
 const flow = (
   s: number,
   factId: string,
-  source: End,
-  destination: End,
+  [source, destination]: readonly [End, End],
   { port, protocol, scenarios }: Use,
 ): Flow => {
-  const outside = source.zone === 'internet' || destination.zone === 'internet';
-  const side = outside
+  const zones = [source.zone, destination.zone];
+  const side = zones.includes('internet')
     ? 'external'
-    : source.zone === 'perimeter' || destination.zone === 'perimeter'
+    : zones.includes('perimeter')
       ? 'internal'
       : 'none';
+  const inwards = source.zone === 'internet' || destination.zone === 'internal';
   return {
     id: `${factId}.${s}`,
     firewallId: null,
     side,
-    direction:
-      side === 'none'
-        ? 'inside'
-        : source.zone === 'internet' || destination.zone === 'internal'
-          ? 'in'
-          : 'out',
+    direction: side === 'none' ? 'inside' : inwards ? 'in' : 'out',
     source,
     destination,
     protocol,
-    transport: protocol === 'STUN' || protocol === 'RTP' ? 'udp' : 'tcp',
+    transport: ['STUN', 'RTP'].includes(protocol) ? 'udp' : 'tcp',
     ports: { first: port, last: port === 50_000 ? 59_999 : port },
     sourcePorts: null,
     binding: 'node',

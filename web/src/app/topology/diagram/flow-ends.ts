@@ -52,14 +52,15 @@ const outsidersOf = (flow: Flow, { label }: Endpoint): readonly string[] => {
   if (label !== 'any') return [outsiders.publicIm];
   if (destination.entity?.collection === 'reverseProxies') return [outsiders.mobile];
   if (/XMPP/i.test(protocol)) return [outsiders.xmpp];
-  if (/MTLS/.test(protocol))
-    return reason.scenarios.includes('im-public')
-      ? [outsiders.partners, outsiders.publicIm]
-      : [outsiders.partners];
-  if (direction === 'out')
-    return /DNS|HTTP/.test(protocol) ? [outsiders.internet] : [outsiders.partners];
-  return mediaOrUsers(reason.scenarios);
+  if (/MTLS/.test(protocol)) return peers(reason.scenarios);
+  return direction === 'out' ? servedTo(protocol) : mediaOrUsers(reason.scenarios);
 };
+
+const peers = (scenarios: readonly string[]): readonly string[] =>
+  scenarios.includes('im-public') ? [outsiders.partners, outsiders.publicIm] : [outsiders.partners];
+
+const servedTo = (protocol: string): readonly string[] =>
+  /DNS|HTTP/.test(protocol) ? [outsiders.internet] : [outsiders.partners];
 
 const mediaOrUsers = (scenarios: readonly string[]): readonly string[] => {
   const federated = scenarios.some((id) => id.endsWith('-federated'));

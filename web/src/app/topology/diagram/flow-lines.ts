@@ -1,15 +1,15 @@
 import type { Flow } from '@contract/plan';
-import type { DiagramLine } from '../../ui/canvas/diagram';
-import { fitText, textWidth } from '../../ui/canvas/text-width';
+import type { DiagramLine, ShownLine } from '../../ui/canvas/diagram';
 import type { FlowEnds } from './flow-ends';
+import { servicesLabel, servicesWords } from './services-label';
 
 /** A line of the diagram with the flows that it stands for. */
 export interface FlowLine {
   readonly line: DiagramLine;
   readonly flows: readonly Flow[];
+  /** Ids of those flows that run from the end of the line to its start. */
+  readonly back: readonly string[];
 }
-
-const LABEL_ROOM = 146;
 
 /** Flows between the same two parts as one line; both ways make it a line with two heads. */
 export const flowLines = (flows: readonly Flow[], endsOf: (flow: Flow) => FlowEnds): FlowLine[] => {
@@ -23,58 +23,27 @@ export const flowLines = (flows: readonly Flow[], endsOf: (flow: Flow) => FlowEn
   return [...between].map(([id, own]) => {
     const { from, to } = own[0] ?? { from: '', to: '' };
     const all = own.map(({ flow }) => flow);
+    const back = own.filter((run) => run.from !== from).map(({ flow }) => flow.id);
     return {
-      line: {
-        id,
-        from,
-        to,
-        both: own.some((run) => run.from !== from),
-        label: servicesLabel(all),
-        tone: 'plain' as const,
-      },
+      line: { id, from, to, both: back.length > 0, label: servicesLabel(all), tone: 'plain' },
       flows: all,
+      back,
     };
   });
 };
 
-/** `tcp/443, udp/3478 +1`: the services of several flows, as many as there is room for. */
-export const servicesLabel = (flows: readonly Flow[]): string => {
-  const words = (['tcp', 'udp'] as const).flatMap((transport) => {
-    const ranges = joined(
-      flows.filter((flow) => flow.transport === transport).map(({ ports }) => ports),
-    );
-    return ranges.map((range, index) =>
-      index === 0 ? `${transport}/${formatRange(range)}` : formatRange(range),
-    );
-  });
-  const most = words.findLastIndex(
-    (_, index) => textWidth(cut(words, index + 1), { size: 11 }) <= LABEL_ROOM,
-  );
-  return most < 0 ? fitText(words[0] ?? '', LABEL_ROOM, { size: 11 }) : cut(words, most + 1);
+/** The line when only some of its flows are shown; null when none is. */
+export const shownLine = (
+  { flows, back }: FlowLine,
+  shows: (flow: Flow) => boolean,
+): ShownLine | null => {
+  const shown = flows.filter(shows);
+  if (shown.length === 0) return null;
+  const backwards = shown.filter(({ id }) => back.includes(id)).length;
+  return {
+    label: servicesLabel(shown),
+    words: servicesWords(shown).join(' '),
+    both: backwards > 0 && backwards < shown.length,
+    reversed: backwards === shown.length,
+  };
 };
-
-const cut = (words: readonly string[], count: number): string => {
-  const rest = words.length - count;
-  const shown = words
-    .slice(0, count)
-    .reduce((line, word) => (/^[a-z]/.test(word) ? `${line} ${word}` : `${line}, ${word}`));
-  return rest > 0 ? `${shown} +${String(rest)}` : shown;
-};
-
-type Range = Flow['ports'];
-
-/** Ranges in order, those that touch made one. */
-const joined = (ranges: readonly Range[]): Range[] =>
-  ranges
-    .toSorted((a, b) => a.first - b.first || a.last - b.last)
-    .reduce<Range[]>((all, range) => {
-      const before = all.at(-1);
-      if (!before || range.first > before.last + 1) return [...all, range];
-      return [
-        ...all.slice(0, -1),
-        { first: before.first, last: Math.max(before.last, range.last) },
-      ];
-    }, []);
-
-const formatRange = ({ first, last }: Range): string =>
-  first === last ? String(first) : `${String(first)}-${String(last)}`;

@@ -7,7 +7,7 @@ import { foldDiagram } from './fold-diagram';
 import { designFlows, designRows, type Largeness } from './design.fixture';
 
 const elk = new Elk();
-const layout: GraphLayout = (graph) => elk.layout(graph) as ReturnType<GraphLayout>;
+const layout: GraphLayout = (graph) => elk.layout(graph);
 const sizes: readonly Largeness[] = [
   { edgeServers: 1, partners: 0 },
   { edgeServers: 2, partners: 3 },

@@ -6,15 +6,23 @@ type Ref = Pick<EntityRef, 'collection' | 'id'>;
 
 /** The part of the diagram that shows an entity: servers and interfaces are shown by their pool. */
 export const partOfEntity = (rows: DesignRows, { collection, id }: Ref): string => {
-  if (collection === 'servers')
-    return partId('pools', rows.servers.find((row) => row.id === id)?.poolId ?? '');
-  if (collection !== 'interfaces') return partId(collection, id);
-  const own = rows.interfaces.find((row) => row.id === id);
-  const poolId = rows.servers.find((row) => row.id === own?.serverId)?.poolId ?? '';
-  if (own?.side === 'internal') return insideOf(poolId);
-  const service = rows.edgeServices.find(
-    (row) => row.poolId === poolId && row.kind === own?.service,
-  );
+  if (collection === 'servers') return partId('pools', poolOfServer(rows, id));
+  const own =
+    collection === 'interfaces' ? rows.interfaces.find((row) => row.id === id) : undefined;
+  return own ? partOfInterface(rows, own) : partId(collection, id);
+};
+
+const poolOfServer = ({ servers }: DesignRows, id: string): string =>
+  servers.find((row) => row.id === id)?.poolId ?? '';
+
+const partOfInterface = (
+  rows: DesignRows,
+  { serverId, side, service: kind }: DesignRows['interfaces'][number],
+): string => {
+  const poolId = poolOfServer(rows, serverId);
+  const pool = rows.pools.find((row) => row.id === poolId);
+  if (pool?.kind === 'edge' && side === 'internal') return insideOf(poolId);
+  const service = rows.edgeServices.find((row) => row.poolId === poolId && row.kind === kind);
   return service ? partId('edgeServices', service.id) : partId('pools', poolId);
 };
 

@@ -1,7 +1,9 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { entities, type Row } from '@contract/entities';
+import { entities } from '@contract/entities';
+import type { Problem } from '@contract/problem';
 import { Changes } from '../../editing/changes';
 import { fieldTitle } from '../../ui/entity/entity-fields';
+import { fieldAccepts } from '../field-accepts';
 import { Mark } from '../../ui/mark';
 import type { AddressRow } from './address-rows';
 
@@ -40,7 +42,7 @@ type Field = 'address' | 'publicAddress';
     td > input:focus-visible {
       outline-offset: -2px;
     }
-    td.err {
+    td.wrong {
       height: auto;
       padding: 4px 8px !important;
       white-space: normal;
@@ -56,39 +58,41 @@ export class AddressTable {
   protected readonly errors = signal<Readonly<Record<string, string>>>({});
   protected readonly translated = computed(() => this.addresses().some((row) => row.translated));
 
-  protected async set(
-    { row, server }: AddressRow,
-    field: Field,
-    control: HTMLInputElement,
-  ): Promise<void> {
+  protected async set(own: AddressRow, field: Field, control: HTMLInputElement): Promise<void> {
     const value = control.value.trim() || null;
-    const { [row.id]: _, ...others } = this.errors();
-    this.errors.set(others);
-    if (value === row[field]) return;
-    const found = entities.interfaces.schema.shape[field]?.safeParse(value) as
-      { success: boolean } | undefined;
-    if (!found?.success || (value === null && field === 'address')) {
-      this.errors.set({
-        ...others,
-        [row.id]: `${server}: ${value ?? 'nothing'} is no IPv4 or IPv6 address. Not saved.`,
-      });
-      return;
-    }
+    this.say(own, null);
+    if (value === own.row[field]) return;
+    if (valid(field, value)) await this.save(own, field, value);
+    else this.say(own, `${value ?? 'nothing'} is no IPv4 or IPv6 address. Not saved.`);
+  }
+
+  private async save(own: AddressRow, field: Field, value: string | null): Promise<void> {
+    const { row, server } = own;
+    const title = fieldTitle(entities.interfaces, field).toLowerCase();
     const outcome = await this.changes.apply({
-      label: `Set ${fieldTitle(entities.interfaces, field)} of ${server}`,
+      label: `Set ${title} of ${server}`,
       quiet: true,
       changes: [
         {
           change: { op: 'update', collection: 'interfaces', id: row.id, value: { [field]: value } },
           revision: row.revision,
-          before: row as Row,
+          before: row,
         },
       ],
     });
-    if (outcome.done || outcome.problem.type === 'given-up') return;
-    this.errors.set({
-      ...others,
-      [row.id]: `${server}: ${outcome.problem.issues?.[0]?.message ?? outcome.problem.detail ?? outcome.problem.title}`,
-    });
+    if (!outcome.done && outcome.problem.type !== 'given-up')
+      this.say(own, wordsOf(outcome.problem));
+  }
+
+  private say({ row: { id }, server }: AddressRow, error: string | null): void {
+    this.errors.update(({ [id]: _, ...others }) =>
+      error === null ? others : { ...others, [id]: `${server}: ${error}` },
+    );
   }
 }
+
+const valid = (field: Field, value: string | null): boolean =>
+  (field === 'publicAddress' && value === null) || fieldAccepts(entities.interfaces, field, value);
+
+const wordsOf = ({ issues, detail, title }: Problem): string =>
+  issues?.[0]?.message ?? detail ?? title;

@@ -25,14 +25,15 @@ const SHOWN = 50;
         @for (entry of entries().value; track entry.sequence) {
           <li class="entry">
             <div class="row">
-              <span class="b grow">{{ entry.label }}</span
-              ><span class="t3 xs">{{ time(entry.at) }}</span>
+              <span class="b grow">{{ entry.label }}</span><span class="t3 xs">{{
+                time(entry.at)
+              }}</span>
             </div>
             <div class="t3 sm">{{ entry.actor }}</div>
             @for (field of fields(entry); track field.title) {
-              <div class="sm">
-                <span class="t3">{{ field.title }}</span> <code>{{ field.before }}</code>
-                <span class="t3">to</span> <code>{{ field.after }}</code>
+              <div class="sm changed">
+                <span class="t3">{{ field.title }}</span><code>{{ field.before }}</code
+                ><span class="t3">to</span><code>{{ field.after }}</code>
               </div>
             }
           </li>
@@ -46,6 +47,11 @@ const SHOWN = 50;
     .entry {
       display: block !important;
       overflow-wrap: anywhere;
+    }
+    .changed {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 6px;
     }
   `,
 })
@@ -89,10 +95,7 @@ export class HistoryTab {
       });
   }
 
-  protected fields({
-    before,
-    after,
-  }: AuditEntry): readonly {
+  protected fields({ before, after }: AuditEntry): readonly {
     readonly title: string;
     readonly before: string;
     readonly after: string;
@@ -114,4 +117,6 @@ export class HistoryTab {
 const stamps = new Set(['revision', 'changedAt', 'changedBy']);
 
 const words = (value: unknown): string =>
-  value === null || value === undefined || value === '' ? 'none' : String(value as string);
+  value === null || value === undefined || value === ''
+    ? 'none'
+    : JSON.stringify(value).replaceAll('"', '');

@@ -60,7 +60,7 @@ export const settingsFields = (
   collection: Collection,
   row: Row,
 ): readonly string[] | null => {
-  const kind = String(row['kind'] as string);
+  const kind = row['kind'] as string;
   if (collection === 'edgeServices') return ports[kind] ?? null;
   if (collection !== 'pools') return null;
   if (part.endsWith('#internal')) return edgeInside;

@@ -3,7 +3,7 @@ import { type Collection, entities, type Row } from '@contract/entities';
 import { Changes } from '../../editing/changes';
 import { labelOf, setEdit } from '../../editing/entity-edits';
 import { type Choice, type Commit, EntityForm } from '../../ui/entity/entity-form';
-import type { DesignRows, DrawnCollection } from '../diagram/design-rows';
+import type { DesignRows } from '../diagram/design-rows';
 import { partId } from '../diagram/part-ids';
 import { AddressTable } from './address-table';
 import { addressRows } from './address-rows';
@@ -36,8 +36,7 @@ import { settingsFields } from './settings-fields';
         @for (service of services(); track service.id) {
           <div class="service">
             <button type="button" class="link sm" (click)="chosen.emit(service.id)">
-              {{ service.label }}</button
-            ><code>{{ service.fqdn }}</code>
+              {{ service.label }}</button><code>{{ service.fqdn }}</code>
           </div>
         }
       </section>
@@ -91,10 +90,7 @@ export class SettingsTab {
     }));
   });
   protected readonly targets = (collection: Collection): readonly Choice[] => {
-    const rows = (this.rows()[collection as DrawnCollection] ?? []) as readonly (Record<
-      string,
-      unknown
-    > & { readonly id: string })[];
+    const rows = (this.rows() as Partial<Record<Collection, readonly Row[]>>)[collection] ?? [];
     return rows.map((row) => ({ id: row.id, label: labelOf(collection, row) }));
   };
 

@@ -14,28 +14,25 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import type { ShownLine } from './diagram';
 import { drawScene } from './draw-scene';
 import { Minimap } from './minimap';
 import { type Direction, neighbour, readingOrder } from './neighbour';
 import { observeSize } from './observe-size';
 import { renderShapes } from './render-shapes';
 import type { Point, Rect, Scene } from './scene';
-import {
-  fitWhole,
-  fitWidth,
-  panBy,
-  reveal,
-  type Size,
-  type Viewport,
-  visible,
-  zoomAt,
-} from './viewport';
+import type { Shape } from './shape';
+import { Sight } from './sight';
 
-const STEP = 1.2;
-/** Margin of a scene that may be out of sight. */
-const EDGE = 24;
 /** Movement of the pointer that makes a press a drag. */
 const DRAGGED = 4;
+const PAN = 80;
+const steps: Readonly<Record<string, Point | undefined>> = {
+  ArrowLeft: { x: PAN, y: 0 },
+  ArrowRight: { x: -PAN, y: 0 },
+  ArrowUp: { x: 0, y: PAN },
+  ArrowDown: { x: 0, y: -PAN },
+};
 
 /**
  * A scene that can be moved, zoomed and walked through. Selection by press, or by keyboard: Tab reaches one part, arrows go
@@ -49,8 +46,8 @@ const DRAGGED = 4;
 })
 export class Canvas {
   readonly scene = input.required<Scene>();
-  /** Labels of the lines on screen by their ids. */
-  readonly lines = input.required<ReadonlyMap<string, string>>();
+  /** The lines on screen by their ids. */
+  readonly lines = input.required<ReadonlyMap<string, ShownLine>>();
   readonly verdicts = input(true);
   /** What the picture shows, in one sentence. */
   readonly label = input.required<string>();
@@ -58,37 +55,28 @@ export class Canvas {
   /** Enter on the selected part. */
   readonly entered = output();
 
-  protected readonly view = signal<Viewport>({ x: 0, y: 0, scale: 1 });
-  protected readonly screen = signal<Size>({ width: 0, height: 0 });
-  /** Scale in whole percent. */
-  readonly percent = computed(() => Math.round(this.view().scale * 100));
-  protected readonly transform = computed(() => {
-    const { x, y, scale } = this.view();
-    return `translate(${String(x)} ${String(y)}) scale(${String(scale)})`;
-  });
-  protected readonly seen = computed(() => visible(this.view(), this.screen()));
-  protected readonly whole = computed(() => {
-    const { x, y, width, height } = this.seen();
-    return (
-      x <= EDGE &&
-      y <= EDGE &&
-      x + width >= this.scene().width - EDGE &&
-      y + height >= this.scene().height - EDGE
-    );
-  });
+  /** What is on screen; its `zoom` and `fit` are for buttons elsewhere. */
+  readonly sight = new Sight(this.scene);
 
   private readonly picture = viewChild.required<ElementRef<SVGSVGElement>>('picture');
   private readonly drawing = viewChild.required<ElementRef<SVGGElement>>('drawing');
   private readonly focused = signal<string | null>(null);
   private pressed: (Point & { moved: boolean }) | null = null;
-  /** The person moved or zoomed: from then on the view is theirs. */
-  private own = false;
+  private readonly reachable = computed(() => {
+    const known = readingOrder(this.scene()).map(({ part }) => part.id);
+    const wanted = [this.focused(), this.selected()].find(
+      (id) => id !== null && known.includes(id),
+    );
+    return wanted ?? known[0] ?? '';
+  });
 
   constructor() {
-    const stop = observeSize(inject<ElementRef<HTMLElement>>(ElementRef).nativeElement, (size) =>
-      this.screen.set(size),
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    inject(DestroyRef).onDestroy(
+      observeSize(host, (size) => {
+        this.sight.screen.set(size);
+      }),
     );
-    inject(DestroyRef).onDestroy(stop);
     afterRenderEffect(() => {
       const look = {
         selected: this.selected(),
@@ -96,34 +84,28 @@ export class Canvas {
         reachable: this.reachable(),
         lines: this.lines(),
       };
-      renderShapes(this.drawing().nativeElement, drawScene(this.scene(), look));
+      this.draw(drawScene(this.scene(), look));
     });
     effect(() => {
-      const [scene, screen] = [this.scene(), this.screen()];
-      if (this.own || screen.width === 0 || scene.width === 0) return;
-      this.view.set(fitWidth(scene, screen));
+      this.sight.settle();
     });
     effect(() => {
-      const [id, screen] = [this.selected(), this.screen()];
-      if (id !== null && screen.width > 0) untracked(() => this.show(id));
+      const [id, screen] = [this.selected(), this.sight.screen()];
+      if (id !== null && screen.width > 0)
+        untracked(() => {
+          this.show(id);
+        });
     });
     afterNextRender(() => {
-      this.picture().nativeElement.addEventListener('wheel', (event) => this.wheel(event), {
-        passive: false,
-      });
+      const picture = this.picture().nativeElement;
+      picture.addEventListener(
+        'wheel',
+        (event) => {
+          this.sight.wheel(event, picture.getBoundingClientRect());
+        },
+        { passive: false },
+      );
     });
-  }
-
-  zoom(by: 1 | -1): void {
-    this.own = true;
-    const { width, height } = this.screen();
-    this.view.update((view) => zoomAt(view, STEP ** by, { x: width / 2, y: height / 2 }));
-  }
-
-  /** The whole scene at once. */
-  fit(): void {
-    this.own = true;
-    this.view.set(fitWhole(this.scene(), this.screen()));
   }
 
   /** Gives the focus to the selected part, or to the first one. */
@@ -142,7 +124,7 @@ export class Canvas {
     if (!this.pressed.moved && Math.hypot(by.x, by.y) < DRAGGED) return;
     if (!this.pressed.moved) this.picture().nativeElement.setPointerCapture(event.pointerId);
     this.pressed = { x: event.clientX, y: event.clientY, moved: true };
-    this.pan(by);
+    this.sight.pan(by);
   }
 
   protected release(event: PointerEvent): void {
@@ -153,7 +135,7 @@ export class Canvas {
 
   protected key(event: KeyboardEvent): void {
     const step = steps[event.key];
-    if (step && event.shiftKey) this.pan(step);
+    if (step && event.shiftKey) this.sight.pan(step);
     else if (step) this.walk(event.key as Direction);
     else if (event.key === 'Enter' || event.key === ' ') this.enter(event.target);
     else if (event.key === 'Escape' && this.selected() !== null) this.selected.set(null);
@@ -167,19 +149,17 @@ export class Canvas {
     if (id !== null) this.focused.set(id);
   }
 
-  protected centre({ x, y }: Point): void {
-    this.own = true;
-    const [{ scale }, { width, height }] = [this.view(), this.screen()];
-    this.view.set({ scale, x: width / 2 - x * scale, y: height / 2 - y * scale });
+  /** A part that was replaced because others came or went has the focus again. */
+  private draw(shapes: readonly Shape[]): void {
+    const drawing = this.drawing().nativeElement;
+    const { ownerDocument } = drawing;
+    const active = drawing.contains(ownerDocument.activeElement)
+      ? partAt(ownerDocument.activeElement)
+      : null;
+    renderShapes(drawing, shapes);
+    if (active === null || drawing.contains(ownerDocument.activeElement)) return;
+    (this.element(active) ?? this.element(this.reachable()))?.focus({ preventScroll: true });
   }
-
-  private readonly reachable = computed(() => {
-    const known = readingOrder(this.scene()).map(({ part }) => part.id);
-    const wanted = [this.focused(), this.selected()].find(
-      (id) => id !== null && known.includes(id),
-    );
-    return wanted ?? known[0] ?? '';
-  });
 
   private walk(direction: Direction): void {
     const next = neighbour(this.scene(), this.reachable(), direction)?.part.id;
@@ -197,35 +177,15 @@ export class Canvas {
     if (again) this.entered.emit();
   }
 
-  private wheel(event: WheelEvent): void {
-    this.own = true;
-    event.preventDefault();
-    const box = this.picture().nativeElement.getBoundingClientRect();
-    const at = { x: event.clientX - box.left, y: event.clientY - box.top };
-    if (event.ctrlKey || event.metaKey)
-      this.view.update((view) => zoomAt(view, Math.exp(-event.deltaY / 300), at));
-    else
-      this.pan(
-        event.shiftKey ? { x: -event.deltaY, y: 0 } : { x: -event.deltaX, y: -event.deltaY },
-      );
-  }
-
-  private pan(by: Point): void {
-    this.own = true;
-    this.view.update((view) => panBy(view, by, this.scene(), this.screen()));
-  }
-
   private show(id: string): void {
     const rect = this.rectOf(id);
-    if (rect) this.view.update((view) => reveal(view, rect, this.screen()));
+    if (rect) this.sight.show(rect);
   }
 
   private rectOf(id: string): Rect | undefined {
     const { boxes, walls } = this.scene();
-    return (
-      boxes.flatMap(({ parts }) => parts).find(({ part }) => part.id === id) ??
-      walls.find(({ wall }) => wall.id === id)?.plate
-    );
+    const part = boxes.flatMap(({ parts }) => parts).find((placed) => placed.part.id === id);
+    return part ?? walls.find(({ wall }) => wall.id === id)?.plate;
   }
 
   private element(id: string): SVGElement | null {
@@ -234,14 +194,6 @@ export class Canvas {
     );
   }
 }
-
-const PAN = 80;
-const steps: Readonly<Record<string, Point | undefined>> = {
-  ArrowLeft: { x: PAN, y: 0 },
-  ArrowRight: { x: -PAN, y: 0 },
-  ArrowUp: { x: 0, y: PAN },
-  ArrowDown: { x: 0, y: -PAN },
-};
 
 const partAt = (target: EventTarget | null): string | null => {
   const id =

@@ -42,6 +42,16 @@ export interface DiagramLine {
   readonly tone: LineTone;
 }
 
+/** A line as it is shown at the moment, when not all of its traffic is. */
+export interface ShownLine {
+  readonly label: string;
+  /** The whole label, where there was no room for it. */
+  readonly words: string;
+  readonly both: boolean;
+  /** Only the far end starts. */
+  readonly reversed: boolean;
+}
+
 /** A firewall, or several of one side. */
 export interface DiagramWall {
   readonly side: 'external' | 'internal';

@@ -39,13 +39,13 @@ const head = (points: readonly Point[], ink: string): Shape => {
   return shape('path', { d: `${pathOf([tip, a, b])}Z`, fill: ink });
 };
 
-/** The label of a line in its frame. */
-export const drawTag = ({ line, tag }: PlacedLine, look: LineLook): Shape[] => {
+/** The label of a line in its frame; `words` is all of it. */
+export const drawTag = ({ line, tag }: PlacedLine, words: string, look: LineLook): Shape[] => {
   if (tag.width === 0) return [];
   const failing = look === 'failing';
   const marked = failing ? 14 : 0;
   const ink = { plain: 'var(--text-2)', selected: 'var(--accent)', failing: 'var(--fail)' }[look];
-  return [
+  const parts = [
     shape('rect', {
       x: tag.x - marked / 2,
       y: tag.y,
@@ -63,4 +63,6 @@ export const drawTag = ({ line, tag }: PlacedLine, look: LineLook): Shape[] => {
       fill: ink,
     }),
   ];
+  const hint = words === line.label ? [] : [shape('title', {}, words)];
+  return [shape('g', {}, [...hint, ...parts])];
 };

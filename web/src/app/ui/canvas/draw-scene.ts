@@ -1,27 +1,22 @@
+import type { ShownLine } from './diagram';
 import { type Look, drawBox } from './draw-box';
 import { bricks, drawColumn, drawPlate, drawWall } from './draw-column';
 import { drawLine, drawTag, type LineLook } from './draw-line';
+import { tagWidth } from './elk-graph';
 import type { PlacedLine, Scene } from './scene';
 import type { Shape } from './shape';
 
 /** How the whole scene is looked at. */
 export interface SceneLook extends Look {
-  /** Labels of the lines on screen by their ids: what is not among them is not drawn. */
-  readonly lines: ReadonlyMap<string, string>;
+  /** The lines on screen by their ids: what is not among them is not drawn. */
+  readonly lines: ReadonlyMap<string, ShownLine>;
 }
 
 /** The scene as shapes, from the ground up: columns, walls, lines, boxes, labels, plates. */
 export const drawScene = (scene: Scene, look: SceneLook): Shape[] => {
   const shown = scene.lines.flatMap((placed) => {
-    const label = look.lines.get(placed.line.id);
-    return label === undefined
-      ? []
-      : [
-          {
-            placed: { ...placed, line: { ...placed.line, label } },
-            look: lookOf(placed, scene, look),
-          },
-        ];
+    const line = look.lines.get(placed.line.id);
+    return line ? [{ placed: asShown(placed, line), line, look: lookOf(placed, scene, look) }] : [];
   });
   const [front, back] = [
     shown.filter((line) => line.look !== 'plain'),
@@ -34,7 +29,7 @@ export const drawScene = (scene: Scene, look: SceneLook): Shape[] => {
     ...scene.walls.flatMap(drawWall),
     ...stacked.map(({ placed, look: its }) => drawLine(placed, its)),
     ...scene.boxes.map((box) => drawBox(box, look)),
-    ...stacked.flatMap(({ placed, look: its }) => drawTag(placed, its)),
+    ...stacked.flatMap(({ placed, line, look: its }) => drawTag(placed, line.words, its)),
     ...scene.walls.map((wall) =>
       drawPlate(
         wall,
@@ -43,6 +38,16 @@ export const drawScene = (scene: Scene, look: SceneLook): Shape[] => {
       ),
     ),
   ];
+};
+
+const asShown = (placed: PlacedLine, { label, both, reversed }: ShownLine): PlacedLine => {
+  const { tag, points } = placed;
+  const width = tag.width === 0 ? 0 : tagWidth(label);
+  return {
+    line: { ...placed.line, label, both },
+    points: reversed ? points.toReversed() : points,
+    tag: { ...tag, x: tag.x + (tag.width - width) / 2, width },
+  };
 };
 
 const lookOf = ({ line }: PlacedLine, { boxes }: Scene, { selected }: SceneLook): LineLook => {

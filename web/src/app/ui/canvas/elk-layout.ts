@@ -11,7 +11,7 @@ export const GraphLayouts = new InjectionToken<GraphLayout>('graph layout', {
       elk ??= import('elkjs/lib/elk-api').then(
         ({ default: Elk }) => new Elk({ workerUrl: 'elk-worker.min.js' }),
       );
-      return (await (await elk).layout(graph)) as ElkNode;
+      return (await elk).layout<ElkNode>(graph);
     };
   },
 });

@@ -1,3 +1,4 @@
+import type { ShownLine } from './diagram';
 import { drawScene } from './draw-scene';
 import { renderShapes } from './render-shapes';
 import type { Scene } from './scene';
@@ -6,8 +7,8 @@ import { type Shape, shape } from './shape';
 /** What goes into a picture file. */
 export interface Picture {
   readonly scene: Scene;
-  /** Labels of the lines to draw by their ids. */
-  readonly lines: ReadonlyMap<string, string>;
+  /** The lines to draw by their ids. */
+  readonly lines: ReadonlyMap<string, ShownLine>;
   readonly title: string;
 }
 
@@ -68,7 +69,11 @@ export const lightValues = (host: HTMLElement): ((property: string) => string) =
   const values = new Map<string, string>();
   const read = (property: string): string => {
     if (property === '--font' || property === '--mono')
-      return getComputedStyle(probe).getPropertyValue(property).replaceAll('"', "'").trim();
+      return getComputedStyle(probe)
+        .getPropertyValue(property)
+        .replaceAll('"', "'")
+        .replaceAll(/\s+/g, ' ')
+        .trim();
     probe.style.color = `var(${property})`;
     return hex(getComputedStyle(probe).color);
   };

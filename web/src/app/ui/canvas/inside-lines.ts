@@ -24,7 +24,7 @@ export const insideLines = (
   const at = (line: DiagramLine, partId: string): Point => {
     const box = placed.get(indexed.boxOf.get(partId)?.id ?? '');
     const end = ends.get(endId({ line, partId }));
-    return { x: (box?.x ?? 0) + (end?.x ?? 0), y: (box?.y ?? 0) + (end?.y ?? 0) };
+    return box && end ? { x: box.x + end.x, y: box.y + end.y } : { x: 0, y: 0 };
   };
   const spans = indexed.inside.map((line) => ({
     line,

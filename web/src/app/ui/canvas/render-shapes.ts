@@ -6,7 +6,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 export const renderShapes = (parent: Element, shapes: readonly Shape[]): void => {
   shapes.forEach((wanted, index) => {
     const there = parent.children[index];
-    if (there?.localName !== wanted.tag) {
+    if (!there || !continues(there, wanted)) {
       const made = parent.ownerDocument.createElementNS(SVG, wanted.tag);
       if (there) there.replaceWith(made);
       else parent.append(made);
@@ -15,6 +15,10 @@ export const renderShapes = (parent: Element, shapes: readonly Shape[]): void =>
   });
   while (parent.children.length > shapes.length) parent.lastElementChild?.remove();
 };
+
+/** An element goes on as what it was: one part never becomes another, or the focus would move without a key. */
+const continues = (there: Element, { tag, attributes }: Shape): boolean =>
+  there.localName === tag && there.getAttribute('data-part') === (attributes['data-part'] ?? null);
 
 const fill = (element: Element, { attributes, content }: Shape): void => {
   for (const name of element.getAttributeNames())

@@ -34,34 +34,26 @@ interface TextStyle {
   readonly anchor?: 'start' | 'middle' | 'end';
 }
 
+const plain = {
+  size: 11,
+  fill: 'var(--text-3)',
+  weight: 400,
+  mono: false,
+  anchor: 'start',
+} as const;
+
 /** A line of text in one of the two fonts. */
-export const text = (
-  words: string,
-  {
-    x,
-    y,
-    size = 11,
-    fill = 'var(--text-3)',
-    weight = 400,
-    mono = false,
-    anchor = 'start',
-  }: TextStyle,
-): Shape =>
-  shape(
-    'text',
-    {
-      x,
-      y,
-      'font-size': size,
-      'font-weight': weight === 400 ? null : weight,
-      fill,
-      'text-anchor': anchor === 'start' ? null : anchor,
-      class: mono ? 'mono' : null,
-      'font-family': mono ? 'var(--mono)' : 'var(--font)',
-      'xml:space': 'preserve',
-    },
-    words,
-  );
+export const text = (words: string, style: TextStyle): Shape => {
+  const { x, y, size, fill, weight, mono, anchor } = { ...plain, ...style };
+  const set = {
+    'font-size': size,
+    'font-weight': weight === plain.weight ? null : weight,
+    'text-anchor': anchor === plain.anchor ? null : anchor,
+    class: mono ? 'mono' : null,
+    'font-family': mono ? 'var(--mono)' : 'var(--font)',
+  };
+  return shape('text', { x, y, fill, ...set, 'xml:space': 'preserve' }, words);
+};
 
 /** A straight path through points. */
 export const pathOf = (points: readonly { readonly x: number; readonly y: number }[]): string =>

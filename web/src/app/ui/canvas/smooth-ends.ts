@@ -31,12 +31,15 @@ const slide = (
   ends: Point[],
 ): readonly Point[] => {
   const [end, corner, next] = points;
-  if (!part || !end || !corner || !next || corner.y !== end.y) return points;
+  if (!part || !end || !next || corner?.y !== end.y) return points;
   const moved = { x: end.x, y: next.y };
-  const small = Math.abs(next.y - end.y) <= SMALL;
-  const inside = moved.y >= part.y + CLEAR && moved.y <= part.y + part.height - CLEAR;
   const others = ends.filter((other) => other !== end && other.x === end.x);
-  if (!small || !inside || others.some(({ y }) => Math.abs(y - moved.y) < CLEAR)) return points;
+  if (Math.abs(next.y - end.y) > SMALL || !fits(moved, part, others)) return points;
   ends.splice(ends.indexOf(end), 1, moved);
   return straight([moved, ...points.slice(2)]);
 };
+
+const fits = ({ y }: Point, part: Rect, others: readonly Point[]): boolean =>
+  y >= part.y + CLEAR &&
+  y <= part.y + part.height - CLEAR &&
+  others.every((other) => Math.abs(other.y - y) >= CLEAR);

@@ -21,20 +21,20 @@ const groups: readonly (readonly [string, number])[] = [
   ['M@%W', 1],
 ];
 const widths = new Map(
-  groups.flatMap(([letters, width]) => [...letters].map((letter) => [letter, width])),
+  groups.flatMap(([letters, width]) => Array.from(letters).map((letter) => [letter, width])),
 );
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]|\p{Extended_Pictographic}/u;
 
 /** Width in pixels, a little more rather than less: the same on every machine, so that a layout is the same everywhere. */
 export const textWidth = (text: string, { size, mono = false, bold = false }: Setting): number =>
-  [...text].reduce((sum, letter) => sum + size * advance(letter, mono), 0) *
+  Array.from(text).reduce((sum, letter) => sum + size * advance(letter, mono), 0) *
   (bold && !mono ? BOLD : 1);
 
 /** The text, or as much of its start as fits, with an ellipsis. */
 export const fitText = (text: string, room: number, setting: Setting): string => {
   if (textWidth(text, setting) <= room) return text;
-  const letters = [...text];
+  const letters = Array.from(text);
   while (letters.length > 0 && textWidth(`${letters.join('')}…`, setting) > room) letters.pop();
   return `${letters.join('').trimEnd()}…`;
 };
