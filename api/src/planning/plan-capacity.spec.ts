@@ -120,6 +120,22 @@ test('what no feature needs is not counted', () => {
   );
 });
 
+test('users that are listed count where they are more than the site says', () => {
+  const one = withUsers(reference('2013', 'single-nat'), 3);
+  const users = Array.from({ length: 5 }, (_, i) => ({
+    id: `u${i}`,
+    sipAddress: `u${i}@contoso.com`,
+    displayName: 'U',
+    poolId: 'pool01',
+    policyId: null,
+    enabled: true,
+    enterpriseVoice: false,
+    lineUri: null,
+  }));
+  expect(valueOf(one, 'users.pool01')).toBe(3);
+  expect(valueOf({ ...one, users }, 'users.pool01')).toBe(5);
+});
+
 test('an empty topology has nothing to count', () => {
   expect(plan(topology())).toEqual([]);
 });

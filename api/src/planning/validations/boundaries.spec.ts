@@ -147,3 +147,44 @@ describe('networks', () => {
     expect(codes(one).filter((code) => code.startsWith('network-'))).toEqual(expected);
   });
 });
+
+describe('partners and policies', () => {
+  type Partner = Topology['partners'][number];
+  const partner = (domain: string, kind: Partner['kind']): Partner => ({
+    id: `${kind}-${domain}`,
+    domain,
+    kind,
+    proxyFqdn: null,
+    verification: null,
+    product: 'unknown',
+    enabled: true,
+    comment: '',
+  });
+  test.each([
+    ['tailspin.com', 'tailspin.com', ['partner-allowed-and-blocked']],
+    ['it.tailspin.com', 'tailspin.com', ['partner-parent-blocked']],
+    ['a.b.TAILSPIN.com', 'tailspin.com', ['partner-parent-blocked']],
+    ['tailspin.com', 'it.tailspin.com', []],
+    ['nottailspin.com', 'tailspin.com', []],
+  ])('%s allowed, %s blocked', (allowed, blocked, expected) => {
+    const partners = [partner(allowed, 'allowed'), partner(blocked, 'blocked')];
+    expect(codes({ ...base, partners }).filter((code) => code.startsWith('partner'))).toEqual(
+      expected,
+    );
+  });
+
+  test('one policy that permits a feature is enough', () => {
+    const one = edited(base, ({ policies }) => {
+      for (const policy of policies.slice(0, 1)) {
+        policies.push({
+          ...policy,
+          id: 'strict',
+          name: 'Strict',
+          scope: 'user',
+          outsideAccess: false,
+        });
+      }
+    });
+    expect(codes(one)).not.toContain('policy-denies-feature');
+  });
+});
