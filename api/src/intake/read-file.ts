@@ -1,7 +1,7 @@
 import { decodeText } from './decode-text.ts';
 import { nearest } from './nearest.ts';
 import { readers } from './readers/index.ts';
-import type { Intake, Reader } from './readers/reader.ts';
+import type { Intake, Reader } from './reader.ts';
 import { sizeLimits } from './size-limits.ts';
 
 /** What a file is called, and which reader is to read it; without one its content decides. */
@@ -63,6 +63,9 @@ const refused = (kind: string | null, message: string, where = ''): FileRead => 
   rows: [],
   issues: [{ where, message }],
 });
+
+/** Every kind of file that is read. */
+export const fileKinds = readers.map(({ id, label, extensions }) => ({ id, label, extensions }));
 
 /** The most bytes that any kind of file may have. */
 export const largestFile = Math.max(...Object.values(sizeLimits));

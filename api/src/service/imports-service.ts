@@ -2,7 +2,7 @@ import type { ImportReview, SourceKind } from '../contract/imports.ts';
 import { collections, type Topology } from '../domain/topology.ts';
 import { designOf } from '../domain/user-groups.ts';
 import { decodeText } from '../intake/decode-text.ts';
-import type { Intake, Reader } from '../intake/readers/reader.ts';
+import type { Intake, Reader } from '../intake/reader.ts';
 import { Invalid, NotFound, TooLarge } from './errors.ts';
 import { requireDesign } from './permissions.ts';
 import type { Planner } from './plan-service.ts';

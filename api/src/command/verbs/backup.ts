@@ -1,3 +1,4 @@
+import { dataOption, orSay, placeOf } from '../database-place.ts';
 import type { Verb } from '../verb.ts';
 
 /** `edgewise backup`. */
@@ -6,25 +7,17 @@ export const backup: Verb = {
   summary: 'Write everything in the database into one file',
   operands: 'FILE',
   operandCount: [1, 1],
-  options: {
-    data: {
-      type: 'string',
-      value: 'DIR',
-      help: 'Folder of the embedded database, ./data unless told; also EDGEWISE_DATA',
-    },
-  },
+  options: { data: dataOption },
   details: [
     'DATABASE_URL names a PostgreSQL server to back up instead of the embedded database.',
     'The file holds password hashes; only its owner can read it. It can be restored into either kind of database.',
   ],
   examples: ['edgewise backup edgewise.backup'],
-  async run({ operands: [path = ''], values, io }) {
-    const { withDatabase } = await import('../with-database.ts');
-    const { backupTo } = await import('../../store/backup.ts');
-    const { tables } = await withDatabase(values.get('data'), io, (database) =>
-      backupTo(database, path),
-    );
-    io.out(`${tables.reduce((sum, { rows }) => sum + rows, 0)} rows of ${tables.length} tables\n`);
+  async run(call) {
+    const { writeBackup } = await import('../../backup-files.ts');
+    const [path = ''] = call.operands;
+    const { rows, tables } = await orSay(writeBackup(placeOf(call), path));
+    call.io.out(`${rows} rows of ${tables} tables\n`);
     return 0;
   },
 };

@@ -44,12 +44,11 @@ export const importVerb: Verb = {
 };
 
 const list = async ({ flags, io }: Call): Promise<ExitCode> => {
-  const { readers } = await import('../../intake/readers/index.ts');
+  const { fileKinds } = await import('../../intake/read-file.ts');
   const { json } = await import('../printable.ts');
   const { table } = await import('../table.ts');
-  const all = readers.map(({ id, label, extensions }) => ({ id, label, extensions }));
-  const rows = all.map(({ id, label, extensions }) => [id, extensions.join(', '), label]);
-  io.out(flags.has('json') ? json(all) : table(['KIND', 'FILES', 'WHAT'], rows));
+  const rows = fileKinds.map(({ id, label, extensions }) => [id, extensions.join(', '), label]);
+  io.out(flags.has('json') ? json(fileKinds) : table(['KIND', 'FILES', 'WHAT'], rows));
   return 0;
 };
 

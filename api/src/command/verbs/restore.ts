@@ -1,3 +1,4 @@
+import { dataOption, orSay, placeOf } from '../database-place.ts';
 import type { Verb } from '../verb.ts';
 
 /** `edgewise restore`. */
@@ -7,11 +8,7 @@ export const restore: Verb = {
   operands: 'FILE',
   operandCount: [1, 1],
   options: {
-    data: {
-      type: 'string',
-      value: 'DIR',
-      help: 'Folder of the embedded database, ./data unless told; also EDGEWISE_DATA',
-    },
+    data: dataOption,
     force: { type: 'boolean', help: 'Delete what the database holds first' },
   },
   details: [
@@ -19,13 +16,11 @@ export const restore: Verb = {
     'The whole file is checked before anything is written, and all of it is written or nothing.',
   ],
   examples: ['edgewise restore edgewise.backup', 'edgewise restore edgewise.backup --force'],
-  async run({ operands: [path = ''], flags, values, io }) {
-    const { withDatabase } = await import('../with-database.ts');
-    const { restoreFrom } = await import('../../store/restore.ts');
-    const { tables } = await withDatabase(values.get('data'), io, (database) =>
-      restoreFrom(database, path, { force: flags.has('force') }),
-    );
-    io.out(`${tables.reduce((sum, { rows }) => sum + rows, 0)} rows of ${tables.length} tables\n`);
+  async run(call) {
+    const { readBackup } = await import('../../backup-files.ts');
+    const [path = ''] = call.operands;
+    const { rows, tables } = await orSay(readBackup(placeOf(call), path, call.flags.has('force')));
+    call.io.out(`${rows} rows of ${tables} tables\n`);
     return 0;
   },
 };

@@ -1,12 +1,12 @@
 import type { Change } from '../../domain/change.ts';
 import { patchOf } from '../../domain/patch.ts';
 import type { Issue } from '../../domain/review.ts';
-import { entities, type Collection } from '../../domain/topology.ts';
+import { entities } from '../../domain/topology.ts';
 import { issueWords } from '../document/issue-words.ts';
 import { NOTHING, valueOf } from './cell-value.ts';
-import type { CsvSource } from './cmdlet-source.ts';
 import { columnsOf, type Column, type Header } from './columns.ts';
 import { cellName } from './parse-csv.ts';
+import type { Line, Reading } from './reading.ts';
 import { policyIdentity } from './policy-identity.ts';
 import type { Found } from './present.ts';
 import { unguarded } from '../../wire/csv.ts';
@@ -19,20 +19,6 @@ export interface Changed {
   /** Null when nothing changes or something is wrong. */
   readonly change: Change | null;
   readonly issues: readonly Issue[];
-}
-
-/** What every line is read with. */
-export interface Reading {
-  readonly collection: Collection;
-  readonly header: Header;
-  readonly found: Found;
-  readonly source: CsvSource;
-}
-
-/** One record of the file, counted from 0 with everything before it. */
-export interface Line {
-  readonly cells: readonly string[];
-  readonly record: number;
 }
 
 /** The change that one line asks for. */

@@ -1,5 +1,5 @@
 import type { Collection } from '../../domain/topology.ts';
-import type { Line, Reading } from './change-of.ts';
+import type { Line, Reading } from './reading.ts';
 
 /**
  * Name, scope and site of an external access policy from the column `Identity` of Get-CsExternalAccessPolicy: `Global`,

@@ -1,7 +1,7 @@
 import { HostName } from '../../domain/net.ts';
 import { edgeServiceNames, EdgeService, type EdgeServiceKind } from '../../domain/perimeter.ts';
 import type { ReviewRow } from '../../domain/review.ts';
-import type { Placed } from './assemble-pools.ts';
+import type { Placed } from './placed.ts';
 import type { SourcePort, SourceService } from './deployment.ts';
 import { portOf } from './edge-fields.ts';
 import { row } from './row.ts';

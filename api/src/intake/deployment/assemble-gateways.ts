@@ -1,7 +1,7 @@
 import { Address } from '../../domain/net.ts';
 import { Gateway } from '../../domain/perimeter.ts';
 import type { ReviewRow } from '../../domain/review.ts';
-import type { Placed } from './assemble-pools.ts';
+import type { Placed } from './placed.ts';
 import type { SourcePort } from './deployment.ts';
 import { row } from './row.ts';
 import { withRole, type Survey } from './survey.ts';

@@ -5,19 +5,11 @@ import type { SitesAssembled } from './assemble-sites.ts';
 import type { SourceCluster, SourceMachine } from './deployment.ts';
 import { edgeFields } from './edge-fields.ts';
 import { uniqueIds } from './ids.ts';
-import { judge, type Judged } from './pool-kind.ts';
+import type { Placed } from './placed.ts';
+import { judge } from './pool-kind.ts';
 import { poolFields } from './pool-fields.ts';
 import { row } from './row.ts';
 import type { Survey } from './survey.ts';
-
-/** A cluster with what it became. */
-export interface Placed {
-  readonly cluster: SourceCluster;
-  readonly judged: Judged;
-  readonly siteId: string;
-  /** Id of the pool or gateway. */
-  readonly id: string;
-}
 
 /** A machine with the server it became. */
 export interface PlacedServer {

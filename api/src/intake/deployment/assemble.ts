@@ -1,6 +1,6 @@
 import type { ReviewRow } from '../../domain/review.ts';
 import { Topology } from '../../domain/topology.ts';
-import { nameFromFile, type Intake } from '../readers/reader.ts';
+import { nameFromFile, type Intake } from '../reader.ts';
 import { assembleEdgeServices } from './assemble-edge-services.ts';
 import { assembleGateways } from './assemble-gateways.ts';
 import { assembleInterfaces } from './assemble-interfaces.ts';

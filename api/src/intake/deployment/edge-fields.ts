@@ -1,7 +1,6 @@
 import type { ReviewRow } from '../../domain/review.ts';
-import type { Placed } from './assemble-pools.ts';
+import type { FieldsFound, Placed } from './placed.ts';
 import type { SourcePort, SourceService } from './deployment.ts';
-import type { FieldsFound } from './pool-fields.ts';
 import { row } from './row.ts';
 import { withRole, type Survey } from './survey.ts';
 

@@ -1,16 +1,9 @@
 import { HostName } from '../../domain/net.ts';
 import type { Pool } from '../../domain/pools.ts';
-import type { ReviewRow } from '../../domain/review.ts';
-import type { Placed } from './assemble-pools.ts';
+import type { FieldsFound, Placed } from './placed.ts';
 import type { SourceService } from './deployment.ts';
 import { row } from './row.ts';
 import { withRole, type Survey } from './survey.ts';
-
-/** Fields of a pool with the rows that explain them. */
-export interface FieldsFound {
-  readonly fields: Partial<Pool>;
-  readonly rows: readonly ReviewRow[];
-}
 
 /** What the file says about any pool: web names, media edge, Central Management, Mediation, load balancing. */
 export const poolFields = (

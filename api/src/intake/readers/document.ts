@@ -1,7 +1,7 @@
 import { readDocument } from '../document/read-document.ts';
 import type { DocumentFormat } from '../document/write-document.ts';
 import { sizeLimits } from '../size-limits.ts';
-import type { Intake, Reader } from './reader.ts';
+import type { Intake, Reader } from '../reader.ts';
 
 const START = /^\s*(?:(?:#[^\n]*|---|%[^\n]*)\s*)*/;
 

@@ -14,7 +14,7 @@ import {
   type XmlElement,
 } from '../xml/element.ts';
 import { readRoot, rootNamed } from '../xml/root.ts';
-import type { Reader } from './reader.ts';
+import type { Reader } from '../reader.ts';
 
 const NAMESPACE = 'urn:schema:Microsoft.Rtc.Management.Deploy.Topology.2008';
 

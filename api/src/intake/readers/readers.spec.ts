@@ -5,7 +5,7 @@ import type { ReviewRow } from '../../domain/review.ts';
 import { writeDocument } from '../document/write-document.ts';
 import { readFile } from '../read-file.ts';
 import { sizeLimits } from '../size-limits.ts';
-import { nameFromFile } from './reader.ts';
+import { nameFromFile } from '../reader.ts';
 
 const fixture = (name: string): Buffer =>
   readFileSync(new URL(`../__fixtures__/${name}`, import.meta.url));

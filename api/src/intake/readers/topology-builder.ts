@@ -7,7 +7,7 @@ import { dependenciesOf, readService } from '../deployment/read-service.ts';
 import { sizeLimits } from '../size-limits.ts';
 import { attribute, childNamed, listed, type XmlElement } from '../xml/element.ts';
 import { readRoot, rootNamed } from '../xml/root.ts';
-import type { Reader } from './reader.ts';
+import type { Reader } from '../reader.ts';
 
 const NAMESPACE = 'urn:schema:Microsoft.Rtc.Management.Deploy.TopologyBuilder.2008';
 

@@ -1,4 +1,4 @@
-import type { Intake } from '../readers/reader.ts';
+import type { Intake } from '../reader.ts';
 import type { XmlElement } from './element.ts';
 import { readXml } from './read-xml.ts';
 

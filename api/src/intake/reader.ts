@@ -1,5 +1,5 @@
-import type { Issue, ReviewRow } from '../../domain/review.ts';
-import type { Topology } from '../../domain/topology.ts';
+import type { Issue, ReviewRow } from '../domain/review.ts';
+import type { Topology } from '../domain/topology.ts';
 
 /** What a reader made of a file, before anything is saved. */
 export interface Intake {

@@ -1,0 +1,41 @@
+import { backupTo } from './store/backup.ts';
+import { openDatabase, type Database } from './store/open-database.ts';
+import { restoreFrom } from './store/restore.ts';
+
+/** Which database is meant, and where it tells what goes wrong. */
+export interface Place {
+  readonly url: string | undefined;
+  readonly dir: string;
+  readonly warn: (message: string) => void;
+}
+
+/** How much a backup holds. */
+export interface Held {
+  readonly tables: number;
+  readonly rows: number;
+}
+
+/** Writes everything in the database into one file. @throws with a sentence for the administrator */
+export const writeBackup = (place: Place, path: string): Promise<Held> =>
+  withDatabase(place, async (database) => held(await backupTo(database, path)));
+
+/** Puts a backup into an empty database, or with `force` into any. @throws with a sentence for the administrator */
+export const readBackup = (place: Place, path: string, force: boolean): Promise<Held> =>
+  withDatabase(place, async (database) => held(await restoreFrom(database, path, { force })));
+
+const held = ({ tables }: { readonly tables: readonly { readonly rows: number }[] }): Held => ({
+  tables: tables.length,
+  rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+});
+
+const withDatabase = async <T>(
+  { url, dir, warn }: Place,
+  work: (database: Database) => Promise<T>,
+): Promise<T> => {
+  const database = await openDatabase({ url, dir, log: { info: () => undefined, error: warn } });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+};
