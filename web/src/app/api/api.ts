@@ -5,6 +5,9 @@ import { catchError, from, map, type Observable, switchMap, tap, throwError, tim
 import { Csrf } from './csrf';
 import { toProblem } from './to-problem';
 
+const READ_MS = 10_000;
+const WRITE_MS = 60_000;
+
 /** What goes into the headers of a call. */
 export interface CallOptions {
   /** Revision that is changed, sent as If-Match. */
@@ -36,7 +39,7 @@ export class Api {
         params: queryOf(input.query),
         headers: this.headers(options),
       })
-      .pipe(timeout(60_000), this.refusal());
+      .pipe(timeout(route.method === 'get' ? READ_MS : WRITE_MS), this.refusal());
   }
 
   /** Sends the bytes of `file`; its name and kind go into the query. */

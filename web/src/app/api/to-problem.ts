@@ -14,7 +14,8 @@ export const toProblem = async (error: unknown): Promise<Problem> => {
   if (error instanceof TimeoutError) {
     return {
       ...unreachable,
-      detail: 'The server took longer than a minute. Whether anything was changed is not known.',
+      detail:
+        'It took too long. What was only read is unchanged; a change may have arrived, so look before you repeat it.',
     };
   }
   if (!(error instanceof HttpErrorResponse) || error.status === 0) return unreachable;

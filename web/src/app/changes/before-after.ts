@@ -40,6 +40,9 @@ const stamps = new Set(['revision', 'changedAt', 'changedBy']);
       color: var(--text-2);
       border-color: var(--line);
     }
+    tr:last-child th[scope='row'] {
+      border-bottom-color: transparent;
+    }
     td,
     th {
       padding-left: 0 !important;

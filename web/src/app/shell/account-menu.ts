@@ -20,14 +20,10 @@ import { type Theme, Themes } from './theme';
   imports: [CdkMenu, CdkMenuGroup, CdkMenuItem, CdkMenuItemRadio, CdkMenuTrigger, Icon, RouterLink],
   template: `
     @if (me(); as me) {
-      <button
-        type="button"
-        class="avatar"
-        [cdkMenuTriggerFor]="menu"
-        [attr.aria-label]="'Account of ' + me.displayName"
-        [title]="me.displayName"
-      >
-        {{ initials() }}
+      <button type="button" class="avatar" [cdkMenuTriggerFor]="menu" [title]="me.displayName">
+        <span aria-hidden="true">{{ initials() }}</span><span class="vh"
+          >Account of {{ me.displayName }}</span
+        >
       </button>
       <ng-template #menu>
         <div class="menu" cdkMenu>

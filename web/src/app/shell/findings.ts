@@ -29,7 +29,7 @@ const SHOWN = 200;
           <ew-filter-chip
             [label]="plurals[kind]"
             [count]="counts()[kind]"
-            [mark]="marks[kind]"
+            [mark]="counts()[kind] > 0 ? marks[kind] : 'na'"
             [on]="!hidden().has(kind)"
             (onChange)="toggle(kind)"
           />

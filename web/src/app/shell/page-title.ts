@@ -1,4 +1,4 @@
-import { inject, Service } from '@angular/core';
+import { computed, effect, inject, Service, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
 import { Store } from '@ngrx/store';
@@ -9,10 +9,23 @@ import { topologiesFeature } from '../state/topologies.feature';
 export class PageTitle extends TitleStrategy {
   private readonly title = inject(Title);
   private readonly head = inject(Store).selectSignal(topologiesFeature.selectTopologyHead);
+  private readonly page = signal<{ readonly name: string | undefined; readonly inside: boolean }>({
+    name: undefined,
+    inside: false,
+  });
+  private readonly text = computed(() => {
+    const { name, inside } = this.page();
+    return [name, inside ? this.head()?.name : undefined, 'Edgewise'].filter(Boolean).join(' · ');
+  });
+
+  constructor() {
+    super();
+    effect(() => {
+      this.title.setTitle(this.text());
+    });
+  }
 
   override updateTitle(snapshot: RouterStateSnapshot): void {
-    const page = this.buildTitle(snapshot);
-    const topology = snapshot.url.startsWith('/t/') ? this.head()?.name : undefined;
-    this.title.setTitle([page, topology, 'Edgewise'].filter(Boolean).join(' · '));
+    this.page.set({ name: this.buildTitle(snapshot), inside: snapshot.url.startsWith('/t/') });
   }
 }

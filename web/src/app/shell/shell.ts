@@ -10,6 +10,7 @@ import { topologiesFeature } from '../state/topologies.feature';
 import { Findings } from './findings';
 import { Foot } from './foot';
 import { Keyboard } from './keyboard';
+import { MissingTopology } from './missing-topology';
 import { navigation } from './navigation';
 import { Palettes } from './palettes';
 import { SideNavigation } from './side-navigation';
@@ -21,13 +22,18 @@ const FOLDING = /^\/t\/[^/]+\/(topology|firewall)(\/|\?|$)/;
 /** The frame of every page: top bar, navigation, work, foot, and the findings over the right edge. */
 @Component({
   selector: 'ew-shell',
-  imports: [Findings, Foot, RouterOutlet, SideNavigation, TopBar],
+  imports: [Findings, Foot, MissingTopology, RouterOutlet, SideNavigation, TopBar],
   template: `
     <a class="skip" href="#main" (click)="toMain($event)">Skip to the page</a>
     <div class="app" [class.rail]="folded()">
       <ew-top-bar (findings)="findings.set(!findings())" [findingsOpen]="findings()" />
       <ew-side-navigation [groups]="groups()" [folded]="folded()" [url]="url()" />
-      <main id="main" tabindex="-1"><router-outlet /></main>
+      <main id="main" tabindex="-1" [class.missing]="missing()">
+        @if (missing()) {
+          <ew-missing-topology />
+        }
+        <router-outlet />
+      </main>
       <ew-foot />
     </div>
     @if (findings()) {
@@ -74,6 +80,11 @@ export class Shell {
   private readonly plan = this.store.selectSignal(planFeature.selectPlanned);
   protected readonly groups = computed(() => navigation(this.head(), this.plan()));
   protected readonly findings = signal(false);
+  private readonly loadedHead = this.store.selectSignal(topologiesFeature.selectHead);
+  protected readonly missing = computed(() => {
+    const head = this.loadedHead();
+    return this.url().startsWith('/t/') && head.state === 'failed' && head.problem.status === 404;
+  });
 
   constructor() {
     this.keys(inject(Keyboard), inject(Palettes));

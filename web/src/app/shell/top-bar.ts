@@ -60,8 +60,4 @@ export class TopBar {
     if (this.saving()) return 'Saving';
     return this.stale() ? 'Planning' : null;
   });
-  protected readonly findingsName = computed(() => {
-    const { error, warning, info } = this.counts();
-    return `Findings: ${String(error)} errors, ${String(warning)} warnings, ${String(info)} notes`;
-  });
 }

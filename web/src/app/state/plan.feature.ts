@@ -10,6 +10,7 @@ import {
   props,
 } from '@ngrx/store';
 import { failed, idle, type Loadable, loading, ready } from '../api/loadable';
+import { SessionActions } from './session.feature';
 import { TopologiesActions } from './topologies.feature';
 
 export const PlanActions = createActionGroup({
@@ -26,11 +27,14 @@ interface State {
   readonly plan: Loadable<PlanReply>;
 }
 
+const initial: State = { topologyId: null, plan: idle };
+
 /** What the topology on screen needs, and what is wrong with it: read anew after every change, the old one shown meanwhile. */
 export const planFeature = createFeature({
   name: 'plan',
   reducer: createReducer<State>(
-    { topologyId: null, plan: idle },
+    initial,
+    on(SessionActions.signedOut, (): State => initial),
     on(TopologiesActions.entered, (state, { topologyId }): State =>
       state.topologyId === topologyId ? state : { topologyId, plan: idle },
     ),

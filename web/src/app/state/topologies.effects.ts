@@ -15,7 +15,12 @@ import { TopologiesActions, topologiesFeature } from './topologies.feature';
 export const loadList = createEffect(
   (actions = inject(Actions), api = inject(Api)) => {
     return actions.pipe(
-      ofType(TopologiesActions.loadList, SessionActions.entered, TopologiesActions.removed),
+      ofType(
+        TopologiesActions.loadList,
+        SessionActions.entered,
+        TopologiesActions.removed,
+        TopologiesActions.renamed,
+      ),
       switchMap(() =>
         api.call(topologiesApi.list).pipe(
           mapResponse({
@@ -33,7 +38,12 @@ export const loadList = createEffect(
 export const refresh = createEffect(
   (actions = inject(Actions)) => {
     return actions.pipe(
-      ofType(TopologiesActions.entered, ChangesActions.applied, ChangesActions.changedElsewhere),
+      ofType(
+        TopologiesActions.entered,
+        TopologiesActions.renamed,
+        ChangesActions.applied,
+        ChangesActions.changedElsewhere,
+      ),
       concatMap(() => from([TopologiesActions.loadHead(), PlanActions.load()])),
     );
   },

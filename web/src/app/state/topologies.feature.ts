@@ -24,6 +24,8 @@ export const TopologiesActions = createActionGroup({
     'Head Loaded': props<{ head: TopologyHead }>(),
     'Head Failed': props<{ problem: Problem }>(),
     Removed: props<{ topologyId: string }>(),
+    /** The topology on screen has another name. */
+    Renamed: emptyProps(),
   },
 });
 
@@ -60,7 +62,7 @@ export const topologiesFeature = createFeature({
     on(TopologiesActions.removed, (state, { topologyId }): State =>
       state.currentId === topologyId ? { ...state, currentId: null, head: idle } : state,
     ),
-    on(SessionActions.signedOut, (): State => initial),
+    on(SessionActions.signedOut, SessionActions.ended, (): State => initial),
   ),
   extraSelectors: ({ selectHead }) => ({
     /** Head of the topology on screen, the last one known while a newer one loads. */

@@ -1,6 +1,7 @@
 import type { Collection, Entity, Row } from '@contract/entities';
 import type { ColDef, ValueSetterParams } from 'ag-grid-community';
 import { type EntityField, entityFields, type FieldKind } from '../entity/entity-fields';
+import { formatNumber } from '../format';
 import { showValue } from '../show-value';
 import { columns } from './columns';
 
@@ -18,6 +19,11 @@ export interface EntityColumnOptions {
   /** Called instead of writing into the row: the edit goes to the server first. */
   readonly edited?: (row: Row, field: EntityField, value: unknown) => void;
 }
+
+/** Counts have a comma between thousands, ports do not. */
+const HIGHEST_PORT = 65_535;
+const counted = ({ value }: { value: unknown }) =>
+  typeof value === 'number' ? formatNumber(value) : showValue(value);
 
 const none = () => [] as readonly Target[];
 
@@ -43,6 +49,7 @@ const shapeOf = ({ kind, min, max }: EntityField): ColDef<Row> => {
       ...columns.number,
       cellEditor: 'agNumberCellEditor',
       cellEditorParams: { min, max, precision: 0 },
+      ...((max ?? 0) > HIGHEST_PORT ? { valueFormatter: counted } : {}),
     },
     boolean: {
       width: 110,
