@@ -3,6 +3,7 @@ import type { Finding } from '../domain/finding.ts';
 import type { AddressGroup, Rule, Ruleset } from '../domain/rule.ts';
 import { parsePrefix } from './addresses.ts';
 import { auditTranslations } from './audit-translations.ts';
+import { auditWhole } from './audit-whole.ts';
 import type { Capabilities, Exporter } from './exporter.ts';
 import { familiesOf } from './families.ts';
 
@@ -27,7 +28,11 @@ const unsupported = (code: string, says: string, fails: Check['fails']): Check =
 });
 
 const checks: readonly Check[] = [
-  unsupported('ipv6-unsupported', 'uses IPv6', (rule, can) => !can.ipv6 && usesIpv6(rule)),
+  unsupported(
+    'ipv6-unsupported',
+    'uses IPv6',
+    (rule, can) => !can.ipv6 && can.otherFamily === undefined && usesIpv6(rule),
+  ),
   unsupported('deny-unsupported', 'denies', ({ action }, can) => !can.deny && action === 'deny'),
   unsupported(
     'port-range-unsupported',
@@ -37,13 +42,21 @@ const checks: readonly Check[] = [
   unsupported(
     'source-ports-unsupported',
     'fixes source ports',
-    ({ sourcePorts }, can) => !can.sourcePorts && sourcePorts !== null,
+    ({ sourcePorts }, can) => can.sourcePorts === false && sourcePorts !== null,
   ),
   unsupported(
     'text-too-long',
     'has more text than one field holds',
     (rule, { textLength }) => textLength !== null && longest(rule) > textLength,
   ),
+  {
+    code: 'source-ports-widened',
+    severity: 'warning',
+    says: 'holds for every source port, since the target cannot fix source ports',
+    reason: 'More passes than is planned, towards the same addresses and ports.',
+    remedy: 'Accept it, or choose another target.',
+    fails: ({ sourcePorts }, can) => can.sourcePorts === 'widened' && sourcePorts !== null,
+  },
   {
     code: 'address-unusable',
     severity: 'error',
@@ -66,6 +79,7 @@ const checks: readonly Check[] = [
 export const audit = (exporter: Exporter, ruleset: Ruleset): Finding[] => [
   ...auditCount(exporter, ruleset),
   ...auditInterfaces(exporter, ruleset),
+  ...auditWhole(exporter, ruleset),
   ...ruleset.rules.flatMap((rule) => auditRule(exporter, ruleset, rule)),
   ...auditTranslations(exporter, ruleset),
 ];

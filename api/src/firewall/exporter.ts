@@ -6,9 +6,18 @@ export interface Capabilities {
   /** Whether rules may deny; some platforms only know permits. */
   readonly deny: boolean;
   readonly portRanges: boolean;
-  readonly sourcePorts: boolean;
+  /** Whether source ports are fixed; `widened` where a permit then holds for every source port, which a finding says. */
+  readonly sourcePorts: boolean | 'widened';
   /** Whether static translations are written too. */
   readonly nat: boolean;
+  /** Whether a planned rule holds in its own direction only, once the interfaces are named; true unless said otherwise. */
+  readonly directions?: boolean;
+  /** Whether translated hosts reach each other by their public addresses; true unless said otherwise. */
+  readonly hairpin?: boolean;
+  /** Whether what is denied is logged; true unless said otherwise. */
+  readonly logging?: boolean;
+  /** The exporter of the other address family, where one file holds one family. */
+  readonly otherFamily?: { readonly family: 4 | 6; readonly id: string };
   /** Longest name of an interface, made of letters, digits, dot, hyphen and underscore; null where any text will do. */
   readonly interfaceNameLength: number | null;
   /** Longest comment of a rule in bytes; 0 without comments, null without a limit. What does not fit is written elsewhere. */
@@ -34,6 +43,8 @@ export interface Exporter {
   readonly lint?: readonly [command: string, ...args: string[]];
   /** Configuration for a ruleset that `audit` accepted. Same ruleset, same bytes; text ends in a newline. */
   render(ruleset: Ruleset): string | Uint8Array;
+  /** Text for the same platform that removes what `render` added, and nothing else. */
+  rollback?(ruleset: Ruleset): string;
   /** Line of the rendered text, from 1, at which each rule stands, by rule id; empty where the output is no text. */
   lineOfRule(ruleset: Ruleset): Readonly<Record<string, number>>;
 }
@@ -43,7 +54,10 @@ export const capabilitiesInWords = ({ can }: Exporter): { label: string; can: bo
   { label: 'IPv6', can: can.ipv6 },
   { label: 'Deny rules', can: can.deny },
   { label: 'Port ranges', can: can.portRanges },
-  { label: 'Source ports', can: can.sourcePorts },
+  { label: 'Source ports', can: can.sourcePorts === true },
   { label: 'NAT', can: can.nat },
+  { label: 'Directions', can: can.directions !== false },
+  { label: 'Hosts behind NAT by public addresses', can: can.nat && can.hairpin !== false },
+  { label: 'Log of denials', can: can.logging !== false },
   { label: 'Reasons in full', can: can.commentLength === null },
 ];

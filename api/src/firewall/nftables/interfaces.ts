@@ -1,5 +1,5 @@
 import type { Rule, Ruleset } from '../../domain/rule.ts';
-import { encodeText } from './encode-text.ts';
+import { encodeText } from '../encode-text.ts';
 
 /** Longest name of a network interface on Linux, in bytes. */
 export const INTERFACE_NAME = 15;

@@ -1,6 +1,6 @@
 import type { Ruleset } from '../../domain/rule.ts';
 import { factsEdition } from '../../facts/edition.ts';
-import { encodeText } from './encode-text.ts';
+import { encodeText } from '../encode-text.ts';
 import { tableName } from './table-name.ts';
 
 /** What somebody who finds the file on a firewall must know. */

@@ -1,6 +1,6 @@
 import type { Ruleset, Translation } from '../../domain/rule.ts';
 import { parsePrefix } from '../addresses.ts';
-import { encodeText } from './encode-text.ts';
+import { encodeText } from '../encode-text.ts';
 
 /**
  * Static NAT, one to one: destinations are translated as packets arrive and sources as they leave. No interface is

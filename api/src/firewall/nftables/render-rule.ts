@@ -1,15 +1,10 @@
 import { formatPorts } from '../../domain/net.ts';
 import type { Rule, Ruleset } from '../../domain/rule.ts';
 import type { AddressSets } from './address-sets.ts';
-import { encodeText } from './encode-text.ts';
+import { encodeText } from '../encode-text.ts';
 import { hairpin } from './hairpin.ts';
+import type { Line } from '../lines.ts';
 import { interfaceMatch } from './interfaces.ts';
-
-/** A line of the output; `rule` is the id of the rule that stands there. */
-export interface Line {
-  readonly text: string;
-  readonly rule?: string;
-}
 
 const COMMENT = 128;
 

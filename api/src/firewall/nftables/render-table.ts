@@ -1,9 +1,10 @@
 import type { Ruleset } from '../../domain/rule.ts';
 import { addressSets, type AddressSet } from './address-sets.ts';
-import { encodeText } from './encode-text.ts';
+import { encodeText } from '../encode-text.ts';
 import { renderHeader } from './render-header.ts';
 import { renderNat } from './render-nat.ts';
-import { renderRule, type Line } from './render-rule.ts';
+import { plain, type Line } from '../lines.ts';
+import { renderRule } from './render-rule.ts';
 import { tableName } from './table-name.ts';
 
 /** A ruleset as one nftables table of its own, which replaces an earlier version of itself when loaded. */
@@ -45,5 +46,3 @@ const renderSet = ({ name, family, label, elements }: AddressSet): string[] => [
   '  }',
   '',
 ];
-
-const plain = (texts: readonly string[]): Line[] => texts.map((text) => ({ text }));

@@ -9,7 +9,7 @@ import type { Rule, Ruleset } from '../../domain/rule.ts';
 import { port } from '../../domain/net.ts';
 import { unguarded } from '../../wire/csv.ts';
 import { audit } from '../audit.ts';
-import { encodeText } from '../nftables/encode-text.ts';
+import { encodeText } from '../encode-text.ts';
 import { any, rule, ruleset } from '../ruleset.fixture.ts';
 import { csv } from './csv.ts';
 import { nftables } from './nftables.ts';

@@ -1,13 +1,13 @@
-import type { Exporter } from '../exporter.ts';
+import { textExporter } from '../lines.ts';
 import { INTERFACE_NAME } from '../nftables/interfaces.ts';
 import { renderTable } from '../nftables/render-table.ts';
+import { tableName } from '../nftables/table-name.ts';
 
 /** Linux nftables, as loaded by `nft -f`. Syntax: nft(8). */
-export const nftables: Exporter = {
+export const nftables = textExporter({
   id: 'nftables',
   label: 'nftables (Linux)',
   extension: 'nft',
-  mediaType: 'text/plain; charset=utf-8',
   can: {
     ipv6: true,
     deny: true,
@@ -21,14 +21,10 @@ export const nftables: Exporter = {
     strictAddresses: true,
   },
   lint: ['nft', '-c', '-f', '-'],
-  render: (ruleset) =>
-    `${renderTable(ruleset)
-      .map(({ text }) => text)
-      .join('\n')}\n`,
-  lineOfRule: (ruleset) =>
-    Object.fromEntries(
-      renderTable(ruleset)
-        .flatMap(({ rule }, index) => (rule === undefined ? [] : [[rule, index + 1] as const]))
-        .toReversed(),
-    ),
-};
+  lines: renderTable,
+  undo: (ruleset) => [
+    `# Removes the table ${tableName(ruleset)} and touches no other.`,
+    `table inet ${tableName(ruleset)}`,
+    `delete table inet ${tableName(ruleset)}`,
+  ],
+});

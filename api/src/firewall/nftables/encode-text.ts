@@ -1,6 +1,0 @@
-/**
- * Free text that cannot mean anything to `nft`, in a string or in a comment line: letters and digits of ASCII, space and
- * `. _ : @ / , -`; everything else becomes `_`. At most `limit` characters, which are also bytes.
- */
-export const encodeText = (text: string, limit: number): string =>
-  text.replaceAll(/[^A-Za-z0-9 ._:@/,-]/gu, '_').slice(0, limit);
