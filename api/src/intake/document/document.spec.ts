@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parse as parseYamlOnItsOwn } from 'yaml';
 import { describe, expect, test } from 'vitest';
@@ -230,4 +231,14 @@ test('thousands of faults are counted, not listed', () => {
 test('a value without text says where by the name of the field', () => {
   const { issues } = readDocumentValue({ edgewise: 1, name: '', settings: { version: '2013' } });
   expect(issues).toEqual([{ where: '', message: 'name: must not be empty' }]);
+});
+
+const examples = new URL('../../../../docs/examples/', import.meta.url);
+const names = readdirSync(examples).filter((name) => name.endsWith('.yaml'));
+
+test.each(names)('the example %s is what would be written', (name) => {
+  const text = readFileSync(new URL(name, examples), 'utf8');
+  const { topology: read, issues } = readDocument(text);
+  expect(issues).toEqual([]);
+  expect(read && writeDocument(read, 'yaml')).toBe(text);
 });
