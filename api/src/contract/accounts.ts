@@ -34,30 +34,58 @@ export const ApiToken = z.object({
 export type ApiToken = z.infer<typeof ApiToken>;
 
 export const accountsApi = {
-  list: route({ method: 'get', path: '/accounts', summary: 'All accounts', may: 'administer', reply: z.array(Account) }),
+  list: route({
+    method: 'get',
+    path: '/accounts',
+    summary: 'All accounts',
+    may: 'administer',
+    reply: z.array(Account),
+  }),
   create: route({
     method: 'post',
     path: '/accounts',
     summary: 'Create an account',
     may: 'administer',
-    body: z.strictObject({ login: LoginName, displayName: Name, role: Role, password: NewPassword }),
+    body: z.strictObject({
+      login: LoginName,
+      displayName: Name,
+      role: Role,
+      password: NewPassword,
+    }),
     reply: Account,
     status: 201,
   }),
   update: route({
     method: 'patch',
     path: '/accounts/:id',
-    summary: 'Change name, role, password or whether it is enabled; its sessions end when the last three change',
+    summary:
+      'Change name, role, password or whether it is enabled; its sessions end when the last three change',
     may: 'administer',
     params: ById,
-    body: z.strictObject({ displayName: Name, role: Role, enabled: z.boolean(), password: NewPassword }).partial(),
+    body: z
+      .strictObject({ displayName: Name, role: Role, enabled: z.boolean(), password: NewPassword })
+      .partial(),
     reply: Account,
   }),
-  remove: route({ method: 'delete', path: '/accounts/:id', summary: 'Delete an account', may: 'administer', params: ById, reply: z.null(), status: 204 }),
+  remove: route({
+    method: 'delete',
+    path: '/accounts/:id',
+    summary: 'Delete an account',
+    may: 'administer',
+    params: ById,
+    reply: z.null(),
+    status: 204,
+  }),
 };
 
 export const tokensApi = {
-  list: route({ method: 'get', path: '/tokens', summary: 'API tokens: the own ones, or all for an administrator', may: 'read', reply: z.array(ApiToken) }),
+  list: route({
+    method: 'get',
+    path: '/tokens',
+    summary: 'API tokens: the own ones, or all for an administrator',
+    may: 'read',
+    reply: z.array(ApiToken),
+  }),
   create: route({
     method: 'post',
     path: '/tokens',
@@ -72,5 +100,13 @@ export const tokensApi = {
     reply: ApiToken.extend({ secret: z.string() }),
     status: 201,
   }),
-  revoke: route({ method: 'delete', path: '/tokens/:id', summary: 'Revoke an API token', may: 'read', params: ById, reply: z.null(), status: 204 }),
+  revoke: route({
+    method: 'delete',
+    path: '/tokens/:id',
+    summary: 'Revoke an API token',
+    may: 'read',
+    params: ById,
+    reply: z.null(),
+    status: 204,
+  }),
 };

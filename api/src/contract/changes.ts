@@ -65,7 +65,8 @@ export const changesApi = {
   apply: route({
     method: 'post',
     path: '/topologies/:topologyId/changes',
-    summary: 'Apply changes together; a stale revision is a conflict that shows both values, and nothing is applied',
+    summary:
+      'Apply changes together; a stale revision is a conflict that shows both values, and nothing is applied',
     may: 'edit',
     params: InTopology,
     body: ChangeSet,
@@ -88,7 +89,14 @@ export const changesApi = {
     query: AuditQuery,
     reply: pageOf(AuditEntry),
   }),
-  audit: route({ method: 'get', path: '/audit', summary: 'Everything that was done, newest first', may: 'administer', query: AuditQuery, reply: pageOf(AuditEntry) }),
+  audit: route({
+    method: 'get',
+    path: '/audit',
+    summary: 'Everything that was done, newest first',
+    may: 'administer',
+    query: AuditQuery,
+    reply: pageOf(AuditEntry),
+  }),
 };
 
 /** Event of the stream `GET /api/v1/topologies/:topologyId/events` (text/event-stream): someone changed the topology. */

@@ -11,7 +11,13 @@ export type { Entity, FieldMeta } from '../domain/entity.ts';
 export type { Network, Site } from '../domain/organization.ts';
 export type { Interface, Pool, PoolKind, Server } from '../domain/pools.ts';
 export { edgeServiceNames } from '../domain/perimeter.ts';
-export type { EdgeService, EdgeServiceKind, Firewall, Gateway, ReverseProxy } from '../domain/perimeter.ts';
+export type {
+  EdgeService,
+  EdgeServiceKind,
+  Firewall,
+  Gateway,
+  ReverseProxy,
+} from '../domain/perimeter.ts';
 export type { Partner } from '../domain/access.ts';
 
 /** What every stored entity has besides its fields; `revision` is its ETag. */
@@ -24,13 +30,56 @@ export type Row = Record<string, unknown> & Stored & { readonly id: string };
 const OfTopology = InTopology.extend({ id: EntityId });
 
 /** The operations that every collection has. Writes of several entities at once, with undo, are `changesApi`. */
-export const entityApi = (collection: Collection) => {
+export const entityApi = (collection: Collection) => ({
+  ...readingApi(collection),
+  ...writingApi(collection),
+});
+
+const pathsOf = (collection: Collection) =>
+  ({
+    all: `/topologies/:topologyId/${collection}`,
+    one: `/topologies/:topologyId/${collection}/:id`,
+  }) as const;
+
+const readingApi = (collection: Collection) => {
   const { schema, title, noun } = entities[collection];
-  const [all, one] = [`/topologies/:topologyId/${collection}`, `/topologies/:topologyId/${collection}/:id`];
+  const { all, one } = pathsOf(collection);
   const stored = schema.extend(Stored.shape);
   return {
-    list: route({ method: 'get', path: all, summary: `${title}, one page`, may: 'read', params: InTopology, query: ListQuery, reply: pageOf(stored) }),
-    read: route({ method: 'get', path: one, summary: `One ${noun}`, may: 'read', params: OfTopology, reply: stored }),
+    list: route({
+      method: 'get',
+      path: all,
+      summary: `${title}, one page`,
+      may: 'read',
+      params: InTopology,
+      query: ListQuery,
+      reply: pageOf(stored),
+    }),
+    read: route({
+      method: 'get',
+      path: one,
+      summary: `One ${noun}`,
+      may: 'read',
+      params: OfTopology,
+      reply: stored,
+    }),
+    csv: route({
+      method: 'get',
+      path: `/topologies/:topologyId/files/${collection}.csv`,
+      summary: `${title} as CSV; cells that a spreadsheet would calculate are guarded`,
+      may: 'read',
+      params: InTopology,
+      reply: FileReply,
+      download: true,
+    }),
+  };
+};
+
+const writingApi = (collection: Collection) => {
+  const { schema, noun } = entities[collection];
+  const { all, one } = pathsOf(collection);
+  const stored = schema.extend(Stored.shape);
+  return {
     create: route({
       method: 'post',
       path: all,
@@ -58,15 +107,6 @@ export const entityApi = (collection: Collection) => {
       params: OfTopology,
       reply: z.null(),
       status: 204,
-    }),
-    csv: route({
-      method: 'get',
-      path: `/topologies/:topologyId/files/${collection}.csv`,
-      summary: `${title} as CSV; cells that a spreadsheet would calculate are guarded`,
-      may: 'read',
-      params: InTopology,
-      reply: FileReply,
-      download: true,
     }),
   };
 };

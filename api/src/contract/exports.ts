@@ -34,8 +34,22 @@ const Export = InTopology.extend({ target: z.string().max(100) });
 const Which = z.strictObject({ firewall: z.string().max(100).optional() });
 
 export const exportsApi = {
-  targets: route({ method: 'get', path: '/targets', summary: 'Everything that can be exported', may: 'read', reply: z.array(Target) }),
-  preview: route({ method: 'get', path: '/topologies/:topologyId/exports/:target', summary: 'What would be exported', may: 'read', params: Export, query: Which, reply: Preview }),
+  targets: route({
+    method: 'get',
+    path: '/targets',
+    summary: 'Everything that can be exported',
+    may: 'read',
+    reply: z.array(Target),
+  }),
+  preview: route({
+    method: 'get',
+    path: '/topologies/:topologyId/exports/:target',
+    summary: 'What would be exported',
+    may: 'read',
+    params: Export,
+    query: Which,
+    reply: Preview,
+  }),
   file: route({
     method: 'get',
     path: '/topologies/:topologyId/exports/:target/file',

@@ -8,7 +8,11 @@ import { InTopology } from './topologies.ts';
 export { ReviewRow };
 
 /** Kind of input that can be read. */
-export const SourceKind = z.object({ id: z.string(), label: z.string(), extensions: z.array(z.string()) });
+export const SourceKind = z.object({
+  id: z.string(),
+  label: z.string(),
+  extensions: z.array(z.string()),
+});
 export type SourceKind = z.infer<typeof SourceKind>;
 
 /** What an import found, before anything is saved. */
@@ -35,11 +39,29 @@ export const CsvReview = z.object({
 });
 export type CsvReview = z.infer<typeof CsvReview>;
 
-const Named = z.strictObject({ name: z.string().max(255).default('upload'), from: z.string().max(100).optional() });
+const Named = z.strictObject({
+  name: z.string().max(255).default('upload'),
+  from: z.string().max(100).optional(),
+});
 
 export const importsApi = {
-  kinds: route({ method: 'get', path: '/imports/kinds', summary: 'Every kind of input that can be read', may: 'read', reply: z.array(SourceKind) }),
-  review: route({ method: 'post', path: '/imports', summary: 'Read an uploaded file and say what was understood; nothing is saved', may: 'edit', query: Named, reply: ImportReview, upload: true, status: 201 }),
+  kinds: route({
+    method: 'get',
+    path: '/imports/kinds',
+    summary: 'Every kind of input that can be read',
+    may: 'read',
+    reply: z.array(SourceKind),
+  }),
+  review: route({
+    method: 'post',
+    path: '/imports',
+    summary: 'Read an uploaded file and say what was understood; nothing is saved',
+    may: 'edit',
+    query: Named,
+    reply: ImportReview,
+    upload: true,
+    status: 201,
+  }),
   csv: route({
     method: 'post',
     path: '/topologies/:topologyId/csv/:collection',

@@ -3,14 +3,14 @@ import { Finding } from '../domain/finding.ts';
 import { Interview } from '../domain/interview.ts';
 import { route } from './route.ts';
 
-
 export { Interview };
 
 export const interviewApi = {
   propose: route({
     method: 'post',
     path: '/interview',
-    summary: 'A topology proposed from answers, with every name and address filled in; nothing is saved',
+    summary:
+      'A topology proposed from answers, with every name and address filled in; nothing is saved',
     may: 'edit',
     body: Interview,
     reply: z.object({

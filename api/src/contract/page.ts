@@ -18,8 +18,20 @@ export type ListQuery = z.infer<typeof ListQuery>;
 /** One condition on a field. */
 export const Filter = z.strictObject({
   field: z.string().max(100),
-  op: z.enum(['equals', 'not-equals', 'contains', 'starts-with', 'less', 'greater', 'in', 'empty', 'not-empty']),
-  value: z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).max(200)]).optional(),
+  op: z.enum([
+    'equals',
+    'not-equals',
+    'contains',
+    'starts-with',
+    'less',
+    'greater',
+    'in',
+    'empty',
+    'not-empty',
+  ]),
+  value: z
+    .union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()).max(200)])
+    .optional(),
 });
 export type Filter = z.infer<typeof Filter>;
 

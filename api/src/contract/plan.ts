@@ -19,6 +19,19 @@ export const PlanReply = Plan.extend({ revision: z.int(), rulesets: z.array(Rule
 export type PlanReply = z.infer<typeof PlanReply>;
 
 export const planApi = {
-  read: route({ method: 'get', path: '/topologies/:topologyId/plan', summary: 'What the topology needs, and what is wrong with it', may: 'read', params: InTopology, reply: PlanReply }),
-  facts: route({ method: 'get', path: '/facts', summary: 'All facts that planning rests on, with source and confidence', may: 'read', reply: z.array(Fact) }),
+  read: route({
+    method: 'get',
+    path: '/topologies/:topologyId/plan',
+    summary: 'What the topology needs, and what is wrong with it',
+    may: 'read',
+    params: InTopology,
+    reply: PlanReply,
+  }),
+  facts: route({
+    method: 'get',
+    path: '/facts',
+    summary: 'All facts that planning rests on, with source and confidence',
+    may: 'read',
+    reply: z.array(Fact),
+  }),
 };

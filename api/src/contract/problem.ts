@@ -30,7 +30,9 @@ export const Problem = z.object({
     .optional(),
   /** Of a refused delete: what depends on the entity. */
   dependants: z
-    .array(z.object({ collection: z.string(), id: z.string(), label: z.string(), field: z.string() }))
+    .array(
+      z.object({ collection: z.string(), id: z.string(), label: z.string(), field: z.string() }),
+    )
     .optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -20,7 +20,11 @@ export const searchApi = {
     path: '/search',
     summary: 'Find entities, rules, records, certificates and facts by name, address, port or id',
     may: 'read',
-    query: z.strictObject({ q: z.string().trim().min(1).max(200), topologyId: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(100).default(20) }),
+    query: z.strictObject({
+      q: z.string().trim().min(1).max(200),
+      topologyId: z.string().max(100).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(20),
+    }),
     reply: z.array(Hit),
   }),
 };

@@ -51,13 +51,24 @@ export const SessionInfo = z.object({
 });
 
 export const sessionApi = {
-  state: route({ method: 'get', path: '/session', summary: 'Whether someone is signed in, and who', may: 'anyone', reply: SessionState }),
+  state: route({
+    method: 'get',
+    path: '/session',
+    summary: 'Whether someone is signed in, and who',
+    may: 'anyone',
+    reply: SessionState,
+  }),
   setup: route({
     method: 'post',
     path: '/setup',
     summary: 'Create the first administrator and sign in',
     may: 'anyone',
-    body: z.strictObject({ login: LoginName, displayName: Name, password: NewPassword, token: z.string().max(200).optional() }),
+    body: z.strictObject({
+      login: LoginName,
+      displayName: Name,
+      password: NewPassword,
+      token: z.string().max(200).optional(),
+    }),
     reply: SessionState,
     status: 201,
   }),
@@ -70,7 +81,14 @@ export const sessionApi = {
     reply: SessionState,
     status: 201,
   }),
-  logout: route({ method: 'delete', path: '/session', summary: 'Sign out', may: 'anyone', reply: z.null(), status: 204 }),
+  logout: route({
+    method: 'delete',
+    path: '/session',
+    summary: 'Sign out',
+    may: 'anyone',
+    reply: z.null(),
+    status: 204,
+  }),
   password: route({
     method: 'put',
     path: '/session/password',
@@ -79,7 +97,13 @@ export const sessionApi = {
     body: z.strictObject({ current: z.string().min(1).max(200), next: NewPassword }),
     reply: SessionState,
   }),
-  sessions: route({ method: 'get', path: '/sessions', summary: 'Own sessions', may: 'read', reply: z.array(SessionInfo) }),
+  sessions: route({
+    method: 'get',
+    path: '/sessions',
+    summary: 'Own sessions',
+    may: 'read',
+    reply: z.array(SessionInfo),
+  }),
   endSession: route({
     method: 'delete',
     path: '/sessions/:id',

@@ -38,28 +38,65 @@ export const FileReply = z.object({
 export type FileReply = z.infer<typeof FileReply>;
 
 /** An example that comes with the product. */
-export const Example = z.object({ id: z.string(), name: z.string(), version: ProductVersion, description: z.string() });
+export const Example = z.object({
+  id: z.string(),
+  name: z.string(),
+  version: ProductVersion,
+  description: z.string(),
+});
 export type Example = z.infer<typeof Example>;
 
 export const topologiesApi = {
-  list: route({ method: 'get', path: '/topologies', summary: 'All topologies', may: 'read', reply: z.array(TopologySummary) }),
-  examples: route({ method: 'get', path: '/examples', summary: 'Example topologies that come with the product', may: 'read', reply: z.array(Example) }),
+  list: route({
+    method: 'get',
+    path: '/topologies',
+    summary: 'All topologies',
+    may: 'read',
+    reply: z.array(TopologySummary),
+  }),
+  examples: route({
+    method: 'get',
+    path: '/examples',
+    summary: 'Example topologies that come with the product',
+    may: 'read',
+    reply: z.array(Example),
+  }),
   create: route({
     method: 'post',
     path: '/topologies',
-    summary: 'Create a topology: empty, from an example, from a proposal of the interview, or from a reviewed import',
+    summary:
+      'Create a topology: empty, from an example, from a proposal of the interview, or from a reviewed import',
     may: 'edit',
     body: z.discriminatedUnion('from', [
       z.strictObject({ from: z.literal('empty'), name: Name, version: ProductVersion }),
-      z.strictObject({ from: z.literal('example'), name: Name.optional(), example: z.string().max(100) }),
-      z.strictObject({ from: z.literal('import'), name: Name.optional(), importId: z.string().max(100) }),
+      z.strictObject({
+        from: z.literal('example'),
+        name: Name.optional(),
+        example: z.string().max(100),
+      }),
+      z.strictObject({
+        from: z.literal('import'),
+        name: Name.optional(),
+        importId: z.string().max(100),
+      }),
       /** The whole document as JSON, as the interview proposes it. */
-      z.strictObject({ from: z.literal('document'), name: Name.optional(), document: z.record(z.string(), z.unknown()) }),
+      z.strictObject({
+        from: z.literal('document'),
+        name: Name.optional(),
+        document: z.record(z.string(), z.unknown()),
+      }),
     ]),
     reply: TopologyHead,
     status: 201,
   }),
-  head: route({ method: 'get', path: '/topologies/:topologyId', summary: 'A topology without its entities', may: 'read', params: InTopology, reply: TopologyHead }),
+  head: route({
+    method: 'get',
+    path: '/topologies/:topologyId',
+    summary: 'A topology without its entities',
+    may: 'read',
+    params: InTopology,
+    reply: TopologyHead,
+  }),
   rename: route({
     method: 'patch',
     path: '/topologies/:topologyId',
@@ -69,7 +106,15 @@ export const topologiesApi = {
     body: z.strictObject({ name: Name }),
     reply: TopologyHead,
   }),
-  remove: route({ method: 'delete', path: '/topologies/:topologyId', summary: 'Delete a topology with everything in it; needs If-Match', may: 'edit', params: InTopology, reply: z.null(), status: 204 }),
+  remove: route({
+    method: 'delete',
+    path: '/topologies/:topologyId',
+    summary: 'Delete a topology with everything in it; needs If-Match',
+    may: 'edit',
+    params: InTopology,
+    reply: z.null(),
+    status: 204,
+  }),
   document: route({
     method: 'get',
     path: '/topologies/:topologyId/document',

@@ -33,7 +33,7 @@ export const capacityColumns: ColDef<CapacityRow>[] = [
   {
     ...columns.text,
     field: 'measure',
-    tooltipField: 'measure',
+    tooltip: ({ data }) => data?.measure,
     headerName: 'Figure',
     flex: 2,
     minWidth: 160,
@@ -64,7 +64,7 @@ export const capacityColumns: ColDef<CapacityRow>[] = [
   {
     ...columns.text,
     field: 'formula',
-    tooltipField: 'formula',
+    tooltip: ({ data }) => data?.formula,
     headerName: 'Computed as',
     flex: 4,
     minWidth: 220,

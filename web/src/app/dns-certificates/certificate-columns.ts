@@ -33,7 +33,7 @@ export const certificateColumns: ColDef<Certificate>[] = [
     flex: 3,
     minWidth: 200,
     valueGetter: ({ data }) => data?.sans.map(({ name }) => name).join(', '),
-    tooltipValueGetter: ({ data }) => data?.sans.map(({ name }) => name).join('\n'),
+    tooltip: ({ data }) => data?.sans.map(({ name }) => name).join('\n'),
   },
   {
     ...columns.text,

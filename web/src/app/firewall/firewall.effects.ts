@@ -8,8 +8,8 @@ import { Api } from '../api/api';
 import { FirewallApiActions, FirewallPageActions } from './firewall.feature';
 
 export const loadTargets = createEffect(
-  (actions = inject(Actions), api = inject(Api)) =>
-    actions.pipe(
+  (actions = inject(Actions), api = inject(Api)) => {
+    return actions.pipe(
       ofType(FirewallPageActions.opened),
       exhaustMap(() =>
         api.call(exportsApi.targets).pipe(
@@ -19,14 +19,15 @@ export const loadTargets = createEffect(
           }),
         ),
       ),
-    ),
+    );
+  },
   { functional: true },
 );
 
 /** Loads the text of the chosen target; another choice cancels the request before it. */
 export const loadPreview = createEffect(
-  (actions = inject(Actions), api = inject(Api)) =>
-    actions.pipe(
+  (actions = inject(Actions), api = inject(Api)) => {
+    return actions.pipe(
       ofType(FirewallPageActions.exportChosen),
       switchMap(({ wanted: { topologyId, firewall, target } }) =>
         api.call(exportsApi.preview, { params: { topologyId, target }, query: { firewall } }).pipe(
@@ -36,6 +37,7 @@ export const loadPreview = createEffect(
           }),
         ),
       ),
-    ),
+    );
+  },
   { functional: true },
 );

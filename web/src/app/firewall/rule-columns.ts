@@ -36,7 +36,7 @@ export const ruleColumns: ColDef<RuleRow>[] = [
     flex: 2.2,
     minWidth: 150,
     valueGetter: ({ data }) => data && `${data.rule.source.name} ${addressesOf(data.rule.source)}`,
-    tooltipValueGetter: ({ data }) => data?.rule.source.prefixes.join('\n'),
+    tooltip: ({ data }) => data?.rule.source.prefixes.join('\n'),
     ...cell(({ rule, sourceZone, sourceName }) => endElement(sourceName, rule.source, sourceZone)),
   },
   {
@@ -47,7 +47,7 @@ export const ruleColumns: ColDef<RuleRow>[] = [
     minWidth: 150,
     valueGetter: ({ data }) =>
       data && `${data.rule.destination.name} ${addressesOf(data.rule.destination)}`,
-    tooltipValueGetter: ({ data }) => data?.rule.destination.prefixes.join('\n'),
+    tooltip: ({ data }) => data?.rule.destination.prefixes.join('\n'),
     ...cell(({ rule, destinationZone, destinationName }) =>
       endElement(destinationName, rule.destination, destinationZone),
     ),
@@ -64,7 +64,7 @@ export const ruleColumns: ColDef<RuleRow>[] = [
     ...columns.text,
     colId: 'why',
     headerName: 'Why',
-    tooltipValueGetter: ({ data }) => data?.why,
+    tooltip: ({ data }) => data?.why,
     valueGetter: ({ data }) => data?.why,
     flex: 2.4,
     minWidth: 160,

@@ -25,8 +25,8 @@ export const rangeOf = (
   preview: Preview | null,
   ruleId: string | null,
 ): { first: number; last: number } | null => {
-  const first = ruleId === null ? undefined : preview?.lines[ruleId];
-  if (first === undefined || !preview?.text) return null;
-  const comment = preview.text.split('\n')[first - 1]?.trim().startsWith('#') ?? false;
-  return { first, last: comment ? first + 1 : first };
+  const first = preview && ruleId !== null ? preview.lines[ruleId] : undefined;
+  if (first === undefined) return null;
+  const line = preview?.text?.split('\n')[first - 1] ?? '';
+  return { first, last: line.trim().startsWith('#') ? first + 1 : first };
 };

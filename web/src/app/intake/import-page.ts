@@ -36,6 +36,9 @@ const words: Readonly<Record<Result, string>> = {
   rejected: 'rejected',
 };
 
+const titleOf = (collection: string): string =>
+  collection in entities ? entities[collection as Collection].title : collection;
+
 /** A file of another tool, or a document: what was understood, what was left out and why, before anything is saved. */
 @Component({
   selector: 'ew-import-page',
@@ -97,7 +100,7 @@ export class ImportPage {
       headerName: 'Value',
       flex: 2,
       minWidth: 160,
-      tooltipField: 'value',
+      tooltip: ({ data }) => data?.value,
     },
     { ...columns.text, field: 'where', headerName: 'Where', flex: 0, width: 140 },
     {
@@ -106,7 +109,7 @@ export class ImportPage {
       headerName: 'Why',
       flex: 3,
       minWidth: 200,
-      tooltipField: 'why',
+      tooltip: ({ data }) => data?.why,
     },
   ];
   protected readonly lines = computed<ReviewLine[]>(() =>
@@ -126,7 +129,7 @@ export class ImportPage {
     Object.entries(this.review()?.counts ?? {})
       .filter(([, count]) => count > 0)
       .map(([collection, count]) => ({
-        title: entities[collection as Collection]?.title ?? collection,
+        title: titleOf(collection),
         count,
       })),
   );

@@ -119,8 +119,7 @@ export class SettingsPage {
       .subscribe({
         next: () => {
           this.toasts.done(`Topology renamed to ${name.trim()}`);
-          this.store.dispatch(TopologiesActions.loadHead());
-          this.store.dispatch(TopologiesActions.loadList());
+          this.store.dispatch(TopologiesActions.renamed());
         },
         error: (problem: Problem) => {
           this.errors.update((errors) => ({

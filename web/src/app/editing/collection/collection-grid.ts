@@ -1,4 +1,3 @@
-import { Dialog } from '@angular/cdk/dialog';
 import {
   Component,
   computed,
@@ -18,27 +17,21 @@ import type { GridApi, GridOptions } from 'ag-grid-community';
 import { Api } from '../../api/api';
 import { idle, type Loadable } from '../../api/loadable';
 import { RowsActions, rowsFeature } from '../../state/rows.feature';
-import { sessionFeature } from '../../state/session.feature';
 import { topologiesFeature } from '../../state/topologies.feature';
 import { Empty } from '../../ui/empty';
 import type { EntityField } from '../../ui/entity/entity-fields';
 import { Failure } from '../../ui/failure';
-import { formatNumber } from '../../ui/format';
 import { entityColumns } from '../../ui/grid/entity-columns';
 import { Grid } from '../../ui/grid/grid';
 import { Icon } from '../../ui/icon';
 import { LoadingState } from '../../ui/loading-state';
 import { Toasts } from '../../ui/toasts';
-import { Changes } from '../changes';
-import { deleteEdit, setEdit } from '../entity-edits';
+import { mayEdit } from '../may-edit';
 import { BulkBar } from './bulk-bar';
-import { CsvDialog } from './csv-dialog';
+import { CollectionActions } from './collection-actions';
 import { ReferenceTargets } from './reference-targets';
 import { RowDrawer } from './row-drawer';
-import { BLOCK, RowSources } from './row-source';
-
-/** Collections that federation admins may change too. */
-const ACCESS: readonly Collection[] = ['users', 'partners', 'policies'];
+import { BLOCK, type RowQuery, RowSources } from './row-source';
 
 /** What of the view belongs into the URL. */
 export interface GridQuery {
@@ -67,8 +60,7 @@ export interface GridQuery {
 export class CollectionGrid {
   private readonly store = inject(Store);
   private readonly api = inject(Api);
-  private readonly changes = inject(Changes);
-  private readonly dialog = inject(Dialog);
+  private readonly actions = inject(CollectionActions);
   private readonly toasts = inject(Toasts);
   private readonly sources = inject(RowSources);
   protected readonly targets = inject(ReferenceTargets);
@@ -92,11 +84,7 @@ export class CollectionGrid {
   protected readonly noun = computed(() => this.entity().noun);
   protected readonly topologyId = this.store.selectSignal(topologiesFeature.selectCurrentId);
   private readonly head = this.store.selectSignal(topologiesFeature.selectTopologyHead);
-  private readonly mayPlan = this.store.selectSignal(sessionFeature.selectMayPlan);
-  private readonly mayFederate = this.store.selectSignal(sessionFeature.selectMayFederate);
-  protected readonly mayEdit = computed(() =>
-    ACCESS.includes(this.collection()) ? this.mayFederate() : this.mayPlan(),
-  );
+  protected readonly mayEdit = mayEdit(this.collection);
 
   private readonly allRows = this.store.selectSignal(rowsFeature.selectRows);
   protected readonly loadable = computed<Loadable<readonly Row[]>>(() =>
@@ -129,7 +117,7 @@ export class CollectionGrid {
         }
       : {},
   );
-  private readonly grid = signal<GridApi<Row> | null>(null);
+  protected readonly grid = signal<GridApi<Row> | null>(null);
   protected readonly selected = signal<Row[]>([]);
 
   /** The row in the drawer: among the rows, or read by itself. */
@@ -154,9 +142,7 @@ export class CollectionGrid {
       const collection = this.collection();
       const server = this.server();
       untracked(() => {
-        this.targets.want(collection);
-        if (!server) this.store.dispatch(RowsActions.wanted({ collections: [collection] }));
-        this.selected.set([]);
+        this.begin(collection, server);
       });
     });
     effect(() => {
@@ -169,135 +155,83 @@ export class CollectionGrid {
       };
       if (!grid || !this.server() || grid.isDestroyed()) return;
       untracked(() => {
-        grid.setGridOption(
-          'datasource',
-          this.sources.make(
-            query,
-            (total) => {
-              this.shown.set(total);
-              this.blockProblem.set(null);
-            },
-            (problem) => {
-              this.blockProblem.set(problem as Problem);
-            },
-          ),
-        );
+        this.ask(grid, query);
       });
     });
     effect(() => {
       this.head();
       const id = this.id();
-      untracked(() => {
-        const grid = this.grid();
-        if (this.server() && grid && !grid.isDestroyed()) grid.refreshInfiniteCache();
-        if (this.server() && id) this.fetch(id);
-      });
+      if (this.server())
+        untracked(() => {
+          this.refresh(id);
+        });
     });
-  }
-
-  protected begin(grid: GridApi<Row>): void {
-    this.grid.set(grid);
   }
 
   protected async set(row: Row, field: EntityField, value: unknown): Promise<void> {
-    if (JSON.stringify(value ?? null) === JSON.stringify(row[field.name] ?? null)) return;
-    const schema = this.entity().schema.shape[field.name] as {
-      safeParse(value: unknown): {
-        success: boolean;
-        error?: { issues: readonly { message: string }[] };
-      };
-    };
-    const { success, error } = schema.safeParse(value);
-    if (!success) {
-      this.refuse(
-        row,
-        [{ where: field.name, message: error?.issues[0]?.message ?? 'cannot be used' }],
-        field.title,
-      );
-      return;
-    }
-    const outcome = await this.changes.apply({
-      ...setEdit(this.collection(), row, { [field.name]: value }, field.title),
-      quiet: true,
+    const issues = await this.actions.set(this.collection(), row, field, value);
+    if (issues.length === 0) return;
+    this.queryChanged.emit({ id: row.id });
+    // The drawer opens first: a change of the row on screen forgets what was wrong before.
+    setTimeout(() => {
+      this.issues.set(issues);
     });
-    if (!outcome.done && outcome.problem.type !== 'given-up') {
-      const { issues, title, detail } = outcome.problem;
-      this.refuse(row, issues ?? [{ where: field.name, message: detail ?? title }], field.title);
-    }
+    this.toasts.note(
+      `${field.title} was not changed: ${issues[0]?.message ?? 'it cannot be used'}`,
+    );
   }
 
-  protected remove(rows: readonly Row[]): void {
-    void this.changes.apply(deleteEdit(this.collection(), rows)).then(({ done }) => {
-      if (!done) return;
-      this.grid()?.deselectAll();
-      this.queryChanged.emit({ id: null });
-    });
+  protected async remove(rows: readonly Row[]): Promise<void> {
+    if (!(await this.actions.remove(this.collection(), rows))) return;
+    this.grid()?.deselectAll();
+    this.queryChanged.emit({ id: null });
   }
 
   protected bulkSet({ field, value }: { field: EntityField; value: unknown }): void {
-    const rows = this.selected();
-    const collection = this.collection();
-    void this.changes.apply({
-      label: `Set ${field.title} of ${formatNumber(rows.length)} ${this.entity().title.toLowerCase()}`,
-      changes: rows.map((row) => ({
-        change: { op: 'update', collection, id: row.id, value: { [field.name]: value } },
-        revision: row.revision,
-        before: row,
-      })),
-    });
-  }
-
-  protected clearSelection(): void {
-    this.grid()?.deselectAll();
+    this.actions.setAll(this.collection(), this.selected(), field, value);
   }
 
   protected exportCsv(): void {
-    this.api
-      .download(entityApi(this.collection()).csv, {
-        params: { topologyId: this.topologyId() ?? '' },
-      })
-      .subscribe({
-        next: (name) => {
-          this.toasts.done(`${name} downloaded`);
-        },
-        error: (problem: Problem) => {
-          this.toasts.failed(`${this.entity().title} could not be exported`, problem);
-        },
-      });
+    this.actions.exportCsv(this.collection(), this.topologyId() ?? '');
   }
 
   protected importCsv(): void {
-    this.dialog.open(CsvDialog, {
-      backdropClass: 'scrim',
-      data: { topologyId: this.topologyId() ?? '', collection: this.collection() },
-    });
+    this.actions.importCsv(this.collection(), this.topologyId() ?? '');
   }
 
   protected reload(): void {
     this.store.dispatch(RowsActions.load({ collection: this.collection() }));
   }
 
-  private refuse(row: Row, issues: readonly Issue[], title: string): void {
-    this.queryChanged.emit({ id: row.id });
-    // The drawer opens first: a change of the row on screen forgets what was wrong before.
-    setTimeout(() => {
-      this.issues.set(issues);
-    });
-    this.toasts.note(`${title} was not changed: ${issues[0]?.message ?? 'it cannot be used'}`);
+  private begin(collection: Collection, server: boolean): void {
+    this.targets.want(collection);
+    if (!server) this.store.dispatch(RowsActions.wanted({ collections: [collection] }));
+    this.selected.set([]);
   }
 
-  private fetch(id: string): void {
-    this.api
-      .call(entityApi(this.collection()).read, {
-        params: { topologyId: this.topologyId() ?? '', id },
-      })
-      .subscribe({
-        next: (row) => {
-          this.fetched.set(row as unknown as Row);
-        },
-        error: () => {
-          this.fetched.set(null);
-        },
-      });
+  private ask(grid: GridApi<Row>, query: RowQuery): void {
+    const counted = (total: number): void => {
+      this.shown.set(total);
+      this.blockProblem.set(null);
+    };
+    const failed = (problem: unknown): void => {
+      this.blockProblem.set(problem as Problem);
+    };
+    grid.setGridOption('datasource', this.sources.make(query, counted, failed));
+  }
+
+  private refresh(id: string): void {
+    const grid = this.grid();
+    if (grid && !grid.isDestroyed()) grid.refreshInfiniteCache();
+    if (!id) return;
+    const params = { topologyId: this.topologyId() ?? '', id };
+    this.api.call(entityApi(this.collection()).read, { params }).subscribe({
+      next: (row) => {
+        this.fetched.set(row as unknown as Row);
+      },
+      error: () => {
+        this.fetched.set(null);
+      },
+    });
   }
 }
