@@ -7,7 +7,7 @@ import { Confidence } from '../../ui/confidence';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icon';
 import { Zone } from '../../ui/zone';
-import { entityOfPart } from '../diagram/part-ids';
+import { entityOfPart, insideId } from '../diagram/part-ids';
 import { scenarioName } from '../scenario-name';
 
 const SHORT = 8;
@@ -82,16 +82,18 @@ export class FlowsTab {
     return reason.scenarios.map(scenarioName).join(', ');
   }
 
+  /** The selected part starts it; seen from a firewall the less trusted side does. */
   private starts({ source, destination }: Flow): boolean {
     const ref = entityOfPart(this.part());
-    if (!ref)
-      return (
-        source.zone === 'internet' || source.zone === 'partner' || destination.zone === 'perimeter'
-      );
+    if (!ref) return this.part().startsWith('inside/') ? insideId(source) === this.part() : outer.has(source.zone);
+    if (ref.collection === 'partners') return outer.has(source.zone);
     if (ref.collection === 'edgeServices') return source.zone === 'perimeter';
+    if (ref.collection === 'firewalls') return !outer.has(source.zone) && destination.zone !== 'internal';
     return source.entity?.collection === ref.collection && source.entity.id === ref.id;
   }
 }
+
+const outer: ReadonlySet<string> = new Set(['internet', 'partner']);
 
 const serviceOf = ({ transport, ports: { first, last } }: Flow): string =>
   `${transport}/${first === last ? String(first) : `${String(first)}-${String(last)}`}`;

@@ -21,6 +21,7 @@ import { Drawer } from '../../ui/drawer';
 import { Empty } from '../../ui/empty';
 import { type Tab, Tabs } from '../../ui/tabs';
 import { type DesignRows, rowOf } from '../diagram/design-rows';
+import { flowsOfPart } from '../diagram/flows-of-part';
 import { entityOfPart } from '../diagram/part-ids';
 import { entitiesOfPart, partOfEntity } from '../diagram/parts-of-entity';
 import { TopologyDiagram } from '../topology-diagram';
@@ -75,20 +76,8 @@ export class Inspector {
     return ref && row ? labelOf(ref.collection as Collection, row) : (this.drawn()?.note ?? '');
   });
   protected readonly flows = computed(() => {
-    const own = this.part();
-    const under = new Set(
-      this.diagram
-        .drawn()
-        ?.diagram.boxes.find(({ id }) => id === own)
-        ?.parts.map(({ id }) => id),
-    );
-    const lines =
-      this.diagram
-        .drawn()
-        ?.lines.filter(({ line: { from, to } }) =>
-          [from, to].some((id) => id === own || under.has(id)),
-        ) ?? [];
-    return [...new Set(lines.flatMap(({ flows }) => flows))];
+    const drawn = this.diagram.drawn();
+    return drawn ? flowsOfPart(drawn, this.part()) : [];
   });
   protected readonly own = computed((): readonly Finding[] => {
     const ref = this.ref();

@@ -50,10 +50,16 @@ const asShown = (placed: PlacedLine, { label, both, reversed }: ShownLine): Plac
   };
 };
 
-const lookOf = ({ line }: PlacedLine, { boxes }: Scene, { selected }: SceneLook): LineLook => {
+const lookOf = ({ line }: PlacedLine, scene: Scene, { selected }: SceneLook): LineLook => {
   if (line.tone === 'failing') return 'failing';
   if (selected === null) return 'plain';
-  const whole = boxes.find(({ box }) => box.id === selected);
-  const chosen = new Set(whole ? whole.parts.map(({ part }) => part.id) : [selected]);
-  return chosen.has(line.from) || chosen.has(line.to) ? 'selected' : 'plain';
+  const chosen = chosenParts(scene, selected);
+  return chosen.includes(line.from) || chosen.includes(line.to) ? 'selected' : 'plain';
+};
+
+/** A whole box stands for its sections; lines of partners end at their box, whichever partner is meant. */
+const chosenParts = ({ boxes }: Scene, selected: string): readonly string[] => {
+  const owner = boxes.find(({ parts }) => parts.some(({ part }) => part.id === selected))?.box;
+  if (owner?.id === selected) return [selected, ...owner.parts.map(({ id }) => id)];
+  return owner?.zone === 'partner' ? [selected, owner.id] : [selected];
 };
