@@ -60,7 +60,7 @@ export interface GridQuery {
 export class CollectionGrid {
   private readonly store = inject(Store);
   private readonly api = inject(Api);
-  private readonly actions = inject(CollectionActions);
+  protected readonly actions = inject(CollectionActions);
   private readonly toasts = inject(Toasts);
   private readonly sources = inject(RowSources);
   protected readonly targets = inject(ReferenceTargets);
@@ -142,7 +142,9 @@ export class CollectionGrid {
       const collection = this.collection();
       const server = this.server();
       untracked(() => {
-        this.begin(collection, server);
+        this.targets.want(collection);
+        if (!server) this.store.dispatch(RowsActions.wanted({ collections: [collection] }));
+        this.selected.set([]);
       });
     });
     effect(() => {
@@ -191,22 +193,8 @@ export class CollectionGrid {
     this.actions.setAll(this.collection(), this.selected(), field, value);
   }
 
-  protected exportCsv(): void {
-    this.actions.exportCsv(this.collection(), this.topologyId() ?? '');
-  }
-
-  protected importCsv(): void {
-    this.actions.importCsv(this.collection(), this.topologyId() ?? '');
-  }
-
   protected reload(): void {
     this.store.dispatch(RowsActions.load({ collection: this.collection() }));
-  }
-
-  private begin(collection: Collection, server: boolean): void {
-    this.targets.want(collection);
-    if (!server) this.store.dispatch(RowsActions.wanted({ collections: [collection] }));
-    this.selected.set([]);
   }
 
   private ask(grid: GridApi<Row>, query: RowQuery): void {
