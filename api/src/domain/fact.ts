@@ -16,7 +16,15 @@ export type Source = z.infer<typeof Source>;
 export const Fact = z.object({
   /** Stable id, e.g. `EXT-04`, `X-SIP-A`, `V03`. */
   id: z.string(),
-  area: z.enum(['ports', 'records', 'certificates', 'limits', 'validation', 'capacity', 'federation']),
+  area: z.enum([
+    'ports',
+    'records',
+    'certificates',
+    'limits',
+    'validation',
+    'capacity',
+    'federation',
+  ]),
   /** The fact in one sentence. */
   statement: z.string(),
   confidence: Confidence,

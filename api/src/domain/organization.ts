@@ -20,7 +20,9 @@ export const Site = z.strictObject({
     .default('central')
     .meta({ title: 'Kind', words: { central: 'Central', branch: 'Branch' } }),
   /** The central site of a branch site. */
-  centralSiteId: EntityId.nullable().default(null).meta({ title: 'Central site', collection: 'sites' }),
+  centralSiteId: EntityId.nullable()
+    .default(null)
+    .meta({ title: 'Central site', collection: 'sites' }),
   /** Users whose home is here, the basis of capacity. */
   userCount: z.int().min(0).max(10_000_000).default(0).meta({ title: 'Users' }),
   /** Edge pool through which SIP federation of this site leaves. */
@@ -43,10 +45,21 @@ export const Network = z.strictObject({
   prefix: Prefix.meta({ title: 'Prefix' }),
   zone: z
     .enum(['internet', 'perimeter', 'internal'])
-    .meta({ title: 'Zone', words: { internet: 'Internet', perimeter: 'Perimeter', internal: 'Internal' } }),
+    .meta({
+      title: 'Zone',
+      words: { internet: 'Internet', perimeter: 'Perimeter', internal: 'Internal' },
+    }),
   /** What lives here; `clients` and `administration` become sources of planned flows. */
   purpose: z
-    .enum(['public-addresses', 'perimeter-external', 'perimeter-internal', 'servers', 'clients', 'administration', 'other'])
+    .enum([
+      'public-addresses',
+      'perimeter-external',
+      'perimeter-internal',
+      'servers',
+      'clients',
+      'administration',
+      'other',
+    ])
     .meta({
       title: 'Purpose',
       words: {
@@ -64,7 +77,19 @@ export const Network = z.strictObject({
 export type Network = z.infer<typeof Network>;
 
 export const organization = {
-  sipDomains: { model: 'sipDomain', title: 'SIP domains', noun: 'SIP domain', label: 'name', schema: SipDomain },
+  sipDomains: {
+    model: 'sipDomain',
+    title: 'SIP domains',
+    noun: 'SIP domain',
+    label: 'name',
+    schema: SipDomain,
+  },
   sites: { model: 'site', title: 'Sites', noun: 'site', label: 'name', schema: Site },
-  networks: { model: 'network', title: 'Networks', noun: 'network', label: 'name', schema: Network },
+  networks: {
+    model: 'network',
+    title: 'Networks',
+    noun: 'network',
+    label: 'name',
+    schema: Network,
+  },
 } satisfies Area;

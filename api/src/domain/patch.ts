@@ -7,9 +7,14 @@ import { z } from 'zod';
 export const patchOf = (schema: z.ZodObject): z.ZodObject =>
   z.strictObject(
     Object.fromEntries(
-      Object.entries(schema.shape).map(([field, type]) => [field, withoutDefault(type as z.ZodType).optional()]),
+      Object.entries(schema.shape).map(([field, type]) => [
+        field,
+        withoutDefault(type as z.ZodType).optional(),
+      ]),
     ),
   );
 
 const withoutDefault = (type: z.ZodType): z.ZodType =>
-  type instanceof z.ZodDefault || type instanceof z.ZodPrefault ? withoutDefault(type.unwrap() as z.ZodType) : type;
+  type instanceof z.ZodDefault || type instanceof z.ZodPrefault
+    ? withoutDefault(type.unwrap() as z.ZodType)
+    : type;

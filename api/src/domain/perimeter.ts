@@ -34,7 +34,13 @@ export const EdgeService = z.strictObject({
   internalUdpPort: Port.nullable().default(null).meta({ title: 'Internal UDP port' }),
   mrasPort: Port.nullable().default(null).meta({ title: 'MRAS port' }),
   mediaPortStart: Port.nullable().default(null).meta({ title: 'First media port' }),
-  mediaPortCount: z.int().min(1).max(65_535).nullable().default(null).meta({ title: 'Media ports' }),
+  mediaPortCount: z
+    .int()
+    .min(1)
+    .max(65_535)
+    .nullable()
+    .default(null)
+    .meta({ title: 'Media ports' }),
 });
 export type EdgeService = z.infer<typeof EdgeService>;
 
@@ -54,7 +60,9 @@ export const Firewall = z.strictObject({
   id: EntityId,
   name: Name.meta({ title: 'Firewall' }),
   siteId: EntityId.meta({ title: 'Site', collection: 'sites' }),
-  side: z.enum(['external', 'internal']).meta({ title: 'Side', words: { external: 'External', internal: 'Internal' } }),
+  side: z
+    .enum(['external', 'internal'])
+    .meta({ title: 'Side', words: { external: 'External', internal: 'Internal' } }),
   /** Id of the exporter that writes for it by default. */
   target: z.string().min(1).max(64).default('nftables').meta({ title: 'Target' }),
   /** Interface name towards the less trusted side; null leaves interfaces out of the rules. */
@@ -68,7 +76,10 @@ export const FirewallRule = z.strictObject({
   id: EntityId,
   firewallId: EntityId.meta({ title: 'Firewall', collection: 'firewalls' }),
   position: z.int().min(0).max(100_000).default(0).meta({ title: 'Position' }),
-  action: z.enum(['permit', 'deny']).default('permit').meta({ title: 'Action', words: { permit: 'Permit', deny: 'Deny' } }),
+  action: z
+    .enum(['permit', 'deny'])
+    .default('permit')
+    .meta({ title: 'Action', words: { permit: 'Permit', deny: 'Deny' } }),
   /** Null is any. */
   source: Prefix.nullable().default(null).meta({ title: 'Source' }),
   destination: Prefix.nullable().default(null).meta({ title: 'Destination' }),
@@ -86,17 +97,52 @@ export const Gateway = z.strictObject({
   fqdn: HostName.meta({ title: 'FQDN or address' }),
   siteId: EntityId.meta({ title: 'Site', collection: 'sites' }),
   /** Mediation pool, or Front End pool with collocated Mediation Server. */
-  mediationPoolId: EntityId.nullable().default(null).meta({ title: 'Mediation pool', collection: 'pools' }),
+  mediationPoolId: EntityId.nullable()
+    .default(null)
+    .meta({ title: 'Mediation pool', collection: 'pools' }),
   address: Address.nullable().default(null).meta({ title: 'Address' }),
   port: Port.default(5067).meta({ title: 'Port' }),
-  transport: z.enum(['tls', 'tcp']).default('tls').meta({ title: 'Transport', words: { tls: 'TLS', tcp: 'TCP' } }),
+  transport: z
+    .enum(['tls', 'tcp'])
+    .default('tls')
+    .meta({ title: 'Transport', words: { tls: 'TLS', tcp: 'TCP' } }),
 });
 export type Gateway = z.infer<typeof Gateway>;
 
 export const perimeter = {
-  edgeServices: { model: 'edgeService', title: 'Edge services', noun: 'edge service', label: 'fqdn', schema: EdgeService },
-  reverseProxies: { model: 'reverseProxy', title: 'Reverse proxies', noun: 'reverse proxy', label: 'name', schema: ReverseProxy },
-  firewalls: { model: 'firewall', title: 'Firewalls', noun: 'firewall', label: 'name', schema: Firewall },
-  firewallRules: { model: 'firewallRule', title: 'Firewall rules', noun: 'firewall rule', label: 'id', schema: FirewallRule },
-  gateways: { model: 'gateway', title: 'PSTN gateways', noun: 'PSTN gateway', label: 'fqdn', schema: Gateway },
+  edgeServices: {
+    model: 'edgeService',
+    title: 'Edge services',
+    noun: 'edge service',
+    label: 'fqdn',
+    schema: EdgeService,
+  },
+  reverseProxies: {
+    model: 'reverseProxy',
+    title: 'Reverse proxies',
+    noun: 'reverse proxy',
+    label: 'name',
+    schema: ReverseProxy,
+  },
+  firewalls: {
+    model: 'firewall',
+    title: 'Firewalls',
+    noun: 'firewall',
+    label: 'name',
+    schema: Firewall,
+  },
+  firewallRules: {
+    model: 'firewallRule',
+    title: 'Firewall rules',
+    noun: 'firewall rule',
+    label: 'id',
+    schema: FirewallRule,
+  },
+  gateways: {
+    model: 'gateway',
+    title: 'PSTN gateways',
+    noun: 'PSTN gateway',
+    label: 'fqdn',
+    schema: Gateway,
+  },
 } satisfies Area;

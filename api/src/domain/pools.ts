@@ -43,13 +43,18 @@ export const Pool = z.strictObject({
     },
   }),
   siteId: EntityId.meta({ title: 'Site', collection: 'sites' }),
-  loadBalancing: LoadBalancing.default('none').meta({ title: 'Load balancing', words: loadBalancingWords }),
+  loadBalancing: LoadBalancing.default('none').meta({
+    title: 'Load balancing',
+    words: loadBalancingWords,
+  }),
   /** Virtual address of the hardware load balancer on the internal side. */
   virtualAddress: Address.nullable().default(null).meta({ title: 'Virtual address' }),
   internalWebFqdn: HostName.nullable().default(null).meta({ title: 'Internal web FQDN' }),
   externalWebFqdn: HostName.nullable().default(null).meta({ title: 'External web FQDN' }),
   /** Edge pool that relays the media of this pool's users; not for edge pools themselves. */
-  edgePoolId: EntityId.nullable().default(null).meta({ title: 'Edge pool for media', collection: 'pools' }),
+  edgePoolId: EntityId.nullable()
+    .default(null)
+    .meta({ title: 'Edge pool for media', collection: 'pools' }),
   /** Holds the Central Management store, which replicates to edge servers. */
   centralManagement: z.boolean().default(false).meta({ title: 'Central Management' }),
   /** Mediation Server runs on the Front End servers. */
@@ -91,7 +96,10 @@ export const Interface = z.strictObject({
   serverId: EntityId.meta({ title: 'Server', collection: 'servers' }),
   side: z
     .enum(['primary', 'internal', 'external', 'pstn'])
-    .meta({ title: 'Side', words: { primary: 'Primary', internal: 'Internal', external: 'External', pstn: 'PSTN' } }),
+    .meta({
+      title: 'Side',
+      words: { primary: 'Primary', internal: 'Internal', external: 'External', pstn: 'PSTN' },
+    }),
   /** Edge service of an external address; `all` where one address serves all three; null on other sides. */
   service: z
     .enum(['access', 'web-conferencing', 'av', 'all'])
@@ -99,7 +107,12 @@ export const Interface = z.strictObject({
     .default(null)
     .meta({
       title: 'Service',
-      words: { access: 'Access Edge', 'web-conferencing': 'Web Conferencing Edge', av: 'A/V Edge', all: 'All services' },
+      words: {
+        access: 'Access Edge',
+        'web-conferencing': 'Web Conferencing Edge',
+        av: 'A/V Edge',
+        all: 'All services',
+      },
     }),
   address: Address.meta({ title: 'Address' }),
   /** Address that the internet sees, where the external firewall translates. */
@@ -113,5 +126,11 @@ export type Interface = z.infer<typeof Interface>;
 export const pools = {
   pools: { model: 'pool', title: 'Pools', noun: 'pool', label: 'fqdn', schema: Pool },
   servers: { model: 'server', title: 'Servers', noun: 'server', label: 'fqdn', schema: Server },
-  interfaces: { model: 'interface', title: 'Interfaces', noun: 'interface', label: 'address', schema: Interface },
+  interfaces: {
+    model: 'interface',
+    title: 'Interfaces',
+    noun: 'interface',
+    label: 'address',
+    schema: Interface,
+  },
 } satisfies Area;

@@ -10,7 +10,9 @@ export const AccessEdgeConfiguration = z.strictObject({
   allowFederatedUsers: z.boolean().default(true).meta({ title: 'Allow federated users' }),
   allowAnonymousUsers: z.boolean().default(true).meta({ title: 'Allow anonymous users' }),
   enablePartnerDiscovery: z.boolean().default(false).meta({ title: 'Discover partners by DNS' }),
-  discoveredPartnerVerification: VerificationLevel.default('use-source-verification').meta({ title: 'Verification of discovered partners' }),
+  discoveredPartnerVerification: VerificationLevel.default('use-source-verification').meta({
+    title: 'Verification of discovered partners',
+  }),
 });
 export type AccessEdgeConfiguration = z.infer<typeof AccessEdgeConfiguration>;
 
@@ -50,7 +52,10 @@ export const Settings = z.strictObject({
   /** Internal DNS zone holds the SIP domains too (split-brain), so that internal answers differ from external ones. */
   splitBrainDns: z.boolean().default(true).meta({ title: 'Split-brain DNS' }),
   /** Records of fallback names (`sipinternal`, `sipexternal`) that clients of before 2013 ask for. */
-  legacyClientRecords: z.boolean().default(false).meta({ title: 'Fallback names for older clients' }),
+  legacyClientRecords: z
+    .boolean()
+    .default(false)
+    .meta({ title: 'Fallback names for older clients' }),
   /** Clients inside may use SIP over plain TCP, which needs a record of its own (2010 and 2013). */
   plainTcpClients: z.boolean().default(false).meta({ title: 'Plain TCP clients inside' }),
 });

@@ -9,7 +9,10 @@ export const Name = z
   .trim()
   .min(1)
   .max(200)
-  .refine((text) => !UNSAFE.test(text) && !/[\t\n]/.test(text), 'must not contain control characters');
+  .refine(
+    (text) => !UNSAFE.test(text) && !/[\t\n]/.test(text),
+    'must not contain control characters',
+  );
 
 /** Free text of several lines: a comment. Tabs and newlines are allowed, other control characters are not; at most 2,000 characters. */
 export const Comment = z
@@ -20,4 +23,7 @@ export const Comment = z
 /** Identifies an entity within its collection, in files, links and exports: letters, digits, dot, hyphen, underscore. */
 export const EntityId = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, 'must be letters, digits, dots, hyphens or underscores');
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/,
+    'must be letters, digits, dots, hyphens or underscores',
+  );

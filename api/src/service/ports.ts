@@ -24,7 +24,9 @@ export interface Page<T> {
 }
 
 /** How a page of entities is chosen; what `ListQuery` says once its filter is parsed. */
-export type EntityQuery = Omit<z.infer<typeof ListQuery>, 'filter'> & { readonly filters: readonly Filter[] };
+export type EntityQuery = Omit<z.infer<typeof ListQuery>, 'filter'> & {
+  readonly filters: readonly Filter[];
+};
 
 /** An audit entry before it is numbered. */
 export type NewAuditEntry = Omit<AuditEntry, 'sequence' | 'at'>;
@@ -39,7 +41,11 @@ export interface TopologyStore {
   /** Everything. @throws NotFound */
   topology(id: string): Promise<Topology & { readonly revision: number }>;
   /** Stores a whole topology under a fresh id made from its name. */
-  create(topology: Topology, actor: Actor, options?: { readonly sample?: boolean }): Promise<string>;
+  create(
+    topology: Topology,
+    actor: Actor,
+    options?: { readonly sample?: boolean },
+  ): Promise<string>;
   /** @throws NotFound @throws Conflict */
   rename(id: string, name: string, revision: number, actor: Actor): Promise<void>;
   /** @throws NotFound @throws Conflict */
@@ -111,9 +117,17 @@ export interface AccessStore {
   accountById(id: string): Promise<AccountRecord | null>;
   accountByLogin(login: string): Promise<AccountRecord | null>;
   /** @throws Conflict when the login exists. `first` succeeds only while there is no account at all. */
-  createAccount(account: Pick<AccountRecord, 'login' | 'displayName' | 'role' | 'passwordHash'>, options?: { readonly first?: boolean }): Promise<Account>;
+  createAccount(
+    account: Pick<AccountRecord, 'login' | 'displayName' | 'role' | 'passwordHash'>,
+    options?: { readonly first?: boolean },
+  ): Promise<Account>;
   /** @throws NotFound */
-  updateAccount(id: string, change: Partial<Pick<AccountRecord, 'displayName' | 'role' | 'enabled' | 'passwordHash' | 'lastLoginAt'>>): Promise<Account>;
+  updateAccount(
+    id: string,
+    change: Partial<
+      Pick<AccountRecord, 'displayName' | 'role' | 'enabled' | 'passwordHash' | 'lastLoginAt'>
+    >,
+  ): Promise<Account>;
   /** Takes its sessions and tokens with it. @throws NotFound */
   removeAccount(id: string): Promise<void>;
   createSession(session: SessionRecord): Promise<void>;
@@ -122,14 +136,20 @@ export interface AccessStore {
   sessionsOf(accountId: string): Promise<SessionRecord[]>;
   touchSession(id: string, at: Date): Promise<void>;
   /** Ends sessions of an account: one, or all but one, or all. */
-  endSessions(accountId: string, which: { readonly id?: string; readonly except?: string }): Promise<number>;
+  endSessions(
+    accountId: string,
+    which: { readonly id?: string; readonly except?: string },
+  ): Promise<number>;
   createToken(token: TokenRecord): Promise<void>;
   tokenByHash(secretHash: string): Promise<TokenRecord | null>;
   tokens(accountId: string | null): Promise<ApiToken[]>;
   touchToken(id: string, at: Date): Promise<void>;
   revokeToken(id: string, at: Date): Promise<void>;
   /** Remembers the reply to an idempotent creation for a day; answers the reply that is there already, if there is one. */
-  remembered(key: string, accountId: string): Promise<{ readonly requestHash: string; readonly reply: unknown } | null>;
+  remembered(
+    key: string,
+    accountId: string,
+  ): Promise<{ readonly requestHash: string; readonly reply: unknown } | null>;
   remember(key: string, accountId: string, requestHash: string, reply: unknown): Promise<void>;
 }
 
