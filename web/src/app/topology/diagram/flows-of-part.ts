@@ -9,8 +9,11 @@ import { entityOfPart } from './part-ids';
 export const flowsOfPart = ({ diagram, lines }: Described, part: string): readonly Flow[] => {
   const all = new Map(lines.flatMap(({ flows }) => flows.map((flow) => [flow.id, flow] as const)));
   const ref = entityOfPart(part);
-  if (ref?.collection === 'firewalls') return [...all.values()].filter(({ firewallId }) => firewallId === ref.id);
-  const box = diagram.boxes.find(({ id, parts }) => id === part || parts.some((section) => section.id === part));
+  if (ref?.collection === 'firewalls')
+    return [...all.values()].filter(({ firewallId }) => firewallId === ref.id);
+  const box = diagram.boxes.find(
+    ({ id, parts }) => id === part || parts.some((section) => section.id === part),
+  );
   const whole = box?.id === part || box?.zone === 'partner';
   const own = new Set(whole ? [box.id, ...box.parts.map(({ id }) => id)] : [part]);
   const touching = lines.filter(({ line: { from, to } }) => own.has(from) || own.has(to));

@@ -85,10 +85,14 @@ export class FlowsTab {
   /** The selected part starts it; seen from a firewall the less trusted side does. */
   private starts({ source, destination }: Flow): boolean {
     const ref = entityOfPart(this.part());
-    if (!ref) return this.part().startsWith('inside/') ? insideId(source) === this.part() : outer.has(source.zone);
+    if (!ref)
+      return this.part().startsWith('inside/')
+        ? insideId(source) === this.part()
+        : outer.has(source.zone);
     if (ref.collection === 'partners') return outer.has(source.zone);
     if (ref.collection === 'edgeServices') return source.zone === 'perimeter';
-    if (ref.collection === 'firewalls') return !outer.has(source.zone) && destination.zone !== 'internal';
+    if (ref.collection === 'firewalls')
+      return !outer.has(source.zone) && destination.zone !== 'internal';
     return source.entity?.collection === ref.collection && source.entity.id === ref.id;
   }
 }

@@ -190,7 +190,7 @@ export class Canvas {
 
   private element(id: string): SVGElement | null {
     return this.drawing().nativeElement.querySelector<SVGElement>(
-      `[data-part="${CSS.escape(id)}"]`,
+      `[data-part="${CSS.escape(id)}"] > .part`,
     );
   }
 }

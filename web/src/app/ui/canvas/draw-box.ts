@@ -1,5 +1,5 @@
-import type { DiagramRow } from './diagram';
 import { drawMark } from './draw-mark';
+import { drawRows } from './draw-rows';
 import { LINE, PAD } from './metrics';
 import { placeOfPart } from './part-height';
 import type { PlacedBox, PlacedPart } from './scene';
@@ -45,8 +45,9 @@ const drawPart = (
   const { part, x, y, width, height } = placed;
   const place = placeOfPart(box, part);
   const chosen = part.id === selected;
-  return shape('g', { ...focusable(placed, box.title, reachable), 'data-part': part.id }, [
+  return shape('g', { 'data-part': part.id }, [
     shape('rect', {
+      ...focusable(placed, box.title, reachable),
       x,
       y,
       width,
@@ -64,12 +65,15 @@ const drawPart = (
           }),
         ]
       : []),
-    ...words(placed, place),
+    shape('g', silentUnless(reachable === null), words(placed, place)),
     ...(verdicts && part.mark
       ? [drawMark(part.mark, x + width - PAD.x - 12, y + PAD.top + 1)]
       : []),
   ]);
 };
+
+/** What the name of a part says is not read out a second time. */
+const silentUnless = (picture: boolean) => (picture ? {} : { 'aria-hidden': 'true' });
 
 const focusable = ({ part }: PlacedPart, boxTitle: string, reachable: string | null) => {
   if (reachable === null) return {};
@@ -105,7 +109,7 @@ const words = (
       below,
       head: place === 'head',
     }),
-    ...drawRows(part.rows, { x: left, y: rowsTop, room: width - 2 * PAD.x }),
+    ...drawRows(part.rows, { x: left, y: rowsTop }, width - 2 * PAD.x),
     ...(part.foot
       ? [
           text(fitText(part.foot, width - 2 * PAD.x, { size: 11, mono: isPorts(part.foot) }), {
@@ -142,63 +146,3 @@ const noteOf = (note: string, { left, baseline, room, used, below, head }: NoteP
       : text(fitted, { x: left + room, y: baseline, anchor: 'end' }),
   ];
 };
-
-interface RowsPlace {
-  readonly x: number;
-  readonly y: number;
-  readonly room: number;
-}
-
-/** Labels share one column, as wide as they need and the values allow. */
-const drawRows = (rows: readonly DiagramRow[], { x, y, room }: RowsPlace): Shape[] => {
-  const translated = rows.some(({ after }) => after !== undefined);
-  const widest = (of: (row: DiagramRow) => string, mono: boolean): number =>
-    Math.max(
-      0,
-      ...rows.filter(({ label }) => label).map((row) => textWidth(of(row), { size: 11, mono })),
-    );
-  const values = translated
-    ? (room - 60) / 2
-    : Math.min(
-        widest(({ value }) => value, true),
-        room - 48,
-      );
-  const label = Math.max(52, Math.min(widest((row) => row.label, false) + 10, room - values));
-  return rows.flatMap((row, index) =>
-    drawRow(row, { x, y: y + (index + 1) * LINE.row - 5, room }, label),
-  );
-};
-
-const drawRow = (
-  { label, value, after }: DiagramRow,
-  { x, y, room }: RowsPlace,
-  wanted: number,
-): Shape[] => {
-  const width = label ? wanted : 0;
-  const half = after === undefined ? room - width : (room - width - 24) / 2;
-  const mono = label !== '';
-  return [
-    ...(label ? [text(fitText(label, width - 6, { size: 11 }), { x, y })] : []),
-    text(fitText(value, half, { size: 11, mono }), {
-      x: x + width,
-      y,
-      mono,
-      fill: mono ? 'var(--text-code)' : 'var(--text-3)',
-    }),
-    ...(after === undefined ? [] : afterNat(after, x + width + half, y, half)),
-  ];
-};
-
-const afterNat = (after: string, x: number, y: number, room: number): Shape[] => [
-  shape('path', {
-    d: `M${String(x)} ${String(y - 4)}h12m-3.5 -3l3.5 3l-3.5 3`,
-    fill: 'none',
-    stroke: 'var(--text-3)',
-  }),
-  text(fitText(after, room, { size: 11, mono: true }), {
-    x: x + 22,
-    y,
-    mono: true,
-    fill: 'var(--text-code)',
-  }),
-];

@@ -51,16 +51,8 @@ export const drawPlate = (
           tabindex,
           'aria-label': `${wall.title}, ${wall.note}`,
           class: 'part',
-          'data-part': wall.id,
         };
-  return shape('g', reach, [
-    shape('rect', {
-      ...plate,
-      rx: 4,
-      fill: selected ? 'var(--bg-selected)' : 'var(--bg-surface)',
-      stroke: selected ? 'var(--accent)' : 'var(--wall)',
-      'stroke-width': selected ? 2 : 1,
-    }),
+  const words = [
     text(fitText(wall.title, room, { size: 12, bold: true }), {
       x: middle,
       y: plate.y + 19,
@@ -71,6 +63,17 @@ export const drawPlate = (
     }),
     text(fitText(wall.note, room, { size: 11 }), { x: middle, y: plate.y + 35, anchor: 'middle' }),
     ...state(wall, middle, plate.y + 51),
+  ];
+  return shape('g', { 'data-part': tabindex === null ? null : wall.id }, [
+    shape('rect', {
+      ...reach,
+      ...plate,
+      rx: 4,
+      fill: selected ? 'var(--bg-selected)' : 'var(--bg-surface)',
+      stroke: selected ? 'var(--accent)' : 'var(--wall)',
+      'stroke-width': selected ? 2 : 1,
+    }),
+    shape('g', { 'aria-hidden': tabindex === null ? null : 'true' }, words),
   ]);
 };
 

@@ -4,7 +4,7 @@ import type { ZoneName } from '../zone';
 export const boxWidths: Readonly<Record<ZoneName, number>> = {
   partner: 164,
   internet: 140,
-  perimeter: 296,
+  perimeter: 312,
   internal: 208,
 };
 
