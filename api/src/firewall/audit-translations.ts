@@ -38,7 +38,7 @@ const unusable: Problem = {
 export const auditTranslations = ({ label, can }: Exporter, ruleset: Ruleset): Finding[] => {
   const times = counted(ruleset.translations);
   return ruleset.translations.flatMap((each) =>
-    problemsOf(each, times, can.nat).map(({ says, ...problem }) => ({
+    problemsOf(each, times, can).map(({ says, ...problem }) => ({
       ...problem,
       severity: 'error',
       message: `${label}: translation ${each.id} of ${ruleset.name} ${says}`,
@@ -53,16 +53,21 @@ export const auditTranslations = ({ label, can }: Exporter, ruleset: Ruleset): F
 const problemsOf = (
   { publicAddress, privateAddress }: Translation,
   times: ReadonlyMap<string, number>,
-  nat: boolean,
+  can: Exporter['can'],
 ): Problem[] => {
   const ends = [parsePrefix(publicAddress), parsePrefix(privateAddress)];
   return [
-    ...(nat ? [] : [unsupported]),
+    ...(canTranslate(can, ends[0]?.family) ? [] : [unsupported]),
     ...(ends.includes(null) ? [unusable] : []),
     ...(ends[0] && ends[1] && ends[0].family !== ends[1].family ? [mixed] : []),
     ...(ends.some((end) => (times.get(end?.text ?? '') ?? 0) > 1) ? [ambiguous] : []),
   ];
 };
+
+const canTranslate = (
+  { nat, natFamilies = [4, 6] }: Exporter['can'],
+  family: 4 | 6 | undefined,
+): boolean => nat && (family === undefined || natFamilies.includes(family));
 
 /** How often each address occurs, with public and private ones counted together: a public address is nobody's private one. */
 const counted = (translations: readonly Translation[]): ReadonlyMap<string, number> => {

@@ -86,9 +86,14 @@ export const directionsOf = ({ origin, direction }: Rule): readonly ('in' | 'out
 export const withLength = ({ text, family }: AddressRange): string =>
   text.includes('/') ? text : `${text}/${family === 4 ? 32 : 128}`;
 
-/** A range as part of an object's name; different ranges have different names. */
-export const inName = ({ text }: AddressRange): string =>
-  text.replaceAll(':', '-').replace('/', '_');
+/** A range as part of an object's name, at most 38 characters; different ranges have different names. */
+export const inName = ({ text, first }: AddressRange): string => {
+  if (text.length <= LONGEST_IN_NAME) return text.replaceAll(':', '-').replace('/', '_');
+  const [, length = '128'] = text.split('/');
+  return `${first.toString(16).padStart(32, '0')}_${length}`;
+};
+
+const LONGEST_IN_NAME = 38;
 
 const groupOf = (known: Map<string, Group>, group: AddressGroup, id: string): Group | null => {
   if (group.prefixes.length === 0) return null;

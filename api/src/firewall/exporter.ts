@@ -10,6 +10,8 @@ export interface Capabilities {
   readonly sourcePorts: boolean | 'widened';
   /** Whether static translations are written too. */
   readonly nat: boolean;
+  /** Families in which it translates; both unless said otherwise. */
+  readonly natFamilies?: readonly (4 | 6)[];
   /** Whether a planned rule holds in its own direction only, once the interfaces are named; true unless said otherwise. */
   readonly directions?: boolean;
   /** Whether translated hosts reach each other by their public addresses; true unless said otherwise. */
