@@ -14,6 +14,11 @@ import { PageHead } from './page-head';
       <a class="btn" [routerLink]="topologies">All topologies</a>
     </ew-empty>
   `,
+  styles: `
+    :host {
+      display: block;
+    }
+  `,
 })
 export class MissingTopology {
   protected readonly topologies = paths.topologies;

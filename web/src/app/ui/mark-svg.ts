@@ -14,15 +14,15 @@ const shapes: Readonly<Record<MarkKind, string>> = {
     '<circle cx="7" cy="7" r="5.500" opacity=".35"/><path d="M7 1.500A5.500 5.500 0 0 1 12.500 7" stroke-width="1.8"/>',
 };
 
-const svg = (viewBox: string, content: string): string =>
-  `<svg viewBox="${viewBox}" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.5">${content}</svg>`;
+/** The shape of a mark as SVG source: constant text, nothing that a person wrote gets into it. */
+export const markSvg = (kind: MarkKind): string =>
+  `<svg viewBox="0 0 14 14" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.5">${shapes[kind]}</svg>`;
 
 /** A mark with its word as an element, for grid cells, which are made without a component. Text stays text. */
 export const markElement = (kind: MarkKind, word = ''): HTMLElement => {
   const mark = document.createElement('span');
   mark.className = `mark ${markClasses[kind]}`;
-  // Constant text of this file: nothing that a person wrote gets here.
-  mark.innerHTML = svg('0 0 14 14', shapes[kind]);
+  mark.innerHTML = markSvg(kind);
   const text = document.createElement('span');
   text.textContent = word;
   mark.append(text);

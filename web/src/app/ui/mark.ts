@@ -1,5 +1,7 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
+import { DomSanitizer } from '@angular/platform-browser';
 import { type MarkKind, markClasses } from './mark-kinds';
+import { markSvg } from './mark-svg';
 
 /**
  * A verdict: its shape, and its word beside it. Without a word the shape stands beside text that says the same.
@@ -9,57 +11,7 @@ import { type MarkKind, markClasses } from './mark-kinds';
   selector: 'ew-mark',
   template: `
     <span class="mark" [class]="tone()" [class.running]="kind() === 'running'">
-      <svg
-        viewBox="0 0 14 14"
-        aria-hidden="true"
-        fill="none"
-        stroke="currentColor"
-        stroke-width="1.5"
-      >
-        @switch (kind()) {
-          @case ('ok') {
-            <circle cx="7" cy="7" r="6" />
-            <path d="m4.200 7.200 2 2 3.600-4.200" stroke-width="1.6" />
-          }
-          @case ('fail') {
-            <path
-              d="M4.500 1h5L13 4.500v5L9.500 13h-5L1 9.500v-5z"
-              fill="currentColor"
-              stroke="none"
-            />
-            <path
-              d="m4.800 4.800 4.400 4.400M9.200 4.800 4.800 9.200"
-              stroke="var(--bg-surface)"
-              stroke-width="1.6"
-            />
-          }
-          @case ('unsure') {
-            <path d="M7 .9 13.100 7 7 13.100.9 7z" />
-            <path
-              d="M5.700 5.900C5.700 4.300 8.300 4.400 8.300 6c0 .9-1.300 1-1.300 2.100M7 9.600v.3"
-              stroke-width="1.3"
-            />
-          }
-          @case ('warn') {
-            <path d="M7 1.500 13 12.500H1z" stroke-linejoin="round" />
-            <path d="M7 5.500v3.300M7 10.300v.4" />
-          }
-          @case ('note') {
-            <rect x="1.500" y="1.500" width="11" height="11" rx="2" stroke-width="1.4" />
-            <path d="M7 6.500v4M7 3.700v.6" />
-          }
-          @case ('na') {
-            <path d="M4.500 7h5" />
-          }
-          @case ('planned') {
-            <circle cx="7" cy="7" r="5.500" stroke-dasharray="2.200 2.200" />
-          }
-          @case ('running') {
-            <circle cx="7" cy="7" r="5.500" opacity=".35" />
-            <path d="M7 1.500A5.500 5.500 0 0 1 12.500 7" stroke-width="1.8" />
-          }
-        }
-      </svg>
+      <i [innerHTML]="shape()"></i>
       <span><ng-content />{{ word() }}</span>
     </span>
   `,
@@ -67,6 +19,9 @@ import { type MarkKind, markClasses } from './mark-kinds';
     :host {
       display: inline-flex;
       vertical-align: middle;
+    }
+    i {
+      display: contents;
     }
     .mark > span:empty {
       display: none;
@@ -83,5 +38,11 @@ export class Mark {
   readonly kind = input.required<MarkKind>();
   readonly word = input('');
 
+  private readonly sanitizer = inject(DomSanitizer);
+
   protected readonly tone = computed(() => markClasses[this.kind()]);
+  /** Constant text of the product itself, chosen by kind. */
+  protected readonly shape = computed(() =>
+    this.sanitizer.bypassSecurityTrustHtml(markSvg(this.kind())),
+  );
 }

@@ -100,7 +100,12 @@ export class Grid<T extends Identified> {
   protected readonly selectionColumn = { pinned: 'left', width: 36, maxWidth: 36 } as const;
   protected readonly defaults = defaults;
   protected readonly rowId = ({ data }: { data: T }) => data.id;
-  protected readonly checkColumn: SelectionColumnDef = { pinned: 'left', width: 40 };
+  protected readonly checkColumn: SelectionColumnDef = {
+    pinned: 'left',
+    width: 40,
+    headerName: 'Selected',
+    headerClass: 'select-header',
+  };
   private readonly nonce = inject(CSP_NONCE, { optional: true });
   protected readonly merged = computed<GridOptions<T>>(() => ({
     ensureDomOrder: true,
