@@ -24,6 +24,26 @@ export const programs = {
     purpose: 'it judges the firewall configuration that the product writes',
     isInstalled: () => onPath('nft'),
   },
+  namedCheckzone: {
+    debian: 'bind9-utils',
+    purpose: 'it loads the DNS zones that the product writes',
+    isInstalled: () => onPath('named-checkzone'),
+  },
+  nginx: {
+    debian: 'nginx-light',
+    purpose: 'it judges its configuration of a reverse proxy',
+    isInstalled: () => onPath('nginx'),
+  },
+  haproxy: {
+    debian: 'haproxy',
+    purpose: 'it judges its configuration of a reverse proxy',
+    isInstalled: () => onPath('haproxy'),
+  },
+  luac: {
+    debian: 'lua5.4',
+    purpose: 'it parses the configuration of Prosody that the product writes',
+    isInstalled: () => onPath('luac5.4'),
+  },
 };
 
 /** Installs what is missing where we may, and otherwise says what to install and why. */

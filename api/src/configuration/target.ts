@@ -1,3 +1,4 @@
+import type { Finding } from '../domain/finding.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Ruleset } from '../domain/rule.ts';
 import type { Design } from '../domain/topology.ts';
@@ -19,4 +20,15 @@ export interface ConfigurationTarget {
   readonly mediaType: string;
   /** The same input gives the same bytes; text ends in a newline. */
   render(input: ConfigurationInput): string | Uint8Array;
+  /** The files that `render` shows as one text, each by itself; absent where there is only that one. */
+  files?(input: ConfigurationInput): readonly ConfigurationFile[];
+  /** What could not be written and was left out. */
+  findings?(input: ConfigurationInput): readonly Finding[];
+}
+
+/** One file of a target. */
+export interface ConfigurationFile {
+  /** Relative, with forward slashes, of letters, digits, dots, hyphens and underscores. */
+  readonly path: string;
+  readonly content: string;
 }

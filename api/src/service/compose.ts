@@ -45,7 +45,8 @@ export const targets = (): Target[] => [
   })),
 ];
 
-const isText = (mediaType: string): boolean => mediaType.startsWith('text/');
+const isText = (mediaType: string): boolean =>
+  mediaType.startsWith('text/') || mediaType === 'application/json';
 
 /** One file for one target, or the findings that prevent it. */
 export interface Rendered {
@@ -89,7 +90,7 @@ export const renderTarget = (source: Source, { target, firewall }: Wanted): Rend
       firewallId: null,
       content: whole.render({ design, plan, rulesets: plan.rulesets }),
       lines: {},
-      findings: [],
+      findings: whole.findings?.({ design, plan, rulesets: plan.rulesets }) ?? [],
     },
   ];
 };

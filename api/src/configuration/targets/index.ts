@@ -1,7 +1,11 @@
 import type { ConfigurationTarget } from '../target.ts';
+import { bindZones } from './bind-zones.ts';
 import { certificatesCsv } from './certificates-csv.ts';
 import { htmlReport } from './html-report.ts';
+import { nsupdate } from './nsupdate.ts';
 import { recordsCsv } from './records-csv.ts';
+import { route53 } from './route-53.ts';
+import { windowsDns } from './windows-dns.ts';
 import { workbookXlsx } from './workbook-xlsx.ts';
 
 /** Everything that is written from a whole topology, in menu order. A new target is one file beside this and one line here. */
@@ -9,5 +13,9 @@ export const targets: readonly ConfigurationTarget[] = [
   htmlReport,
   workbookXlsx,
   recordsCsv,
+  bindZones,
+  nsupdate,
+  windowsDns,
+  route53,
   certificatesCsv,
 ];
