@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
+import type { EntityRef } from '@contract/changes';
 import { type Flow, planApi } from '@contract/plan';
 import { catchError, of } from 'rxjs';
 import { Api } from '../../api/api';
@@ -82,22 +83,30 @@ export class FlowsTab {
     return reason.scenarios.map(scenarioName).join(', ');
   }
 
-  /** The selected part starts it; seen from a firewall the less trusted side does. */
-  private starts({ source, destination }: Flow): boolean {
+  /** The selected part starts it; seen from a firewall the more trusted side does. */
+  private starts(flow: Flow): boolean {
     const ref = entityOfPart(this.part());
-    if (!ref)
-      return this.part().startsWith('inside/')
-        ? insideId(source) === this.part()
-        : outer.has(source.zone);
-    if (ref.collection === 'partners') return outer.has(source.zone);
-    if (ref.collection === 'edgeServices') return source.zone === 'perimeter';
-    if (ref.collection === 'firewalls')
-      return !outer.has(source.zone) && destination.zone !== 'internal';
-    return source.entity?.collection === ref.collection && source.entity.id === ref.id;
+    const { source } = flow;
+    if (!ref || ref.collection === 'partners')
+      return (
+        insideId(source) === this.part() ||
+        (outer.has(source.zone) && !this.part().startsWith('inside/'))
+      );
+    return (startsFor[ref.collection] ?? isAt(ref))(flow);
   }
 }
 
 const outer: ReadonlySet<string> = new Set(['internet', 'partner']);
+
+const startsFor: Readonly<Record<string, (flow: Flow) => boolean>> = {
+  edgeServices: ({ source }) => source.zone === 'perimeter',
+  firewalls: ({ direction }) => direction === 'out',
+};
+
+const isAt =
+  ({ collection, id }: EntityRef) =>
+  ({ source }: Flow): boolean =>
+    source.entity?.collection === collection && source.entity.id === id;
 
 const serviceOf = ({ transport, ports: { first, last } }: Flow): string =>
   `${transport}/${first === last ? String(first) : `${String(first)}-${String(last)}`}`;

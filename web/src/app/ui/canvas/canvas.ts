@@ -20,7 +20,7 @@ import { Minimap } from './minimap';
 import { type Direction, neighbour, readingOrder } from './neighbour';
 import { observeSize } from './observe-size';
 import { renderShapes } from './render-shapes';
-import type { Point, Rect, Scene } from './scene';
+import type { Point, Scene } from './scene';
 import type { Shape } from './shape';
 import { Sight } from './sight';
 
@@ -63,7 +63,7 @@ export class Canvas {
   private readonly focused = signal<string | null>(null);
   private pressed: (Point & { moved: boolean }) | null = null;
   private readonly reachable = computed(() => {
-    const known = readingOrder(this.scene()).map(({ part }) => part.id);
+    const known = readingOrder(this.scene()).map(({ id }) => id);
     const wanted = [this.focused(), this.selected()].find(
       (id) => id !== null && known.includes(id),
     );
@@ -162,7 +162,7 @@ export class Canvas {
   }
 
   private walk(direction: Direction): void {
-    const next = neighbour(this.scene(), this.reachable(), direction)?.part.id;
+    const next = neighbour(this.scene(), this.reachable(), direction)?.id;
     if (next === undefined) return;
     this.focused.set(next);
     if (this.selected() !== null) this.selected.set(next);
@@ -178,14 +178,8 @@ export class Canvas {
   }
 
   private show(id: string): void {
-    const rect = this.rectOf(id);
+    const rect = readingOrder(this.scene()).find((stop) => stop.id === id);
     if (rect) this.sight.show(rect);
-  }
-
-  private rectOf(id: string): Rect | undefined {
-    const { boxes, walls } = this.scene();
-    const part = boxes.flatMap(({ parts }) => parts).find((placed) => placed.part.id === id);
-    return part ?? walls.find(({ wall }) => wall.id === id)?.plate;
   }
 
   private element(id: string): SVGElement | null {
