@@ -73,7 +73,7 @@ function checkNode() {
   const isNewEnough = major > 24 || (major === 24 && minor >= 15);
   if (pinnedNode() !== process.execPath || isNewEnough) return;
   const machine = `${process.platform} on ${process.arch}`;
-  throw new Error(`please install Node 24.15 or newer: npm has none for ${machine}`);
+  throw new Error(`Node 24.15 or newer is needed, and npm has none for ${machine}: install it`);
 }
 
 /** Compares the lock file with npm's own record of what it installed. */

@@ -2,6 +2,7 @@ import express, { Router, type Express } from 'express';
 import type { Logger } from 'pino';
 import { api } from '../contract/api.ts';
 import { NotFound } from '../service/errors.ts';
+import { compressed } from './compressed.ts';
 import { door } from './door.ts';
 import { health } from './health.ts';
 import { all, type Mount, type Serving } from './mount.ts';
@@ -64,6 +65,7 @@ const apiRouter = (services: Services, options: AppOptions): Router => {
     edition: `${options.version}-${options.facts}`,
     checkReplies: options.checkReplies ?? false,
   };
+  router.use(compressed());
   routes(services, options)(router, serving);
   refuseOtherMethods(router);
   router.use(async (_req, _res, next) => {
