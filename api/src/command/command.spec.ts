@@ -86,6 +86,11 @@ test.each([
     ['plan', '--jsno', 'x'],
     'edgewise plan: there is no option --jsno; --json is one',
   ],
+  [
+    'an option that only objects know',
+    ['plan', 'x', '--constructor'],
+    'edgewise plan: there is no option --constructor',
+  ],
   ['an operand too many', ['validate', 'a', 'b'], 'edgewise validate: b is one operand too many'],
   ['a missing operand', ['validate'], 'edgewise validate: TOPOLOGY is missing'],
   [

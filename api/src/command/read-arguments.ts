@@ -51,7 +51,7 @@ export const readArguments = (verb: Verb, args: readonly string[]): Arguments =>
 const wrongOption = (verb: Verb, token: OptionToken, before: readonly OptionToken[]): string[] => {
   const options: Verb['options'] = { ...verb.options, ...commonOptions };
   const { name, rawName } = token;
-  const option = options[name];
+  const option = Object.hasOwn(options, name) ? options[name] : undefined;
   if (!option) {
     const meant = nearest(name, Object.keys(options));
     return [`there is no option ${rawName}${meant ? `; --${meant} is one` : ''}`];

@@ -3,7 +3,7 @@ import { Interface } from '../../domain/pools.ts';
 import type { ReviewRow } from '../../domain/review.ts';
 import type { PlacedServer } from './assemble-pools.ts';
 import type { SourceInterface, SourceService } from './deployment.ts';
-import { servicesByOwner } from './edge-fields.ts';
+import { isEdgeOwner, servicesByOwner } from './edge-fields.ts';
 import { uniqueIds } from './ids.ts';
 import { row } from './row.ts';
 import { withRole, type Survey } from './survey.ts';
@@ -11,12 +11,14 @@ import { withRole, type Survey } from './survey.ts';
 type Side = Interface['side'];
 type Service = NonNullable<Interface['service']>;
 
-const sides: Readonly<Record<string, Side>> = {
-  Primary: 'primary',
-  Internal: 'internal',
-  External: 'external',
-  Pstn: 'pstn',
-};
+const sides = new Map<string, Side>(
+  Object.entries({
+    Primary: 'primary',
+    Internal: 'internal',
+    External: 'external',
+    Pstn: 'pstn',
+  } as const),
+);
 
 const ANY = new Set(['0.0.0.0', '::', '']);
 
@@ -68,7 +70,7 @@ const readOne = (
 ): Read => {
   if (ANY.has(one.address)) return { drafts: [], rows: [] };
   const about = `${one.side} interface ${one.number} of ${machine.fqdn}`;
-  const side = sides[one.side];
+  const side = sides.get(one.side);
   const wrong = wrongWith(one);
   if (!side) return rejected(about, one, 'It is on a side that Edgewise does not know.');
   if (wrong !== null)
@@ -110,9 +112,7 @@ const words: Readonly<Record<Exclude<Service, 'all'>, string>> = {
 };
 
 const servicesAt = ({ ports }: SourceService, number: string): ServicesFound => {
-  const outside = ports.filter(
-    ({ side, owner }) => side === 'External' && owner in servicesByOwner,
-  );
+  const outside = ports.filter(({ side, owner }) => side === 'External' && isEdgeOwner(owner));
   const all = new Set(outside.map(({ owner }) => owner));
   const here = new Set(
     outside.filter(({ interfaceNumber }) => interfaceNumber === number).map(({ owner }) => owner),

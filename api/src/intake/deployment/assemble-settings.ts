@@ -26,26 +26,32 @@ export const assembleSettings = (
   };
 };
 
-const versions: Readonly<
-  Record<string, { version: ProductVersion; why: string; isSure: boolean }>
-> = {
-  5: {
-    version: '2010',
-    why: 'ServiceVersion 5; that it means this product is concluded.',
-    isSure: false,
-  },
-  6: {
-    version: '2013',
-    why: 'ServiceVersion 6; that it means this product is concluded.',
-    isSure: false,
-  },
-  7: { version: '2015', why: 'ServiceVersion 7.', isSure: true },
-  8: {
-    version: '2019',
-    why: 'ServiceVersion 8. Choose Subscription Edition where that is installed.',
-    isSure: true,
-  },
-};
+const versions = new Map<string, Known>(
+  Object.entries({
+    5: {
+      version: '2010',
+      why: 'ServiceVersion 5; that it means this product is concluded.',
+      isSure: false,
+    },
+    6: {
+      version: '2013',
+      why: 'ServiceVersion 6; that it means this product is concluded.',
+      isSure: false,
+    },
+    7: { version: '2015', why: 'ServiceVersion 7.', isSure: true },
+    8: {
+      version: '2019',
+      why: 'ServiceVersion 8. Choose Subscription Edition where that is installed.',
+      isSure: true,
+    },
+  }),
+);
+
+interface Known {
+  readonly version: ProductVersion;
+  readonly why: string;
+  readonly isSure: boolean;
+}
 
 const UNKNOWN = {
   version: '2019',
@@ -59,7 +65,7 @@ const versionOf = (
 ): { version: ProductVersion; rows: ReviewRow[] } => {
   const deciding =
     withRole(services, 'EdgeServer') ?? withRole(services, 'Registrar') ?? services[0] ?? NONE;
-  const { version, why, isSure } = versions[deciding.version ?? ''] ?? UNKNOWN;
+  const { version, why, isSure } = versions.get(deciding.version ?? '') ?? UNKNOWN;
   const mixed = othersOf(services);
   const result = isSure && !mixed ? 'understood' : 'check';
   const about = ['Product version', productNames[version]] as const;

@@ -20,16 +20,18 @@ const ATTRIBUTES = new Set(
   AllowSubDomains UseBackendDatabase IsPoolEnabledForSAOnEdge FileName`.split(/\s+/),
 );
 
-const known: Readonly<Record<string, string>> = {
-  Location: 'Where a site stands does not change what it needs.',
-  SimpleUrlEntry: 'Only the active simple URL is used.',
-  OverrideUrls: 'Overridden web service addresses are not part of a plan.',
-  ConfService: 'Every Front End pool has the conferencing servers.',
-  UpaSeparator: 'It does not change what the deployment needs.',
-  FileStoreService: 'The file share is inside and crosses no firewall of the perimeter.',
-  WacService: 'Only the name of the Office Web Apps pool is used.',
-  ApplicationServerService: 'It says nothing beyond the ports of its applications.',
-};
+const known = new Map(
+  Object.entries({
+    Location: 'Where a site stands does not change what it needs.',
+    SimpleUrlEntry: 'Only the active simple URL is used.',
+    OverrideUrls: 'Overridden web service addresses are not part of a plan.',
+    ConfService: 'Every Front End pool has the conferencing servers.',
+    UpaSeparator: 'It does not change what the deployment needs.',
+    FileStoreService: 'The file share is inside and crosses no firewall of the perimeter.',
+    WacService: 'Only the name of the Office Web Apps pool is used.',
+    ApplicationServerService: 'It says nothing beyond the ports of its applications.',
+  }),
+);
 
 /** What a document holds that its reader does not look at: one row for each kind of element or attribute. */
 export const notUnderstood = (root: XmlElement): ReviewRow[] => {
@@ -54,7 +56,7 @@ const collect = (element: XmlElement, found: Map<string, Found>): void => {
     return;
   }
   if (!READ.has(element.name)) {
-    note(found, `Element ${element.name}`, element, known[element.name] ?? UNKNOWN);
+    note(found, `Element ${element.name}`, element, known.get(element.name) ?? UNKNOWN);
     return;
   }
   for (const name of element.attributes.keys()) {

@@ -81,14 +81,16 @@ const judgeRegistrar = (
 
 const inside = 'It is inside and crosses no firewall of the perimeter.';
 
-const storeWords: Readonly<Record<string, string>> = {
-  FileStore: 'File share',
-  UserStore: 'SQL Server',
-  ApplicationStore: 'SQL Server',
-  CentralMgmtStore: 'SQL Server',
-  ArchivingStore: 'Archiving store',
-  MonitoringStore: 'Monitoring store',
-};
+const storeWords = new Map(
+  Object.entries({
+    FileStore: 'File share',
+    UserStore: 'SQL Server',
+    ApplicationStore: 'SQL Server',
+    CentralMgmtStore: 'SQL Server',
+    ArchivingStore: 'Archiving store',
+    MonitoringStore: 'Monitoring store',
+  }),
+);
 
 const leftOut = (cluster: SourceCluster, services: readonly SourceService[]): Judged => {
   const [first] = services;
@@ -100,7 +102,7 @@ const leftOut = (cluster: SourceCluster, services: readonly SourceService[]): Ju
       result: 'left-out',
     };
   const roles = [...new Set(services.map(({ role }) => role))].join(', ');
-  const what = storeWords[first.role];
+  const what = storeWords.get(first.role);
   return what
     ? { kind: null, what, why: `${roles}. ${inside}`, result: 'left-out' }
     : {

@@ -56,7 +56,7 @@ const readUrl = (source: SourceUrl): ReadUrl => {
 };
 
 const fieldOf = (name: string): Field | null =>
-  name in fields ? fields[name as keyof typeof fields] : null;
+  Object.hasOwn(fields, name) ? fields[name as keyof typeof fields] : null;
 
 const ADDRESS = /^https?:\/\/(?<found>[^/:?#\s]+)(?::\d{1,5})?(?<path>\S*)$/i;
 

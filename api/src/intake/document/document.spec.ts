@@ -7,6 +7,7 @@ import { Comment } from '../../domain/text.ts';
 import { collections, type Topology } from '../../domain/topology.ts';
 import { arbitraryTopology, hostileTexts } from './arbitrary-topology.fixture.ts';
 import { readDocument, readDocumentValue } from './read-document.ts';
+import { readWrittenYaml } from './read-written-yaml.ts';
 import { documentOf, writeDocument } from './write-document.ts';
 
 const formats = ['yaml', 'json'] as const;
@@ -180,6 +181,11 @@ const bad: readonly (readonly [what: string, text: string, issues: readonly stri
     ['line 1 nests deeper than 100 levels, which is not read'],
   ],
   [
+    'nesting behind a word that objects know',
+    `constructor: ${'['.repeat(100_000)}`,
+    ['line 1 nests deeper than 100 levels, which is not read'],
+  ],
+  [
     'fields ever deeper',
     Array.from({ length: 2_000 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join(''),
     ['line 102 nests deeper than 100 levels, which is not read'],
@@ -231,6 +237,30 @@ test('thousands of faults are counted, not listed', () => {
 test('a value without text says where by the name of the field', () => {
   const { issues } = readDocumentValue({ edgewise: 1, name: '', settings: { version: '2013' } });
   expect(issues).toEqual([{ where: '', message: 'name: must not be empty' }]);
+});
+
+test('written YAML is read line by line, unless it holds what only a parser of all YAML knows', () => {
+  fc.assert(
+    fc.property(arbitraryTopology(), (any) => {
+      const text = writeDocument(any, 'yaml');
+      fc.pre(!text.includes(String.raw`\U`));
+      expect(readWrittenYaml(text)).toEqual(JSON.parse(JSON.stringify(documentOf(any))));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a document that is not as written is read by the other parser to the same topology', () => {
+  fc.assert(
+    fc.property(arbitraryTopology(), fc.constantFrom('yaml', 'json'), (any, format) => {
+      const text =
+        format === 'yaml'
+          ? `# comment\n${writeDocument(any, format)}`
+          : ` ${writeDocument(any, 'json')}`;
+      expect(readDocument(text, format)).toEqual({ topology: sorted(any), issues: [] });
+    }),
+    { numRuns: 60 },
+  );
 });
 
 const examples = new URL('../../../../docs/examples/', import.meta.url);

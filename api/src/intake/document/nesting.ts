@@ -23,10 +23,15 @@ interface Depth {
   width: number;
 }
 
-const bracketSteps: Readonly<Record<string, number>> = { '[': 1, '{': 1, ']': -1, '}': -1 };
+const bracketSteps = new Map([
+  ['[', 1],
+  ['{', 1],
+  [']', -1],
+  ['}', -1],
+]);
 
 const measure = (depth: Depth, token: string): void => {
-  depth.brackets += bracketSteps[token] ?? 0;
+  depth.brackets += bracketSteps.get(token) ?? 0;
   if (!token.includes('\n')) {
     depth.width += levelsOf(token, depth.width);
     return;

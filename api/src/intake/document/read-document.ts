@@ -5,6 +5,7 @@ import { controlCharacters } from '../control-characters.ts';
 import { nearest } from '../nearest.ts';
 import { issueWords } from './issue-words.ts';
 import { parseYaml } from './parse-yaml.ts';
+import { readWrittenYaml } from './read-written-yaml.ts';
 import { strictJson } from './strict-json.ts';
 import { documentVersion, writeDocument, type DocumentFormat } from './write-document.ts';
 
@@ -20,7 +21,7 @@ export const readDocument = (
   text: string,
   format: DocumentFormat = formatOf(text),
 ): ReadDocument => {
-  const written = format === 'json' ? asWritten(text) : null;
+  const written = asWritten(text, format);
   if (written) return { topology: written, issues: [] };
   const characters = controlCharacters(text);
   if (characters.length > 0) return failed(characters);
@@ -60,12 +61,13 @@ const Document = Topology.extend({
 const formatOf = (text: string): DocumentFormat =>
   text.trimStart().startsWith('{') ? 'json' : 'yaml';
 
-// Most JSON documents were written by Edgewise. If writing gives the same text again there is nothing to complain of,
-// and the slower parser that knows positions is not needed.
-const asWritten = (text: string): Topology | null => {
+// Most documents were written by Edgewise. If writing gives the same text again there is nothing to complain of, and the
+// slower parser that knows positions is not needed.
+const asWritten = (text: string, format: DocumentFormat): Topology | null => {
   try {
-    const { topology } = readDocumentValue(JSON.parse(text));
-    return topology && writeDocument(topology, 'json') === text ? topology : null;
+    const value: unknown = format === 'json' ? JSON.parse(text) : readWrittenYaml(text);
+    const { topology } = judge(value, () => '');
+    return topology && writeDocument(topology, format) === text ? topology : null;
   } catch {
     return null;
   }

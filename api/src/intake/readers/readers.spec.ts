@@ -119,6 +119,30 @@ test.each([
   expect(rows.find(({ what }) => what === 'Product version')?.result).toBe(result);
 });
 
+test.each(['constructor', 'valueOf', '__proto__', 'toString'])(
+  '%s is a name like any other in a file',
+  (name) => {
+    for (const pattern of [
+      /(?<=component:)AccessEdge/g,
+      /(?<=InterfaceSide=")External/g,
+      /(?<=RoleName=")FileStore|(?<=RoleName=")PersistentChatService/g,
+      /(?<=ServiceVersion=")\d/g,
+      /(?<=Component=")Meet/g,
+      /(?<=<|<\/)(?:t:)?Location/g,
+    ]) {
+      for (const file of ['three-addresses.xml', 'single-address.tbxml']) {
+        const { topology, rows, issues } = read(
+          fixture(file).toString('utf8').replaceAll(pattern, name),
+        );
+        expect([issues, topology === null]).toEqual([[], false]);
+        expect(
+          rows.every(({ what, why }) => typeof what === 'string' && typeof why === 'string'),
+        ).toBe(true);
+      }
+    }
+  },
+);
+
 const published = (inside: string): string =>
   `<Topology xmlns="urn:schema:Microsoft.Rtc.Management.Deploy.Topology.2008">${inside}</Topology>`;
 
