@@ -12,25 +12,34 @@ export const auditColumns = (topology: boolean): ColDef<AuditRow>[] => [
     ...columns.text,
     headerName: 'Change',
     field: 'label',
+    minWidth: 160,
     flex: 3,
     tooltip: ({ data }) => data?.label,
   },
-  { ...columns.text, headerName: 'Action', field: 'action', flex: 0, width: 130 },
+  { ...columns.text, headerName: 'Action', field: 'action', flex: 0, width: 96 },
   {
     ...columns.text,
     headerName: 'Kind',
+    minWidth: 90,
     valueGetter: ({ data }) => kindOf(data?.collection ?? null),
   },
-  { ...columns.code, headerName: 'Entity', field: 'entityId' },
+  { ...columns.code, headerName: 'Entity', field: 'entityId', minWidth: 100 },
   ...(topology
-    ? [{ ...columns.code, headerName: 'Topology', field: 'topologyId' } as ColDef<AuditRow>]
+    ? [
+        {
+          ...columns.code,
+          headerName: 'Topology',
+          field: 'topologyId',
+          minWidth: 100,
+        } as ColDef<AuditRow>,
+      ]
     : []),
-  { ...columns.text, headerName: 'Who', field: 'actor', flex: 0, width: 140 },
+  { ...columns.text, headerName: 'Who', field: 'actor', flex: 0, width: 110 },
   {
     ...columns.time,
     headerName: 'When',
     field: 'at',
-    width: 140,
+    width: 124,
     sort: 'desc',
     valueFormatter: ({ value }: { value: string }) => formatTime(value),
   },

@@ -13,6 +13,10 @@ import { Toasts } from '../ui/toasts';
 import { ChangesActions, changesFeature } from './changes.feature';
 import { Settlement } from './settlement';
 
+/** How history words where an edit came from. */
+const labels = { edit: '', undo: 'Undo: ', redo: 'Redo: ' };
+const LONGEST = 200;
+
 /** Sends edits one after the other: each is judged against what the one before left. */
 export const apply = createEffect(
   (actions = inject(Actions), store = inject(Store), api = inject(Api)) => {
@@ -23,7 +27,7 @@ export const apply = createEffect(
         const topologyId = current ?? '';
         const sent = { topologyId, edit, origin, ticket };
         const body = {
-          label: edit.label,
+          label: (labels[origin] + edit.label).slice(0, LONGEST),
           cascade: edit.cascade ?? false,
           changes: edit.changes.map(({ change, revision }) => ({
             change,

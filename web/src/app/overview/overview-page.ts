@@ -17,11 +17,14 @@ import { LoadingState } from '../ui/loading-state';
 import { Mark } from '../ui/mark';
 import { Panel } from '../ui/panel';
 import { needsOf } from './needs';
+import { recent } from './recent';
 import { usages } from './usage';
 import { verdictOf } from './verdict';
 
 const FINDINGS = 14;
 const USAGES = 6;
+const ENTRIES = 100;
+const CHANGES = 8;
 const order = { error: 0, warning: 1, info: 2 };
 
 /** Each morning's page: does it work, what is wrong, what does it need, who changed what. */
@@ -66,13 +69,20 @@ export class OverviewPage {
     const head = this.head();
     return head ? `Changed by ${head.changedBy}, ${formatTime(head.changedAt)}` : '';
   });
-  protected readonly recent = remote(
+  protected readonly history = remote(
     () => {
       const head = this.head();
       return head ? `${head.id} ${String(head.revision)}` : null;
     },
     () =>
-      this.api.call(changesApi.history, { params: { topologyId: this.id() }, query: { limit: 8 } }),
+      this.api.call(changesApi.history, {
+        params: { topologyId: this.id() },
+        query: { limit: ENTRIES },
+      }),
+  );
+
+  protected readonly changes = computed(() =>
+    recent(this.history.state().value?.rows ?? []).slice(0, CHANGES),
   );
 
   protected placeOf({ entities: [first] }: Finding): Place | null {

@@ -57,7 +57,6 @@ const defaults: ColDef = {
       [initialState]="initialState()"
       [quickFilterText]="quickFilter()"
       [rowSelection]="rowSelection()"
-      [selectionColumnDef]="checkColumn"
       [rowClassRules]="classes"
       [selectionColumnDef]="selectionColumn"
       [overlayNoRowsTemplate]="'<span></span>'"
@@ -97,15 +96,15 @@ export class Grid<T extends Identified> {
   readonly stateChanged = output<GridState>();
 
   protected readonly theme = gridTheme;
-  protected readonly selectionColumn = { pinned: 'left', width: 36, maxWidth: 36 } as const;
-  protected readonly defaults = defaults;
-  protected readonly rowId = ({ data }: { data: T }) => data.id;
-  protected readonly checkColumn: SelectionColumnDef = {
+  protected readonly selectionColumn: SelectionColumnDef = {
     pinned: 'left',
     width: 40,
+    maxWidth: 40,
     headerName: 'Selected',
     headerClass: 'select-header',
   };
+  protected readonly defaults = defaults;
+  protected readonly rowId = ({ data }: { data: T }) => data.id;
   private readonly nonce = inject(CSP_NONCE, { optional: true });
   protected readonly merged = computed<GridOptions<T>>(() => ({
     ensureDomOrder: true,
