@@ -15,9 +15,6 @@ import { type DesignRows, drawnCollections } from './diagram/design-rows';
 import { shownLine } from './diagram/flow-lines';
 import { foldDiagram } from './diagram/fold-diagram';
 
-/** Sites with pools that are shown at once before a person chooses. */
-const AT_ONCE = 3;
-
 interface Drawn extends Described {
   readonly scene: Scene;
 }
@@ -47,11 +44,16 @@ export class TopologyDiagram {
     const { sites = [], pools = [] } = this.rows().value ?? {};
     return sites.filter(({ id }) => pools.some(({ siteId }) => siteId === id));
   });
+  private readonly edgeSites = computed(() => {
+    const edges = this.rows().value?.pools.filter(({ kind }) => kind === 'edge') ?? [];
+    return this.sites().filter(({ id }) => edges.some(({ siteId }) => siteId === id));
+  });
+  /** The site on screen, null for all: where several have an edge pool, at first the one with most users. */
   readonly siteId = computed((): string | null => {
     const [chosen, sites] = [this.chosenSite(), this.sites()];
     if (chosen !== undefined && (chosen === null || sites.some(({ id }) => id === chosen)))
       return chosen;
-    return sites.length > AT_ONCE ? (sites[0]?.id ?? null) : null;
+    return largestOf(this.edgeSites());
   });
   private readonly described = computed((): Described | null => {
     const [rows, plan] = [this.rows().value, this.plan().value];
@@ -98,6 +100,9 @@ export class TopologyDiagram {
     this.store.dispatch(RowsActions.wanted({ collections: drawnCollections }));
   }
 }
+
+const largestOf = (sites: readonly DesignRows['sites'][number][]): string | null =>
+  sites.length > 1 ? (sites.toSorted((a, b) => b.userCount - a.userCount)[0]?.id ?? null) : null;
 
 /** The collections as one: failed when one failed, ready when all are there. */
 const together = (all: readonly Loadable<readonly Row[]>[]): Loadable<DesignRows> => {

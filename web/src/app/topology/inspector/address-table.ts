@@ -19,7 +19,7 @@ type Field = 'address' | 'publicAddress';
       border: 1px solid var(--line);
     }
     th:first-child {
-      width: 68px;
+      width: 84px;
     }
     td {
       padding: 0 !important;

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import type { EntityRef } from '@contract/changes';
-import { type Flow, planApi } from '@contract/plan';
+import { type Endpoint, type Flow, planApi } from '@contract/plan';
 import { catchError, of } from 'rxjs';
 import { Api } from '../../api/api';
 import { Confidence } from '../../ui/confidence';
@@ -46,7 +46,7 @@ export class FlowsTab {
   protected readonly shown = computed(() =>
     (this.all() ? this.flows() : this.flows().slice(0, SHORT)).map((flow) => {
       const out = this.starts(flow);
-      const other = out ? flow.destination : flow.source;
+      const other = this.otherEnd(flow, out);
       return {
         flow,
         out,
@@ -81,6 +81,13 @@ export class FlowsTab {
 
   protected words({ reason }: Flow): string {
     return reason.scenarios.map(scenarioName).join(', ');
+  }
+
+  /** What is worth telling: the end that is not selected, of a firewall the end that has a name. */
+  private otherEnd({ source, destination }: Flow, out: boolean): Endpoint {
+    const wall = this.part().startsWith('firewalls/');
+    if (wall) return destination.entity ? destination : source;
+    return out ? destination : source;
   }
 
   /** The selected part starts it; seen from a firewall the more trusted side does. */

@@ -146,7 +146,9 @@ export class Canvas {
 
   protected focusMoved(target: EventTarget | null): void {
     const id = partAt(target);
-    if (id !== null) this.focused.set(id);
+    if (id === null) return;
+    this.focused.set(id);
+    if ((target as Element).matches(':focus-visible')) this.show(id);
   }
 
   /** A part that was replaced because others came or went has the focus again. */

@@ -73,7 +73,8 @@ const drawPart = (
 };
 
 /** What the name of a part says is not read out a second time. */
-const silentUnless = (picture: boolean) => (picture ? {} : { 'aria-hidden': 'true' });
+const silentUnless = (picture: boolean) =>
+  picture ? {} : { 'aria-hidden': 'true', 'pointer-events': 'none' };
 
 const focusable = ({ part }: PlacedPart, boxTitle: string, reachable: string | null) => {
   if (reachable === null) return {};

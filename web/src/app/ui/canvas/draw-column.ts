@@ -73,7 +73,7 @@ export const drawPlate = (
       stroke: selected ? 'var(--accent)' : 'var(--wall)',
       'stroke-width': selected ? 2 : 1,
     }),
-    shape('g', { 'aria-hidden': tabindex === null ? null : 'true' }, words),
+    shape('g', tabindex === null ? {} : { 'aria-hidden': 'true', 'pointer-events': 'none' }, words),
   ]);
 };
 

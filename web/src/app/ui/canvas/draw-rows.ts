@@ -6,6 +6,8 @@ import { fitText, textWidth } from './text-width';
 
 /** Least room for labels, which give way to addresses. */
 const LABEL = 52;
+/** Wider columns where nothing needs the room. */
+const SPARE = 14;
 /** From a value to what it becomes. */
 const ARROW = 26;
 
@@ -39,14 +41,18 @@ const columnWidths = (rows: readonly DiagramRow[], room: number): Widths => {
   const arrow = wantedAfter > 0 ? ARROW : 0;
   const share = Math.min(1, (room - LABEL - arrow) / Math.max(1, wanted + wantedAfter));
   const [value, after] = [wanted * share, wantedAfter * share];
-  const label = Math.min(
-    widest(
-      labelled.map((row) => row.label),
-      false,
-    ) + 10,
-    room - arrow - value - after,
+  const label = Math.max(
+    LABEL,
+    Math.min(
+      widest(
+        labelled.map((row) => row.label),
+        false,
+      ) + 10,
+      room - arrow - value - after,
+    ),
   );
-  return { label: Math.max(LABEL, label), value, after, room };
+  const loose = Math.min(SPARE, Math.max(0, room - label - value - arrow - after));
+  return { label, value: value + loose, after, room };
 };
 
 const drawRow = ({ label, value, after }: DiagramRow, { x, y }: Point, widths: Widths): Shape[] => {

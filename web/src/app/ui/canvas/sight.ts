@@ -18,7 +18,7 @@ const EDGE = 24;
 /** What of a scene is on screen: fitted by itself until the person moves or zooms, theirs from then on. */
 export class Sight {
   private readonly scene: Signal<Scene>;
-  private own = false;
+  private fits: 'width' | 'whole' | null = 'width';
   private readonly view = signal<Viewport>({ x: 0, y: 0, scale: 1 });
   readonly screen = signal<Size>({ width: 0, height: 0 });
   /** Scale in whole percent. */
@@ -39,10 +39,11 @@ export class Sight {
     this.scene = scene;
   }
 
-  /** Fits the width of the scene, unless the person chose otherwise. */
+  /** Fits the scene anew, unless the person moved or zoomed. */
   settle(): void {
     const [scene, screen] = [this.scene(), this.screen()];
-    if (!this.own && screen.width > 0 && scene.width > 0) this.view.set(fitWidth(scene, screen));
+    if (this.fits === null || screen.width === 0 || scene.width === 0) return;
+    this.view.set(this.fits === 'whole' ? fitWhole(scene, screen) : fitWidth(scene, screen));
   }
 
   zoom(by: 1 | -1): void {
@@ -50,8 +51,10 @@ export class Sight {
     this.take((view) => zoomAt(view, STEP ** by, { x: width / 2, y: height / 2 }));
   }
 
+  /** The whole scene at once, also when there is more or less room. */
   fit(): void {
-    this.take(() => fitWhole(this.scene(), this.screen()));
+    this.fits = 'whole';
+    this.settle();
   }
 
   pan(by: Point): void {
@@ -82,7 +85,7 @@ export class Sight {
   }
 
   private take(next: (view: Viewport) => Viewport): void {
-    this.own = true;
+    this.fits = null;
     this.view.update(next);
   }
 }
