@@ -67,7 +67,7 @@ const problemsOf = (
 const canTranslate = (
   { nat, natFamilies = [4, 6] }: Exporter['can'],
   family: 4 | 6 | undefined,
-): boolean => nat && (family === undefined || natFamilies.includes(family));
+): boolean => nat !== false && (family === undefined || natFamilies.includes(family));
 
 /** How often each address occurs, with public and private ones counted together: a public address is nobody's private one. */
 const counted = (translations: readonly Translation[]): ReadonlyMap<string, number> => {

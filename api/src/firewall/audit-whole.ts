@@ -36,7 +36,15 @@ const problems: readonly Problem[] = [
     says: 'has hosts behind NAT that must reach each other by public addresses, which the file does not arrange',
     reason: 'Media between two edge servers fails when they cannot meet at their public addresses.',
     remedy: 'Set up NAT for packets that turn around at the firewall by hand.',
-    fails: (ruleset, { nat, hairpin }) => nat && hairpin === false && turnsAround(ruleset),
+    fails: (ruleset, { nat, hairpin }) => nat === true && hairpin === false && turnsAround(ruleset),
+  },
+  {
+    code: 'nat-elsewhere',
+    severity: 'warning',
+    says: 'has translations, which the target arranges elsewhere',
+    reason: 'Without them nothing reaches the private addresses.',
+    remedy: 'Associate the public addresses with the hosts at the platform.',
+    fails: ({ translations }, { nat }) => nat === 'elsewhere' && translations.length > 0,
   },
   {
     code: 'denials-not-logged',

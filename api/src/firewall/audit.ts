@@ -99,15 +99,15 @@ const auditRule = ({ label, can }: Exporter, ruleset: Ruleset, rule: Rule): Find
       fix: null,
     }));
 
-const auditCount = ({ label, can }: Exporter, ruleset: Ruleset): Finding[] =>
-  can.rules === null || ruleset.rules.length + ruleset.translations.length <= can.rules
+const auditCount = (exporter: Exporter, ruleset: Ruleset): Finding[] =>
+  exporter.can.rules === null || countOf(exporter, ruleset) <= exporter.can.rules
     ? []
     : [
         {
           severity: 'error',
           code: 'too-many-rules',
-          message: `${label}: ${ruleset.name} has more rules than one file holds`,
-          reason: `The limit is ${can.rules} rules; the rest would be lost.`,
+          message: `${exporter.label}: ${ruleset.name} has more rules than one file holds`,
+          reason: `The limit is ${exporter.can.rules} rules; the rest would be lost.`,
           entities: [firewallRef(ruleset)],
           factId: null,
           confidence: 'confirmed',
@@ -115,6 +115,9 @@ const auditCount = ({ label, can }: Exporter, ruleset: Ruleset): Finding[] =>
           fix: null,
         },
       ];
+
+const countOf = (exporter: Exporter, ruleset: Ruleset): number =>
+  exporter.count?.(ruleset) ?? ruleset.rules.length + ruleset.translations.length;
 
 const auditInterfaces = ({ label, can }: Exporter, ruleset: Ruleset): Finding[] =>
   (['outsideInterface', 'insideInterface'] as const)

@@ -8,8 +8,8 @@ export interface Capabilities {
   readonly portRanges: boolean;
   /** Whether source ports are fixed; `widened` where a permit then holds for every source port, which a finding says. */
   readonly sourcePorts: boolean | 'widened';
-  /** Whether static translations are written too. */
-  readonly nat: boolean;
+  /** Whether static translations are written too; `elsewhere` where the platform has them, in another place. */
+  readonly nat: boolean | 'elsewhere';
   /** Families in which it translates; both unless said otherwise. */
   readonly natFamilies?: readonly (4 | 6)[];
   /** Whether a planned rule holds in its own direction only, once the interfaces are named; true unless said otherwise. */
@@ -41,6 +41,8 @@ export interface Exporter {
   readonly extension: string;
   readonly mediaType: string;
   readonly can: Capabilities;
+  /** How many rules the platform gets for a ruleset, where that is not one for each. */
+  count?(ruleset: Ruleset): number;
   /** Command that refuses bad text on its standard input. */
   readonly lint?: readonly [command: string, ...args: string[]];
   /** Configuration for a ruleset that `audit` accepted. Same ruleset, same bytes; text ends in a newline. */
@@ -57,9 +59,9 @@ export const capabilitiesInWords = ({ can }: Exporter): { label: string; can: bo
   { label: 'Deny rules', can: can.deny },
   { label: 'Port ranges', can: can.portRanges },
   { label: 'Source ports', can: can.sourcePorts === true },
-  { label: 'NAT', can: can.nat },
+  { label: 'NAT', can: can.nat === true },
   { label: 'Directions', can: can.directions !== false },
-  { label: 'Hosts behind NAT by public addresses', can: can.nat && can.hairpin !== false },
+  { label: 'Hosts behind NAT by public addresses', can: can.nat === true && can.hairpin !== false },
   { label: 'Log of denials', can: can.logging !== false },
   { label: 'Reasons in full', can: can.commentLength === null },
 ];

@@ -21,9 +21,9 @@ export const textOf = (lines: readonly Line[]): string =>
 /** What `textExporter` needs to know of a platform whose configuration is lines of text. */
 export type TextPlatform = Pick<Exporter, 'id' | 'label' | 'extension' | 'can'> &
   Partial<Pick<Exporter, 'lint' | 'mediaType'>> & {
-    lines(ruleset: Ruleset): Line[];
+    readonly lines: (ruleset: Ruleset) => Line[];
     /** Lines that remove what `lines` added. */
-    undo(ruleset: Ruleset): string[];
+    readonly undo: (ruleset: Ruleset) => string[];
   };
 
 /** The exporter of a platform whose configuration is lines of text. */

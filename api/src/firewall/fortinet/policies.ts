@@ -11,19 +11,16 @@ const NUMBERS = 20_002;
 
 /** The policies of a ruleset: one for each rule and direction, and two that deny the rest. */
 export const policiesOf = (compiled: Compiled, sides: Sides): Line[] => {
-  const seen = seenFromOutside(compiled);
+  const context = { compiled, sides, seen: seenFromOutside(compiled) };
   const numbers = policyIds(compiled).values();
   const next = (): number => numbers.next().value ?? 0;
   return [
     ...compiled.entries.flatMap((entry) =>
-      linesOf(
-        entry.rule.id,
-        entry.families.length === 0
-          ? [`    # ${leftOut(entry.rule)}`]
-          : directionsOf(entry.rule).flatMap((direction) =>
-              editOf(String(next()), settings({ compiled, seen, sides }, entry, direction)),
-            ),
-      ),
+      entry.families.length === 0
+        ? linesOf(entry.rule.id, [`    # ${leftOut(entry.rule)}`])
+        : directionsOf(entry.rule).flatMap((direction) =>
+            marked(entry.rule.id, editOf(String(next()), settings(context, entry, direction))),
+          ),
     ),
     ...(['in', 'out'] as const).flatMap((direction) =>
       plain(editOf(String(next()), rest(compiled, direction, sides))),
@@ -42,6 +39,12 @@ export const policyIds = ({ entries, tag }: Compiled): number[] => {
   const first = 1_000_000 + (checksum(tag) % 100_000) * NUMBERS;
   return Array.from({ length: count }, (_, index) => first + index);
 };
+
+/** A policy stands where its name is. */
+const marked = (rule: string, [edit = '', ...settings]: readonly string[]): Line[] => [
+  { text: edit },
+  ...linesOf(rule, settings),
+];
 
 interface Context {
   readonly compiled: Compiled;

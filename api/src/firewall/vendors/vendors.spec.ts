@@ -37,7 +37,9 @@ test.runIf(canFilterPackets())('nftables is loaded again over itself without a t
 });
 
 test.each(exporters)('$id says at which line each rule stands', (exporter) => {
-  const ruleset = cases['added']!;
+  const added = cases['added']!;
+  const rules = added.rules.filter(({ action }) => exporter.can.deny || action === 'permit');
+  const ruleset = { ...added, rules };
   const lines = String(exporter.render(ruleset)).split('\n');
   const found = Object.entries(exporter.lineOfRule(ruleset)).map(([id, line]) =>
     lines[line - 1]?.includes(id),

@@ -1,0 +1,2 @@
+error address-unusable: MikroTik RouterOS: rule E01 of fw-ext-01 has an address that is not one
+warning families-differ: MikroTik RouterOS: rule E01 of fw-ext-01 permits nothing: its ends have no address family in common

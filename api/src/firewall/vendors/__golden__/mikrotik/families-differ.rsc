@@ -1,0 +1,19 @@
+warning families-differ: MikroTik RouterOS: rule E01 of fw-ext-01 permits nothing: its ends have no address family in common
+# Ruleset of the external firewall fw-ext-01, written by Edgewise, facts 2026.11
+# 1 rule, 0 translations; the first match decides, what matches none is denied.
+# To import it again, import the roll-back first. Move the jump in the chain forward to where it belongs.
+# Addresses are as the filter sees them: after destination NAT, before source NAT.
+# No interfaces are named, so that rules hold whichever way a packet goes.
+# Media over UDP is kept alive every 15 to 20 seconds, SIP over TCP every 300 seconds at most. The timeouts of UDP are set at the end.
+/ip firewall filter add chain=forward action=jump jump-target=EW-fw-ext-01 comment="EW-fw-ext-01 jump"
+/ip firewall filter add chain=EW-fw-ext-01 action=accept connection-state=established,related comment="EW-fw-ext-01 replies"
+/ip firewall filter add chain=EW-fw-ext-01 action=drop connection-state=invalid comment="EW-fw-ext-01 invalid"
+# E01 is left out: its ends have no address family in common
+/ip firewall filter add chain=EW-fw-ext-01 action=drop log=yes log-prefix="EW-fw-ext-01" comment="EW-fw-ext-01 what no rule permits"
+/ipv6 firewall filter add chain=forward action=jump jump-target=EW-fw-ext-01 comment="EW-fw-ext-01 jump"
+/ipv6 firewall filter add chain=EW-fw-ext-01 action=accept connection-state=established,related comment="EW-fw-ext-01 replies"
+/ipv6 firewall filter add chain=EW-fw-ext-01 action=drop connection-state=invalid comment="EW-fw-ext-01 invalid"
+# E01 is left out: its ends have no address family in common
+/ipv6 firewall filter add chain=EW-fw-ext-01 action=drop log=yes log-prefix="EW-fw-ext-01" comment="EW-fw-ext-01 what no rule permits"
+/ip firewall service-port set sip disabled=yes
+/ip firewall connection tracking set udp-timeout=30s udp-stream-timeout=3m

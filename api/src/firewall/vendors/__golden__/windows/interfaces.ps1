@@ -1,0 +1,13 @@
+warning nat-elsewhere: Windows Defender Firewall (PowerShell): fw-ext-01 has translations, which the target arranges elsewhere
+# Ruleset of the external firewall fw-ext-01, written by Edgewise, facts 2026.11
+# 3 rules, 2 translations; the first match decides, what matches none is denied.
+# For the servers behind this firewall, beside it: each rule holds on the server that has its local address.
+# What comes in is blocked unless a rule permits it. What goes out passes as long as the profile permits it by default.
+# Run it as administrator; it replaces the rules of the last time and touches no others.
+#Requires -RunAsAdministrator
+$ErrorActionPreference = 'Stop'
+Get-NetFirewallRule -Group 'EW-fw-ext-01' -ErrorAction SilentlyContinue | Remove-NetFirewallRule
+New-NetFirewallRule -Name 'EW-fw-ext-01-E01' -Group 'EW-fw-ext-01' -DisplayName 'EW-fw-ext-01 E01' -Description 'E01 EXT-04 Remote users sign in to the Access Edge.' -Direction Inbound -Action Allow -Protocol UDP -LocalAddress '172.16.1.12','172.16.1.22' -LocalPort '3478' -RemoteAddress Any -RemotePort Any | Out-Null
+New-NetFirewallRule -Name 'EW-fw-ext-01-E02' -Group 'EW-fw-ext-01' -DisplayName 'EW-fw-ext-01 E02' -Description 'E02 EXT-04 Remote users sign in to the Access Edge.' -Direction Outbound -Action Allow -Protocol TCP -LocalAddress '172.16.1.12','172.16.1.22' -LocalPort '50000-59999' -RemoteAddress Any -RemotePort '443' | Out-Null
+New-NetFirewallRule -Name 'EW-fw-ext-01-E03' -Group 'EW-fw-ext-01' -DisplayName 'EW-fw-ext-01 E03' -Description 'E03 EXT-04 Remote users sign in to the Access Edge.' -Direction Inbound -Action Allow -Protocol UDP -LocalAddress '172.16.1.12','172.16.1.22' -LocalPort '50000-59999' -RemoteAddress Any -RemotePort Any | Out-Null
+Set-NetFirewallProfile -All -LogBlocked True -LogMaxSizeKilobytes 16384

@@ -1,0 +1,9 @@
+# Ruleset of the external firewall fw-ext-01, written by Edgewise, facts 2026.11
+# 0 rules, 0 translations; the first match decides, what matches none is denied.
+# For the servers behind this firewall, beside it: each rule holds on the server that has its local address.
+# What comes in is blocked unless a rule permits it. What goes out passes as long as the profile permits it by default.
+# Run it as administrator; it replaces the rules of the last time and touches no others.
+#Requires -RunAsAdministrator
+$ErrorActionPreference = 'Stop'
+Get-NetFirewallRule -Group 'EW-fw-ext-01' -ErrorAction SilentlyContinue | Remove-NetFirewallRule
+Set-NetFirewallProfile -All -LogBlocked True -LogMaxSizeKilobytes 16384

@@ -1,0 +1,13 @@
+import { securityGroupsCan } from '../aws/capabilities.ts';
+import { template, templateOfNothing } from '../aws/cloudformation.ts';
+import { jsonExporter } from '../json-exporter.ts';
+
+/** Amazon Web Services: security groups in a CloudFormation template. */
+export const awsCloudformation = jsonExporter({
+  id: 'aws-cloudformation',
+  label: 'AWS security groups (CloudFormation)',
+  extension: 'cloudformation.json',
+  can: securityGroupsCan,
+  document: template,
+  undo: templateOfNothing,
+});
