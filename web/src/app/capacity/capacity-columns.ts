@@ -1,7 +1,8 @@
 import type { CapacityRow } from '@contract/plan';
-import type { ColDef } from 'ag-grid-community';
+import type { ColDef, ICellRendererParams } from 'ag-grid-community';
 import { confidenceWord } from '../ui/confidence';
 import { formatNumber } from '../ui/format';
+import { factElement } from '../ui/grid/cell-elements';
 import { columns, markColumn } from '../ui/grid/columns';
 
 const NEAR = 0.8;
@@ -72,8 +73,10 @@ export const capacityColumns: ColDef<CapacityRow>[] = [
   {
     ...columns.code,
     headerName: 'Fact',
+    cellRenderer: ({ data }: ICellRendererParams<CapacityRow>) =>
+      data ? factElement(data.reason.factId, data.reason.confidence) : '',
     flex: 0,
-    width: 190,
+    width: 200,
     valueGetter: ({ data }) =>
       data && `${data.reason.factId}  ${confidenceWord(data.reason.confidence)}`,
   },

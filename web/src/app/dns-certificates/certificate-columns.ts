@@ -1,6 +1,7 @@
 import type { Certificate } from '@contract/plan';
-import type { ColDef } from 'ag-grid-community';
+import type { ColDef, ICellRendererParams } from 'ag-grid-community';
 import { confidenceWord } from '../ui/confidence';
+import { factElement } from '../ui/grid/cell-elements';
 import { columns } from '../ui/grid/columns';
 
 /** Who issues a certificate. */
@@ -23,7 +24,7 @@ export const certificateColumns: ColDef<Certificate>[] = [
     ...columns.text,
     headerName: 'Issuer',
     flex: 0,
-    width: 150,
+    width: 164,
     valueGetter: ({ data }) => data && issuerNames[data.issuer],
   },
   { ...columns.code, field: 'subject', headerName: 'Subject', flex: 2, minWidth: 160 },
@@ -60,8 +61,10 @@ export const certificateColumns: ColDef<Certificate>[] = [
   {
     ...columns.code,
     headerName: 'Fact',
+    cellRenderer: ({ data }: ICellRendererParams<Certificate>) =>
+      data ? factElement(data.reason.factId, data.reason.confidence) : '',
     flex: 0,
-    width: 170,
+    width: 208,
     valueGetter: ({ data }) =>
       data && `${data.reason.factId}  ${confidenceWord(data.reason.confidence)}`,
   },

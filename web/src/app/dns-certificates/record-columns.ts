@@ -1,6 +1,7 @@
 import type { DnsRecord } from '@contract/plan';
-import type { ColDef } from 'ag-grid-community';
+import type { ColDef, ICellRendererParams } from 'ag-grid-community';
 import { confidenceWord } from '../ui/confidence';
+import { factElement } from '../ui/grid/cell-elements';
 import { columns, markColumn } from '../ui/grid/columns';
 
 /** Words for who must be able to see a record. */
@@ -45,8 +46,10 @@ export const recordColumns: ColDef<DnsRecord>[] = [
   {
     ...columns.code,
     headerName: 'Fact',
+    cellRenderer: ({ data }: ICellRendererParams<DnsRecord>) =>
+      data ? factElement(data.reason.factId, data.reason.confidence) : '',
     flex: 0,
-    width: 150,
+    width: 164,
     valueGetter: ({ data }) =>
       data && `${data.reason.factId}  ${confidenceWord(data.reason.confidence)}`,
   },

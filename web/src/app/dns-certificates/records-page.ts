@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import type { DnsRecord } from '@contract/plan';
 import { Store } from '@ngrx/store';
 import { PageHead } from '../shell/page-head';
+import { Facts } from '../state/facts';
 import { PlanActions, planFeature } from '../state/plan.feature';
 import { Drawer } from '../ui/drawer';
 import { Empty } from '../ui/empty';
@@ -11,9 +12,9 @@ import { formatCount } from '../ui/format';
 import { Grid } from '../ui/grid/grid';
 import { Icon } from '../ui/icon';
 import { LoadingState } from '../ui/loading-state';
+import { ReasonSections } from '../ui/reason-sections';
 import { DownloadButton } from './download-button';
 import { PartSwitch } from './part-switch';
-import { ReasonSections } from './reason-sections';
 import { dataOf, recordColumns, viewNames } from './record-columns';
 
 type View = DnsRecord['view'];
@@ -40,6 +41,7 @@ const orEmpty = (value: string | undefined): string => value ?? '';
 export class RecordsPage {
   private readonly store = inject(Store);
   private readonly router = inject(Router);
+  protected readonly facts = inject(Facts);
 
   readonly topologyId = input.required<string>();
   readonly id = input('', { transform: orEmpty });

@@ -10,13 +10,13 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { exportsApi } from '@contract/exports';
-import type { Fact, Flow, Ruleset } from '@contract/plan';
-import { planApi } from '@contract/plan';
+import type { Flow, Ruleset } from '@contract/plan';
 import type { Problem } from '@contract/problem';
 import { Store } from '@ngrx/store';
 import { Api } from '../api/api';
 import { paths } from '../paths';
 import { PageHead } from '../shell/page-head';
+import { Facts } from '../state/facts';
 import { planFeature, PlanActions } from '../state/plan.feature';
 import { Empty } from '../ui/empty';
 import { FilterChip } from '../ui/filter-chip';
@@ -60,6 +60,7 @@ export class FirewallPage {
   private readonly store = inject(Store);
   private readonly router = inject(Router);
   private readonly api = inject(Api);
+  private readonly facts = inject(Facts);
   private readonly toasts = inject(Toasts);
 
   /** From the route. */
@@ -72,12 +73,17 @@ export class FirewallPage {
   readonly target = input('', { transform: orEmpty });
   readonly view = input('', { transform: orEmpty });
 
-  protected readonly columns = ruleColumns;
+  private readonly narrow = matchMedia('(max-width: 1500px)').matches;
+  /** Beside the drawer, which says what needs the rule, narrow screens give that column up. */
+  protected readonly columns = computed(() =>
+    this.open() && this.narrow
+      ? ruleColumns.filter(({ colId }) => colId !== 'scenarios')
+      : ruleColumns,
+  );
   protected readonly plan = this.store.selectSignal(planFeature.selectPlan);
   protected readonly rulesets = this.store.selectSignal(planFeature.selectRulesets);
   protected readonly targets = this.store.selectSignal(firewallFeature.selectTargets);
   protected readonly preview = this.store.selectSignal(firewallFeature.selectPreview);
-  private readonly facts = signal<ReadonlyMap<string, Fact>>(new Map());
 
   protected readonly ruleset = computed<Ruleset | null>(
     () => this.rulesets().find(({ id }) => id === this.firewallId()) ?? this.rulesets()[0] ?? null,
@@ -116,8 +122,8 @@ export class FirewallPage {
   protected readonly openFlows = computed(() =>
     (this.open()?.rule.flowIds ?? []).flatMap((id) => this.flows().get(id) ?? []),
   );
-  protected readonly openFact = computed(
-    () => this.facts().get(this.open()?.rule.reason.factId ?? '') ?? null,
+  protected readonly openFact = computed(() =>
+    this.facts.of(this.open()?.rule.reason.factId ?? ''),
   );
   protected readonly tabs = computed(() => [
     ...this.rulesets().map(({ id, name, rules }) => ({ id, label: name, count: rules.length })),
@@ -136,12 +142,6 @@ export class FirewallPage {
 
   constructor() {
     this.store.dispatch(FirewallPageActions.opened());
-    this.api.call(planApi.facts).subscribe({
-      next: (facts) => {
-        this.facts.set(new Map(facts.map((fact) => [fact.id, fact])));
-      },
-      error: () => undefined,
-    });
     effect(() => {
       const firewall = this.ruleset()?.id;
       const target = this.chosenTarget();

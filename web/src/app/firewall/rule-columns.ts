@@ -2,7 +2,7 @@ import type { ColDef, ICellRendererParams } from 'ag-grid-community';
 import { confidenceWord } from '../ui/confidence';
 import { columns } from '../ui/grid/columns';
 import { markElement } from '../ui/mark-svg';
-import { chipElement, endElement, factElement, wayElement } from './cell-elements';
+import { chipElement, endElement, factElement, wayElement } from '../ui/grid/cell-elements';
 import { addressesOf, type RuleRow } from './rule-row';
 
 const cell = (draw: (row: RuleRow) => HTMLElement): Pick<ColDef<RuleRow>, 'cellRenderer'> => ({
@@ -33,23 +33,27 @@ export const ruleColumns: ColDef<RuleRow>[] = [
     ...columns.text,
     colId: 'source',
     headerName: 'Source',
+    cellClass: 'end',
     flex: 2.2,
     minWidth: 150,
     valueGetter: ({ data }) => data && `${data.rule.source.name} ${addressesOf(data.rule.source)}`,
     tooltip: ({ data }) => data?.rule.source.prefixes.join('\n'),
-    ...cell(({ rule, sourceZone, sourceName }) => endElement(sourceName, rule.source, sourceZone)),
+    ...cell(({ rule, sourceZone, sourceName }) =>
+      endElement(sourceName, addressesOf(rule.source), sourceZone),
+    ),
   },
   {
     ...columns.text,
     colId: 'destination',
     headerName: 'Destination',
+    cellClass: 'end',
     flex: 2.2,
     minWidth: 150,
     valueGetter: ({ data }) =>
       data && `${data.rule.destination.name} ${addressesOf(data.rule.destination)}`,
     tooltip: ({ data }) => data?.rule.destination.prefixes.join('\n'),
     ...cell(({ rule, destinationZone, destinationName }) =>
-      endElement(destinationName, rule.destination, destinationZone),
+      endElement(destinationName, addressesOf(rule.destination), destinationZone),
     ),
   },
   {
@@ -90,11 +94,7 @@ export const ruleColumns: ColDef<RuleRow>[] = [
       data && `${data.rule.reason.factId} ${confidenceWord(data.rule.reason.confidence)}`,
     ...cell(({ rule }) =>
       rule.origin === 'planned'
-        ? factElement(
-            rule.reason.factId,
-            rule.reason.confidence,
-            confidenceWord(rule.reason.confidence),
-          )
+        ? factElement(rule.reason.factId, rule.reason.confidence)
         : chipElement([], 'none'),
     ),
   },

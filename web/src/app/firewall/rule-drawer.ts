@@ -2,17 +2,16 @@ import { Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { AddressGroup, Fact, Flow } from '@contract/plan';
 import { paths } from '../paths';
-import { Confidence } from '../ui/confidence';
 import { Drawer } from '../ui/drawer';
 import { Icon } from '../ui/icon';
-import { Mark } from '../ui/mark';
+import { ReasonSections } from '../ui/reason-sections';
 import { Zone } from '../ui/zone';
 import { portsOf, type RuleRow } from './rule-row';
 
 /** Why a rule is here: its sentence, the addresses before and after NAT, what breaks without it, the fact with its sources. */
 @Component({
   selector: 'ew-rule-drawer',
-  imports: [Confidence, Drawer, Icon, Mark, RouterLink, Zone],
+  imports: [Drawer, Icon, ReasonSections, RouterLink, Zone],
   templateUrl: './rule-drawer.html',
   styles: `
     .top {

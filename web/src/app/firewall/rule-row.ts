@@ -32,20 +32,22 @@ export const ruleRows = (rules: readonly Rule[], flows: ReadonlyMap<string, Flow
       sourceName: short(rule.source.name),
       destinationName: short(rule.destination.name),
       service: serviceOf(rule),
-      why: rule.reason.sentence,
+      why: short(rule.reason.sentence),
       scenarios: rule.reason.scenarios,
     };
   });
 };
 
-/** Takes ` of edge.contoso.com` away from names, when no name is of anything else. */
+/** Takes ` of edge.contoso.com` away from names and sentences, when no name is of anything else. */
 const shortNames = (rules: readonly Rule[]): ((name: string) => string) => {
   const names = rules.flatMap(({ source, destination }) => [source.name, destination.name]);
   const pools = new Set(names.flatMap((name) => OF_POOL.exec(name)?.[1] ?? []));
-  return (name) => (pools.size === 1 ? name.replace(OF_POOL, '') : name);
+  const [only] = pools;
+  return (name) =>
+    only !== undefined && pools.size === 1 ? name.replaceAll(` of ${only}`, '') : name;
 };
 
-const OF_POOL = / of (\S+)$/;
+const OF_POOL = / of (\S+\.\S+)$/;
 
 /** The service of a rule, with its source ports where they are fixed. */
 export const serviceOf = ({ transport, ports }: Pick<Rule, 'transport' | 'ports'>): string =>

@@ -55,6 +55,20 @@ export interface GridQuery {
       min-height: 0;
       min-width: 0;
     }
+    .search {
+      width: 220px;
+      flex: none;
+    }
+    .filters {
+      min-width: 0;
+      overflow: hidden;
+    }
+    .filters:empty {
+      display: none;
+    }
+    .bar .btn {
+      flex: none;
+    }
   `,
 })
 export class CollectionGrid {

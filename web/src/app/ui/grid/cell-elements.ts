@@ -1,6 +1,6 @@
-import type { AddressGroup, Confidence, Endpoint } from '@contract/plan';
-import { zoneGlyphs, zoneNames } from '../ui/zone';
-import { addressesOf } from './rule-row';
+import type { Confidence, Endpoint } from '@contract/plan';
+import { confidenceWord } from '../confidence';
+import { zoneGlyphs, zoneNames } from '../zone';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -27,10 +27,10 @@ const path = (attributes: Readonly<Record<string, string>>, name = 'path'): SVGE
   return made;
 };
 
-/** One end of a rule: the glyph of its zone, its name, and in grey its addresses. */
+/** One end of a rule: the glyph of its zone, what it is called, and in grey its addresses. */
 export const endElement = (
   called: string,
-  group: AddressGroup,
+  addresses: string,
   zone: Endpoint['zone'],
 ): HTMLElement => {
   const { d, filled } = zoneGlyphs[zone];
@@ -47,7 +47,7 @@ export const endElement = (
   const name = element('span', '', called);
   name.style.color = 'var(--text)';
   end.append(svg, element('span', 'vh', zoneNames[zone]), name);
-  if (group.prefixes.length > 0) end.append(element('code', 't3', addressesOf(group)));
+  if (addresses) end.append(element('code', 't3', addresses));
   return end;
 };
 
@@ -85,7 +85,7 @@ export const chipElement = (words: readonly string[], none: string): HTMLElement
 const bars: Readonly<Record<Confidence, number>> = { confirmed: 3, derived: 2, inferred: 1 };
 
 /** A fact: its id, and how sure it is as bars and word. */
-export const factElement = (factId: string, confidence: Confidence, word: string): HTMLElement => {
+export const factElement = (factId: string, confidence: Confidence): HTMLElement => {
   const fact = element('span', 'fact');
   const svg = drawing('0 0 15 10', 15, 10);
   svg.setAttribute('class', 't2');
@@ -103,6 +103,6 @@ export const factElement = (factId: string, confidence: Confidence, word: string
         'rect',
       ),
     );
-  fact.append(element('code', '', factId), svg, element('span', 't2', word));
+  fact.append(element('code', '', factId), svg, element('span', 't2', confidenceWord(confidence)));
   return fact;
 };
