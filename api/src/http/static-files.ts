@@ -38,7 +38,7 @@ interface Build {
 export const staticFiles = (root: string): RequestHandler => {
   let build = readBuild(root);
   return async (req, res, next) => {
-    const wantsPage = extname(req.path) === '' || req.path === '/index.html';
+    const wantsPage = isPage(req, build.files);
     if (wantsPage && stampOf(root) !== build.stamp) build = readBuild(root);
     const { page, files, send } = build;
     if (!['GET', 'HEAD'].includes(req.method)) next();
@@ -47,6 +47,12 @@ export const staticFiles = (root: string): RequestHandler => {
     else next();
   };
 };
+
+/** An address of the console: no file of the build, and asked for by somebody who reads pages or without an ending. */
+const isPage = ({ path, headers }: Request, files: Build['files']): boolean =>
+  path === '/index.html' ||
+  extname(path) === '' ||
+  (!files.has(path) && (headers.accept ?? '').includes('text/html'));
 
 const readBuild = (root: string): Build => {
   const stamp = stampOf(root);

@@ -41,6 +41,13 @@ describe('the page', () => {
     },
   );
 
+  test('is served to browsers at addresses that end like a file name', async () => {
+    const html = { accept: 'text/html,application/xhtml+xml' };
+    expect((await get('/t/contoso/firewall/fw.ext', html)).status).toBe(200);
+    expect((await get('/t/contoso/firewall/fw.ext', { accept: '*/*' })).status).toBe(404);
+    expect(await (await get('/favicon.svg', html)).text()).toBe('<svg/>');
+  });
+
   test('has a nonce of its own every time, the one that its policy names', async () => {
     const [one, two] = await Promise.all([get('/'), get('/')]);
     const nonce = /ngCspNonce="([^"]{24})"/.exec(await one.text())?.[1] ?? 'none';
