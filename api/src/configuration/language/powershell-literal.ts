@@ -18,10 +18,10 @@ export const psBoolean = (value: boolean): string => (value ? '$true' : '$false'
 export const psList = (items: readonly string[]): string => `@(${items.join(', ')})`;
 
 /** A table of expressions; the keys are our own words. */
-export const psTable = (entries: Readonly<Record<string, string>>): string =>
-  `@{ ${Object.entries(entries)
-    .map(([key, value]) => `${key} = ${value}`)
-    .join('; ')} }`;
+export const psTable = (entries: Readonly<Record<string, string>>): string => {
+  const parts = Object.entries(entries).map(([key, value]) => `${key} = ${value}`);
+  return parts.length === 0 ? '@{}' : `@{ ${parts.join('; ')} }`;
+};
 
 // Controls, formats such as direction marks, line and paragraph separators, private use and unassigned code points.
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu;

@@ -1,6 +1,13 @@
 import type { ConfigurationTarget } from '../target.ts';
 import { bindZones } from './bind-zones.ts';
 import { certificatesCsv } from './certificates-csv.ts';
+import { certificatePowershell } from './certificate-powershell.ts';
+import { certreq } from './certreq.ts';
+import { deploymentPowershell } from './deployment-powershell.ts';
+import { opensslRequests } from './openssl-requests.ts';
+import { haproxy } from './haproxy.ts';
+import { iisArr } from './iis-arr.ts';
+import { nginx } from './nginx.ts';
 import { htmlReport } from './html-report.ts';
 import { nsupdate } from './nsupdate.ts';
 import { recordsCsv } from './records-csv.ts';
@@ -18,4 +25,11 @@ export const targets: readonly ConfigurationTarget[] = [
   windowsDns,
   route53,
   certificatesCsv,
+  opensslRequests,
+  certreq,
+  certificatePowershell,
+  deploymentPowershell,
+  nginx,
+  haproxy,
+  iisArr,
 ];

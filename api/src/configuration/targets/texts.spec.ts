@@ -37,7 +37,7 @@ const xml: Structure = (text) => {
   );
   parser.on('closetag', ({ name }) => seen.push(`/${name}`));
   parser.on('text', (words) => seen.push(words.trim()));
-  for (const part of text.split(/(?=<\?xml)/)) parser.write(part).close();
+  parser.write(`<files>${text}</files>`).close();
   return seen;
 };
 
@@ -64,6 +64,7 @@ const structureOf = (target: ConfigurationTarget, input: ConfigurationInput): un
   structures[target.id]?.(String(target.render(input)));
 
 const inputs = examples.map((name) => example(name));
+const full = inputs[0]!;
 const unusable = hostileTexts.filter((text) => hostName(text) === null);
 
 test('every text target has a structure to be held to', () => {
@@ -87,19 +88,15 @@ describe.each(texts)('$id', (target) => {
   });
 
   test('says the same of x and of any words', () => {
-    for (const input of inputs) {
-      const plain = structureOf(target, withWords(input, 'x'));
-      for (const text of hostileTexts)
-        expect(structureOf(target, withWords(input, text)), text).toEqual(plain);
-    }
+    const plain = structureOf(target, withWords(full, 'x'));
+    for (const text of hostileTexts)
+      expect(structureOf(target, withWords(full, text)), text).toEqual(plain);
   });
 
   test('leaves out whatever is no name, and nothing else', () => {
-    for (const input of inputs) {
-      const plain = structureOf(target, withNames(input, '?'));
-      for (const text of unusable)
-        expect(structureOf(target, withNames(input, text)), text).toEqual(plain);
-    }
+    const plain = structureOf(target, withNames(full, '?'));
+    for (const text of unusable)
+      expect(structureOf(target, withNames(full, text)), text).toEqual(plain);
   });
 
   test('ends in a newline, and writes the same bytes twice', () => {
@@ -111,10 +108,8 @@ describe.each(texts)('$id', (target) => {
   });
 
   test('names its files without leaving the folder', () => {
-    const paths = inputs.flatMap((input) =>
-      hostileTexts.flatMap((text) =>
-        (target.files?.(withWords(withNames(input, text), text)) ?? []).map(({ path }) => path),
-      ),
+    const paths = hostileTexts.flatMap((text) =>
+      (target.files?.(withWords(withNames(full, text), text)) ?? []).map(({ path }) => path),
     );
     expect(paths.filter((path) => !/^(?!.*\.\.)[\w-][\w./-]*$/.test(path))).toEqual([]);
   });
