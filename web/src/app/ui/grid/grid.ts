@@ -129,13 +129,15 @@ export class Grid<T extends Identified> {
 
   constructor() {
     registerGridModules();
-    effect(() => {
-      this.openId();
-      const api = this.api();
-      if (api && !api.isDestroyed())
-        untracked(() => {
-          api.redrawRows();
-        });
+    effect((cleanUp) => {
+      const [id, api] = [this.openId(), this.api()];
+      if (!api || id === null) return;
+      untracked(() => {
+        this.restyle(api, id);
+      });
+      cleanUp(() => {
+        this.restyle(api, id);
+      });
     });
   }
 
@@ -158,6 +160,13 @@ export class Grid<T extends Identified> {
   private enter(api: GridApi<T>, { rowIndex, column }: CellPosition): void {
     const row = api.getDisplayedRowAtIndex(rowIndex)?.data;
     if (row && !column.getColDef().editable) this.opened.emit(row);
+  }
+
+  /** Asks for the classes of a row again and keeps its elements: redrawn between two clicks it could not be edited. */
+  private restyle(api: GridApi<T>, id: string): void {
+    if (api.isDestroyed()) return;
+    const node = api.getRowNode(id);
+    if (node?.data) node.updateData(node.data);
   }
 
   private walk(api: GridApi<T>, to: number, column: string): void {
