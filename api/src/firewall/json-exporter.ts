@@ -20,12 +20,13 @@ export const jsonExporter = ({ document, undo, ...platform }: JsonPlatform): Exp
     const known = new Set(ruleset.rules.map(({ id }) => id));
     const found = write(document(ruleset))
       .split('\n')
-      .flatMap((line, index) => {
-        const id = /^\s*"(?:description|Description|comments)": "(\w+)/.exec(line)?.[1] ?? '';
-        return known.has(id) ? [[id, index + 1] as const] : [];
-      });
-    return Object.fromEntries(found.toReversed());
+      .flatMap((line, index) => idsIn(line).map((id) => [id, index + 1] as const));
+    return Object.fromEntries(found.filter(([id]) => known.has(id)).toReversed());
   },
 });
 
 const write = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
+
+/** What a description starts with: `E12`, or `E12, E17` where rules share a permit. */
+const idsIn = (line: string): string[] =>
+  /^\s*"(?:description|Description|comments)": "(\w+(?:, \w+)*)/.exec(line)?.[1]?.split(', ') ?? [];

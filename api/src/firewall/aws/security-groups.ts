@@ -50,8 +50,10 @@ export const securityGroupsOf = (ruleset: Ruleset): SecurityGroup[] => {
       key: owner?.id ?? 'any',
       name: `${compiled.tag}-${owner?.id ?? 'any'}`,
       description: described(compiled, owner),
-      ingress: (ingress.get(owner) ?? []).flatMap((entry) => rulesOf(entry, entry.source)),
-      egress: (egress.get(owner) ?? []).flatMap((entry) => rulesOf(entry, entry.destination)),
+      ingress: merged((ingress.get(owner) ?? []).flatMap((entry) => rulesOf(entry, entry.source))),
+      egress: merged(
+        (egress.get(owner) ?? []).flatMap((entry) => rulesOf(entry, entry.destination)),
+      ),
     }));
 };
 
@@ -90,6 +92,25 @@ const rulesOf = ({ rule, families }: Entry, peers: Group | null): SecurityGroupR
       description: reasonOf(rule, DESCRIPTION),
     })),
   );
+
+/** The platform refuses the same permit twice: the first one names the rules of the others too. */
+const merged = (rules: readonly SecurityGroupRule[]): SecurityGroupRule[] =>
+  [
+    ...Map.groupBy(rules, ({ protocol, fromPort, toPort, cidr }) =>
+      [protocol, fromPort, toPort, cidr].join(' '),
+    ).values(),
+  ].flatMap(([first, ...others]) => (first ? [withIds(first, others)] : []));
+
+const withIds = (
+  first: SecurityGroupRule,
+  others: readonly SecurityGroupRule[],
+): SecurityGroupRule => {
+  const ids = others.map(({ description }) => `, ${description.split(' ')[0] ?? ''}`).join('');
+  return {
+    ...first,
+    description: labelOf(first.description.replace(' ', `${ids} `), '', DESCRIPTION),
+  };
+};
 
 const cidrOf = (range: AddressRange | null, family: 4 | 6): string => {
   if (range !== null) return withLength(range);

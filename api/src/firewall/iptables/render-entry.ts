@@ -8,6 +8,8 @@ import { interfaceName, leftOut, reasonOf } from '../said.ts';
 export interface Place {
   readonly chain: string;
   readonly family: 4 | 6;
+  /** Private addresses of what is translated. */
+  readonly hosts: ReadonlySet<string>;
 }
 
 // iptables-restore reads lines of at most 10,240 bytes.
@@ -15,13 +17,17 @@ const MOST_ADDRESSES = 100;
 const COMMENT = 255;
 
 /** The lines of one rule in one address family, or a comment where it has none there. */
-export const renderEntry = (ruleset: Ruleset, entry: Entry, { chain, family }: Place): string[] => {
+export const renderEntry = (
+  ruleset: Ruleset,
+  entry: Entry,
+  { chain, family, hosts }: Place,
+): string[] => {
   const { rule, families } = entry;
   if (families.length === 0) return [`# ${leftOut(rule)}`];
   if (!families.includes(family)) return [`# ${rule.id} has no IPv${family} address`];
   const matches = addressMatches(entry, family);
   const crossing = interfaceMatch(ruleset, rule);
-  const turning = turnsAround(ruleset, rule) ? [hairpinMatch(ruleset)] : [];
+  const turning = turnsAround(ruleset, rule, hosts) ? [hairpinMatch(ruleset)] : [];
   return [crossing, ...turning].flatMap((way) =>
     matches.map((match) => `-A ${chain}${way}${match}${serviceMatch(rule)}${verdict(rule)}`),
   );
@@ -62,12 +68,16 @@ const named = (flag: '-i' | '-o', name: string | null): string =>
   name === null ? '' : ` ${flag} ${interfaceName(name)?.slice(0, 15) ?? ''}`;
 
 /** Packets between translated hosts arrive from the inside and leave there again, so that no outside interface matches. */
-const turnsAround = (ruleset: Ruleset, { origin, direction, source, destination }: Rule): boolean =>
+const turnsAround = (
+  ruleset: Ruleset,
+  { origin, direction, source, destination }: Rule,
+  hosts: ReadonlySet<string>,
+): boolean =>
   ruleset.outsideInterface !== null &&
   origin === 'planned' &&
   direction === 'in' &&
   source.prefixes.length === 0 &&
-  ruleset.translations.some(({ privateAddress }) => destination.prefixes.includes(privateAddress));
+  destination.prefixes.some((prefix) => hosts.has(prefix));
 
 const hairpinMatch = ({ insideInterface }: Ruleset): string =>
   `${between(insideInterface, insideInterface)} -m conntrack --ctstate DNAT`;

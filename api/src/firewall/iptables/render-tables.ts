@@ -4,6 +4,7 @@ import { encodeText } from '../encode-text.ts';
 import { linesOf, plain, type Line } from '../lines.ts';
 import { aboutRuleset, aboutTimeouts } from '../said.ts';
 import { tagOf } from '../tag.ts';
+import { translatedHosts } from '../translated-hosts.ts';
 import { renderNat } from './render-nat.ts';
 import { renderEntry } from './render-entry.ts';
 
@@ -11,6 +12,7 @@ import { renderEntry } from './render-entry.ts';
 export const renderTables = (ruleset: Ruleset, family: 4 | 6): Line[] => {
   const { entries, nat } = compile(ruleset);
   const chain = chainOf(ruleset);
+  const hosts = translatedHosts(ruleset);
   return [
     ...plain(header(ruleset, family)),
     ...plain(['*filter', `:${chain} - [0:0]`, `-A FORWARD -j ${chain}`]),
@@ -19,7 +21,7 @@ export const renderTables = (ruleset: Ruleset, family: 4 | 6): Line[] => {
       `-A ${chain} -m conntrack --ctstate INVALID -j DROP`,
     ]),
     ...entries.flatMap((entry) =>
-      linesOf(entry.rule.id, renderEntry(ruleset, entry, { chain, family })),
+      linesOf(entry.rule.id, renderEntry(ruleset, entry, { chain, family, hosts })),
     ),
     ...plain([
       `-A ${chain} -m limit --limit 10/second --limit-burst 20 -j LOG --log-prefix "${encodeText(`EW ${tagOf(ruleset)}`, 27)}: "`,

@@ -8,12 +8,19 @@ import { interfaceMatch } from './interfaces.ts';
 
 const COMMENT = 128;
 
+/** What is found out once for all rules of a ruleset. */
+export interface Known {
+  readonly sets: AddressSets;
+  /** Private addresses of what is translated. */
+  readonly hosts: ReadonlySet<string>;
+}
+
 /** The lines of one rule: one for each address family that both ends have, and what lets it hold for translated neighbours. */
-export const renderRule = (ruleset: Ruleset, rule: Rule, sets: AddressSets): Line[] => {
+export const renderRule = (ruleset: Ruleset, rule: Rule, { sets, hosts }: Known): Line[] => {
   const matches = addressMatches(rule, sets);
   const lines = matches.flatMap((match) => [
     statement([interfaceMatch(ruleset, rule), match], rule),
-    ...hairpin(ruleset, rule, match).map((terms) => statement(terms, rule)),
+    ...hairpin(ruleset, rule, { addresses: match, hosts }).map((terms) => statement(terms, rule)),
   ]);
   return [
     ...longReason(rule),

@@ -1,6 +1,7 @@
 import type { Ruleset } from '../../domain/rule.ts';
 import { addressSets, type AddressSet } from './address-sets.ts';
 import { encodeText } from '../encode-text.ts';
+import { translatedHosts } from '../translated-hosts.ts';
 import { renderHeader } from './render-header.ts';
 import { renderNat } from './render-nat.ts';
 import { plain, type Line } from '../lines.ts';
@@ -11,7 +12,8 @@ import { tableName } from './table-name.ts';
 export const renderTable = (ruleset: Ruleset): Line[] => {
   const table = `table inet ${tableName(ruleset)}`;
   const sets = addressSets(ruleset.rules);
-  const rules = ruleset.rules.flatMap((rule) => renderRule(ruleset, rule, sets));
+  const known = { sets, hosts: translatedHosts(ruleset) };
+  const rules = ruleset.rules.flatMap((rule) => renderRule(ruleset, rule, known));
   return [
     ...plain(renderHeader(ruleset)),
     ...plain([table, `delete ${table}`, '', `${table} {`]),

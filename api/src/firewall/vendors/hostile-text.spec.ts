@@ -5,56 +5,21 @@ import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
 import { canFilterPackets, loadWithNft } from '../../../test/hostile/nft.ts';
 import { hostileTexts } from '../../../test/hostile/texts.ts';
-import type { Rule, Ruleset } from '../../domain/rule.ts';
-import { port } from '../../domain/net.ts';
+import type { Ruleset } from '../../domain/rule.ts';
 import { unguarded } from '../../wire/csv.ts';
 import { audit } from '../audit.ts';
 import { encodeText } from '../encode-text.ts';
-import { any, rule, ruleset } from '../ruleset.fixture.ts';
+import { ruleset } from '../ruleset.fixture.ts';
+import { plainly, saying } from '../saying.fixture.ts';
 import { csv } from './csv.ts';
 import { nftables } from './nftables.ts';
 import { xlsx } from './xlsx.ts';
-
-/** A ruleset with one text in every place where people's words stand. */
-const saying = (texts: readonly string[]): Ruleset =>
-  ruleset({
-    name: texts.join(' '),
-    rules: texts.map((text, index): Rule =>
-      rule({
-        id: `E${index + 1}`,
-        source: any,
-        destination: {
-          name: text,
-          prefixes: [`10.0.${index}.1`, `10.0.${index}.2`],
-          publicAddresses: [null, null],
-        },
-        ports: port(index + 1),
-        protocol: text,
-        reason: {
-          factId: text,
-          sentence: text,
-          features: [text],
-          scenarios: [text],
-          confidence: 'inferred',
-          sources: [text],
-        },
-      }),
-    ),
-    translations: texts.map((name, index) => ({
-      id: `N${index + 1}`,
-      name,
-      publicAddress: `203.0.${index}.1`,
-      privateAddress: `10.0.${index}.1`,
-    })),
-  });
-
-const plain = (texts: readonly string[]): Ruleset => saying(texts.map(() => 'x'));
 
 const render = (given: Ruleset): string => nftables.render(given) as string;
 
 test.runIf(canFilterPackets())('nft reads the same rules from hostile texts as from x', () => {
   expect(loadWithNft(render(saying(hostileTexts)))).toEqual(
-    loadWithNft(render(plain(hostileTexts))),
+    loadWithNft(render(plainly(hostileTexts))),
   );
 });
 
@@ -65,7 +30,7 @@ test.runIf(canFilterPackets())('nft reads the same rules from any texts as from 
   });
   fc.assert(
     fc.property(texts, (given) => {
-      expect(loadWithNft(render(saying(given)))).toEqual(loadWithNft(render(plain(given))));
+      expect(loadWithNft(render(saying(given)))).toEqual(loadWithNft(render(plainly(given))));
     }),
     { numRuns: 25 },
   );
@@ -112,7 +77,7 @@ test('a workbook holds text as text, and no formula, whatever the text is', () =
     path.includes('worksheets'),
   );
   const elements = sheets.map(([, bytes]) => elementsOf(strFromU8(bytes)));
-  const plainSheets = Object.entries(unzipSync(xlsx.render(plain(hostileTexts)) as Uint8Array));
+  const plainSheets = Object.entries(unzipSync(xlsx.render(plainly(hostileTexts)) as Uint8Array));
   expect(elements.flat()).not.toContain('f');
   expect(elements).toEqual(
     plainSheets

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { strFromU8, unzipSync } from 'fflate';
+import { canFilterWithIptables, loadWithIptables } from '../../../test/hostile/iptables.ts';
 import { canFilterPackets, inNamespace, loadWithNft } from '../../../test/hostile/nft.ts';
 import type { Ruleset } from '../../domain/rule.ts';
 import { audit } from '../audit.ts';
@@ -36,6 +37,37 @@ test.runIf(canFilterPackets())('nftables is loaded again over itself without a t
   expect(loadWithNft(text + text)).toEqual(loadWithNft(text));
 });
 
+describe.each([4, 6] as const)('iptables, IPv%i', (family) => {
+  const exporter = exporters.find(({ id }) => id === (family === 4 ? 'iptables' : 'ip6tables'))!;
+
+  test.runIf(canFilterWithIptables()).each(named.filter(([, each]) => accepted(exporter, each)))(
+    'loads and rolls back %s without a trace',
+    (_, ruleset) => {
+      const [text, back] = [exporter.render(ruleset) as string, exporter.rollback!(ruleset)];
+      const rules = loadWithIptables(family, text, back).filter((line) => line.startsWith('-A'));
+      expect(rules).toEqual([]);
+      expect(loadWithIptables(family, text, back, text)).toEqual(loadWithIptables(family, text));
+    },
+  );
+});
+
+test.runIf(canFilterPackets())('nftables is rolled back without a trace', () => {
+  const [nftables] = exporters;
+  const ruleset = cases['nat']!;
+  const text = nftables!.render(ruleset) as string;
+  expect(loadWithNft(text + nftables!.rollback!(ruleset))).toEqual(loadWithNft(''));
+});
+
+test.each(exporters.filter(({ rollback }) => rollback))(
+  '$id rolls back what it names and nothing else',
+  ({ render, rollback }) => {
+    const ours = names(render(cases['both-families']!) as string);
+    const removed = names(rollback!(cases['both-families']!));
+    expect(removed.filter((name) => !ours.includes(name))).toEqual([]);
+    expect(ours).not.toEqual([]);
+  },
+);
+
 test.each(exporters)('$id says at which line each rule stands', (exporter) => {
   const added = cases['added']!;
   const rules = added.rules.filter(({ action }) => exporter.can.deny || action === 'permit');
@@ -46,6 +78,11 @@ test.each(exporters)('$id says at which line each rule stands', (exporter) => {
   );
   expect(found).toEqual(exporter.id === 'xlsx' ? [] : ruleset.rules.map(() => true));
 });
+
+/** The names of our own objects in a text. */
+const names = (text: string): string[] => [
+  ...new Set(text.match(/(?:EW|ew|edgewise)[-_]fw-ext-01(?:-[\w.]+)*/g) ?? []),
+];
 
 /** What a reviewer reads: the findings, and the text unless one of them prevents it. */
 const golden = (exporter: Exporter, ruleset: Ruleset): string => {

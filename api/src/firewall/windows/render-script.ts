@@ -1,5 +1,6 @@
 import { formatPorts } from '../../domain/net.ts';
 import type { Rule, Ruleset } from '../../domain/rule.ts';
+import type { AddressRange } from '../addresses.ts';
 import {
   compile,
   directionsOf,
@@ -77,6 +78,12 @@ const outbound = ({ rule, source, destination, families }: Entry): string[] => [
   `-RemoteAddress ${listOf(destination, families)} -RemotePort ${portsOf(rule.ports)}`,
 ];
 
+// A prefix without a length is refused; the same addresses as a range are not.
+const addressOf = ({ text, family }: AddressRange): string => {
+  if (!text.endsWith('/0')) return text;
+  return family === 4 ? '0.0.0.0-255.255.255.255' : '::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff';
+};
+
 const portsOf = (ports: Rule['sourcePorts']): string =>
   ports === null ? 'Any' : `'${formatPorts(ports)}'`;
 
@@ -85,5 +92,5 @@ const listOf = (group: Group | null, families: readonly (4 | 6)[]): string =>
     ? 'Any'
     : families
         .flatMap((family) => ofFamily(group, family) ?? [])
-        .map(({ text }) => `'${text}'`)
+        .map((range) => `'${addressOf(range)}'`)
         .join(',');
