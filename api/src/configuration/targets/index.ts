@@ -8,6 +8,9 @@ import { opensslRequests } from './openssl-requests.ts';
 import { haproxy } from './haproxy.ts';
 import { iisArr } from './iis-arr.ts';
 import { nginx } from './nginx.ts';
+import { coturn } from './coturn.ts';
+import { kamailio } from './kamailio.ts';
+import { prosody } from './prosody.ts';
 import { htmlReport } from './html-report.ts';
 import { nsupdate } from './nsupdate.ts';
 import { recordsCsv } from './records-csv.ts';
@@ -32,4 +35,7 @@ export const targets: readonly ConfigurationTarget[] = [
   nginx,
   haproxy,
   iisArr,
+  kamailio,
+  coturn,
+  prosody,
 ];

@@ -1,0 +1,33 @@
+import type { TextFile } from '../text-target.ts';
+import { federationRoutes } from './kamailio-routes.ts';
+import { loading, parameters, tables } from './kamailio-settings.ts';
+import type { SipEdge } from './sip-edge.ts';
+
+/** The main configuration of Kamailio 5.6 in the place of the Access Edge of one server. */
+export const kamailioConfig = (edge: SipEdge): TextFile => ({
+  path: `${edge.id}/kamailio.cfg`,
+  lines: [
+    '#!KAMAILIO',
+    `# Access Edge of ${edge.fqdn}: clients, federation by mutual TLS, and the next hop inside`,
+    '# Only listed domains federate; partner discovery is not taken over.',
+    ...parameters,
+    ...listeners(edge),
+    ...loading(edge.id),
+    ...tables(edge),
+    ...federationRoutes(edge),
+  ],
+});
+
+const listeners = ({ external, internal }: SipEdge): string[] => [
+  ...[...new Set([external.clientPort, external.federationPort])].flatMap((port) =>
+    port === null
+      ? []
+      : `listen=tls:${bracketed(external.address)}:${port}${advertised(external.publicAddress, port)}`,
+  ),
+  `listen=tls:${bracketed(internal.address)}:${internal.port}`,
+];
+
+const advertised = (publicAddress: string | null, port: number): string =>
+  publicAddress === null ? '' : ` advertise ${bracketed(publicAddress)}:${port}`;
+
+const bracketed = (address: string): string => (address.includes(':') ? `[${address}]` : address);

@@ -1,0 +1,72 @@
+import type { Design } from '../../domain/topology.ts';
+import { hostName } from '../language/host-name.ts';
+import type { Omission } from '../text-target.ts';
+import { edgeNodesOf, type EdgeNode, type EdgePoint } from './edge-node.ts';
+
+/** What a SIP proxy in the place of an Access Edge has to know. */
+export interface SipEdge {
+  readonly id: string;
+  readonly fqdn: string;
+  readonly external: {
+    readonly address: string;
+    readonly publicAddress: string | null;
+    readonly clientPort: number;
+    readonly federationPort: number | null;
+  };
+  readonly internal: { readonly address: string; readonly port: number };
+  /** Name of the pool or Director inside, which is the subject of its certificate too. */
+  readonly nextHop: string;
+  /** Domains of our own. */
+  readonly domains: readonly string[];
+  /** Allowed domains, with the name of the edge where one is given. */
+  readonly partners: readonly { readonly domain: string; readonly proxyFqdn: string | null }[];
+}
+
+/** The Access Edge of every edge server. */
+export const sipEdgesOf = (
+  design: Design,
+): { readonly edges: readonly SipEdge[]; readonly omitted: readonly Omission[] } => {
+  const { nodes, omitted } = edgeNodesOf(design);
+  const usable = nodes.flatMap((node) => (node.access ? sipEdge(node, node.access, design) : []));
+  const written = new Set(usable.map(({ id }) => id));
+  return {
+    edges: usable,
+    omitted: [
+      ...omitted,
+      ...nodes
+        .filter(({ id }) => !written.has(id))
+        .map(({ server }) => ({
+          what: `The Access Edge of ${server.fqdn}`,
+          why: 'has no usable name or address outside, or no next hop',
+          entity: { collection: 'servers', id: server.id },
+        })),
+    ],
+  };
+};
+
+const sipEdge = (node: EdgeNode, access: EdgePoint, design: Design): SipEdge | [] => {
+  const hop = design.pools.find(({ id }) => id === node.pool.nextHopPoolId);
+  const nextHop = hostName(hop?.fqdn ?? '');
+  if (nextHop === null) return [];
+  const { service, address, publicAddress, fqdn } = access;
+  const { port: clientPort, federationPort, internalPort } = service;
+  return {
+    id: node.id,
+    fqdn,
+    external: { address, publicAddress, clientPort, federationPort },
+    internal: { address: node.internalAddress, port: internalPort },
+    nextHop,
+    domains: design.sipDomains.flatMap(({ name }) => hostName(name) ?? []),
+    partners: federationPort === null ? [] : allowedPartners(design),
+  };
+};
+
+const allowedPartners = ({ partners }: Design): SipEdge['partners'] =>
+  partners
+    .filter(({ kind, enabled }) => kind === 'allowed' && enabled)
+    .flatMap(({ domain, proxyFqdn }) => {
+      const name = hostName(domain);
+      const proxy = proxyFqdn === null ? null : hostName(proxyFqdn);
+      const isUsable = name !== null && (proxyFqdn === null || proxy !== null);
+      return isUsable ? [{ domain: name, proxyFqdn: proxy }] : [];
+    });

@@ -1,0 +1,1 @@
+-- Nothing in this topology needs it.
