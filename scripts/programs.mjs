@@ -24,6 +24,11 @@ export const programs = {
     purpose: 'it judges the firewall configuration that the product writes',
     isInstalled: () => onPath('nft'),
   },
+  iptables: {
+    debian: 'iptables',
+    purpose: 'it judges the firewall configuration that the product writes for older Linux',
+    isInstalled: () => onPath('iptables-restore') && onPath('ip6tables-restore'),
+  },
   namedCheckzone: {
     debian: 'bind9-utils',
     purpose: 'it loads the DNS zones that the product writes',

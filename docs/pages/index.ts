@@ -4,6 +4,7 @@ import { configurationPage } from './configuration.ts';
 import { entitiesPage } from './entities.ts';
 import { factsPage } from './facts.ts';
 import { findingsPage } from './findings.ts';
+import { firewallTargetsPage } from './firewall-targets.ts';
 import type { Page } from './page.ts';
 
 /** Every generated page. */
@@ -14,4 +15,5 @@ export const pages: readonly Page[] = [
   entitiesPage,
   factsPage,
   findingsPage,
+  firewallTargetsPage,
 ];

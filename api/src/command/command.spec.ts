@@ -252,6 +252,18 @@ describe('export', () => {
     expect(one.out).toBe(readFileSync(join(out, 'zurich-external.nft'), 'utf8'));
   });
 
+  test('writes what removes a file again, and says where there is no such thing', () => {
+    const asked = ['export', topology, '-f', 'zurich-external', '--rollback', '-t'];
+    expect(edgewise([...asked, 'cisco-asa']).out).toContain(
+      'no access-group EW-zurich-external-in in interface outside',
+    );
+    expect(edgewise([...asked, 'csv'])).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringContaining('csv changes nothing, so nothing rolls back') as string,
+    });
+  });
+
   test('asks which firewall is meant', () => {
     expect(edgewise(['export', topology, '-t', 'nftables'])).toMatchObject({
       status: 2,

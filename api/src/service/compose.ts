@@ -73,13 +73,24 @@ export interface Wanted {
   readonly target: string;
   /** Id or name of one firewall; without it every firewall gets a file. */
   readonly firewall?: string | undefined;
+  /** What removes again what a file for a firewall added, in place of that file. */
+  readonly rollback?: boolean;
 }
 
+/** Whether a target can be rolled back. */
+export const rollsBack = (target: string): boolean =>
+  exporters.some((exporter) => exporter.id === target && exporter.rollback !== undefined);
+
 /** Writes a plan for a target: one file for each firewall, or one for the whole topology. @throws NotFound */
-export const renderTarget = (source: Source, { target, firewall }: Wanted): Rendered[] => {
+export const renderTarget = (
+  source: Source,
+  { target, firewall, rollback }: Wanted,
+): Rendered[] => {
   const exporter = exporters.find(({ id }) => id === target);
   if (exporter)
-    return rulesetsOf(source, firewall).map((ruleset) => renderRuleset(exporter, ruleset));
+    return rulesetsOf(source, firewall).map((ruleset) =>
+      rollback ? renderRollback(exporter, ruleset) : renderRuleset(exporter, ruleset),
+    );
   const whole = topologyTargets.find(({ id }) => id === target);
   if (!whole) throw new NotFound('target', target);
   const { design, plan } = source;
@@ -101,6 +112,15 @@ const rulesetsOf = ({ plan }: Source, firewall: string | undefined): readonly Ru
   if (found.length === 0) throw new NotFound('firewall', firewall);
   return found;
 };
+
+const renderRollback = (exporter: Exporter, ruleset: Ruleset): Rendered => ({
+  fileName: `${ruleset.id}.rollback.${exporter.extension}`,
+  mediaType: exporter.mediaType,
+  firewallId: ruleset.id,
+  content: exporter.rollback?.(ruleset) ?? null,
+  lines: {},
+  findings: [],
+});
 
 const renderRuleset = (exporter: Exporter, ruleset: Ruleset): Rendered => {
   const findings = audit(exporter, ruleset);

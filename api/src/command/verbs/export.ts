@@ -28,6 +28,10 @@ export const exportVerb: Verb = {
       value: 'DIR',
       help: 'Folder for the files; without it the only file goes to standard output',
     },
+    rollback: {
+      type: 'boolean',
+      help: 'Write what removes the rules again, for targets of firewalls',
+    },
     list: { type: 'boolean', help: 'Show every target' },
     json: { type: 'boolean', help: 'With --list, print the targets as JSON' },
   },
@@ -39,6 +43,7 @@ export const exportVerb: Verb = {
     'edgewise export --list',
     'edgewise export contoso.yaml --target nftables --out rules',
     'edgewise export contoso.yaml --target nftables --firewall berlin-external | nft -c -f -',
+    'edgewise export contoso.yaml --target cisco-asa --rollback --out rules',
   ],
   saysNo: 'the target cannot express the rules',
   run: (call) => (call.flags.has('list') ? list(call) : write(call)),
@@ -59,7 +64,7 @@ const list = async ({ flags, io }: Call): Promise<ExitCode> => {
   return 0;
 };
 
-const write = async ({ operands: [path], values, io }: Call): Promise<ExitCode> => {
+const write = async ({ operands: [path], values, flags, io }: Call): Promise<ExitCode> => {
   const [target, firewall, folder] = ['target', 'firewall', 'out'].map((name) => values.get(name));
   if (path === undefined || target === undefined) {
     const missing = path === undefined ? 'TOPOLOGY' : '--target';
@@ -68,7 +73,7 @@ const write = async ({ operands: [path], values, io }: Call): Promise<ExitCode> 
       'Run edgewise export --help for its usage.',
     ]);
   }
-  const files = await render(path, { target, firewall }, io);
+  const files = await render(path, { target, firewall, rollback: flags.has('rollback') }, io);
   if (files.length === 0) {
     throw new BadInput([
       'edgewise export: the topology has no firewall, so there is nothing to write',
@@ -85,12 +90,17 @@ const write = async ({ operands: [path], values, io }: Call): Promise<ExitCode> 
 
 const render = async (
   path: string,
-  wanted: { target: string; firewall: string | undefined },
+  wanted: { target: string; firewall: string | undefined; rollback: boolean },
   io: Io,
 ): Promise<Rendered[]> => {
-  const { planWithRulesets, renderTarget, targets } = await import('../../service/compose.ts');
+  const { planWithRulesets, renderTarget, rollsBack, targets } =
+    await import('../../service/compose.ts');
   const known = targets().map(({ id }) => id);
   if (!known.includes(wanted.target)) throw unknown('target', wanted.target, known);
+  if (wanted.rollback && !rollsBack(wanted.target))
+    throw new BadInput([
+      `edgewise export: ${wanted.target} changes nothing, so nothing rolls back`,
+    ]);
   const { loadTopology } = await import('../load-topology.ts');
   const { topology } = await loadTopology(path, io);
   const { firewalls } = topology;
