@@ -31,7 +31,7 @@ import { Icon } from './icon';
           <ew-icon name="close" />
         </button>
       </header>
-      <div class="scroll"><ng-content /></div>
+      <div class="scroll" tabindex="0"><ng-content /></div>
       <ng-content select="[footer]" />
     </aside>
   `,
