@@ -1,4 +1,4 @@
-import { targets as topologyTargets } from '../configuration/targets/index.ts';
+import { targets as configurationTargets } from '../configuration/targets/index.ts';
 import type { Target } from '../contract/exports.ts';
 import type { PlanReply } from '../contract/plan.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -11,6 +11,7 @@ import { reviewRulesets } from '../firewall/review-rulesets.ts';
 import { exporters } from '../firewall/vendors/index.ts';
 import { planTopology } from '../planning/plan-topology.ts';
 import { NotFound } from './errors.ts';
+import { handOverPack } from './hand-over-pack.ts';
 
 /** A plan with its rulesets, of no revision in particular. */
 export type FullPlan = Omit<PlanReply, 'revision'>;
@@ -22,6 +23,9 @@ export const planWithRulesets = (design: Design): FullPlan => {
   const findings = [...plan.findings, ...reviewRulesets(design.firewallRules, rulesets)];
   return { ...plan, findings, rulesets };
 };
+
+/** What is written from a whole topology; the pack has all the others in it. */
+const topologyTargets = [...configurationTargets, handOverPack];
 
 /** Everything that can be written, firewalls first. */
 export const targets = (): Target[] => [
