@@ -1,63 +1,92 @@
 import { expect } from '@playwright/test';
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { openSample, ownTopology, rowOf, test } from './support';
+import { expectAccessible } from './accessible';
+import { complaintOfNft } from './firewall-loads';
+import { downloaded, openSample, ownTopology, rowOf, test } from './support';
 
 test('a firewall engineer reads why a rule is here and takes the ruleset away', async ({
   page,
 }) => {
   await openSample(page, 'firewall');
+  await page.getByRole('searchbox', { name: 'Filter rules' }).fill('tcp/5061');
   await rowOf(page, 'tcp/5061').getByRole('gridcell').nth(2).click();
   const drawer = page.getByRole('complementary', { name: /Why this rule is here/ });
   await expect(drawer.getByText('Breaks without it')).toBeVisible();
-  await expect(drawer.getByText(/^Fact EXT-0/)).toBeVisible();
-  await expect(page.getByText(/accept/).first()).toBeVisible();
+  await expect(drawer.getByRole('heading', { name: /^Fact / })).toBeVisible();
+  await expect(drawer.getByText('translated to').first()).toBeAttached();
+  await expectAccessible(page);
 
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download ruleset' }).click();
-  const file = await download;
-  expect(file.suggestedFilename()).toMatch(/\.nft$/);
-  const text = readFileSync(await file.path(), 'utf8');
-  expect(text).toContain('5061');
-  expect(() =>
-    execFileSync('nft', ['-c', '-f', await pathOf(file)], { stdio: 'pipe' }),
-  ).not.toThrow();
+  const file = await downloaded(page, () =>
+    page.getByRole('button', { name: 'Download ruleset' }).click(),
+  );
+  expect(file.name).toMatch(/\.nft$/);
+  expect(file.text).toContain('5061');
+  const complaint = complaintOfNft(file.text);
+  test.skip(complaint === null, 'nft cannot be asked here: install nftables');
+  expect(complaint).toBe('');
 });
 
-const pathOf = async (file: { path(): Promise<string> }): Promise<string> => file.path();
-
-test('each document can be taken away', async ({ page }) => {
+test('the same rules are taken away as CSV and as a workbook', async ({ page }) => {
   await openSample(page, 'firewall');
-  for (const [name, extension] of [
-    ['Topology as YAML', /\.ya?ml$/],
-    ['Topology as JSON', /\.json$/],
+  const strip = page.getByRole('region', { name: 'Export' });
+  for (const [target, extension, start] of [
+    ['CSV', /\.csv$/, /reason/i],
+    ['Excel', /\.xlsx$/, /^PK/],
   ] as const) {
-    const download = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Export all' }).click();
-    await page.getByRole('menuitem', { name }).click();
-    expect((await download).suggestedFilename()).toMatch(extension);
+    const label = await strip.getByRole('option', { name: new RegExp(target, 'i') }).innerText();
+    await strip.getByRole('combobox', { name: 'Target' }).selectOption({ label });
+    const file = await downloaded(page, () =>
+      strip.getByRole('button', { name: 'Download' }).click(),
+    );
+    expect(file.name).toMatch(extension);
+    expect(file.text).toMatch(start);
   }
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export all' }).click();
-  await page.getByRole('menuitem', { name: /report/i }).click();
-  expect((await download).suggestedFilename()).toMatch(/\.html$/);
 });
 
-test('a DNS record says who needs it, and behind NAT it is public', async ({ page }) => {
+test('the topology and its planning report are taken away', async ({ page }) => {
+  await openSample(page, 'firewall');
+  const take = (name: string | RegExp) =>
+    downloaded(page, async () => {
+      await page.getByRole('button', { name: 'Export all' }).click();
+      await page.getByRole('menuitem', { name }).click();
+    });
+  expect((await take('Topology as YAML')).text).toMatch(/^edgewise: 1\n/);
+  expect(JSON.parse((await take('Topology as JSON')).text)).toMatchObject({ edgewise: 1 });
+  const report = await take(/report/i);
+  expect(report.name).toMatch(/\.html$/);
+
+  const reader = await page.context().newPage();
+  await reader.setContent(report.text);
+  await expect(reader.getByRole('heading', { level: 1 })).toContainText('Contoso');
+  await expect(reader.getByText('tcp/5061').first()).toBeAttached();
+  await expectAccessible(reader);
+  expect((await reader.pdf()).length).toBeGreaterThan(10_000);
+});
+
+test('a DNS record says who needs it, and behind NAT it answers with public addresses', async ({
+  page,
+}) => {
   await openSample(page, 'dns');
   await page.getByRole('button', { name: /^External/ }).click();
-  const row = rowOf(page, /^.*_sipfederationtls._tcp/);
-  await expect(row).toBeVisible();
-  await row.getByRole('gridcell').nth(2).click();
-  await expect(
-    page.getByRole('complementary').getByText('SRV', { exact: false }).first(),
-  ).toBeVisible();
-  await page.getByRole('link', { name: /^Certificates/ }).click();
+  await rowOf(page, '_sipfederationtls._tcp.contoso.com').getByRole('gridcell').nth(2).click();
+  const drawer = page.getByRole('complementary');
+  await expect(drawer.getByRole('heading', { name: /_sipfederationtls/ })).toBeVisible();
+  await expect(drawer.getByText(/federation/i).first()).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Filter records' }).fill('sip.contoso.com');
+  await expect(rowOf(page, '203.0.113.10')).toBeVisible();
+  await expect(rowOf(page, '172.16.1.10')).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test('a certificate says its names, its use and where it is assigned', async ({ page }) => {
+  await openSample(page, 'dns/certificates');
   await rowOf(page, /Edge external/i)
     .getByRole('gridcell')
     .first()
     .click();
-  await expect(page.getByRole('complementary').getByText('Alternative names')).toBeVisible();
+  const drawer = page.getByRole('complementary');
+  await expect(drawer.getByRole('heading', { name: 'Alternative names' })).toBeVisible();
+  await expect(drawer.getByText('sip.contoso.com').first()).toBeVisible();
+  await expectAccessible(page);
 });
 
 test('an assumption is changed and the figures follow', async ({ page }) => {
@@ -76,13 +105,18 @@ test('an assumption is changed and the figures follow', async ({ page }) => {
 
 test('a feature that is switched off takes its rules with it', async ({ page }) => {
   const id = await ownTopology(page, 'Less');
-  await page.goto(`/t/${id}/firewall`);
+  await page.goto(`/t/${id}/firewall?q=udp%2F3478`);
   const grid = page.getByRole('grid', { name: 'Rules' });
   await expect(grid.getByText('udp/3478').first()).toBeVisible();
   await page.goto(`/t/${id}/inventory/settings`);
-  await page.getByLabel('Audio and video', { exact: true }).uncheck();
-  await expect(page.getByText(/Audio and video off/).first()).toBeVisible();
-  await page.goto(`/t/${id}/firewall`);
-  await expect(grid.getByText('tcp/5061').first()).toBeVisible();
-  await expect(grid.getByText('udp/3478')).toHaveCount(0);
+  for (const feature of [
+    'Audio and video',
+    'Desktop sharing',
+    'Dial-in conferencing',
+    'PSTN calling',
+  ])
+    await page.getByRole('checkbox', { name: feature, exact: true }).uncheck();
+  await expect(page.getByText('Revision 5', { exact: true })).toBeVisible();
+  await page.goto(`/t/${id}/firewall?q=udp%2F3478`);
+  await expect(page.getByText('No rule matches udp/3478')).toBeVisible();
 });

@@ -1,5 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { type Cookie, expect, test as base, type Locator, type Page } from '@playwright/test';
+import {
+  type APIRequestContext,
+  type APIResponse,
+  type Cookie,
+  expect,
+  type Locator,
+  type Page,
+  test as base,
+} from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 
 /** Whoever signs in throughout the stories. */
 export const administrator = {
@@ -31,9 +39,9 @@ const expected = (text: string): boolean => text.startsWith('Failed to load reso
 /** The session of the story before: signing in anew for each would only test the limit on signing in. */
 let remembered: Cookie[] = [];
 
-/** Opens the console as the administrator: sets the server up when nobody has, signs in when nobody is. */
+/** Signs the administrator in: sets the server up when nobody has, goes on with the session there is. */
 export async function enter(page: Page): Promise<void> {
-  if ((await page.context().cookies()).length === 0) await page.context().addCookies(remembered);
+  if (remembered.length > 0) return page.context().addCookies(remembered);
   await page.goto('/');
   const heading = page.getByRole('heading', { level: 1 });
   await expect(heading).toBeVisible();
@@ -81,30 +89,52 @@ export async function sampleId(page: Page): Promise<string> {
 /** A topology of its own for a story that changes things: a copy of the first example. Answers its id. */
 export async function ownTopology(page: Page, name: string): Promise<string> {
   await enter(page);
-  const session = (await (await page.request.get('/api/v1/session')).json()) as {
-    csrfToken: string;
-  };
   const examples = (await (await page.request.get('/api/v1/examples')).json()) as { id: string }[];
-  const reply = await page.request.post('/api/v1/topologies', {
-    headers: { 'x-csrf-token': session.csrfToken, origin: new URL(page.url()).origin },
-    data: { from: 'example', example: examples[0]?.id, name },
+  const made = await send(page.request, '/api/v1/topologies', {
+    from: 'example',
+    example: examples[0]?.id,
+    name,
   });
-  expect(reply.status()).toBe(201);
-  return ((await reply.json()) as { id: string }).id;
+  expect(made.status()).toBe(201);
+  return ((await made.json()) as { id: string }).id;
 }
 
-/** The row of a grid that holds a text, over all its pinned parts. */
+/** Posts as the console does, with the token of the session, for what a story only needs and does not tell. */
+export async function send(
+  request: APIRequestContext,
+  path: string,
+  data: object,
+): Promise<APIResponse> {
+  const state = await request.get('/api/v1/session');
+  const { csrfToken } = (await state.json()) as { csrfToken: string };
+  const { origin } = new URL(state.url());
+  return request.post(path, { headers: { 'x-csrf-token': csrfToken, origin }, data });
+}
+
+/** The row of a grid that holds a text. */
 export const rowOf = (page: Page, text: string | RegExp): Locator =>
   page.getByRole('row').filter({ hasText: text }).first();
 
-/** Nothing on the page breaks a rule of WCAG 2.2 AA that a machine can check. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    ),
-  ).toEqual([]);
+/** A cell by the id of its entity and the name of its column: labels of rows stand in other rows too. */
+export const cellOf = (page: Page, id: string, column: string): Locator =>
+  page.locator(`[row-id="${id}"] [col-id="${column}"]`);
+
+/** Types a value into a cell of a grid and leaves it with Enter. */
+export async function typeInto(cell: Locator, value: string): Promise<void> {
+  await cell.dblclick();
+  const editor = cell.page().locator('.ag-cell-inline-editing input');
+  await editor.fill(value);
+  await editor.press('Enter');
+}
+
+/** What a press of a button downloads. */
+export async function downloaded(
+  page: Page,
+  press: () => Promise<void>,
+): Promise<{ name: string; path: string; text: string }> {
+  const waiting = page.waitForEvent('download');
+  await press();
+  const file = await waiting;
+  const path = await file.path();
+  return { name: file.suggestedFilename(), path, text: await readFile(path, 'utf8') };
 }
