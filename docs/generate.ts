@@ -15,7 +15,7 @@ else for (const { path, text } of stale) save(path, text);
 
 function check(): void {
   if (!stale.length) return;
-  console.error('out of date, please run `npm run docs`:');
+  console.error('out of date; npm run docs writes them:');
   for (const { path } of stale) console.error(`  ${path}`);
   process.exitCode = 1;
 }

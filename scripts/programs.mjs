@@ -57,7 +57,7 @@ export const installPrograms = () =>
     const missing = Object.values(programs).filter(({ isInstalled }) => !isInstalled());
     if (!missing.length) return;
     const mayInstall = process.getuid?.() === 0 && onPath('apt-get');
-    console.log(`[setup] ${mayInstall ? 'installing with apt-get' : 'please install'}:`);
+    console.log(`[setup] ${mayInstall ? 'installing with apt-get' : 'to be installed'}:`);
     for (const { debian, purpose } of missing) console.log(`[setup]   ${debian}: ${purpose}`);
     if (mayInstall) await install(missing.map(({ debian }) => debian));
     else console.log('[setup] the tests that need these are skipped');

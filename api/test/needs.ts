@@ -14,7 +14,8 @@ export const installed = (command: string): boolean =>
  */
 export function needs(command: string): boolean {
   const found = installed(command);
-  if (!found && isBuildServer()) throw new Error(`The tests need ${command}; please install it`);
+  if (!found && isBuildServer())
+    throw new Error(`The tests need ${command}, which is not installed`);
   return found;
 }
 

@@ -34,7 +34,7 @@ export const problemKinds: readonly (readonly [new (...args: never[]) => Error, 
   ],
   [NotFound, { type: 'not-found', title: 'Not found', status: 404 }],
   [MethodNotAllowed, { type: 'method-not-allowed', title: 'Method not allowed', status: 405 }],
-  [Conflict, { type: 'conflict', title: 'Somebody else changed it', status: 409 }],
+  [Conflict, { type: 'conflict', title: 'In conflict with what is there', status: 409 }],
   [InUse, { type: 'in-use', title: 'Something depends on it', status: 409 }],
   [TooLarge, { type: 'too-large', title: 'Too large', status: 413 }],
   [

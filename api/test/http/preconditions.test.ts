@@ -89,6 +89,17 @@ describe('a write of a stale revision', () => {
     expect((await anna().get<Row>(`/topologies/${id}/sites/one`)).body['name']).toBe('Hamburg');
   });
 
+  test('of an id that is taken says so, with what has it', async () => {
+    const site = { id: 'one', name: 'Another', kind: 'central' };
+    const { status, body } = await anna().post(`/topologies/${id}/sites`, site);
+    expect({ status, title: body.title, detail: body.detail }).toEqual({
+      status: 409,
+      title: 'In conflict with what is there',
+      detail: 'The id one exists already',
+    });
+    expect(body.conflicts?.[0]?.current).toMatchObject({ name: 'Hamburg' });
+  });
+
   test('of a topology is refused', async () => {
     const rename = (name: string) =>
       anna().patch(`/topologies/${id}`, { name }, { 'if-match': '"1"' });

@@ -27,13 +27,23 @@ export async function applyChanges(
   set.changes.forEach((request, index) => {
     step(draft, request, index);
   });
-  if (draft.conflicts.length)
-    throw new Conflict('Somebody else changed it meanwhile', draft.conflicts);
+  if (draft.conflicts.length) throw new Conflict(conflictMessage(set, draft), draft.conflicts);
   await checkReferences(draft);
   if (draft.issues.length) throw new Invalid('The changes cannot be applied', draft.issues);
   await deleteDependants(draft, set.cascade);
   const revision = await writeDraft(draft, { actor, label: set.label });
   return { revision, entities: written(draft, revision), inverse: inverseOf(draft) };
+}
+
+/** A first conflict of a creation is an id that is taken; of any other change, a revision that is not the last one. */
+function conflictMessage({ changes }: ChangeSet, { conflicts: [first] }: Draft): string {
+  const isTaken = changes.some(
+    ({ change }) =>
+      change.op === 'create' && change.collection === first?.collection && change.id === first.id,
+  );
+  return isTaken
+    ? `The id ${first?.id ?? ''} exists already`
+    : 'Somebody else changed it meanwhile';
 }
 
 async function draftOf(tx: Sql, topologyId: string, set: ChangeSet): Promise<Draft> {
