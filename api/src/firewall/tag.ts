@@ -3,12 +3,12 @@ import type { Ruleset } from '../domain/rule.ts';
 const LONGEST = 20;
 
 /**
- * The id of a firewall as part of names on a platform: letters, digits and hyphens. An id that had to be changed or cut
+ * The id of a firewall as part of names on a platform: letters, digits and, within, hyphens. An id that had to be changed or cut
  * ends in a checksum, so that two firewalls never share names.
  */
 export const tagOf = ({ id }: Pick<Ruleset, 'id'>): string => {
   const safe = id.replaceAll(/[^A-Za-z0-9-]/gu, '-');
-  return safe === id && id.length <= LONGEST && id !== ''
+  return /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/.test(id) && id.length <= LONGEST
     ? id
     : `${safe.slice(0, LONGEST - 9)}-${checksum(id).toString(16).padStart(8, '0')}`;
 };

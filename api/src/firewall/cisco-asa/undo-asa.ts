@@ -14,7 +14,11 @@ export const undoAsa = (ruleset: Ruleset): string[] => {
     `no access-group ${listOf(compiled, 'out')} in interface ${sides.inside}`,
     `clear configure access-list ${listOf(compiled, 'in')}`,
     `clear configure access-list ${listOf(compiled, 'out')}`,
-    ...compiled.nat.map(({ id }) => `no object network ${nameOf(compiled, id)}`),
+    ...compiled.nat.flatMap(({ id, seen }) => [
+      `object network ${nameOf(compiled, id)}`,
+      ` no nat (${sides.inside},${sides.outside}) static ${seen.text}`,
+      `no object network ${nameOf(compiled, id)}`,
+    ]),
     ...compiled.groups
       .filter(({ ranges }) => ranges.length > 1)
       .map(({ id }) => `no object-group network ${nameOf(compiled, id)}`),
