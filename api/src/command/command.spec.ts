@@ -264,6 +264,21 @@ describe('export', () => {
     });
   });
 
+  test('writes each file of a target by itself into a folder, and all as one text else', () => {
+    const out = join(folder, 'zones');
+    const { status, out: said } = edgewise(['export', topology, '-t', 'nsupdate', '-o', out]);
+    expect([status, said]).toEqual([
+      0,
+      readdirSync(out)
+        .map((name) => `${name}\n`)
+        .join(''),
+    ]);
+    expect(said).toContain('external.nsupdate\ninternal.nsupdate\n');
+    const whole = edgewise(['export', topology, '-t', 'nsupdate']).out;
+    for (const name of readdirSync(out))
+      expect(whole).toContain(readFileSync(join(out, name), 'utf8'));
+  });
+
   test('asks which firewall is meant', () => {
     expect(edgewise(['export', topology, '-t', 'nftables'])).toMatchObject({
       status: 2,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Io } from './io.ts';
 import { BadInput } from './verb.ts';
 
@@ -63,7 +63,7 @@ const writeAll: Io['write'] = async (folder, files) => {
   const ending = `.${randomBytes(6).toString('hex')}.unfinished`;
   const paths = [...files].map(([name, content]) => ({ path: join(folder, name), content }));
   try {
-    await mkdir(folder, { recursive: true });
+    for (const { path } of paths) await mkdir(dirname(path), { recursive: true });
     for (const { path, content } of paths) await writeFile(path + ending, content, { flush: true });
     for (const { path } of paths) await rename(path + ending, path);
   } catch (error) {

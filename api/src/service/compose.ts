@@ -1,4 +1,5 @@
 import { targets as configurationTargets } from '../configuration/targets/index.ts';
+import type { ConfigurationFile, ConfigurationTarget } from '../configuration/target.ts';
 import type { Target } from '../contract/exports.ts';
 import type { PlanReply } from '../contract/plan.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -64,6 +65,8 @@ export interface Rendered {
   /** Line of the text at which each rule stands, by rule id. */
   readonly lines: Readonly<Record<string, number>>;
   readonly findings: readonly Finding[];
+  /** The files that `content` shows as one text, each by itself; absent where there is only one. */
+  readonly parts?: readonly ConfigurationFile[];
 }
 
 /** What is written: a design with its plan. */
@@ -97,17 +100,21 @@ export const renderTarget = (
     );
   const whole = topologyTargets.find(({ id }) => id === target);
   if (!whole) throw new NotFound('target', target);
-  const { design, plan } = source;
-  return [
-    {
-      fileName: `${whole.id}.${whole.extension}`,
-      mediaType: whole.mediaType,
-      firewallId: null,
-      content: whole.render({ design, plan, rulesets: plan.rulesets }),
-      lines: {},
-      findings: whole.findings?.({ design, plan, rulesets: plan.rulesets }) ?? [],
-    },
-  ];
+  return [renderWhole(whole, source)];
+};
+
+const renderWhole = (target: ConfigurationTarget, { design, plan }: Source): Rendered => {
+  const input = { design, plan, rulesets: plan.rulesets };
+  const parts = target.files?.(input) ?? [];
+  return {
+    fileName: `${target.id}.${target.extension}`,
+    mediaType: target.mediaType,
+    firewallId: null,
+    content: target.render(input),
+    lines: {},
+    findings: target.findings?.(input) ?? [],
+    ...(parts.length > 1 ? { parts } : {}),
+  };
 };
 
 const rulesetsOf = ({ plan }: Source, firewall: string | undefined): readonly Ruleset[] => {

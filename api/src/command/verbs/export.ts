@@ -145,7 +145,12 @@ const toOutput = (files: readonly Rendered[], io: Io): void => {
   io.out(content);
 };
 
+/** Every file by itself, also those that standard output shows as one text. */
 const toFolder = async (files: readonly Rendered[], folder: string, io: Io): Promise<void> => {
-  await io.write(folder, new Map(files.map(({ fileName, content }) => [fileName, content ?? ''])));
-  io.out(files.map(({ fileName }) => `${fileName}\n`).join(''));
+  const all = new Map(files.flatMap(partsOf));
+  await io.write(folder, all);
+  io.out([...all.keys()].map((path) => `${path}\n`).join(''));
 };
+
+const partsOf = ({ fileName, content, parts }: Rendered): [string, string | Uint8Array][] =>
+  parts?.map((part) => [part.path, part.content]) ?? [[fileName, content ?? '']];
