@@ -71,7 +71,7 @@ export const ruleColumns: ColDef<RuleRow>[] = [
     tooltip: ({ data }) => data?.why,
     valueGetter: ({ data }) => data?.why,
     flex: 2.4,
-    minWidth: 160,
+    minWidth: 136,
   },
   {
     ...columns.text,

@@ -21,6 +21,7 @@ import { portsOf, type RuleRow } from './rule-row';
       padding: 1px 0;
     }
     .addresses {
+      flex-wrap: wrap;
       gap: 4px;
       width: 100%;
     }
