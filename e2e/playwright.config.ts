@@ -11,6 +11,9 @@ export default defineConfig({
   testMatch: '*.e2e.ts',
   outputDir: join(root, 'dist/e2e'),
   workers: 1,
+  /** A machine that does other things besides is slow, not wrong. */
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env['CI']),
   use: {
     baseURL,
