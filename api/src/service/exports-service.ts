@@ -56,6 +56,7 @@ export class ExportsService {
         { where: 'firewall', message: `must be one of ${ids}` },
       ]);
     }
-    return first;
+    // Named after the topology too, so that files of several topologies can lie in one folder.
+    return { ...first, fileName: `${topologyId}-${first.fileName}` };
   }
 }
