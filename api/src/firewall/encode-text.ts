@@ -4,4 +4,7 @@
  * bytes.
  */
 export const encodeText = (text: string, limit: number): string =>
-  text.replaceAll(/[^A-Za-z0-9 ._:@/,-]/gu, '_').slice(0, limit);
+  (/^[A-Za-z0-9 ._:@/,-]*$/.test(text)
+    ? text
+    : text.replaceAll(/[^A-Za-z0-9 ._:@/,-]/gu, '_')
+  ).slice(0, limit);

@@ -15,8 +15,11 @@ export const linesOf = (rule: string, texts: readonly string[]): Line[] =>
   texts.map((text) => ({ text, rule }));
 
 /** Text of lines, each ended by a newline. */
-export const textOf = (lines: readonly Line[]): string =>
-  `${lines.map(({ text }) => text).join('\n')}\n`;
+export const textOf = (lines: readonly Line[]): string => {
+  let text = '';
+  for (const line of lines) text += `${line.text}\n`;
+  return text;
+};
 
 /** What `textExporter` needs to know of a platform whose configuration is lines of text. */
 export type TextPlatform = Pick<Exporter, 'id' | 'label' | 'extension' | 'can'> &

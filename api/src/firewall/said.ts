@@ -49,7 +49,9 @@ export const aboutSides = ({ outside, inside, named }: Sides, what: string): str
 export const interfaceName = (name: string | null): string | null =>
   name === null ? null : name.replaceAll(/[^A-Za-z0-9._-]/gu, '_').slice(0, 63) || '_';
 
-const oneLine = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
+// Most texts are on one line already, and looking is cheaper than replacing.
+const oneLine = (text: string): string =>
+  (/[^\S ]|\s\s/.test(text) ? text.replaceAll(/\s+/gu, ' ') : text).trim();
 
 const shortened = (text: string, limit: number): string => {
   const safe = encodeText(text, limit + 1);
