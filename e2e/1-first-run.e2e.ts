@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { expectAccessible } from './accessible';
-import { administrator, createAdministrator, enter, signIn, test } from './support';
+import { expectAccessible } from './accessible.ts';
+import { administrator, createAdministrator, enter, signIn, test } from './support.ts';
 
 test('the first visitor creates the administrator and finds a labelled sample', async ({
   page,

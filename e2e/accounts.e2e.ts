@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test';
-import { expectAccessible } from './accessible';
-import { enter, sampleId, send, signIn, test } from './support';
+import { expectAccessible } from './accessible.ts';
+import { enter, sampleId, send, signIn, test } from './support.ts';
 
 const reader = { login: 'vera', password: 'reading is all I may do' };
 

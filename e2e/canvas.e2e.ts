@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { expectAccessible } from './accessible';
-import { downloaded, openSample, ownTopology, test } from './support';
+import { expectAccessible } from './accessible.ts';
+import { downloaded, openSample, ownTopology, test } from './support.ts';
 
 const node = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('group', { name: /^Topology/ }).getByRole('button', { name });

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { expectAccessible } from './accessible';
-import { enter, sampleId, test } from './support';
+import { expectAccessible } from './accessible.ts';
+import { enter, sampleId, test } from './support.ts';
 
 /** The pages by area; what is given beside a path is on it once it has loaded. */
 const areas: Readonly<

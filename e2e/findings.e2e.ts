@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { expectAccessible } from './accessible';
-import { ownTopology, rowOf, send, test } from './support';
+import { expectAccessible } from './accessible.ts';
+import { ownTopology, rowOf, send, test } from './support.ts';
 
 test('a finding says what is wrong and why, its fix is one press, and undo takes it back', async ({
   page,

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import { complaintOfNft } from './firewall-loads';
-import { ownTopology, send, test } from './support';
+import { complaintOfNft } from './firewall-loads.ts';
+import { ownTopology, send, test } from './support.ts';
 
 const script = '<img src=x onerror="window.__x=1">';
 const names = {

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
-import { enter, test } from './support';
+import { enter, test } from './support.ts';
 
 const samples =
   process.env['EDGEWISE_SAMPLES'] ?? join(import.meta.dirname, '../../shared/samples');

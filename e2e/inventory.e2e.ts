@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { expectAccessible } from './accessible';
-import { cellOf, downloaded, ownTopology, rowOf, test, typeInto } from './support';
+import { expectAccessible } from './accessible.ts';
+import { cellOf, downloaded, ownTopology, rowOf, test, typeInto } from './support.ts';
 
 test('a cell is edited in place, and undo takes it back', async ({ page }) => {
   const id = await ownTopology(page, 'Edited in place');

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { expectAccessible } from './accessible';
-import { openSample, ownTopology, test } from './support';
+import { expectAccessible } from './accessible.ts';
+import { openSample, ownTopology, test } from './support.ts';
 
 test('the palette goes to pages, finds entities and runs commands', async ({ page }) => {
   await openSample(page, 'overview');

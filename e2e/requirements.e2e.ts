@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { expectAccessible } from './accessible';
-import { complaintOfNft } from './firewall-loads';
-import { downloaded, openSample, ownTopology, rowOf, test } from './support';
+import { expectAccessible } from './accessible.ts';
+import { complaintOfNft } from './firewall-loads.ts';
+import { downloaded, openSample, ownTopology, rowOf, test } from './support.ts';
 
 test('a firewall engineer reads why a rule is here and takes the ruleset away', async ({
   page,

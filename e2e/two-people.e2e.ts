@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { expectAccessible } from './accessible';
-import { cellOf, ownTopology, rowOf, send, test, typeInto } from './support';
+import { expectAccessible } from './accessible.ts';
+import { cellOf, ownTopology, rowOf, send, test, typeInto } from './support.ts';
 
 test('two people change the same entity: the second sees both values and chooses', async ({
   page,
