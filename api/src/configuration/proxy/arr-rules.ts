@@ -23,20 +23,23 @@ export const arrRules = ({ proxy, id, backends }: Publication): TextFile => ({
   ],
 });
 
-const farm = ({ id, addresses, httpsPort, httpPort }: Backend): string[] => [
-  `    <webFarm name="edgewise-${id}" enabled="true">`,
-  ...addresses.flatMap((address) => [
-    `      <server address="${address}" enabled="true">`,
-    `        <applicationRequestRouting httpsPort="${httpsPort}"${httpPort === null ? '' : ` httpPort="${httpPort}"`} />`,
-    '      </server>',
-  ]),
+/** The server goes by the name in its certificate, which is compared; the HOSTS file says where it is. */
+const farm = (backend: Backend): string[] => [
+  ...backend.addresses.map(
+    (address) => `    <!-- HOSTS: ${address} ${backend.certificateName} -->`,
+  ),
+  `    <webFarm name="edgewise-${backend.id}" enabled="true">`,
+  `      <server address="${backend.certificateName}" enabled="true">`,
+  `        <applicationRequestRouting httpsPort="${backend.httpsPort}"${httpPort(backend)} />`,
+  '      </server>',
   '      <applicationRequestRouting>',
-  '        <affinity useCookie="false" />',
-  '        <loadBalancing algorithm="RequestHash" />',
   '        <protocol timeout="00:16:00" reverseRewriteHostInResponseHeaders="false"><cache enabled="false" /></protocol>',
   '      </applicationRequestRouting>',
   '    </webFarm>',
 ];
+
+const httpPort = (backend: Backend): string =>
+  backend.httpPort === null ? '' : ` httpPort="${backend.httpPort}"`;
 
 const rules = (backend: Backend): string[] => [
   ...rule(backend, 'https', 'on'),
