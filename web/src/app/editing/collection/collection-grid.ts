@@ -31,7 +31,7 @@ import { BulkBar } from './bulk-bar';
 import { CollectionActions } from './collection-actions';
 import { ReferenceTargets } from './reference-targets';
 import { RowDrawer } from './row-drawer';
-import { BLOCK, type RowQuery, RowSources } from './row-source';
+import { fromServer, type RowQuery, RowSources } from './row-source';
 
 /** What of the view belongs into the URL. */
 export interface GridQuery {
@@ -48,28 +48,7 @@ export interface GridQuery {
   selector: 'ew-collection-grid',
   imports: [BulkBar, Empty, Failure, Grid, Icon, LoadingState, RowDrawer],
   templateUrl: './collection-grid.html',
-  styles: `
-    :host {
-      display: flex;
-      flex: 1;
-      min-height: 0;
-      min-width: 0;
-    }
-    .search {
-      width: 220px;
-      flex: none;
-    }
-    .filters {
-      min-width: 0;
-      overflow: hidden;
-    }
-    .filters:empty {
-      display: none;
-    }
-    .bar .btn {
-      flex: none;
-    }
-  `,
+  styleUrl: './collection-grid.css',
 })
 export class CollectionGrid {
   private readonly store = inject(Store);
@@ -118,19 +97,11 @@ export class CollectionGrid {
     entityColumns(this.entity(), {
       targets: this.targets.of,
       editable: this.mayEdit(),
+      serverFilters: this.server(),
       edited: (row, field, value) => void this.set(row, field, value),
     }).filter(({ colId }) => !this.hidden().includes(colId ?? '')),
   );
-  protected readonly options = computed<GridOptions<Row>>(() =>
-    this.server()
-      ? {
-          rowModelType: 'infinite',
-          cacheBlockSize: BLOCK,
-          maxConcurrentDatasourceRequests: 1,
-          infiniteInitialRowCount: 1,
-        }
-      : {},
-  );
+  protected readonly options = computed<GridOptions<Row>>(() => (this.server() ? fromServer : {}));
   protected readonly grid = signal<GridApi<Row> | null>(null);
   protected readonly selected = signal<Row[]>([]);
 

@@ -1,11 +1,20 @@
 import { inject, Service } from '@angular/core';
 import { type Collection, entityApi, type Row } from '@contract/entities';
 import type { Filter } from '@contract/page';
-import type { IDatasource, IGetRowsParams } from 'ag-grid-community';
+import type { FilterModel, GridOptions, IDatasource, IGetRowsParams } from 'ag-grid-community';
 import { firstValueFrom } from 'rxjs';
 import { Api } from '../../api/api';
+import { serverFilters } from './server-filters';
 
-export const BLOCK = 200;
+const BLOCK = 200;
+
+/** Options of a grid whose rows come from the server. */
+export const fromServer: GridOptions<Row> = {
+  rowModelType: 'infinite',
+  cacheBlockSize: BLOCK,
+  maxConcurrentDatasourceRequests: 1,
+  infiniteInitialRowCount: 1,
+};
 
 /** What the server is asked for besides the place in the list. */
 export interface RowQuery {
@@ -27,16 +36,18 @@ export class RowSources {
     failed: (problem: unknown) => void,
   ): IDatasource {
     // Cursor of each block that is known, by its number; the walk to a far block leaves the others behind for later.
-    let sort = '';
+    let order = '';
     let cursors: (string | null)[] = [null];
     return {
       getRows: (params: IGetRowsParams<Row>) => {
-        const wanted = sortOf(params);
-        if (wanted !== sort) {
-          sort = wanted;
+        const sort = sortOf(params);
+        const filters = [...query.filters, ...serverFilters(params.filterModel as FilterModel)];
+        const wanted = JSON.stringify([sort, filters]);
+        if (wanted !== order) {
+          order = wanted;
           cursors = [null];
         }
-        this.block(query, sort, cursors, Math.floor(params.startRow / BLOCK))
+        this.block({ ...query, filters }, sort, cursors, Math.floor(params.startRow / BLOCK))
           .then(({ rows, total }) => {
             counted(total);
             params.successCallback(rows, total);

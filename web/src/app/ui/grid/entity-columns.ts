@@ -18,6 +18,8 @@ export interface EntityColumnOptions {
   readonly editable?: boolean;
   /** Called instead of writing into the row: the edit goes to the server first. */
   readonly edited?: (row: Row, field: EntityField, value: unknown) => void;
+  /** Filters are answered by the server, which knows one condition a column and no labels. */
+  readonly serverFilters?: boolean;
 }
 
 /** Counts have a comma between thousands, ports do not. */
@@ -41,7 +43,24 @@ export const entityColumns = (entity: Entity, options: EntityColumnOptions = {})
       return false;
     },
     ...wordsOf(field, options.targets ?? none),
+    ...(options.serverFilters ? serverFilter(field) : {}),
   }));
+
+const TEXT_CONDITIONS = ['contains', 'equals', 'notEqual', 'startsWith', 'blank', 'notBlank'];
+const NUMBER_CONDITIONS = ['equals', 'notEqual', 'lessThan', 'greaterThan', 'blank', 'notBlank'];
+
+const serverFilter = ({ kind }: EntityField): ColDef<Row> => {
+  if (kind === 'boolean' || kind === 'choice' || kind === 'reference') return { filter: false };
+  const filterOptions = kind === 'number' ? NUMBER_CONDITIONS : TEXT_CONDITIONS;
+  return { filterParams: { filterOptions, maxNumConditions: 1 } };
+};
+
+/** Cells that show a word for what they hold are filtered and found by the word. */
+const shownAs = (word: (value: unknown) => string, name: string): ColDef<Row> => ({
+  valueFormatter: ({ value }: { value: unknown }) => word(value),
+  filterValueGetter: ({ data }) => word(data?.[name]),
+  getQuickFilterText: ({ value }: { value: unknown }) => word(value),
+});
 
 const shapeOf = ({ kind, min, max }: EntityField): ColDef<Row> => {
   const shapes: Partial<Record<FieldKind, ColDef<Row>>> = {
@@ -67,21 +86,22 @@ const wordsOf = (
 ): ColDef<Row> => {
   const empty = field.nullable ? [null] : [];
   const { collection, words } = field;
-  if (field.kind === 'boolean') return { valueFormatter: ({ value }) => (value ? 'yes' : 'no') };
+  if (field.kind === 'boolean') return shownAs((value) => (value ? 'yes' : 'no'), field.name);
   if (field.kind === 'choice')
     return {
       cellEditor: 'agSelectCellEditor',
       cellEditorParams: { values: [...empty, ...Object.keys(words)] },
-      valueFormatter: ({ value }: { value: unknown }) =>
-        words[showValue(value)] ?? showValue(value),
+      ...shownAs((value) => words[showValue(value)] ?? showValue(value), field.name),
     };
-  if (collection)
+  if (collection) {
+    const label = (value: unknown): string =>
+      targets(collection).find(({ id }) => id === value)?.label ?? showValue(value);
     return {
       cellEditor: 'agSelectCellEditor',
       cellEditorParams: () => ({ values: [...empty, ...targets(collection).map(({ id }) => id)] }),
-      valueFormatter: ({ value }: { value: unknown }) =>
-        targets(collection).find(({ id }) => id === value)?.label ?? showValue(value),
+      ...shownAs(label, field.name),
     };
+  }
   return {};
 };
 
