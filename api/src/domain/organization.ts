@@ -43,12 +43,10 @@ export const Network = z.strictObject({
   name: Name.meta({ title: 'Network' }),
   siteId: EntityId.meta({ title: 'Site', collection: 'sites' }),
   prefix: Prefix.meta({ title: 'Prefix' }),
-  zone: z
-    .enum(['internet', 'perimeter', 'internal'])
-    .meta({
-      title: 'Zone',
-      words: { internet: 'Internet', perimeter: 'Perimeter', internal: 'Internal' },
-    }),
+  zone: z.enum(['internet', 'perimeter', 'internal']).meta({
+    title: 'Zone',
+    words: { internet: 'Internet', perimeter: 'Perimeter', internal: 'Internal' },
+  }),
   /** What lives here; `clients` and `administration` become sources of planned flows. */
   purpose: z
     .enum([

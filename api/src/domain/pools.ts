@@ -94,12 +94,10 @@ export type Server = z.infer<typeof Server>;
 export const Interface = z.strictObject({
   id: EntityId,
   serverId: EntityId.meta({ title: 'Server', collection: 'servers' }),
-  side: z
-    .enum(['primary', 'internal', 'external', 'pstn'])
-    .meta({
-      title: 'Side',
-      words: { primary: 'Primary', internal: 'Internal', external: 'External', pstn: 'PSTN' },
-    }),
+  side: z.enum(['primary', 'internal', 'external', 'pstn']).meta({
+    title: 'Side',
+    words: { primary: 'Primary', internal: 'Internal', external: 'External', pstn: 'PSTN' },
+  }),
   /** Edge service of an external address; `all` where one address serves all three; null on other sides. */
   service: z
     .enum(['access', 'web-conferencing', 'av', 'all'])

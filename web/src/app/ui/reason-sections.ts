@@ -37,8 +37,7 @@ import { Mark } from './mark';
       <ol>
         @for (source of sources(); track source.key) {
           <li class="row sm top">
-            <code>{{ source.key }}</code
-            ><span class="t2">{{ source.title }}</span>
+            <code>{{ source.key }}</code><span class="t2">{{ source.title }}</span>
           </li>
         }
       </ol>
