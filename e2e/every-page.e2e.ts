@@ -38,7 +38,7 @@ const areas: Readonly<
   ],
   administration: [
     ['/admin/accounts', 'ines'],
-    ['/admin/tokens', 'No tokens yet'],
+    ['/admin/tokens', 'Create token'],
     ['/admin/sessions', 'this one'],
     ['/admin/audit', /sign-in/],
     ['/admin/system', 'Facts'],
