@@ -49,6 +49,11 @@ export const programs = {
     purpose: 'it parses the configuration of Prosody that the product writes',
     isInstalled: () => onPath('luac5.4'),
   },
+  kamailio: {
+    debian: 'kamailio kamailio-tls-modules',
+    purpose: 'it judges its configuration in the place of an edge server',
+    isInstalled: () => onPath('kamailio'),
+  },
 };
 
 /** Installs what is missing where we may, and otherwise says what to install and why. */

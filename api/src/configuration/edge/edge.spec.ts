@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hostileTexts } from '../../../test/hostile/texts.ts';
 import { runWith } from '../../../test/hostile/run-with.ts';
-import { installed, needs } from '../../../test/needs.ts';
+import { needs } from '../../../test/needs.ts';
 import { ProductVersion } from '../../domain/version.ts';
 import { example, examples, withWords } from '../example.fixture.ts';
 import type { ConfigurationTarget } from '../target.ts';
@@ -78,7 +78,7 @@ describe.runIf(needs('luac5.4'))('luac -p', () => {
   });
 });
 
-describe.runIf(installed('kamailio'))('kamailio -c', () => {
+describe.runIf(needs('kamailio'))('kamailio -c', () => {
   test.each(filesOf(kamailio).filter(({ path }) => path.endsWith('kamailio.cfg')))(
     'accepts $path of $what',
     ({ content }) => {

@@ -64,6 +64,9 @@ const titleOf = (collection: string): string =>
       background: var(--bg-surface);
       overflow: auto;
     }
+    aside h3 {
+      margin-bottom: var(--s2);
+    }
     aside section {
       padding: var(--s3) var(--s4);
       border-bottom: 1px solid var(--line);
