@@ -14,9 +14,10 @@ export type AddressGroup = z.infer<typeof AddressGroup>;
 
 /** One line of a ruleset. */
 export const Rule = z.object({
-  /** Stable short id, `E01` on external, `I01` on internal firewalls, `X01` for rules that people added. */
+  /** Stable short id, `E01` on external, `I01` on internal firewalls, `X01` for rules that people added, `L12` for line 12 of a file. */
   id: z.string(),
-  action: z.enum(['permit', 'deny']),
+  /** `unknown` of imported rules only: what they do, or to which of the packets they name, could not be read. */
+  action: z.enum(['permit', 'deny', 'unknown']),
   direction: z.enum(['in', 'out']),
   source: AddressGroup,
   destination: AddressGroup,
@@ -26,8 +27,8 @@ export const Rule = z.object({
   sourcePorts: PortRange.nullable(),
   protocol: z.string(),
   optional: z.boolean(),
-  origin: z.enum(['planned', 'added']),
-  /** Ids of the flows it permits; empty for added rules. */
+  origin: z.enum(['planned', 'added', 'imported']),
+  /** Ids of the flows it permits; empty unless planned. */
   flowIds: z.array(z.string()),
   reason: Reason,
 });

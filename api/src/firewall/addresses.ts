@@ -31,6 +31,10 @@ export const withoutCovered = (ranges: readonly AddressRange[]): AddressRange[] 
   return kept;
 };
 
+/** An address as people write it: `192.0.2.10`, or `2001:db8::10` (RFC 5952). */
+export const addressText = (family: 4 | 6, address: bigint): string =>
+  family === 4 ? dotted(Number(address)) : colonned(address);
+
 const parseV4 = (text: string): AddressRange | null => {
   const [dots = '', length = '32', ...rest] = text.split('/');
   const octets = dots.split('.');

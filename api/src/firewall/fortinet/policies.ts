@@ -1,3 +1,4 @@
+import type { Rule } from '../../domain/rule.ts';
 import { directionsOf, ofFamily, type Compiled, type Entry, type Group } from '../compile.ts';
 import { linesOf, plain, type Line } from '../lines.ts';
 import { leftOut, reasonOf, type Sides } from '../said.ts';
@@ -85,7 +86,7 @@ const between = (direction: 'in' | 'out', { outside, inside }: Sides): string[] 
 };
 
 // A deny without match-vip does not see what goes to virtual IPs.
-const verdict = (action: 'permit' | 'deny'): string[] => [
+const verdict = (action: Rule['action']): string[] => [
   `action ${action === 'permit' ? 'accept' : 'deny'}`,
   ...(action === 'deny' ? ['match-vip enable'] : []),
   'schedule "always"',

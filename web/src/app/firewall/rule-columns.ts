@@ -9,7 +9,7 @@ const cell = (draw: (row: RuleRow) => HTMLElement): Pick<ColDef<RuleRow>, 'cellR
   cellRenderer: ({ data }: ICellRendererParams<RuleRow>) => (data ? draw(data) : ''),
 });
 
-const statusOf = ({ rule }: RuleRow): 'planned' | 'added' => rule.origin;
+const statusOf = ({ rule }: RuleRow): RuleRow['rule']['origin'] => rule.origin;
 
 /** The rules of a firewall, in the order in which a firewall engineer reads one. */
 export const ruleColumns: ColDef<RuleRow>[] = [
