@@ -1,5 +1,6 @@
-// `npm run bench [planning] [server] [console] [command] [bundle]`: figures with the limits that the product promises. Nothing here is a test.
+// `npm run bench [planning] [analysis] [server] [console] [command] [bundle]`: figures with the limits that the product promises. Nothing here is a test.
 import { availableParallelism, totalmem } from 'node:os';
+import { analysisFigures } from './bench/analysis.ts';
 import { bundleFigure, commandFigures } from './bench/command.ts';
 import { consoleFigures } from './bench/console.ts';
 import { type Figure, lineOf } from './bench/measure.ts';
@@ -8,6 +9,7 @@ import { serverFigures } from './bench/server.ts';
 
 const parts: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   planning: planningFigures,
+  analysis: analysisFigures,
   server: serverFigures,
   console: consoleFigures,
   command: commandFigures,

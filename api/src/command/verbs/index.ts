@@ -1,5 +1,7 @@
 import type { Verb } from '../verb.ts';
+import { analyse } from './analyse.ts';
 import { backup } from './backup.ts';
+import { diff } from './diff.ts';
 import { exportVerb } from './export.ts';
 import { importVerb } from './import.ts';
 import { plan } from './plan.ts';
@@ -14,6 +16,8 @@ export const verbs: readonly Verb[] = [
   plan,
   exportVerb,
   importVerb,
+  analyse,
+  diff,
   backup,
   restore,
 ];

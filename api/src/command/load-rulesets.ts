@@ -1,0 +1,77 @@
+import { Ruleset } from '../domain/rule.ts';
+import { designOf } from '../domain/user-groups.ts';
+import { decodeText } from '../intake/decode-text.ts';
+import { largestFile } from '../intake/read-file.ts';
+import { planWithRulesets, type FullPlan } from '../service/compose.ts';
+import type { Io } from './io.ts';
+import { loadTopology, located } from './load-topology.ts';
+import { BadInput } from './verb.ts';
+
+/** Rulesets of a file; `plan` where it holds a topology, of which they are the planned ones. */
+export interface LoadedRulesets {
+  readonly rulesets: readonly Ruleset[];
+  readonly plan: FullPlan | null;
+}
+
+/** Reads a text as rulesets, or says null to one of another kind. @throws BadInput for a faulty one of its kind */
+type RulesetSource = (text: string, path: string) => LoadedRulesets | null;
+
+/** Reads rulesets from a file that holds some, or a topology to plan them. @throws BadInput with every issue */
+export const loadRulesets = async (path: string, io: Io): Promise<LoadedRulesets> => {
+  const bytes = await io.read(path, largestFile);
+  const { text } = decodeText(bytes);
+  for (const source of text === null ? [] : sources) {
+    const found = source(text ?? '', path === '-' ? 'stdin' : path);
+    if (found) return found;
+  }
+  const { topology } = await loadTopology(path, { ...io, read: () => Promise.resolve(bytes) });
+  const plan = planWithRulesets(designOf(topology));
+  return { rulesets: plan.rulesets, plan };
+};
+
+/** One ruleset of a file, by the id or name of its firewall where there are several. @throws BadInput */
+export const chosen = (
+  { rulesets }: LoadedRulesets,
+  path: string,
+  firewall: string | undefined,
+): Ruleset => {
+  const fitting = firewall === undefined ? rulesets : rulesets.filter(isOf(firewall));
+  const [ruleset, second] = fitting.length === 0 && rulesets.length === 1 ? rulesets : fitting;
+  if (ruleset && !second) return ruleset;
+  const ids = rulesets.map(({ id }) => id).join(', ') || 'none';
+  throw new BadInput([`${path}: the firewalls are ${ids}; choose one with --firewall`]);
+};
+
+/** Whether a ruleset is that of a firewall with this id or name. */
+export const isOf =
+  (firewall: string) =>
+  ({ id, name }: Pick<Ruleset, 'id' | 'name'>): boolean =>
+    id === firewall || name === firewall;
+
+const rulesetDocument: RulesetSource = (text, path) => {
+  const value = jsonOf(text);
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (list.length === 0 || !list.every(looksLikeRuleset)) return null;
+  const read = Ruleset.array().safeParse(list);
+  if (read.success) return { rulesets: read.data, plan: null };
+  throw new BadInput(
+    read.error.issues.map((issue) =>
+      located(path, { where: issue.path.join('.'), message: issue.message }),
+    ),
+  );
+};
+
+/** Every kind of file with rulesets, in the order in which they are tried; what none of them takes is a topology. */
+const sources: readonly RulesetSource[] = [rulesetDocument];
+
+const looksLikeRuleset = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'rules' in value && 'side' in value;
+
+const jsonOf = (text: string): unknown => {
+  if (!/^\s*[[{]/.test(text)) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
