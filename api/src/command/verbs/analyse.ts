@@ -32,7 +32,7 @@ export const analyse: Verb = {
     'edgewise analyse rules.json',
     'edgewise analyse rules.json --topology contoso.yaml --firewall berlin-external --json',
   ],
-  saysNo: 'flows are refused, more passes than needed, or a rule cannot do what it says',
+  saysNo: 'flows are refused, too much passes, or rules contradict',
   run: (call) => analyseFile(call),
 };
 
