@@ -157,3 +157,26 @@ describe.each(references)('$name', ({ flows, rulesets }) => {
     }
   });
 });
+
+test('a permit of everything behind 400 narrow ones permits what is left, to the packet', () => {
+  const narrow = Array.from({ length: 400 }, (_, n) =>
+    rule({
+      id: `R${n + 1}`,
+      destination: group('host', `10.0.0.${n >> 1}`),
+      ports: port(1 + (n & 1)),
+    }),
+  );
+  const wide = rule({ id: 'ANY', source: any, destination: any, ports: ports(1, 65_535) });
+  const { excess } = gapOf(ruleset({ rules: [...narrow, wide] }), {
+    flows: [],
+    translations: null,
+  });
+  const [v4, v6, allPorts] = [1n << 32n, 1n << 128n, 65_535n];
+  const everything = (v4 * v4 + v6 * v6) * allPorts * allPorts * 2n;
+  const ofOne = v4 * allPorts * 2n;
+  expect(excess.map(({ packets }) => packets)).toEqual([
+    ...narrow.map(() => String(ofOne)),
+    String(everything - 400n * ofOne),
+  ]);
+  expect(excess.every(({ isMeasured }) => isMeasured)).toBe(true);
+});
