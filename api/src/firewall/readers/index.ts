@@ -1,0 +1,57 @@
+import type { Issue } from '../../domain/review.ts';
+import { refused, TooLarge, type Reader, type ReadHints, type Reading } from '../reading/reader.ts';
+import { iptables } from './iptables.ts';
+import { nftables } from './nftables.ts';
+
+/** Every reader of rulesets, in the order in which they are asked. A new one is one file beside this and one line here. */
+export const readers: readonly Reader[] = [nftables, iptables];
+
+/** A reading, and by which reader; null when none would have the text. */
+export interface RulesetRead extends Reading {
+  readonly kind: string | null;
+}
+
+/** The most that is read of a configuration, in characters. */
+export const LONGEST = 50_000_000;
+
+const HEAD = 65_536;
+
+/**
+ * Reads a configuration with the reader `from`, or with the one that its content is for. Any text has an answer; what is
+ * wrong with it is an issue, and then there may be no ruleset.
+ */
+export const readRuleset = (text: string, hints: ReadHints & { from?: string } = {}): RulesetRead => {
+  const { from, fileName = '' } = hints;
+  const wrong = unusable(text);
+  if (wrong) return { kind: null, ...refused(wrong) };
+  const head = text.slice(0, HEAD);
+  const reader = readers.find((each) =>
+    from === undefined ? each.recognizes(head, fileName) : each.id === from,
+  );
+  if (!reader) return { kind: null, ...refused({ where: '', message: none(from) }) };
+  try {
+    return { kind: reader.id, ...reader.read(text, hints) };
+  } catch (error) {
+    if (!(error instanceof TooLarge)) throw error;
+    return { kind: reader.id, ...refused({ where: '', message: error.message }) };
+  }
+};
+
+const unusable = (text: string): Issue | null => {
+  if (text.length > LONGEST)
+    return { where: '', message: `is longer than what is read (${LONGEST / 1_000_000} MB)` };
+  if (text.trim() === '') return { where: '', message: 'the file is empty' };
+  const at = text.search(/[\u0000-\u0008\u000e-\u001f]/);
+  if (at < 0) return null;
+  const before = text.slice(0, at);
+  const line = before.split('\n').length;
+  return {
+    where: `line ${line}, column ${at - before.lastIndexOf('\n')}`,
+    message: 'holds a character that no configuration has; it may be binary',
+  };
+};
+
+const none = (from: string | undefined): string =>
+  from === undefined
+    ? `is none of the known kinds: ${readers.map(({ label }) => label).join(', ')}`
+    : `there is no kind ${from}; there are ${readers.map(({ id }) => id).join(', ')}`;

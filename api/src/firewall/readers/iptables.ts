@@ -1,0 +1,17 @@
+import { tablesOf } from '../reading/iptables/read-tables.ts';
+import { readTables } from '../reading/nft/model.ts';
+import { refused, type Reader } from '../reading/reader.ts';
+
+/** What iptables-save and ip6tables-save print. Syntax: iptables(8), iptables-extensions(8). */
+export const iptables: Reader = {
+  id: 'iptables',
+  label: 'iptables-save and ip6tables-save',
+  extensions: ['rules'],
+  recognizes: (head) => /^\*(filter|nat|mangle|raw|security)\s*$/m.test(head),
+  read: (text, hints = {}) => {
+    const found = tablesOf(text);
+    if (found.tables.length === 0)
+      return refused({ where: '', message: 'holds no table of iptables' }, ...found.issues.slice(0, 20));
+    return { ...readTables(found, hints), issues: found.issues };
+  },
+};

@@ -1,0 +1,17 @@
+import { readTables } from '../reading/nft/model.ts';
+import { tablesOf } from '../reading/nft/read-tables.ts';
+import { refused, type Reader } from '../reading/reader.ts';
+
+/** nftables as text: what `nft -f` loads and `nft list ruleset` prints. Syntax: nft(8). */
+export const nftables: Reader = {
+  id: 'nftables',
+  label: 'nftables, text',
+  extensions: ['nft'],
+  recognizes: (head) => /^\s*(add\s+)?table\s+(?:(?:ip6?|inet|bridge|netdev|arp)\s+)?[\w.-]+/m.test(head),
+  read: (text, hints = {}) => {
+    const found = tablesOf(text);
+    if (found.tables.length === 0)
+      return refused(...found.issues, { where: '', message: 'holds no table of nftables' });
+    return { ...readTables(found, hints), issues: found.issues };
+  },
+};
