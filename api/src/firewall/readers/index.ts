@@ -1,10 +1,14 @@
 import type { Issue } from '../../domain/review.ts';
 import { refused, TooLarge, type Reader, type ReadHints, type Reading } from '../reading/reader.ts';
 import { iptables } from './iptables.ts';
+import { ciscoAsa } from './cisco-asa.ts';
+import { fortinet } from './fortinet.ts';
+import { juniperSrx } from './juniper-srx.ts';
 import { nftables } from './nftables.ts';
+import { paloalto } from './paloalto.ts';
 
 /** Every reader of rulesets, in the order in which they are asked. A new one is one file beside this and one line here. */
-export const readers: readonly Reader[] = [nftables, iptables];
+export const readers: readonly Reader[] = [nftables, iptables, ciscoAsa, juniperSrx, paloalto, fortinet];
 
 /** A reading, and by which reader; null when none would have the text. */
 export interface RulesetRead extends Reading {

@@ -18,9 +18,17 @@ export const sidesOf = (rules: readonly ReadRule[], hints: ReadHints): readonly 
   const names = namesOf(rules);
   if (names.length < 2) return [loneSide(names[0] ?? null, hints)];
   if (names.length === 2) return [inOrder(names, hints)];
-  const pairs = pairsOf(rules);
+  const pairs = rules.some(isHalf) && names.length <= FEW ? everyPair(names) : pairsOf(rules);
   return pairs.length > 0 ? pairs.map((pair) => inOrder(pair, hints)) : fromOne(names, hints);
 };
+
+/** Of so many interfaces, every pair is looked at when rules name one end only. */
+const FEW = 12;
+
+const isHalf = ({ condition: { from, to } }: ReadRule): boolean => (from === null) !== (to === null);
+
+const everyPair = (names: readonly string[]): string[][] =>
+  names.flatMap((one, index) => names.slice(index + 1).map((other) => [one, other]));
 
 /** More pairs than this are refused: each becomes a ruleset. */
 const MOST_PAIRS = 200;
