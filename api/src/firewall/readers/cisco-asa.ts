@@ -8,11 +8,15 @@ export const ciscoAsa: Reader = {
   id: 'cisco-asa',
   label: 'Cisco ASA, running configuration',
   extensions: ['cfg'],
-  recognizes: (head) => /^(access-list \S+ (extended|remark)|access-group |object-group |object (network|service) |ASA Version)/m.test(head),
+  recognizes: (head) =>
+    /^(access-list \S+ (extended|remark)|access-group |object-group |object (network|service) |ASA Version)/m.test(
+      head,
+    ),
   read: (text, hints = {}) => {
     const budget: Budget = { left: MOST_RULES };
     const found = readConfig(text, budget);
-    if (found.rules.length === 0) return refused({ where: '', message: 'holds no access list of an ASA' }, ...found.issues);
+    if (found.rules.length === 0)
+      return refused({ where: '', message: 'holds no access list of an ASA' }, ...found.issues);
     return readingOf(found, hints, budget);
   },
 };

@@ -13,7 +13,10 @@ export const fortinet: Reader = {
     const budget: Budget = { left: MOST_RULES };
     const found = readConfig(text, budget);
     if (found.rules.length === 0)
-      return refused({ where: '', message: 'holds no firewall policy of FortiOS' }, ...found.issues);
+      return refused(
+        { where: '', message: 'holds no firewall policy of FortiOS' },
+        ...found.issues,
+      );
     return readingOf(found, hints, budget);
   },
 };

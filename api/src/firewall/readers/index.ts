@@ -1,14 +1,29 @@
 import type { Issue } from '../../domain/review.ts';
 import { refused, TooLarge, type Reader, type ReadHints, type Reading } from '../reading/reader.ts';
 import { iptables } from './iptables.ts';
+import { aws } from './aws.ts';
+import { azure } from './azure.ts';
 import { ciscoAsa } from './cisco-asa.ts';
+import { csv } from './csv.ts';
 import { fortinet } from './fortinet.ts';
 import { juniperSrx } from './juniper-srx.ts';
 import { nftables } from './nftables.ts';
+import { nftablesJson } from './nftables-json.ts';
 import { paloalto } from './paloalto.ts';
 
 /** Every reader of rulesets, in the order in which they are asked. A new one is one file beside this and one line here. */
-export const readers: readonly Reader[] = [nftables, iptables, ciscoAsa, juniperSrx, paloalto, fortinet];
+export const readers: readonly Reader[] = [
+  nftablesJson,
+  aws,
+  azure,
+  csv,
+  fortinet,
+  iptables,
+  nftables,
+  juniperSrx,
+  paloalto,
+  ciscoAsa,
+];
 
 /** A reading, and by which reader; null when none would have the text. */
 export interface RulesetRead extends Reading {
@@ -24,7 +39,10 @@ const HEAD = 65_536;
  * Reads a configuration with the reader `from`, or with the one that its content is for. Any text has an answer; what is
  * wrong with it is an issue, and then there may be no ruleset.
  */
-export const readRuleset = (text: string, hints: ReadHints & { from?: string } = {}): RulesetRead => {
+export const readRuleset = (
+  text: string,
+  hints: ReadHints & { from?: string } = {},
+): RulesetRead => {
   const { from, fileName = '' } = hints;
   const wrong = unusable(text);
   if (wrong) return { kind: null, ...refused(wrong) };

@@ -11,7 +11,10 @@ export const iptables: Reader = {
   read: (text, hints = {}) => {
     const found = tablesOf(text);
     if (found.tables.length === 0)
-      return refused({ where: '', message: 'holds no table of iptables' }, ...found.issues.slice(0, 20));
+      return refused(
+        { where: '', message: 'holds no table of iptables' },
+        ...found.issues.slice(0, 20),
+      );
     return { ...readTables(found, hints), issues: found.issues };
   },
 };

@@ -8,12 +8,16 @@ export const juniperSrx: Reader = {
   id: 'juniper-srx',
   label: 'Juniper SRX, set form',
   extensions: ['set'],
-  recognizes: (head) => /^set (security (policies|address-book|zones|nat) |applications application)/m.test(head),
+  recognizes: (head) =>
+    /^set (security (policies|address-book|zones|nat) |applications application)/m.test(head),
   read: (text, hints = {}) => {
     const budget: Budget = { left: MOST_RULES };
     const found = readSet(text, budget);
     if (found.rules.length === 0)
-      return refused({ where: '', message: 'holds no security policy in set form' }, ...found.issues);
+      return refused(
+        { where: '', message: 'holds no security policy in set form' },
+        ...found.issues,
+      );
     return readingOf(found, hints, budget);
   },
 };

@@ -7,7 +7,8 @@ export const nftables: Reader = {
   id: 'nftables',
   label: 'nftables, text',
   extensions: ['nft'],
-  recognizes: (head) => /^\s*(add\s+)?table\s+(?:(?:ip6?|inet|bridge|netdev|arp)\s+)?[\w.-]+/m.test(head),
+  recognizes: (head) =>
+    /^\s*(add\s+)?table\s+(?:(?:ip6?|inet|bridge|netdev|arp)\s+)?[\w.-]+/m.test(head),
   read: (text, hints = {}) => {
     const found = tablesOf(text);
     if (found.tables.length === 0)

@@ -8,7 +8,10 @@ export const paloalto: Reader = {
   id: 'paloalto',
   label: 'Palo Alto PAN-OS, set form',
   extensions: ['set'],
-  recognizes: (head) => /^set (\S+ ){0,2}((pre-|post-)?rulebase security|address \S+ ip-netmask|service \S+ protocol)/m.test(head),
+  recognizes: (head) =>
+    /^set (\S+ ){0,2}((pre-|post-)?rulebase security|address \S+ ip-netmask|service \S+ protocol)/m.test(
+      head,
+    ),
   read: (text, hints = {}) => {
     const budget: Budget = { left: MOST_RULES };
     const found = readSet(text, budget);

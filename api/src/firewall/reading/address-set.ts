@@ -94,7 +94,11 @@ const prefixesOf = (family: 4 | 6, first: bigint, last: bigint): AddressRange[] 
   const prefixes: AddressRange[] = [];
   for (let at = first; at <= last;) {
     let free = 0;
-    while (free < bits && ((at >> BigInt(free)) & 1n) === 0n && at + (1n << BigInt(free + 1)) - 1n <= last)
+    while (
+      free < bits &&
+      ((at >> BigInt(free)) & 1n) === 0n &&
+      at + (1n << BigInt(free + 1)) - 1n <= last
+    )
       free += 1;
     const range = parsePrefix(`${addressText(family, at)}/${bits - free}`);
     if (range) prefixes.push(range);

@@ -82,7 +82,11 @@ const walk = (run: Run, frame: Frame, within: Condition): void => {
   }
 };
 
-const step = (run: Run, rule: ChainRule, { at, condition }: { at: Frame; condition: Condition }) => {
+const step = (
+  run: Run,
+  rule: ChainRule,
+  { at, condition }: { at: Frame; condition: Condition },
+) => {
   const { verdict } = rule;
   if (verdict.kind === 'none') return leaveOut(run, rule, rule.unknown || 'decides nothing');
   if (rule.unknown !== '') return emit(run, rule, condition, rule.unknown);

@@ -55,7 +55,8 @@ export const fits = (places: Places, place: string | null): boolean =>
 /** The named places. */
 export const placesOf = (...names: readonly string[]): Places => ({ names, except: false });
 
-const isNowhere = (places: Places): boolean => places?.except === false && places.names.length === 0;
+const isNowhere = (places: Places): boolean =>
+  places?.except === false && places.names.length === 0;
 
 const commonPlaces = (a: Places, b: Places): Places => {
   if (a === null || b === null) return a ?? b;

@@ -27,8 +27,7 @@ export interface Policy {
 /** The rule; a part that is not known may be anything, and makes the action unknown. */
 export const policyRule = (policy: Policy): ReadRule => {
   const { line, text, comment, from, to, source, destination, services } = policy;
-  const why =
-    [source, destination, services].find((part) => part?.unknown)?.unknown ?? '';
+  const why = [source, destination, services].find((part) => part?.unknown)?.unknown ?? '';
   const condition: Condition = {
     from,
     to,
@@ -43,7 +42,10 @@ export const policyRule = (policy: Policy): ReadRule => {
     comment,
     condition,
     action: reason === '' ? policy.action : 'unknown',
-    why: policy.action === 'unknown' && reason === '' ? 'its action is not known to the reader' : reason,
+    why:
+      policy.action === 'unknown' && reason === ''
+        ? 'its action is not known to the reader'
+        : reason,
   };
 };
 
@@ -64,8 +66,16 @@ export const readingOf = (found: PoliciesFound, hints: ReadHints, budget: Budget
   const meets = found.rules.filter(({ condition }) => !isNever(condition));
   const never = found.rules.filter(({ condition }) => isNever(condition));
   const translations = numbered(found.translations);
-  const { rulesets, unknown, leftOut } = assemble({ ...found, rules: meets, translations }, hints, budget);
-  const others = never.map(({ line, text }) => ({ line, text, why: 'is not about TCP or UDP, or no packet fits' }));
+  const { rulesets, unknown, leftOut } = assemble(
+    { ...found, rules: meets, translations },
+    hints,
+    budget,
+  );
+  const others = never.map(({ line, text }) => ({
+    line,
+    text,
+    why: 'is not about TCP or UDP, or no packet fits',
+  }));
   return {
     rulesets,
     unknown,

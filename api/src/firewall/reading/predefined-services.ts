@@ -12,7 +12,10 @@ export const predefinedService = (name: string): readonly Service[] | null => {
 };
 
 const one = (transport: Transport, ...numbers: readonly number[]): Service[] => [
-  ...servicesOf([transport], numbers.map((number) => ({ first: number, last: number }))),
+  ...servicesOf(
+    [transport],
+    numbers.map((number) => ({ first: number, last: number })),
+  ),
 ];
 
 const table: ReadonlyMap<string, readonly Service[]> = new Map([

@@ -49,7 +49,10 @@ export const commonServices = (a: Services, b: Services): Services => {
 };
 
 /** Reads `443`, `https`, `50000-59999`, `50000:59999`; null for what is neither, an empty list for port 0 alone. */
-export const readPorts = (text: string, separator: '-' | ':' = '-'): readonly PortRange[] | null => {
+export const readPorts = (
+  text: string,
+  separator: '-' | ':' = '-',
+): readonly PortRange[] | null => {
   const single = portNumber(text);
   if (single !== null) return ranged(single, single);
   const at = text.indexOf(separator, 1);

@@ -25,7 +25,8 @@ export const sidesOf = (rules: readonly ReadRule[], hints: ReadHints): readonly 
 /** Of so many interfaces, every pair is looked at when rules name one end only. */
 const FEW = 12;
 
-const isHalf = ({ condition: { from, to } }: ReadRule): boolean => (from === null) !== (to === null);
+const isHalf = ({ condition: { from, to } }: ReadRule): boolean =>
+  (from === null) !== (to === null);
 
 const everyPair = (names: readonly string[]): string[][] =>
   names.flatMap((one, index) => names.slice(index + 1).map((other) => [one, other]));

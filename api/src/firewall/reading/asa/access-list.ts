@@ -70,10 +70,17 @@ const takeProtocol = (taking: Taking, { service }: AsaLookups): Protocol => {
     return { transports: transportsOf(word), services: null };
   const name = take(taking);
   const services = service(name);
-  return { transports: null, services: services.unknown ? orProtocol(name, services, service) : services };
+  return {
+    transports: null,
+    services: services.unknown ? orProtocol(name, services, service) : services,
+  };
 };
 
-const orProtocol = (name: string, services: Meaning<Service>, service: AsaLookups['service']): Meaning<Service> => {
+const orProtocol = (
+  name: string,
+  services: Meaning<Service>,
+  service: AsaLookups['service'],
+): Meaning<Service> => {
   const protocols = service(`protocol ${name}`);
   return protocols.unknown === '' ? protocols : services;
 };
@@ -102,12 +109,14 @@ const servicesFor = (
 const takeRest = (taking: Taking): string => {
   const rest = taking.words.slice(taking.at);
   const log = rest.indexOf('log');
-  const others = log < 0 ? rest : [...rest.slice(0, log), ...rest.slice(log + 1).filter(isNotOfLog)];
+  const others =
+    log < 0 ? rest : [...rest.slice(0, log), ...rest.slice(log + 1).filter(isNotOfLog)];
   if (others.includes('inactive')) return 'inactive';
   if (others.length === 0 || /^\(hitcnt=|^0x/.test(others[0] ?? '')) return '';
   return `${others[0] ?? ''} is not known to the reader`;
 };
 
 const isNotOfLog = (word: string): boolean =>
-  !/^(\d+|interval|default|disable|emergencies|alerts|critical|errors|warnings|notifications|informational|debugging)$/.test(word);
-
+  !/^(\d+|interval|default|disable|emergencies|alerts|critical|errors|warnings|notifications|informational|debugging)$/.test(
+    word,
+  );

@@ -39,7 +39,8 @@ const network = (asa: Asa, name: string, { words, text, line }: Line): void => {
 const addressesOf = (kind: string, value: string, last: string) => {
   if (kind === 'host') return readAddresses(value);
   if (kind === 'range') return readAddresses(`${value}-${last}`);
-  if (kind === 'subnet') return value.includes(':') ? readAddresses(value) : readMasked(value, last);
+  if (kind === 'subnet')
+    return value.includes(':') ? readAddresses(value) : readMasked(value, last);
   return null;
 };
 
@@ -48,12 +49,18 @@ const plainOf = (kind: string, mask: string) =>
 
 const alias = ({ aliases }: Asa, name: string): string => aliases.get(name) ?? name;
 
-const translate = (asa: Asa, name: string, { words, text, line }: Pick<Line, 'words' | 'text' | 'line'>): void => {
+const translate = (
+  asa: Asa,
+  name: string,
+  { words, text, line }: Pick<Line, 'words' | 'text' | 'line'>,
+): void => {
   const [, , kind = '', mapped = '', ...rest] = words;
   const real = asa.networks.get(name)?.values;
   const seen = asa.networks.get(mapped)?.values[0]?.text ?? alias(asa, mapped);
   const found =
-    kind === 'static' && rest.every((word) => word === 'dns' || word === 'net-to-net') && real?.length === 1
+    kind === 'static' &&
+    rest.every((word) => word === 'dns' || word === 'net-to-net') &&
+    real?.length === 1
       ? staticNat(seen, real[0]?.text ?? '', asa.descriptions.get(name) ?? '')
       : null;
   if (found) asa.translations.push(found);

@@ -24,7 +24,10 @@ export interface Lookups {
 }
 
 /** Takes `any`, `host A`, `object N`, `object-group N`, `A MASK` or a prefix; null is any. */
-export const takeAddress = (taking: Taking, { network, alias }: Lookups): Meaning<AddressRange> | null => {
+export const takeAddress = (
+  taking: Taking,
+  { network, alias }: Lookups,
+): Meaning<AddressRange> | null => {
   const word = take(taking);
   if (word === 'any') return null;
   if (word === 'any4' || word === 'any6')
@@ -32,7 +35,8 @@ export const takeAddress = (taking: Taking, { network, alias }: Lookups): Meanin
   if (word === 'host') return meant(readAddresses(alias(take(taking))), word);
   if (word === 'object' || word === 'object-group') return network(take(taking));
   if (word.includes('/')) return meant(readAddresses(word), word);
-  if (word === 'interface') return { values: [], unknown: `the address of interface ${take(taking)} is not read` };
+  if (word === 'interface')
+    return { values: [], unknown: `the address of interface ${take(taking)} is not read` };
   return meant(readMasked(alias(word), take(taking)), word);
 };
 

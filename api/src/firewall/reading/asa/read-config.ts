@@ -28,13 +28,23 @@ const readLine = (asa: Asa, line: Line): void => {
   const [first = '', second = '', third = '', fourth = '', fifth = ''] = line.words;
   if (first === 'access-list') return void listOf(asa, second).push(line);
   if (first === 'access-group')
-    return void asa.bindings.push({ line, list: second, way: third, place: fourth === 'interface' ? fifth : null });
-  if (first === 'interface') return void asa.interfaces.push({ line: line.line, name: '', level: -1 });
+    return void asa.bindings.push({
+      line,
+      list: second,
+      way: third,
+      place: fourth === 'interface' ? fifth : null,
+    });
+  if (first === 'interface')
+    return void asa.interfaces.push({ line: line.line, name: '', level: -1 });
   if (first === 'name') return void asa.aliases.set(third, second);
   if (first === 'hostname') return void (asa.name = second);
   if (first === 'nat') return twiceNat(asa, line);
   if (first === 'same-security-traffic')
-    asa.passages.push({ line: line.line, text: line.text, why: 'is about interfaces of one security level' });
+    asa.passages.push({
+      line: line.line,
+      text: line.text,
+      why: 'is about interfaces of one security level',
+    });
 };
 
 const listOf = ({ lists }: Asa, name: string): Line[] => {
@@ -46,18 +56,22 @@ const listOf = ({ lists }: Asa, name: string): Line[] => {
 const readIndented = (asa: Asa, head: Line, line: Line): void => {
   const [first = '', second = ''] = line.words;
   const last = asa.interfaces.at(-1);
-  if (head.words[0] === 'object' || head.words[0] === 'object-group') readObjectLine(asa, head, line);
+  if (head.words[0] === 'object' || head.words[0] === 'object-group')
+    readObjectLine(asa, head, line);
   else if (head.words[0] === 'interface' && last && first === 'nameif') last.name = second;
-  else if (head.words[0] === 'interface' && last && first === 'security-level') last.level = Number(second);
+  else if (head.words[0] === 'interface' && last && first === 'security-level')
+    last.level = Number(second);
 };
 
 /** `nat (inside,outside) source static REAL MAPPED`, where both are one address. */
 const twiceNat = (asa: Asa, { line, text, words }: Line): void => {
   const [, , source = '', kind = '', real = '', mapped = '', ...rest] = words;
-  const isPlain = source === 'source' && kind === 'static' && (rest.length === 0 || rest[0] === 'description');
+  const isPlain =
+    source === 'source' && kind === 'static' && (rest.length === 0 || rest[0] === 'description');
   const [inner, outer] = [asa.networks.get(real)?.values, asa.networks.get(mapped)?.values];
   const isOne = inner?.length === 1 && outer?.length === 1;
-  const found = isPlain && isOne ? staticNat(outer[0]?.text ?? '', inner[0]?.text ?? '', real) : null;
+  const found =
+    isPlain && isOne ? staticNat(outer[0]?.text ?? '', inner[0]?.text ?? '', real) : null;
   if (found) asa.translations.push(found);
   else asa.passages.push({ line, text, why: 'translates, and denies nothing' });
 };
@@ -78,7 +92,8 @@ const rulesOf = (asa: Asa, lookups: AsaLookups): ReadRule[] => {
 const bound = (asa: Asa, { line, list, place }: Binding, lookups: AsaLookups): ReadRule[] => {
   const lines = asa.lists.get(list);
   const from = place === null ? null : placesOf(place);
-  if (!lines) return [{ ...rest(line, place), action: 'unknown', why: `there is no access list ${list}` }];
+  if (!lines)
+    return [{ ...rest(line, place), action: 'unknown', why: `there is no access list ${list}` }];
   return rulesOfList(lines, { from, to: null }, lookups);
 };
 
@@ -92,7 +107,13 @@ const rest = ({ line, text }: Line, place: string | null): ReadRule => ({
 });
 
 const notRead = ({ line: { line, text }, place }: Binding): ReadRule => ({
-  ...{ line, text, comment: '', action: 'unknown', why: 'access lists for what leaves are not read' },
+  ...{
+    line,
+    text,
+    comment: '',
+    action: 'unknown',
+    why: 'access lists for what leaves are not read',
+  },
   condition: { ...everything, to: place === null ? null : placesOf(place) },
 });
 
@@ -103,15 +124,21 @@ const byLevel = (asa: Asa, inbound: readonly Binding[]): ReadRule[] => {
   const line = inbound[0]?.line.line ?? 1;
   if (asa.interfaces.every(({ name }) => name === '')) return [unlisted(names, line)];
   return free.flatMap((from) =>
-    asa.interfaces.filter(({ name }) => name !== '' && name !== from.name).map((to) => levelled(from, to)),
+    asa.interfaces
+      .filter(({ name }) => name !== '' && name !== from.name)
+      .map((to) => levelled(from, to)),
   );
 };
 
 const levelled = (from: Interface, to: Interface): ReadRule => {
-  const action = from.level < 0 || to.level < 0 ? 'unknown' : from.level > to.level ? 'permit' : 'deny';
+  const action =
+    from.level < 0 || to.level < 0 ? 'unknown' : from.level > to.level ? 'permit' : 'deny';
   return {
     ...{ line: from.line, text: `security levels of ${from.name} and ${to.name}`, action },
-    ...{ comment: 'No access list; the security levels decide', why: action === 'unknown' ? 'no security level is given' : '' },
+    ...{
+      comment: 'No access list; the security levels decide',
+      why: action === 'unknown' ? 'no security level is given' : '',
+    },
     condition: { ...everything, from: placesOf(from.name), to: placesOf(to.name) },
   };
 };

@@ -22,23 +22,35 @@ export const editsOf = (text: string): { edits: Edit[]; issues: Issue[] } => {
   const edits: Edit[] = [];
   const issues: Issue[] = [];
   const open: Open[] = [];
-  const wrong = (line: number, message: string) => issues.push({ where: `line ${line}, column 1`, message });
+  const wrong = (line: number, message: string) =>
+    issues.push({ where: `line ${line}, column 1`, message });
   for (const { words, line } of linesOf(text)) {
     const [verb = '', ...rest] = words;
     const edit = open.at(-1)?.edit;
     if (verb === 'config') {
-      if (open.length >= DEEPEST) return { edits, issues: [...issues, { where: `line ${line}`, message: 'nests too deep' }] };
+      if (open.length >= DEEPEST)
+        return { edits, issues: [...issues, { where: `line ${line}`, message: 'nests too deep' }] };
       open.push({ path: rest.join(' '), edit: null });
     } else if (verb === 'edit') {
-      const next: Edit = { line, path: open.at(-1)?.path ?? '', name: rest[0] ?? '', fields: new Map() };
+      const next: Edit = {
+        line,
+        path: open.at(-1)?.path ?? '',
+        name: rest[0] ?? '',
+        fields: new Map(),
+      };
       edits.push(next);
       open.push({ path: next.path, edit: next });
     } else if (verb === 'next' || verb === 'end') {
       if (verb === 'end' && edit) open.pop();
       if (open.pop() === undefined) wrong(line, `${verb} without what it ends`);
     } else if (verb === 'set') edit?.fields.set(rest[0] ?? '', rest.slice(1));
-    else if (verb === 'append') edit?.fields.set(rest[0] ?? '', [...(edit.fields.get(rest[0] ?? '') ?? []), ...rest.slice(1)]);
+    else if (verb === 'append')
+      edit?.fields.set(rest[0] ?? '', [
+        ...(edit.fields.get(rest[0] ?? '') ?? []),
+        ...rest.slice(1),
+      ]);
   }
-  if (open.length > 0) wrong(text.split('\n').length, `ends inside of config ${open[0]?.path ?? ''}`);
+  if (open.length > 0)
+    wrong(text.split('\n').length, `ends inside of config ${open[0]?.path ?? ''}`);
   return { edits, issues };
 };

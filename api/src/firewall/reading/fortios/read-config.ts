@@ -23,24 +23,37 @@ interface Forti {
 /** Policies and virtual IPs of a configuration. @throws TooLarge */
 export const readConfig = (text: string, budget: Budget): PoliciesFound => {
   const { edits, issues } = editsOf(text);
-  const forti: Forti = { v4: new Map(), v6: new Map(), services: new Map(), translations: [], passages: [] };
+  const forti: Forti = {
+    v4: new Map(),
+    v6: new Map(),
+    services: new Map(),
+    translations: [],
+    passages: [],
+  };
   for (const edit of edits) sections.get(edit.path)?.(forti, edit);
   const lookups: Lookups = {
     v4: lookup(forti.v4, budget),
     v6: lookup(forti.v6, budget),
     service: lookup(forti.services, budget),
   };
-  const policies = edits.filter(({ path }) => path === 'firewall policy' || path === 'firewall policy6');
+  const policies = edits.filter(
+    ({ path }) => path === 'firewall policy' || path === 'firewall policy6',
+  );
   const rules = policies.flatMap((edit) => ruleOf(edit, lookups));
   const { translations, passages } = forti;
   return { name: hostName(text), rules, translations, passages, issues };
 };
 
-const hostName = (text: string): string => /^\s*set hostname "?([\w.-]{1,60})/m.exec(text)?.[1] ?? 'fortigate';
+const hostName = (text: string): string =>
+  /^\s*set hostname "?([\w.-]{1,60})/m.exec(text)?.[1] ?? 'fortigate';
 
 const value = ({ fields }: Edit, field: string): string => fields.get(field)?.[0] ?? '';
 
-const put = (book: Book<AddressRange>, name: string, ranges: readonly AddressRange[] | null): void => {
+const put = (
+  book: Book<AddressRange>,
+  name: string,
+  ranges: readonly AddressRange[] | null,
+): void => {
   const entry = entryOf(book, name);
   if (ranges === null) entry.unknown = `what ${name} holds is not understood`;
   for (const range of ranges ?? []) entry.values.push(range);
@@ -49,7 +62,8 @@ const put = (book: Book<AddressRange>, name: string, ranges: readonly AddressRan
 const address = ({ v4 }: Forti, edit: Edit): void => {
   const type = value(edit, 'type');
   const [base = '0.0.0.0', mask] = edit.fields.get('subnet') ?? ['0.0.0.0', '0.0.0.0'];
-  if (type === 'iprange') return put(v4, edit.name, readAddresses(`${value(edit, 'start-ip')}-${value(edit, 'end-ip')}`));
+  if (type === 'iprange')
+    return put(v4, edit.name, readAddresses(`${value(edit, 'start-ip')}-${value(edit, 'end-ip')}`));
   if (type !== '' && type !== 'ipmask') return put(v4, edit.name, null);
   put(v4, edit.name, mask === undefined ? readAddresses(base) : readMasked(base, mask));
 };
@@ -57,7 +71,15 @@ const address = ({ v4 }: Forti, edit: Edit): void => {
 const address6 = ({ v6 }: Forti, edit: Edit): void => {
   const type = value(edit, 'type');
   const range = readAddresses(`${value(edit, 'start-ip')}-${value(edit, 'end-ip')}`);
-  put(v6, edit.name, type === 'iprange' ? range : type === '' || type === 'ipprefix' ? readAddresses(value(edit, 'ip6') || '::/0') : null);
+  put(
+    v6,
+    edit.name,
+    type === 'iprange'
+      ? range
+      : type === '' || type === 'ipprefix'
+        ? readAddresses(value(edit, 'ip6') || '::/0')
+        : null,
+  );
 };
 
 const group =
@@ -72,11 +94,17 @@ const group =
 const virtualIp =
   (pick: (forti: Forti) => Book<AddressRange>) =>
   (forti: Forti, edit: Edit): void => {
-    const isPlain = value(edit, 'portforward') !== 'enable' && ['', 'static-nat'].includes(value(edit, 'type'));
+    const isPlain =
+      value(edit, 'portforward') !== 'enable' && ['', 'static-nat'].includes(value(edit, 'type'));
     const said = value(edit, 'comment');
     const found = isPlain ? staticNat(value(edit, 'extip'), value(edit, 'mappedip'), said) : null;
     if (found) forti.translations.push(found);
-    else forti.passages.push({ line: edit.line, text: `edit ${edit.name}`, why: 'translates, and denies nothing' });
+    else
+      forti.passages.push({
+        line: edit.line,
+        text: `edit ${edit.name}`,
+        why: 'translates, and denies nothing',
+      });
     put(pick(forti), edit.name, isPlain ? readAddresses(value(edit, 'mappedip')) : null);
   };
 
@@ -111,7 +139,11 @@ const ruleOf = (edit: Edit, lookups: Lookups): ReadRule[] => {
   const action = value(edit, 'action') || 'deny';
   const names = edit.fields.get('service') ?? [];
   const rule = policyRule({
-    ...{ line: edit.line, text: `edit ${edit.name}`, comment: value(edit, 'comments') || value(edit, 'name') },
+    ...{
+      line: edit.line,
+      text: `edit ${edit.name}`,
+      comment: value(edit, 'comments') || value(edit, 'name'),
+    },
     action: action === 'accept' ? 'permit' : action === 'deny' ? 'deny' : 'unknown',
     from: places(edit.fields.get('srcintf')),
     to: places(edit.fields.get('dstintf')),
@@ -129,9 +161,13 @@ const places = (names: readonly string[] = []): Places =>
 const ends = (edit: Edit, end: 'src' | 'dst', { v4, v6 }: Lookups): Meaning<AddressRange> => {
   const is6 = edit.path.endsWith('6');
   const [four, six] = [edit.fields.get(`${end}addr`) ?? [], edit.fields.get(`${end}addr6`) ?? []];
-  const parts = [...(is6 ? [] : four.map(orAll(4, v4))), ...(is6 ? [...four, ...six] : six).map(orAll(6, v6))];
+  const parts = [
+    ...(is6 ? [] : four.map(orAll(4, v4))),
+    ...(is6 ? [...four, ...six] : six).map(orAll(6, v6)),
+  ];
   const unknown = parts.find((part) => part.unknown !== '')?.unknown ?? '';
-  const values = parts.length === 1 ? (parts[0]?.values ?? []) : parts.flatMap((part) => part.values);
+  const values =
+    parts.length === 1 ? (parts[0]?.values ?? []) : parts.flatMap((part) => part.values);
   const isNegated = value(edit, `${end}addr-negate`) === 'enable';
   return { unknown, values: isNegated ? otherAddresses(values, is6 ? [6] : [4]) : values };
 };
@@ -140,7 +176,9 @@ const orAll =
   (family: 4 | 6, find: (name: string) => Meaning<AddressRange>) =>
   (name: string): Meaning<AddressRange> => {
     const found = find(name);
-    return name === 'all' && found.unknown !== '' ? { values: everyAddress(family), unknown: '' } : found;
+    return name === 'all' && found.unknown !== ''
+      ? { values: everyAddress(family), unknown: '' }
+      : found;
   };
 
 const orPredefined =
@@ -151,14 +189,24 @@ const orPredefined =
     return known ? { values: known, unknown: '' } : own;
   };
 
-const NARROWS = ['groups', 'users', 'fsso-groups', 'internet-service-name', 'internet-service-src-name', 'application', 'url-category'];
+const NARROWS = [
+  'groups',
+  'users',
+  'fsso-groups',
+  'internet-service-name',
+  'internet-service-src-name',
+  'application',
+  'url-category',
+];
 
 /** What makes a policy about less than its addresses and ports say. */
 const odd = (edit: Edit): string => {
   const field = NARROWS.find((each) => edit.fields.has(each));
   if (field !== undefined) return `${field} is not known to the reader`;
-  if (value(edit, 'internet-service') === 'enable') return 'internet services are not known to the reader';
-  if (value(edit, 'service-negate') === 'enable') return 'service-negate is not known to the reader';
+  if (value(edit, 'internet-service') === 'enable')
+    return 'internet services are not known to the reader';
+  if (value(edit, 'service-negate') === 'enable')
+    return 'service-negate is not known to the reader';
   const schedule = value(edit, 'schedule');
   return ['', 'always'].includes(schedule) ? '' : `holds at times only: ${schedule}`;
 };

@@ -19,7 +19,11 @@ const list = (text: string): string[] => text.split(',');
 const address =
   (end: 'saddr' | 'daddr'): Read =>
   ({ rule, family }, [value = ''], negated) => {
-    addMatch(rule, { field: `${family === 4 ? 'ip' : 'ip6'} ${end}`, negated, values: list(value).map(plain) });
+    addMatch(rule, {
+      field: `${family === 4 ? 'ip' : 'ip6'} ${end}`,
+      negated,
+      values: list(value).map(plain),
+    });
   };
 
 // `10.0.0.0/255.0.0.0` is written too.
@@ -35,7 +39,9 @@ const ports =
   (end: 'dport' | 'sport'): Read =>
   ({ rule, protocol }, [value = ''], negated) => {
     const field = protocol === 'tcp' || protocol === 'udp' ? protocol : 'th';
-    const values = list(value).map((each) => each.replace(/^:/, '0:').replace(/:$/, ':65535').replace(':', '-'));
+    const values = list(value).map((each) =>
+      each.replace(/^:/, '0:').replace(/:$/, ':65535').replace(':', '-'),
+    );
     addMatch(rule, { field: `${field} ${end}`, negated, values });
   };
 
@@ -110,5 +116,16 @@ export const options: ReadonlyMap<string, Option> = new Map([
 
 /** Extensions whose options are understood. */
 export const extensions: ReadonlySet<string> = new Set([
-  ...['tcp', 'udp', 'icmp', 'icmp6', 'multiport', 'conntrack', 'state', 'comment', 'iprange', 'limit'],
+  ...[
+    'tcp',
+    'udp',
+    'icmp',
+    'icmp6',
+    'multiport',
+    'conntrack',
+    'state',
+    'comment',
+    'iprange',
+    'limit',
+  ],
 ]);

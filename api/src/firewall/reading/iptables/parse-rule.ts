@@ -15,7 +15,14 @@ export const parseRule = (
   place: { line: number; text: string },
   family: 4 | 6,
 ): Parsed => {
-  const read: OptionsRead = { rule: draft(), family, protocol: '', target: '', isGoto: false, to: '' };
+  const read: OptionsRead = {
+    rule: draft(),
+    family,
+    protocol: '',
+    target: '',
+    isGoto: false,
+    to: '',
+  };
   for (let at = 0; at < words.length;) at = readOption(read, words, at);
   read.rule.verdict = verdictOf(read);
   const [destination = ''] = read.rule.condition.destination?.map(({ text }) => text) ?? [];
@@ -28,7 +35,8 @@ const readOption = (read: OptionsRead, words: readonly string[], start: number):
   const name = words[at] ?? '';
   if (name === '-m' || name === '--match') {
     const extension = words[at + 1] ?? '';
-    if (!extensions.has(extension)) read.rule.unknown ||= `-m ${extension} is not known to the reader`;
+    if (!extensions.has(extension))
+      read.rule.unknown ||= `-m ${extension} is not known to the reader`;
     return at + 2;
   }
   const known = options.get(name);
@@ -51,5 +59,7 @@ const verdictOf = ({ target, isGoto }: OptionsRead): Verdict => {
 
 // Packets go on to the next rule after these.
 const PASSES = new Set(
-  'LOG NFLOG ULOG MARK CONNMARK TCPMSS CT NOTRACK AUDIT TRACE SECMARK CONNSECMARK DSCP TOS TTL HL CLASSIFY CHECKSUM SET'.split(' '),
+  'LOG NFLOG ULOG MARK CONNMARK TCPMSS CT NOTRACK AUDIT TRACE SECMARK CONNSECMARK DSCP TOS TTL HL CLASSIFY CHECKSUM SET'.split(
+    ' ',
+  ),
 );

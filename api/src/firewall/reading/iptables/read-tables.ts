@@ -8,12 +8,27 @@ import { parseRule } from './parse-rule.ts';
 
 /** The tables of a text for `iptables-restore`. */
 export const tablesOf = (text: string): Found & { issues: Issue[] } => {
-  const file: File = { family: familyOf(text), tables: new Map(), table: null, issues: [], passages: [], translations: [] };
+  const file: File = {
+    family: familyOf(text),
+    tables: new Map(),
+    table: null,
+    issues: [],
+    passages: [],
+    translations: [],
+  };
   for (const line of linesOf(text)) readLine(file, line);
   if (file.table !== null)
-    file.issues.push({ where: `line ${text.split('\n').length}`, message: `ends without COMMIT of ${file.table.name}` });
+    file.issues.push({
+      where: `line ${text.split('\n').length}`,
+      message: `ends without COMMIT of ${file.table.name}`,
+    });
   const { issues, passages, translations } = file;
-  return { tables: [...file.tables.values()], issues, passages, translations: numbered(translations) };
+  return {
+    tables: [...file.tables.values()],
+    issues,
+    passages,
+    translations: numbered(translations),
+  };
 };
 
 interface File {
@@ -40,7 +55,8 @@ const readLine = (file: File, line: Line): void => {
   if (first === '-P') return declare(file.table, line, [`:${words[1] ?? ''}`, words[2] ?? '']);
   if (first === '-N') return void chainOf(file.table, words[1] ?? '', line.line);
   const counted = /^\[\d+:\d+\]$/.test(first) ? words.slice(1) : words;
-  if (counted[0] === '-A' || counted[0] === '--append') return addRule(file, file.table, { line, words: counted });
+  if (counted[0] === '-A' || counted[0] === '--append')
+    return addRule(file, file.table, { line, words: counted });
   wrong(file, line, `${first.slice(0, 40)} is not read: only what is added at the end of a chain`);
 };
 
@@ -49,7 +65,12 @@ const wrong = ({ issues }: File, { line }: Line, message: string): void => {
 };
 
 const tableOf = ({ tables, family }: File, name: string): NftTable => {
-  const table = tables.get(name) ?? { family: family === 4 ? 'ip' : 'ip6', name, chains: new Map(), sets: new Map() };
+  const table = tables.get(name) ?? {
+    family: family === 4 ? 'ip' : 'ip6',
+    name,
+    chains: new Map(),
+    sets: new Map(),
+  };
   tables.set(name, table);
   return table;
 };
@@ -62,18 +83,31 @@ const chainOf = ({ chains, name: table }: NftTable, name: string, line: number):
   return chain;
 };
 
-const declare = (table: NftTable, { line }: Line, [name = '', policy = '']: readonly string[]): void => {
+const declare = (
+  table: NftTable,
+  { line }: Line,
+  [name = '', policy = '']: readonly string[],
+): void => {
   const chain = chainOf(table, name.slice(1), line);
   const policies = { ACCEPT: 'permit', DROP: 'deny' } as const;
   const known = policy === 'ACCEPT' || policy === 'DROP' ? policies[policy] : null;
   Object.assign(chain, { policy: known, line } satisfies Partial<NftChain>);
 };
 
-const addRule = (file: File, table: NftTable, { line, words }: { line: Line; words: readonly string[] }): void => {
+const addRule = (
+  file: File,
+  table: NftTable,
+  { line, words }: { line: Line; words: readonly string[] },
+): void => {
   const chain = chainOf(table, words[1] ?? '', line.line);
   const { rule, destination, to } = parseRule(words.slice(2), line, file.family);
   if (table.name === 'filter') return void chain.rules.push(rule);
   const found = to === '' ? null : staticNat(destination, to, rule.comment);
   if (found && rule.condition.services === null) file.translations.push(found);
-  else file.passages.push({ line: line.line, text: line.text, why: `is of the table ${table.name}, which is not read` });
+  else
+    file.passages.push({
+      line: line.line,
+      text: line.text,
+      why: `is of the table ${table.name}, which is not read`,
+    });
 };

@@ -7,9 +7,7 @@ import type { PortRange } from '../../../domain/net.ts';
 
 /** What a match of nftables means: a condition, or one that no first packet of TCP or UDP meets, or nothing known. */
 export type Matched =
-  | { readonly condition: Condition }
-  | { readonly skipped: string }
-  | { readonly unknown: string };
+  { readonly condition: Condition } | { readonly skipped: string } | { readonly unknown: string };
 
 /** A match: `tcp dport`, `!=`, and what is compared with. */
 export interface Match {
@@ -101,9 +99,27 @@ const protocol = ({ field, negated, values }: Match): Matched => {
 };
 
 const protocols: ReadonlyMap<string, string> = new Map([
-  ...['tcp', 'udp', 'icmp', 'icmpv6', 'ipv6-icmp', 'sctp', 'dccp', 'gre', 'esp', 'ah', 'vrrp', 'ospf', 'igmp', 'udplite', 'ipip', 'comp', 'pim', 'l2tp', 'ipv6'].map(
-    (name) => [name, name] as const,
-  ),
+  ...[
+    'tcp',
+    'udp',
+    'icmp',
+    'icmpv6',
+    'ipv6-icmp',
+    'sctp',
+    'dccp',
+    'gre',
+    'esp',
+    'ah',
+    'vrrp',
+    'ospf',
+    'igmp',
+    'udplite',
+    'ipip',
+    'comp',
+    'pim',
+    'l2tp',
+    'ipv6',
+  ].map((name) => [name, name] as const),
   ['6', 'tcp'],
   ['17', 'udp'],
   ...[1, 2, 4, 41, 47, 50, 51, 58, 89, 103, 112, 132].map(
@@ -123,7 +139,9 @@ const state = ({ negated, values }: Match): Matched => {
     return { unknown: `ct state ${values.join(', ')} is not known` };
   return values.includes('new') !== negated
     ? { condition: everything }
-    : { skipped: `is about packets that are ${negated ? 'not ' : ''}${values.join(', ')}, not about first ones` };
+    : {
+        skipped: `is about packets that are ${negated ? 'not ' : ''}${values.join(', ')}, not about first ones`,
+      };
 };
 
 const states = new Set(['new', 'established', 'related', 'invalid', 'untracked']);

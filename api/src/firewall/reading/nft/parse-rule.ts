@@ -29,7 +29,9 @@ const guessNothing = ({ rule, words }: Parse): void => {
   const mayDecide = words.some(
     ({ text, kind }) =>
       kind === 'word' &&
-      /^(accept|drop|reject|return|jump|goto|vmap|queue|redirect|masquerade|[ds]nat|tproxy)$/.test(text),
+      /^(accept|drop|reject|return|jump|goto|vmap|queue|redirect|masquerade|[ds]nat|tproxy)$/.test(
+        text,
+      ),
   );
   if (mayDecide && rule.verdict.kind === 'none') rule.verdict = { kind: 'deny' };
 };
@@ -65,12 +67,17 @@ const skipNumbers = (parse: Parse, ...keys: readonly string[]): void => {
 const limit = (parse: Parse): void => {
   parse.rule.limited = true;
   parse.at += 1;
-  while (/^(rate|over|until|burst|packets|bytes|name|\d.*|.*bytes.*)$/.test(word(parse))) parse.at += 1;
+  while (/^(rate|over|until|burst|packets|bytes|name|\d.*|.*bytes.*)$/.test(word(parse)))
+    parse.at += 1;
 };
 
 const statements: ReadonlyMap<string, (parse: Parse) => void> = new Map([
   ['counter', (parse) => skipNumbers(parse, 'packets', 'bytes', 'name')],
-  ['log', (parse) => skipNumbers(parse, 'prefix', 'level', 'group', 'snaplen', 'queue-threshold', 'flags')],
+  [
+    'log',
+    (parse) =>
+      skipNumbers(parse, 'prefix', 'level', 'group', 'snaplen', 'queue-threshold', 'flags'),
+  ],
   ['limit', limit],
   ['quota', limit],
   ['notrack', (parse) => skipNumbers(parse)],
@@ -86,7 +93,11 @@ const statements: ReadonlyMap<string, (parse: Parse) => void> = new Map([
 const readMatch = (parse: Parse): boolean => {
   const one = word(parse);
   const two = `${one} ${word(parse, 1)}`;
-  const field = isField(two) ? two : isField(one) && parse.words[parse.at]?.kind === 'word' ? one : '';
+  const field = isField(two)
+    ? two
+    : isField(one) && parse.words[parse.at]?.kind === 'word'
+      ? one
+      : '';
   if (field === '') return false;
   parse.at += field === two ? 2 : 1;
   if (word(parse) === 'vmap') return readVerdicts(parse, field);
@@ -94,7 +105,7 @@ const readMatch = (parse: Parse): boolean => {
   if (negated || word(parse) === '==') parse.at += 1;
   const { values, next, unknown } = valuesOf(parse.words, parse.at, parse.names);
   parse.at = next;
-  if (unknown !== '') return addMatched(parse.rule, { unknown }), false;
+  if (unknown !== '') return (addMatched(parse.rule, { unknown }), false);
   addMatch(parse.rule, { field, negated, values });
   return true;
 };
@@ -102,7 +113,9 @@ const readMatch = (parse: Parse): boolean => {
 /** `tcp dport vmap { 80 : accept, 443 : jump https }`: a rule for each element. */
 const readVerdicts = (parse: Parse, field: string): boolean => {
   if (word(parse, 1) !== '{') return false;
-  const end = parse.words.findIndex(({ text, kind }, at) => at > parse.at && kind === 'sign' && text === '}');
+  const end = parse.words.findIndex(
+    ({ text, kind }, at) => at > parse.at && kind === 'sign' && text === '}',
+  );
   if (end < 0) return false;
   const elements = elementsOf(parse.words.slice(parse.at + 2, end));
   for (const words of elements) {

@@ -11,7 +11,14 @@ import type { Names } from './values.ts';
 /** Tables of a text for `nft -f`, or of what `nft list ruleset` prints. */
 export const tablesOf = (text: string): Found & { issues: Issue[] } => {
   const { statements, issues } = statementsOf(text);
-  const file: File = { text, tables: new Map(), constants: new Map(), translations: [], passages: [], issues };
+  const file: File = {
+    text,
+    tables: new Map(),
+    constants: new Map(),
+    translations: [],
+    passages: [],
+    issues,
+  };
   for (const statement of statements) readTop(file, statement);
   // Sets may stand below the rules that use them, so rules are read when all is known.
   for (const pending of file.pending ?? []) readRule(file, pending);
@@ -35,7 +42,8 @@ interface File {
   pending?: Pending[];
 }
 
-const words = ({ words: tokens }: Statement): string[] => tokens.slice(0, 8).map(({ text }) => text);
+const words = ({ words: tokens }: Statement): string[] =>
+  tokens.slice(0, 8).map(({ text }) => text);
 
 const readTop = (file: File, statement: Statement): void => {
   const [first = '', ...rest] = words(statement);
@@ -65,7 +73,8 @@ const readTable = (file: File, rest: readonly string[], block: readonly Statemen
     const [kind = '', name = ''] = words(statement);
     if (kind === 'chain') readChain(file, table, { name, statement });
     else if (kind === 'set') readSet(table, name, statement.block ?? []);
-    else leaveOut(file, statement, kind === 'map' ? 'maps are not read' : 'decides nothing by itself');
+    else
+      leaveOut(file, statement, kind === 'map' ? 'maps are not read' : 'decides nothing by itself');
   }
 };
 
@@ -91,7 +100,8 @@ const readChain = (
   for (const each of statement.block ?? []) {
     const [first = ''] = words(each);
     if (first === 'type' || first === 'policy') declare(table, chain, each);
-    else if (!['comment', 'flags', 'devices'].includes(first)) postpone(file, { table, chain, ...each });
+    else if (!['comment', 'flags', 'devices'].includes(first))
+      postpone(file, { table, chain, ...each });
   }
 };
 
@@ -118,7 +128,8 @@ const readSet = ({ sets }: NftTable, name: string, block: readonly Statement[]):
     if (first === 'flags' && statement.words.some(({ text }) => text === 'dynamic'))
       set.unknown = 'changes while it is used';
     if (first === 'typeof' || statement.words.some(({ text }) => text === '.'))
-      set.unknown ||= first === 'typeof' && second !== '' ? typed(statement) : 'compares several things at once';
+      set.unknown ||=
+        first === 'typeof' && second !== '' ? typed(statement) : 'compares several things at once';
   }
   sets.set(name, set);
 };
@@ -155,8 +166,16 @@ const command = (file: File, statement: Statement): void => {
   else if (kind === 'set') readSet(table, names[1] ?? '', statement.block ?? []);
   else if (kind === 'element') addElements(setOf(table, names[1] ?? ''), tokens);
   else if (kind === 'rule' && statement.words[0]?.text === 'add')
-    postpone(file, { table, chain: chainOf(table, names[1] ?? '', line), words: tokens, end: statement.end });
-  else file.issues.push(issueOf(file, statement, 'is not read: only what is added at the end of a chain'));
+    postpone(file, {
+      table,
+      chain: chainOf(table, names[1] ?? '', line),
+      words: tokens,
+      end: statement.end,
+    });
+  else
+    file.issues.push(
+      issueOf(file, statement, 'is not read: only what is added at the end of a chain'),
+    );
 };
 
 const setOf = ({ sets }: NftTable, name: string): NftSet => {
@@ -175,11 +194,15 @@ const readRule = (file: File, { table, chain, words: tokens, end }: Pending): vo
 const translate = (file: File, tokens: readonly Token[], text: string): void => {
   const said = tokens.map((token) => token.text);
   const comment = said.indexOf('comment');
-  const rule = said.slice(0, comment < 0 ? undefined : comment).filter((word) => word !== 'counter');
-  const [, seen = '', real = ''] = /^ip6? daddr (\S+) dnat (?:ip6? )?to (\S+)$/.exec(rule.join(' ')) ?? [];
+  const rule = said
+    .slice(0, comment < 0 ? undefined : comment)
+    .filter((word) => word !== 'counter');
+  const [, seen = '', real = ''] =
+    /^ip6? daddr (\S+) dnat (?:ip6? )?to (\S+)$/.exec(rule.join(' ')) ?? [];
   const found = staticNat(seen, real, comment < 0 ? '' : (said[comment + 1] ?? ''));
   if (found) file.translations.push(found);
-  else file.passages.push({ line: tokens[0]?.line ?? 1, text, why: 'translates, and denies nothing' });
+  else
+    file.passages.push({ line: tokens[0]?.line ?? 1, text, why: 'translates, and denies nothing' });
 };
 
 const leaveOut = (file: File, statement: Statement, why: string): void => {

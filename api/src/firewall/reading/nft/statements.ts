@@ -57,8 +57,7 @@ const readStatement = (cursor: Cursor, depth: number): Statement => {
     if (isSign(token, '}')) open -= 1;
     cursor.at += 1;
   }
-  if (open > 0)
-    cursor.issues.push(issueAt(cursor.text, cursor.text.length, 'ends inside braces'));
+  if (open > 0) cursor.issues.push(issueAt(cursor.text, cursor.text.length, 'ends inside braces'));
   const words = cursor.tokens.slice(start, cursor.at).filter(({ kind }) => kind !== 'end');
   return { words, block: null, end: endOf(cursor) };
 };

@@ -53,7 +53,8 @@ const braced = (words: readonly Token[], at: number, found: Collected): number =
 
 // `10.0.0.1 timeout 1h`, `10.0.0.1 comment "x"` are elements; `10.0.0.1 . 443` compares two things at once.
 const qualify = ({ text }: Token, found: Collected): void => {
-  if (text === '.' || text === ':' || text === '{') found.unknown ||= 'compares several things at once';
+  if (text === '.' || text === ':' || text === '{')
+    found.unknown ||= 'compares several things at once';
 };
 
 const listed = (words: readonly Token[], at: number, found: Collected): number => {

@@ -11,8 +11,13 @@ export const fieldsOf = (words: readonly string[]): Map<string, string[]> => {
 };
 
 // `source-translation static-ip bi-directional yes`: the word after is a value, and more fields follow.
-const valuesAt = (words: readonly string[], at: number, field: string): { values: string[]; next: number } => {
-  if (words[at] !== '[') return { values: words[at] === undefined ? [] : [words[at]], next: at + 1 };
+const valuesAt = (
+  words: readonly string[],
+  at: number,
+  field: string,
+): { values: string[]; next: number } => {
+  if (words[at] !== '[')
+    return { values: words[at] === undefined ? [] : [words[at]], next: at + 1 };
   const end = words.indexOf(']', at);
   const last = end < 0 ? words.length : end;
   return { values: words.slice(at + 1, last), next: field === '' ? at + 1 : last + 1 };

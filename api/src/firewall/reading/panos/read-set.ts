@@ -39,8 +39,12 @@ export const readSet = (text: string, budget: Budget): PoliciesFound => {
   defineServices(panos);
   const address = lookup(panos.addresses, budget);
   const service = lookup(panos.services, budget);
-  const translations = [...panos.nat.values()].flatMap((entity) => translation(panos, entity, address));
-  const before = [...panos.rules].flatMap(([name, entity]) => ruleOf(name, entity, { address, service }));
+  const translations = [...panos.nat.values()].flatMap((entity) =>
+    translation(panos, entity, address),
+  );
+  const before = [...panos.rules].flatMap(([name, entity]) =>
+    ruleOf(name, entity, { address, service }),
+  );
   const rules = before.map((rule) => behindNat(rule, translations));
   return { name: panos.name, rules, translations, passages: panos.passages, issues: [] };
 };
@@ -56,14 +60,24 @@ const readLine = (panos: Panos, line: Line): void => {
   if (first === 'address') return address(panos, second, [third, fourth]);
   if (first === 'address-group') return group(panos, second, words.slice(scope + 2));
   if (first === 'service') return service(panos, second, words.slice(scope + 2));
-  if (first === 'service-group') return members(entryOf(panos.services, second), fieldsOf(words.slice(scope + 2)).get('members'));
-  if (second === 'hostname' || third === 'hostname') panos.name = (second === 'hostname' ? third : fourth) || panos.name;
+  if (first === 'service-group')
+    return members(
+      entryOf(panos.services, second),
+      fieldsOf(words.slice(scope + 2)).get('members'),
+    );
+  if (second === 'hostname' || third === 'hostname')
+    panos.name = (second === 'hostname' ? third : fourth) || panos.name;
   if (!/^(pre-|post-)?rulebase$/.test(first) || third !== 'rules') return;
   if (second === 'security') add(panos.rules, fourth, line, rest);
   if (second === 'nat') add(panos.nat, fourth, line, rest);
 };
 
-const add = (entities: Map<string, Entity>, name: string, line: Line, words: readonly string[]): void => {
+const add = (
+  entities: Map<string, Entity>,
+  name: string,
+  line: Line,
+  words: readonly string[],
+): void => {
   const entity = entities.get(name) ?? { line, fields: new Map() };
   for (const [field, values] of fieldsOf(words))
     entity.fields.set(field, [...(entity.fields.get(field) ?? []), ...values]);
@@ -92,7 +106,8 @@ const group = (panos: Panos, name: string, words: readonly string[]): void => {
 const service = ({ serviceFields }: Panos, name: string, words: readonly string[]): void => {
   const known = serviceFields.get(name) ?? new Map<string, string[]>();
   if (words[0] === 'protocol') known.set('protocol', [words[1] ?? '']);
-  for (const [field, values] of fieldsOf(words.slice(words[0] === 'protocol' ? 2 : 0))) known.set(field, values);
+  for (const [field, values] of fieldsOf(words.slice(words[0] === 'protocol' ? 2 : 0)))
+    known.set(field, values);
   serviceFields.set(name, known);
 };
 
@@ -101,7 +116,8 @@ const defineServices = ({ serviceFields, services }: Panos): void => {
     const entry = entryOf(services, name);
     const [ports, source] = [portsOf(fields.get('port')), portsOf(fields.get('source-port'))];
     const transports = transportsOf(fields.get('protocol')?.[0] ?? '') ?? [];
-    if (ports === 'wrong' || source === 'wrong') entry.unknown ||= `service ${name} is not understood`;
+    if (ports === 'wrong' || source === 'wrong')
+      entry.unknown ||= `service ${name} is not understood`;
     else for (const each of servicesOf(transports, ports, source)) entry.values.push(each);
   }
 };
@@ -117,8 +133,13 @@ interface Lookups {
   readonly service: (name: string) => Meaning<Service>;
 }
 
-const ruleOf = (name: string, { line, fields }: Entity, { address: find, service: of }: Lookups): ReadRule[] => {
-  if (fields.get('disabled')?.[0] === 'yes' || fields.get('rule-type')?.[0] === 'intrazone') return [];
+const ruleOf = (
+  name: string,
+  { line, fields }: Entity,
+  { address: find, service: of }: Lookups,
+): ReadRule[] => {
+  if (fields.get('disabled')?.[0] === 'yes' || fields.get('rule-type')?.[0] === 'intrazone')
+    return [];
   const action = fields.get('action')?.[0] ?? '';
   const ends = (end: 'source' | 'destination') =>
     negated(anyOr(fields.get(end), orPrefix(find)), fields.get(`negate-${end}`)?.[0] === 'yes');
@@ -139,7 +160,14 @@ const DENIES = new Set(['deny', 'drop', 'reset-client', 'reset-server', 'reset-b
 
 /** What makes a rule about less than its addresses and ports say. */
 const oddField = (fields: ReadonlyMap<string, readonly string[]>): string => {
-  const odd = ['application', 'source-user', 'category', 'source-hip', 'destination-hip', 'schedule'].find((field) => {
+  const odd = [
+    'application',
+    'source-user',
+    'category',
+    'source-hip',
+    'destination-hip',
+    'schedule',
+  ].find((field) => {
     const [first = 'any'] = fields.get(field) ?? [];
     return first !== 'any';
   });
@@ -149,12 +177,18 @@ const oddField = (fields: ReadonlyMap<string, readonly string[]>): string => {
 const zones = (names: readonly string[] = []): Places =>
   names.length === 0 || names.includes('any') ? null : placesOf(...names);
 
-const anyOr = <T>(names: readonly string[] | undefined, of: (name: string) => Meaning<T>): Meaning<T> | null => {
+const anyOr = <T>(
+  names: readonly string[] | undefined,
+  of: (name: string) => Meaning<T>,
+): Meaning<T> | null => {
   if (names === undefined) return { values: [], unknown: 'a part of the rule is missing' };
   return names.includes('any') ? null : together(names, of);
 };
 
-const negated = (ends: Meaning<AddressRange> | null, isNegated: boolean): Meaning<AddressRange> | null =>
+const negated = (
+  ends: Meaning<AddressRange> | null,
+  isNegated: boolean,
+): Meaning<AddressRange> | null =>
   isNegated && ends ? { ...ends, values: otherAddresses(ends.values) } : ends;
 
 const orPrefix =
@@ -169,17 +203,31 @@ const orPredefined =
   (find: Lookups['service']) =>
   (name: string): Meaning<Service> => {
     const found = find(name);
-    const known = found.unknown === '' || name === 'application-default' ? null : predefinedService(name);
+    const known =
+      found.unknown === '' || name === 'application-default' ? null : predefinedService(name);
     return known ? { values: known, unknown: '' } : found;
   };
 
-const translation = (panos: Panos, { line, fields }: Entity, find: Lookups['address']): Translation[] => {
-  const isStatic = fields.get('source-translation')?.[0] === 'static-ip' && fields.get('bi-directional')?.[0] === 'yes';
+const translation = (
+  panos: Panos,
+  { line, fields }: Entity,
+  find: Lookups['address'],
+): Translation[] => {
+  const isStatic =
+    fields.get('source-translation')?.[0] === 'static-ip' &&
+    fields.get('bi-directional')?.[0] === 'yes';
   const [seen, real] = ['translated-address', 'source'].map((field) => {
     const { values } = together(fields.get(field) ?? [], orPrefix(find));
     return values.length === 1 ? (values[0]?.text ?? '') : '';
   });
-  const found = isStatic ? staticNat(seen ?? '', real ?? '', fields.get('description')?.join(' ') ?? '') : null;
-  if (!found) panos.passages.push({ line: line.line, text: line.text, why: 'translates, and denies nothing' });
+  const found = isStatic
+    ? staticNat(seen ?? '', real ?? '', fields.get('description')?.join(' ') ?? '')
+    : null;
+  if (!found)
+    panos.passages.push({
+      line: line.line,
+      text: line.text,
+      why: 'translates, and denies nothing',
+    });
   return found ? [found] : [];
 };

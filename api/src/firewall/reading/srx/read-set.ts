@@ -41,7 +41,14 @@ interface Srx {
 export const readSet = (text: string, budget: Budget): PoliciesFound => {
   const srx: Srx = {
     ...{ addresses: new Map(), terms: new Map(), applicationSets: new Map(), policies: new Map() },
-    ...{ seen: new Map(), translations: [], passages: [], issues: [], name: 'srx', permitsRest: null },
+    ...{
+      seen: new Map(),
+      translations: [],
+      passages: [],
+      issues: [],
+      name: 'srx',
+      permitsRest: null,
+    },
   };
   for (const line of linesOf(text)) readLine(srx, line);
   defineApplications(srx);
@@ -58,7 +65,10 @@ const readLine = (srx: Srx, line: Line): void => {
   if (verb === 'deactivate') return deactivate(srx, line);
   if (verb !== 'set') {
     if (!/^[#/]/.test(line.text))
-      srx.issues.push({ where: `line ${line.line}, column 1`, message: `${verb.slice(0, 40)} is not read: only set and deactivate` });
+      srx.issues.push({
+        where: `line ${line.line}, column 1`,
+        message: `${verb.slice(0, 40)} is not read: only set and deactivate`,
+      });
     return;
   }
   if (first === 'system' && second === 'host-name') srx.name = words[0] ?? srx.name;
@@ -75,7 +85,10 @@ const address = (srx: Srx, [kind = '', name = '', type = '', ...rest]: readonly 
   const entry = entryOf(srx.addresses, name);
   if (type === 'description') return;
   if (kind === 'address-set') return void entry.members.push(rest[0] ?? '');
-  const ranges = type === 'range-address' ? readAddresses(`${rest[0] ?? ''}-${rest[2] ?? ''}`) : readAddresses(type);
+  const ranges =
+    type === 'range-address'
+      ? readAddresses(`${rest[0] ?? ''}-${rest[2] ?? ''}`)
+      : readAddresses(type);
   if (ranges === null) entry.unknown ||= `${name} is ${[type, ...rest].join(' ')}`;
   for (const range of ranges ?? []) entry.values.push(range);
 };
@@ -85,9 +98,11 @@ const application = (srx: Srx, [kind = '', name = '', ...rest]: readonly string[
     if (rest[0] !== 'description') entryOf(srx.applicationSets, name).members.push(rest[1] ?? '');
     return;
   }
-  const [term, settings] = rest[0] === 'term' ? [`${name}\n${rest[1] ?? ''}`, rest.slice(2)] : [name, rest];
+  const [term, settings] =
+    rest[0] === 'term' ? [`${name}\n${rest[1] ?? ''}`, rest.slice(2)] : [name, rest];
   const known = srx.terms.get(term) ?? new Map<string, string>();
-  for (let at = 0; at + 1 < settings.length; at += 2) known.set(settings[at] ?? '', settings[at + 1] ?? '');
+  for (let at = 0; at + 1 < settings.length; at += 2)
+    known.set(settings[at] ?? '', settings[at + 1] ?? '');
   srx.terms.set(term, known);
 };
 
@@ -104,9 +119,14 @@ const defineApplications = ({ terms, applicationSets }: Srx): void => {
 const termOf = (settings: ReadonlyMap<string, string>): readonly Service[] | null => {
   const transports = transportsOf(settings.get('protocol') ?? 'ip');
   const [ports, source] = [settings.get('destination-port'), settings.get('source-port')];
-  const [meant, from] = [ports === undefined ? null : readPorts(ports), source === undefined ? null : readPorts(source)];
+  const [meant, from] = [
+    ports === undefined ? null : readPorts(ports),
+    source === undefined ? null : readPorts(source),
+  ];
   if (ports !== undefined && meant === null) return null;
-  return source !== undefined && from === null ? null : servicesOf(transports ?? ['tcp', 'udp'], meant, from);
+  return source !== undefined && from === null
+    ? null
+    : servicesOf(transports ?? ['tcp', 'udp'], meant, from);
 };
 
 const policies = (srx: Srx, line: Line, words: readonly string[]): void => {
@@ -122,7 +142,12 @@ const policies = (srx: Srx, line: Line, words: readonly string[]): void => {
   setting(draft, words.slice(at + 2));
 };
 
-const draftOf = ({ policies: drafts }: Srx, line: Line, zones: readonly string[], name: string): Draft => {
+const draftOf = (
+  { policies: drafts }: Srx,
+  line: Line,
+  zones: readonly string[],
+  name: string,
+): Draft => {
   const key = [...zones, name].join('\n');
   const [from, to] = zones;
   const draft: Draft = drafts.get(key) ?? {
@@ -141,8 +166,18 @@ const setting = (draft: Draft, [kind = '', ...words]: readonly string[]): void =
   else if (kind !== '') draft.unknown ||= `${kind} is not known to the reader`;
 };
 
-const MATCHES = new Set(['source-address', 'destination-address', 'application', 'from-zone', 'to-zone',
-  'source-address-excluded', 'destination-address-excluded', 'source-identity', 'dynamic-application', 'url-category']);
+const MATCHES = new Set([
+  'source-address',
+  'destination-address',
+  'application',
+  'from-zone',
+  'to-zone',
+  'source-address-excluded',
+  'destination-address-excluded',
+  'source-identity',
+  'dynamic-application',
+  'url-category',
+]);
 
 const matches = (draft: Draft, words: readonly string[]): void => {
   let field = '';
@@ -157,8 +192,10 @@ const matches = (draft: Draft, words: readonly string[]): void => {
 const then = (draft: Draft, [what = '', ...more]: readonly string[]): void => {
   if (what === 'permit') draft.action = 'permit';
   else if (what === 'deny' || what === 'reject') draft.action = 'deny';
-  else if (what !== 'log' && what !== 'count') draft.unknown ||= `then ${what} is not known to the reader`;
-  if (what === 'permit' && more[0] === 'firewall-authentication') draft.unknown ||= 'asks users who they are';
+  else if (what !== 'log' && what !== 'count')
+    draft.unknown ||= `then ${what} is not known to the reader`;
+  if (what === 'permit' && more[0] === 'firewall-authentication')
+    draft.unknown ||= 'asks users who they are';
 };
 
 interface Lookups {
@@ -170,8 +207,10 @@ const ruleOf = (draft: Draft, { address: find, application: service }: Lookups):
   const { line, match, from, to, action, comment } = draft;
   const odd = [...match].find(([field, values]) => UNREAD.test(field) && values[0] !== 'any')?.[0];
   const zones = (field: string, own: readonly string[]) => match.get(field) ?? own;
-  const ends = (field: string) => anyOr(match.get(field), (names) => together(names, orPrefix(find)));
-  const places = (names: readonly string[]) => (names.length === 0 || names.includes('any') ? null : placesOf(...names));
+  const ends = (field: string) =>
+    anyOr(match.get(field), (names) => together(names, orPrefix(find)));
+  const places = (names: readonly string[]) =>
+    names.length === 0 || names.includes('any') ? null : placesOf(...names);
   return policyRule({
     ...{ line: line.line, text: line.text, comment, action },
     from: places(zones('from-zone', from)),
@@ -185,7 +224,10 @@ const ruleOf = (draft: Draft, { address: find, application: service }: Lookups):
 
 const UNREAD = /excluded|identity|dynamic|url/;
 
-const anyOr = <T>(names: readonly string[] | undefined, of: (names: readonly string[]) => Meaning<T>): Meaning<T> | null => {
+const anyOr = <T>(
+  names: readonly string[] | undefined,
+  of: (names: readonly string[]) => Meaning<T>,
+): Meaning<T> | null => {
   if (names === undefined) return { values: [], unknown: 'a part of the match is missing' };
   return names.includes('any') ? null : of(names);
 };
@@ -219,9 +261,13 @@ const deactivate = ({ policies: drafts, issues }: Srx, { words, line }: Line): v
 const translate = (srx: Srx, { line, text }: Line, words: readonly string[]): void => {
   const [kind = '', , set = '', , rule = '', way = '', what = '', value = '', prefix = ''] = words;
   const key = `${set}\n${rule}`;
-  if (kind === 'static' && way === 'match' && what === 'destination-address') return void srx.seen.set(key, value);
-  const isStatic = kind === 'static' && way === 'then' && what === 'static-nat' && value === 'prefix';
-  const found = isStatic ? staticNat(srx.seen.get(key) ?? '', prefix, /N\d{2,6}$/.exec(rule)?.[0] ?? '') : null;
+  if (kind === 'static' && way === 'match' && what === 'destination-address')
+    return void srx.seen.set(key, value);
+  const isStatic =
+    kind === 'static' && way === 'then' && what === 'static-nat' && value === 'prefix';
+  const found = isStatic
+    ? staticNat(srx.seen.get(key) ?? '', prefix, /N\d{2,6}$/.exec(rule)?.[0] ?? '')
+    : null;
   if (found) srx.translations.push(found);
   else if (way === 'then') srx.passages.push({ line, text, why: 'translates, and denies nothing' });
 };
@@ -231,7 +277,13 @@ const rest = ({ permitsRest }: Srx): ReadRule[] =>
     ? []
     : [
         policyRule({
-          ...{ line: permitsRest.line, text: permitsRest.text, comment: 'Default policy', action: 'permit', unknown: '' },
+          ...{
+            line: permitsRest.line,
+            text: permitsRest.text,
+            comment: 'Default policy',
+            action: 'permit',
+            unknown: '',
+          },
           ...{ from: null, to: null, source: null, destination: null, services: null },
         }),
       ];

@@ -1,0 +1,108 @@
+import type { AddressRange } from '../../addresses.ts';
+import { readAddresses } from '../address-set.ts';
+import type { Meaning } from '../book.ts';
+import { everything, placesOf } from '../condition.ts';
+import { field, list, textOf, type JsonRead } from '../json-text.ts';
+import { policyRule } from '../policy.ts';
+import type { ReadRule } from '../read-rule.ts';
+import { ranged, servicesOf, type Service } from '../services.ts';
+import { transportsOf } from '../transports.ts';
+
+/** Rules of a security group: what comes in is from `outside`, what leaves goes there. */
+export const rulesOfGroup = (group: unknown, { lineOf }: JsonRead): ReadRule[] => {
+  const id = textOf(field(group, 'GroupId')) || textOf(field(group, 'GroupName')) || 'group';
+  const line = lineOf(group);
+  return [
+    ...list(field(group, 'IpPermissions')).flatMap((each) =>
+      permission(each, { id, isIn: true, line: lineOf(each) }),
+    ),
+    ...list(field(group, 'IpPermissionsEgress')).flatMap((each) =>
+      permission(each, { id, isIn: false, line: lineOf(each) }),
+    ),
+    rest(id, line),
+  ];
+};
+
+interface Place {
+  readonly id: string;
+  readonly isIn: boolean;
+  readonly line: number;
+}
+
+const permission = (given: unknown, { id, isIn, line }: Place): ReadRule[] => {
+  const [outside, inside] = [placesOf('outside'), placesOf(id)];
+  const ranges = [
+    ...entries(given, 'IpRanges', 'CidrIp'),
+    ...entries(given, 'Ipv6Ranges', 'CidrIpv6'),
+  ];
+  const others = [
+    ...list(field(given, 'UserIdGroupPairs')),
+    ...list(field(given, 'PrefixListIds')),
+  ];
+  const base = {
+    ...{
+      line,
+      text: `${isIn ? 'IpPermissions' : 'IpPermissionsEgress'} of ${id}`,
+      action: 'permit' as const,
+    },
+    ...{ from: isIn ? outside : inside, to: isIn ? inside : outside, services: servicesFor(given) },
+  };
+  const rule = (ends: Meaning<AddressRange>, comment: string): ReadRule =>
+    policyRule({
+      ...base,
+      comment,
+      unknown: '',
+      source: isIn ? ends : null,
+      destination: isIn ? null : ends,
+    });
+  return [
+    ...(ranges.length > 0
+      ? [rule(addresses(ranges.map(({ text }) => text)), ranges[0]?.said ?? '')]
+      : []),
+    ...others.map((other) =>
+      rule(
+        { values: [], unknown: `names ${nameOf(other)}, whose addresses are not in the file` },
+        '',
+      ),
+    ),
+  ];
+};
+
+const nameOf = (other: unknown): string =>
+  textOf(field(other, 'GroupId')) || textOf(field(other, 'PrefixListId')) || 'another group';
+
+const entries = (given: unknown, name: string, key: string): { text: string; said: string }[] =>
+  list(field(given, name)).map((each) => ({
+    text: textOf(field(each, key)),
+    said: textOf(field(each, 'Description')),
+  }));
+
+const addresses = (texts: readonly string[]): Meaning<AddressRange> => {
+  const values = texts.map((text) => readAddresses(text));
+  const wrong = values.indexOf(null);
+  return {
+    values: values.flatMap((each) => each ?? []),
+    unknown: wrong < 0 ? '' : `${texts[wrong] ?? ''} is no prefix`,
+  };
+};
+
+const servicesFor = (given: unknown): Meaning<Service> | null => {
+  const transports = transportsOf(textOf(field(given, 'IpProtocol')));
+  if (transports === null) return null;
+  const [from, to] = [field(given, 'FromPort'), field(given, 'ToPort')].map((port) =>
+    typeof port === 'number' ? port : null,
+  );
+  const isAll = from == null || to == null || from < 0;
+  return { values: servicesOf(transports, isAll ? null : ranged(from, to)), unknown: '' };
+};
+
+const rest = (id: string, line: number): ReadRule => ({
+  ...{
+    line,
+    text: `security group ${id}`,
+    comment: 'What no permission allows',
+    action: 'deny',
+    why: '',
+  },
+  condition: everything,
+});
