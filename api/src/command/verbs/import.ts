@@ -5,7 +5,7 @@ import { BadInput, type Call, type ExitCode, type Verb } from '../verb.ts';
 /** `edgewise import`. */
 export const importVerb: Verb = {
   name: 'import',
-  summary: 'Read any known input and write it as a topology document',
+  summary: 'Read any known input and write it as a topology document, or a ruleset as JSON',
   operands: '[FILE]',
   operandCount: [0, 1],
   options: {
@@ -33,11 +33,13 @@ export const importVerb: Verb = {
   },
   details: [
     'What was understood goes into the document.',
+    'Configurations of firewalls become rulesets, always as JSON; rules that are not understood keep their place there.',
     'What is to be checked, was left out or rejected is said on standard error, with its lines and why.',
   ],
   examples: [
     'edgewise import contoso.tbxml > contoso.yaml',
     'Get-CsTopology -AsXml | edgewise import -',
+    'edgewise import running-config.txt --from cisco-asa',
     'edgewise import --list',
   ],
   run: (call) => (call.flags.has('list') ? list(call) : read(call)),
@@ -47,8 +49,10 @@ const list = async ({ flags, io }: Call): Promise<ExitCode> => {
   const { fileKinds } = await import('../../intake/read-file.ts');
   const { json } = await import('../printable.ts');
   const { table } = await import('../table.ts');
-  const rows = fileKinds.map(({ id, label, extensions }) => [id, extensions.join(', '), label]);
-  io.out(flags.has('json') ? json(fileKinds) : table(['KIND', 'FILES', 'WHAT'], rows));
+  const { rulesetKinds } = await import('../read-ruleset-file.ts');
+  const kinds = [...fileKinds, ...rulesetKinds];
+  const rows = kinds.map(({ id, label, extensions }) => [id, extensions.join(', '), label]);
+  io.out(flags.has('json') ? json(kinds) : table(['KIND', 'FILES', 'WHAT'], rows));
   return 0;
 };
 
@@ -61,10 +65,14 @@ const read = async ({ operands: [path], flags, values, io }: Call): Promise<Exit
       'edgewise import: FILE is missing',
       'Run edgewise import --help for its usage.',
     ]);
+  const from = values.get('from');
+  const { isRulesetKind, readRulesetFile } = await import('../read-ruleset-file.ts');
+  if (from !== undefined && isRulesetKind(from))
+    return readRulesetFile({ path, from, folder: values.get('out') }, io);
   const { loadTopology } = await import('../load-topology.ts');
   const { writeDocument, documentOf } = await import('../../intake/document/write-document.ts');
   const { json } = await import('../printable.ts');
-  const loaded = await loadTopology(path, io, values.get('from'));
+  const loaded = await loadTopology(path, io, from);
   if (flags.has('json')) {
     const { kind, name, rows, topology } = loaded;
     io.out(json({ kind, name, rows, document: documentOf(topology) }));

@@ -31,9 +31,7 @@ export const assemble = (part: Part, hints: ReadHints, budget: Budget): Assemble
   const unused = part.rules.filter((rule) => !used.has(rule));
   return {
     rulesets,
-    unknown: part.rules
-      .filter((rule) => rule.action === 'unknown' && used.has(rule))
-      .map(({ line, text, why }) => ({ line, text, why })),
+    unknown: passagesOf(part.rules.filter((rule) => rule.action === 'unknown' && used.has(rule))),
     leftOut: unused.map(({ line, text }) => ({
       line,
       text,
@@ -41,6 +39,11 @@ export const assemble = (part: Part, hints: ReadHints, budget: Budget): Assemble
     })),
   };
 };
+
+/** One for each line, however often a jump leads there. */
+const passagesOf = (rules: readonly ReadRule[]): Passage[] => [
+  ...new Map(rules.map(({ line, text, why }) => [line, { line, text, why }])).values(),
+];
 
 interface Making {
   readonly used: Set<ReadRule>;

@@ -28,6 +28,16 @@ export const matchField = (match: Match): Matched => {
 /** Whether matches of the field are understood. */
 export const isField = (field: string): boolean => (aliases[field] ?? field) in fields;
 
+/** What a field says by itself, whatever it is compared with: `ip saddr` is about IPv4. */
+export const impliedBy = (field: string): Condition => {
+  const [protocol = ''] = field.split(' ');
+  if (protocol === 'ip') return ofFamily(4);
+  if (protocol === 'ip6') return ofFamily(6);
+  return protocol === 'tcp' || protocol === 'udp'
+    ? { ...everything, services: everyService(protocol) }
+    : everything;
+};
+
 const aliases: Readonly<Record<string, string>> = Object.assign(Object.create(null) as object, {
   iif: 'iifname',
   oif: 'oifname',

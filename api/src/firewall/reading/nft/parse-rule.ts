@@ -1,6 +1,6 @@
 import type { ChainRule, Verdict } from '../chains.ts';
 import { draft, addMatch, addMatched, finished, verdictOf, type Draft } from './rule.ts';
-import { isField } from './field.ts';
+import { impliedBy, isField } from './field.ts';
 import type { Token } from './tokens.ts';
 import { valuesOf, type Names } from './values.ts';
 
@@ -105,9 +105,15 @@ const readMatch = (parse: Parse): boolean => {
   if (negated || word(parse) === '==') parse.at += 1;
   const { values, next, unknown } = valuesOf(parse.words, parse.at, parse.names);
   parse.at = next;
-  if (unknown !== '') return (addMatched(parse.rule, { unknown }), false);
+  if (unknown !== '') return isNotKnown(parse.rule, field, unknown);
   addMatch(parse.rule, { field, negated, values });
   return true;
+};
+
+const isNotKnown = (rule: Draft, field: string, unknown: string): false => {
+  addMatched(rule, { condition: impliedBy(field) });
+  addMatched(rule, { unknown });
+  return false;
 };
 
 /** `tcp dport vmap { 80 : accept, 443 : jump https }`: a rule for each element. */
