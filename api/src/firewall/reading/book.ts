@@ -24,14 +24,21 @@ export const entryOf = <T>(book: Book<T>, name: string): Entry<T> => {
   return entry;
 };
 
-/** Looks names up, each of them once, however often rules refer to it. */
-export const lookup = <T>(book: Book<T>, budget: Budget): ((name: string) => Meaning<T>) => {
+/** Looks names up, each of them once, however often rules refer to it; `predefined` knows those of the platform. */
+export const lookup = <T>(
+  book: Book<T>,
+  budget: Budget,
+  predefined: (name: string) => readonly T[] | null = () => null,
+): ((name: string) => Meaning<T>) => {
   const known = new Map<string, Meaning<T>>();
   const find = (name: string, depth: number): Meaning<T> => {
     const before = known.get(name);
     if (before) return before;
     const entry = book.get(name);
-    if (!entry) return { values: [], unknown: `there is no ${name}` };
+    if (!entry) {
+      const values = predefined(name);
+      return { values: values ?? [], unknown: values ? '' : `there is no ${name}` };
+    }
     if (depth > DEEPEST) return { values: [], unknown: `${name} nests too deep, or in a circle` };
     known.set(name, { values: [], unknown: `${name} holds itself` });
     const meaning = whole(entry, (member) => find(member, depth + 1));

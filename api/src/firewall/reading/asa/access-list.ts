@@ -2,7 +2,7 @@ import type { Meaning } from '../book.ts';
 import type { Places } from '../condition.ts';
 import { policyRule } from '../policy.ts';
 import type { ReadRule } from '../read-rule.ts';
-import { servicesOf, type Service } from '../services.ts';
+import { commonServices, servicesOf, type Service } from '../services.ts';
 import { transportsOf } from '../transports.ts';
 import type { Line } from '../words.ts';
 import { peek, take, takeAddress, takePorts, type Lookups, type Taking } from './operands.ts';
@@ -97,12 +97,15 @@ const servicesFor = (
   ports: Meaning<PortRange> | null,
   sourcePorts: Meaning<PortRange> | null,
 ): Meaning<Service> | null => {
-  if (services) return services;
-  if (transports === null) return null;
-  return {
-    values: servicesOf(transports, ports?.values ?? null, sourcePorts?.values ?? null),
-    unknown: [ports, sourcePorts].find((part) => part?.unknown)?.unknown ?? '',
-  };
+  if (transports === null && services === null && !ports && !sourcePorts) return null;
+  const odd = [services, ports, sourcePorts].find((part) => part?.unknown);
+  const named = servicesOf(
+    transports ?? ['tcp', 'udp'],
+    ports?.values ?? null,
+    sourcePorts?.values ?? null,
+  );
+  const values = commonServices(services?.values ?? null, named) ?? named;
+  return { values, unknown: odd?.unknown ?? '' };
 };
 
 /** What is not understood at the end of a line, or `inactive`. */

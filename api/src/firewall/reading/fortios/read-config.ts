@@ -34,7 +34,7 @@ export const readConfig = (text: string, budget: Budget): PoliciesFound => {
   const lookups: Lookups = {
     v4: lookup(forti.v4, budget),
     v6: lookup(forti.v6, budget),
-    service: lookup(forti.services, budget),
+    service: lookup(forti.services, budget, predefinedService),
   };
   const policies = edits.filter(
     ({ path }) => path === 'firewall policy' || path === 'firewall policy6',
@@ -149,7 +149,7 @@ const ruleOf = (edit: Edit, lookups: Lookups): ReadRule[] => {
     to: places(edit.fields.get('dstintf')),
     source: ends(edit, 'src', lookups),
     destination: ends(edit, 'dst', lookups),
-    services: names.includes('ALL') ? null : together(names, orPredefined(lookups.service)),
+    services: names.includes('ALL') ? null : together(names, lookups.service),
     unknown: odd(edit),
   });
   return [rule];
@@ -179,14 +179,6 @@ const orAll =
     return name === 'all' && found.unknown !== ''
       ? { values: everyAddress(family), unknown: '' }
       : found;
-  };
-
-const orPredefined =
-  (find: Lookups['service']) =>
-  (name: string): Meaning<Service> => {
-    const own = find(name);
-    const known = own.unknown === '' ? null : predefinedService(name);
-    return known ? { values: known, unknown: '' } : own;
   };
 
 const NARROWS = [

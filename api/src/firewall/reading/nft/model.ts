@@ -85,8 +85,23 @@ const readDoor = (door: readonly Entry[], { hints, budget, count, found }: Setti
   const rules = [...flats.flatMap((flat) => flat.rules), ...unfiltered(door)];
   const part = { name, rules, translations: found.translations };
   const assembled = assemble(part, hints, budget);
-  const leftOut = [...flats.flatMap((flat) => flat.leftOut), ...assembled.leftOut];
+  const leftOut = onlyLeftOut(
+    flats.flatMap((flat) => flat.leftOut),
+    rules,
+    assembled.leftOut,
+  );
   return { ...assembled, leftOut };
+};
+
+/** Passages once each, without the rules that count on another way through the chains. */
+const onlyLeftOut = (
+  found: readonly Passage[],
+  rules: readonly ReadRule[],
+  more: readonly Passage[],
+): Passage[] => {
+  const used = new Set(rules.map(({ line }) => line));
+  const passages = [...found.filter(({ line }) => !used.has(line)), ...more];
+  return [...new Map(passages.map((each) => [each.line, each])).values()];
 };
 
 const within = (family: string): Condition => {

@@ -38,7 +38,7 @@ export const readSet = (text: string, budget: Budget): PoliciesFound => {
   for (const line of linesOf(text)) readLine(panos, line);
   defineServices(panos);
   const address = lookup(panos.addresses, budget);
-  const service = lookup(panos.services, budget);
+  const service = lookup(panos.services, budget, predefinedService);
   const translations = [...panos.nat.values()].flatMap((entity) =>
     translation(panos, entity, address),
   );
@@ -150,7 +150,7 @@ const ruleOf = (
     to: zones(fields.get('to')),
     source: ends('source'),
     destination: ends('destination'),
-    services: anyOr(fields.get('service'), orPredefined(of)),
+    services: anyOr(fields.get('service'), of),
     unknown: oddField(fields),
   });
   return [rule];
@@ -197,15 +197,6 @@ const orPrefix =
     const found = find(name);
     const plain = found.unknown === '' ? null : readAddresses(name);
     return plain ? { values: plain, unknown: '' } : found;
-  };
-
-const orPredefined =
-  (find: Lookups['service']) =>
-  (name: string): Meaning<Service> => {
-    const found = find(name);
-    const known =
-      found.unknown === '' || name === 'application-default' ? null : predefinedService(name);
-    return known ? { values: known, unknown: '' } : found;
   };
 
 const translation = (

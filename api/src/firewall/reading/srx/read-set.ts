@@ -53,7 +53,7 @@ export const readSet = (text: string, budget: Budget): PoliciesFound => {
   for (const line of linesOf(text)) readLine(srx, line);
   defineApplications(srx);
   const address = lookup(srx.addresses, budget);
-  const application = lookup(srx.applicationSets, budget);
+  const application = lookup(srx.applicationSets, budget, predefinedService);
   const rules = [...srx.policies.values()]
     .filter(({ isOff }) => !isOff)
     .map((draft) => ruleOf(draft, { address, application }));
@@ -217,7 +217,7 @@ const ruleOf = (draft: Draft, { address: find, application: service }: Lookups):
     to: places(zones('to-zone', to)),
     source: ends('source-address'),
     destination: ends('destination-address'),
-    services: anyOr(match.get('application'), (names) => together(names, orPredefined(service))),
+    services: anyOr(match.get('application'), (names) => together(names, service)),
     unknown: draft.unknown || (odd === undefined ? '' : `match ${odd} is not known to the reader`),
   });
 };
@@ -240,14 +240,6 @@ const orPrefix =
     const found = find(name);
     const plain = found.unknown === '' ? null : readAddresses(name);
     return plain ? { values: plain, unknown: '' } : found;
-  };
-
-const orPredefined =
-  (find: Lookups['application']) =>
-  (name: string): Meaning<Service> => {
-    const own = find(name);
-    const known = own.unknown === '' ? null : predefinedService(name);
-    return known ? { values: known, unknown: '' } : own;
   };
 
 const deactivate = ({ policies: drafts, issues }: Srx, { words, line }: Line): void => {
