@@ -1,4 +1,5 @@
 import { LONGEST, readers, readRuleset } from '../firewall/readers/index.ts';
+import type { Passage } from '../firewall/reading/reader.ts';
 import { decodeText } from '../intake/decode-text.ts';
 import { slug } from '../intake/slug.ts';
 import type { Io } from './io.ts';
@@ -33,13 +34,14 @@ export const readRulesetFile = async (
   if (rulesets.length === 0)
     throw new BadInput(said.length > 0 ? said : [`${place}: nothing is filtered`]);
   const document = json({ kind, rulesets, unknown, leftOut, issues });
-  const fileName = `${slug(rulesets[0]?.name ?? '', 'ruleset')}.json`;
+  const fileName = `${slug(first.name, 'ruleset')}.json`;
   if (folder !== undefined) await io.write(folder, new Map([[fileName, document]]));
   io.out(folder === undefined ? document : `${fileName}\n`);
-  const rows = unknown.map(({ line, why, text: passage }) => [`line ${line}`, why, passage]);
-  io.err(
-    said.map((each) => `${each}\n`).join('') +
-      (rows.length > 0 ? table(['UNKNOWN', 'WHY', 'TEXT'], rows) : ''),
-  );
+  io.err(said.map((each) => `${each}\n`).join('') + unknownTable(unknown));
   return 0;
+};
+
+const unknownTable = (unknown: readonly Passage[]): string => {
+  const rows = unknown.map(({ line, why, text }) => [`line ${line}`, why, text]);
+  return rows.length > 0 ? table(['UNKNOWN', 'WHY', 'TEXT'], rows) : '';
 };

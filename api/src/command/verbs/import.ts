@@ -33,7 +33,7 @@ export const importVerb: Verb = {
   },
   details: [
     'What was understood goes into the document.',
-    'Configurations of firewalls become rulesets, always as JSON; rules that are not understood keep their place there.',
+    'Configurations of firewalls become rulesets as JSON; a rule that is not understood keeps its place there.',
     'What is to be checked, was left out or rejected is said on standard error, with its lines and why.',
   ],
   examples: [
@@ -42,7 +42,7 @@ export const importVerb: Verb = {
     'edgewise import running-config.txt --from cisco-asa',
     'edgewise import --list',
   ],
-  run: (call) => (call.flags.has('list') ? list(call) : read(call)),
+  run: (call) => (call.flags.has('list') ? list(call) : readAny(call)),
 };
 
 const list = async ({ flags, io }: Call): Promise<ExitCode> => {
@@ -56,6 +56,14 @@ const list = async ({ flags, io }: Call): Promise<ExitCode> => {
   return 0;
 };
 
+const readAny = async (call: Call): Promise<ExitCode> => {
+  const [path] = call.operands;
+  const from = call.values.get('from');
+  const { isRulesetKind, readRulesetFile } = await import('../read-ruleset-file.ts');
+  if (path === undefined || from === undefined || !isRulesetKind(from)) return read(call);
+  return readRulesetFile({ path, from, folder: call.values.get('out') }, call.io);
+};
+
 const read = async ({ operands: [path], flags, values, io }: Call): Promise<ExitCode> => {
   const format = values.get('format') ?? 'yaml';
   if (format !== 'yaml' && format !== 'json')
@@ -65,14 +73,10 @@ const read = async ({ operands: [path], flags, values, io }: Call): Promise<Exit
       'edgewise import: FILE is missing',
       'Run edgewise import --help for its usage.',
     ]);
-  const from = values.get('from');
-  const { isRulesetKind, readRulesetFile } = await import('../read-ruleset-file.ts');
-  if (from !== undefined && isRulesetKind(from))
-    return readRulesetFile({ path, from, folder: values.get('out') }, io);
   const { loadTopology } = await import('../load-topology.ts');
   const { writeDocument, documentOf } = await import('../../intake/document/write-document.ts');
   const { json } = await import('../printable.ts');
-  const loaded = await loadTopology(path, io, from);
+  const loaded = await loadTopology(path, io, values.get('from'));
   if (flags.has('json')) {
     const { kind, name, rows, topology } = loaded;
     io.out(json({ kind, name, rows, document: documentOf(topology) }));

@@ -16,7 +16,10 @@ export const ciscoAsa: Reader = {
     const budget: Budget = { left: MOST_RULES };
     const found = readConfig(text, budget);
     if (found.rules.length === 0)
-      return refused({ where: '', message: 'holds no access list of an ASA' }, ...found.issues);
+      return refused(
+        { where: '', message: 'holds no access list of an ASA' },
+        ...found.issues.slice(0, 100),
+      );
     return readingOf(found, hints, budget);
   },
 };

@@ -35,6 +35,9 @@ export const LONGEST = 50_000_000;
 
 const HEAD = 65_536;
 
+/** More than this would be said of a file of another kind only. */
+const MOST_ISSUES = 200;
+
 /**
  * Reads a configuration with the reader `from`, or with the one that its content is for. Any text has an answer; what is
  * wrong with it is an issue, and then there may be no ruleset.
@@ -52,7 +55,8 @@ export const readRuleset = (
   );
   if (!reader) return { kind: null, ...refused({ where: '', message: none(from) }) };
   try {
-    return { kind: reader.id, ...reader.read(text, hints) };
+    const reading = reader.read(text, hints);
+    return { kind: reader.id, ...reading, issues: reading.issues.slice(0, MOST_ISSUES) };
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
     return { kind: reader.id, ...refused({ where: '', message: error.message }) };

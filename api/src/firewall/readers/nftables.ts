@@ -12,7 +12,10 @@ export const nftables: Reader = {
   read: (text, hints = {}) => {
     const found = tablesOf(text);
     if (found.tables.length === 0)
-      return refused(...found.issues, { where: '', message: 'holds no table of nftables' });
+      return refused(...found.issues.slice(0, 100), {
+        where: '',
+        message: 'holds no table of nftables',
+      });
     return { ...readTables(found, hints), issues: found.issues };
   },
 };

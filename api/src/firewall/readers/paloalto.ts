@@ -16,7 +16,10 @@ export const paloalto: Reader = {
     const budget: Budget = { left: MOST_RULES };
     const found = readSet(text, budget);
     if (found.rules.length === 0)
-      return refused({ where: '', message: 'holds no security rule in set form' }, ...found.issues);
+      return refused(
+        { where: '', message: 'holds no security rule in set form' },
+        ...found.issues.slice(0, 100),
+      );
     return readingOf(found, hints, budget);
   },
 };

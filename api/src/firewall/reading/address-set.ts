@@ -1,3 +1,5 @@
+/* eslint-disable complexity -- every word that a line may start with is a branch */
+import { padded } from './padded.ts';
 import { covers, parsePrefix, withoutCovered, type AddressRange } from '../addresses.ts';
 
 /** Addresses as prefixes; null is every address of both families. */
@@ -15,7 +17,7 @@ export const everyAddress = (family: 4 | 6): readonly AddressRange[] => {
 export const readAddresses = (text: string): readonly AddressRange[] | null => {
   const prefix = parsePrefix(text);
   if (prefix) return [prefix];
-  const [left = '', right = ''] = text.split(text.includes('/') ? '/' : '-');
+  const [left, right] = padded(text.split(text.includes('/') ? '/' : '-'));
   const [first, second] = [parsePrefix(left), parsePrefix(right)];
   if (first?.family === undefined || first.family !== second?.family) return null;
   if (!text.includes('/')) return first.first <= second.first ? spanned(first, second) : null;

@@ -88,14 +88,23 @@ const step = (
   { at, condition }: { at: Frame; condition: Condition },
 ) => {
   const { verdict } = rule;
-  if (verdict.kind === 'none') return leaveOut(run, rule, rule.unknown || 'decides nothing');
-  if (rule.unknown !== '') return emit(run, rule, condition, rule.unknown);
+  if (verdict.kind === 'none') {
+    leaveOut(run, rule, rule.unknown || 'decides nothing');
+    return;
+  }
+  if (rule.unknown !== '') {
+    emit(run, rule, condition, rule.unknown);
+    return;
+  }
   if (verdict.kind === 'return') {
     if (at.index < at.chain.rules.length) afterwards(run, at.caller, condition);
     return;
   }
-  if ('chain' in verdict) return enter(run, rule, { at, condition, to: verdict });
-  return emit(run, rule, condition);
+  if ('chain' in verdict) {
+    enter(run, rule, { at, condition, to: verdict });
+    return;
+  }
+  emit(run, rule, condition);
 };
 
 interface Entering {
@@ -106,8 +115,14 @@ interface Entering {
 
 const enter = (run: Run, rule: ChainRule, { at, condition, to }: Entering): void => {
   const chain = run.chains.get(to.chain);
-  if (!chain) return emit(run, rule, condition, `there is no chain ${to.chain}`);
-  if (at.depth >= DEEPEST) return emit(run, rule, condition, 'jumps too deep, or in a circle');
+  if (!chain) {
+    emit(run, rule, condition, `there is no chain ${to.chain}`);
+    return;
+  }
+  if (at.depth >= DEEPEST) {
+    emit(run, rule, condition, 'jumps too deep, or in a circle');
+    return;
+  }
   const caller = to.kind === 'jump' ? at : at.caller;
   walk(run, { chain, index: 0, caller, depth: at.depth + 1 }, condition);
   if (to.kind === 'goto') afterwards(run, at.caller, condition);

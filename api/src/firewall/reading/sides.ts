@@ -1,3 +1,5 @@
+/* eslint-disable complexity, max-depth -- every word that a line may start with is a branch */
+import { wordAt } from './padded.ts';
 import type { Places } from './condition.ts';
 import type { ReadRule } from './read-rule.ts';
 import { TooLarge, type ReadHints } from './reader.ts';
@@ -82,7 +84,7 @@ const explicit = (places: Places): readonly string[] =>
 
 const fromOne = (names: readonly string[], hints: ReadHints): Sides[] => {
   const sorted = [...names].sort((a, b) => trust(a) - trust(b));
-  const outside = hints.outsideInterface ?? sorted[0] ?? '';
+  const outside = hints.outsideInterface ?? wordAt(sorted, 0);
   const others = sorted.filter((name) => name !== outside);
   if (others.length > MOST_PAIRS)
     throw new TooLarge(`names more than ${MOST_PAIRS} interfaces, which is not read`);

@@ -1,3 +1,4 @@
+import { padded } from './padded.ts';
 import type { Translation } from '../../domain/rule.ts';
 import { parsePrefix } from '../addresses.ts';
 
@@ -9,7 +10,7 @@ export const staticNat = (
 ): Translation | null => {
   const [seen, real] = [single(publicAddress), single(privateAddress)];
   if (seen === null || real === null) return null;
-  const [, id = '', name = ''] = /^(N\d{2,6})\W{1,2}(.*)$/s.exec(comment) ?? [];
+  const [, id, name] = padded(/^(N\d{2,6})\W{1,2}(.*)$/s.exec(comment));
   return { id, name: name || comment || seen, publicAddress: seen, privateAddress: real };
 };
 

@@ -1,3 +1,5 @@
+/* eslint-disable complexity -- every word that a line may start with is a branch */
+import { wordAt } from '../padded.ts';
 import type { Meaning } from '../book.ts';
 import type { Places } from '../condition.ts';
 import { policyRule } from '../policy.ts';
@@ -115,8 +117,8 @@ const takeRest = (taking: Taking): string => {
   const others =
     log < 0 ? rest : [...rest.slice(0, log), ...rest.slice(log + 1).filter(isNotOfLog)];
   if (others.includes('inactive')) return 'inactive';
-  if (others.length === 0 || /^\(hitcnt=|^0x/.test(others[0] ?? '')) return '';
-  return `${others[0] ?? ''} is not known to the reader`;
+  if (others.length === 0 || /^\(hitcnt=|^0x/.test(wordAt(others, 0))) return '';
+  return `${wordAt(others, 0)} is not known to the reader`;
 };
 
 const isNotOfLog = (word: string): boolean =>

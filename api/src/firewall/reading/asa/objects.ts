@@ -1,3 +1,5 @@
+/* eslint-disable complexity -- every word that a line may start with is a branch */
+import { padded, wordAt } from '../padded.ts';
 import { readAddresses, readMasked } from '../address-set.ts';
 import { entryOf } from '../book.ts';
 import { anyService, servicesOf, type Service } from '../services.ts';
@@ -9,15 +11,18 @@ import { peek, take, takePorts, type Taking } from './operands.ts';
 
 /** Reads a line inside of `object` or `object-group`. */
 export const readObjectLine = (asa: Asa, head: Line, line: Line): void => {
-  const [kind = '', type = '', name = ''] = head.words;
+  const [kind, type, name] = padded(head.words);
   const isKnown = type === 'network' || type === 'service' || type === 'protocol';
-  if (!isKnown || DESCRIBES.has(line.words[0] ?? '')) return;
+  if (!isKnown || DESCRIBES.has(wordAt(line.words, 0))) return;
   if (line.words[0] === 'description') {
     asa.descriptions.set(name, line.words.slice(1).join(' '));
     return;
   }
-  if (type === 'network') return network(asa, name, line);
-  const transport = kind === 'object-group' ? (head.words[3] ?? '') : '';
+  if (type === 'network') {
+    network(asa, name, line);
+    return;
+  }
+  const transport = kind === 'object-group' ? wordAt(head.words, 3) : '';
   service(asa, { name: type === 'protocol' ? `protocol ${name}` : name, transport }, line);
 };
 
@@ -26,11 +31,20 @@ const DESCRIBES = new Set(['!', 'fqdn-id']);
 const network = (asa: Asa, name: string, { words, text, line }: Line): void => {
   const entry = entryOf(asa.networks, name);
   const [first = '', ...rest] = words;
-  if (first === 'nat') return translate(asa, name, { words, text, line });
-  if (first === 'group-object') return void entry.members.push(rest[0] ?? '');
+  if (first === 'nat') {
+    translate(asa, name, { words, text, line });
+    return;
+  }
+  if (first === 'group-object') {
+    entry.members.push(wordAt(rest, 0));
+    return;
+  }
   const operands = first === 'network-object' ? rest : words;
-  const [kind = '', value = '', last = ''] = operands;
-  if (kind === 'object') return void entry.members.push(value);
+  const [kind, value, last] = padded(operands);
+  if (kind === 'object') {
+    entry.members.push(value);
+    return;
+  }
   const ranges = addressesOf(kind, alias(asa, value), last) ?? plainOf(alias(asa, kind), value);
   if (ranges === null) entry.unknown ||= `${name} holds ${text}`;
   for (const range of ranges ?? []) entry.values.push(range);
@@ -75,9 +89,15 @@ interface Group {
 
 const service = (asa: Asa, { name, transport }: Group, { words, text }: Line): void => {
   const entry = entryOf(asa.services, name);
-  const [first = '', second = '', third = ''] = words;
-  if (first === 'group-object') return void entry.members.push(second);
-  if (first === 'service-object' && second === 'object') return void entry.members.push(third);
+  const [first, second, third] = padded(words);
+  if (first === 'group-object') {
+    entry.members.push(second);
+    return;
+  }
+  if (first === 'service-object' && second === 'object') {
+    entry.members.push(third);
+    return;
+  }
   const taking: Taking = { words, at: 1 };
   const protocol = first === 'port-object' ? transport : take(taking);
   const services = serviceOf(protocol, taking);

@@ -1,3 +1,5 @@
+/* eslint-disable complexity -- every word that a line may start with is a branch */
+import { wordAt } from '../padded.ts';
 import type { PortRange } from '../../../domain/net.ts';
 import type { AddressRange } from '../../addresses.ts';
 import { everyAddress, readAddresses, readMasked } from '../address-set.ts';
@@ -15,7 +17,7 @@ export interface Taking {
 export const take = (taking: Taking): string => taking.words[taking.at++] ?? '';
 
 /** The next word, left where it is. */
-export const peek = ({ words, at }: Taking): string => words[at] ?? '';
+export const peek = ({ words, at }: Taking): string => wordAt(words, at);
 
 /** Finds objects by their names. */
 export interface Lookups {

@@ -1,3 +1,5 @@
+/* eslint-disable complexity -- every word that a line may start with is a branch */
+import { padded } from '../padded.ts';
 import { lookup } from '../book.ts';
 import { placesOf, everything } from '../condition.ts';
 import type { PoliciesFound } from '../policy.ts';
@@ -25,20 +27,36 @@ export const readConfig = (text: string, budget: Budget): PoliciesFound => {
 };
 
 const readLine = (asa: Asa, line: Line): void => {
-  const [first = '', second = '', third = '', fourth = '', fifth = ''] = line.words;
-  if (first === 'access-list') return void listOf(asa, second).push(line);
-  if (first === 'access-group')
-    return void asa.bindings.push({
+  const [first, second, third, fourth, fifth] = padded(line.words);
+  if (first === 'access-list') {
+    listOf(asa, second).push(line);
+    return;
+  }
+  if (first === 'access-group') {
+    asa.bindings.push({
       line,
       list: second,
       way: third,
       place: fourth === 'interface' ? fifth : null,
     });
-  if (first === 'interface')
-    return void asa.interfaces.push({ line: line.line, name: '', level: -1 });
-  if (first === 'name') return void asa.aliases.set(third, second);
-  if (first === 'hostname') return void (asa.name = second);
-  if (first === 'nat') return twiceNat(asa, line);
+    return;
+  }
+  if (first === 'interface') {
+    asa.interfaces.push({ line: line.line, name: '', level: -1 });
+    return;
+  }
+  if (first === 'name') {
+    asa.aliases.set(third, second);
+    return;
+  }
+  if (first === 'hostname') {
+    asa.name = second;
+    return;
+  }
+  if (first === 'nat') {
+    twiceNat(asa, line);
+    return;
+  }
   if (first === 'same-security-traffic')
     asa.passages.push({
       line: line.line,
@@ -54,7 +72,7 @@ const listOf = ({ lists }: Asa, name: string): Line[] => {
 };
 
 const readIndented = (asa: Asa, head: Line, line: Line): void => {
-  const [first = '', second = ''] = line.words;
+  const [first, second] = padded(line.words);
   const last = asa.interfaces.at(-1);
   if (head.words[0] === 'object' || head.words[0] === 'object-group')
     readObjectLine(asa, head, line);

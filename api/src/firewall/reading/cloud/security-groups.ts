@@ -1,3 +1,4 @@
+import { wordAt } from '../padded.ts';
 import type { AddressRange } from '../../addresses.ts';
 import { readAddresses } from '../address-set.ts';
 import type { Meaning } from '../book.ts';
@@ -82,7 +83,7 @@ const addresses = (texts: readonly string[]): Meaning<AddressRange> => {
   const wrong = values.indexOf(null);
   return {
     values: values.flatMap((each) => each ?? []),
-    unknown: wrong < 0 ? '' : `${texts[wrong] ?? ''} is no prefix`,
+    unknown: wrong < 0 ? '' : `${wordAt(texts, wrong)} is no prefix`,
   };
 };
 

@@ -1,3 +1,5 @@
+/* eslint-disable complexity, max-depth -- every word that a line may start with is a branch */
+import { wordAt } from '../padded.ts';
 import type { Issue } from '../../../domain/review.ts';
 import { linesOf } from '../words.ts';
 
@@ -35,7 +37,7 @@ export const editsOf = (text: string): { edits: Edit[]; issues: Issue[] } => {
       const next: Edit = {
         line,
         path: open.at(-1)?.path ?? '',
-        name: rest[0] ?? '',
+        name: wordAt(rest, 0),
         fields: new Map(),
       };
       edits.push(next);
@@ -43,10 +45,10 @@ export const editsOf = (text: string): { edits: Edit[]; issues: Issue[] } => {
     } else if (verb === 'next' || verb === 'end') {
       if (verb === 'end' && edit) open.pop();
       if (open.pop() === undefined) wrong(line, `${verb} without what it ends`);
-    } else if (verb === 'set') edit?.fields.set(rest[0] ?? '', rest.slice(1));
+    } else if (verb === 'set') edit?.fields.set(wordAt(rest, 0), rest.slice(1));
     else if (verb === 'append')
-      edit?.fields.set(rest[0] ?? '', [
-        ...(edit.fields.get(rest[0] ?? '') ?? []),
+      edit?.fields.set(wordAt(rest, 0), [
+        ...(edit.fields.get(wordAt(rest, 0)) ?? []),
         ...rest.slice(1),
       ]);
   }

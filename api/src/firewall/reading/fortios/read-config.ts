@@ -1,3 +1,4 @@
+/* eslint-disable complexity -- every word that a line may start with is a branch */
 import type { Translation } from '../../../domain/rule.ts';
 import type { AddressRange } from '../../addresses.ts';
 import { everyAddress, otherAddresses, readAddresses, readMasked } from '../address-set.ts';
@@ -62,9 +63,14 @@ const put = (
 const address = ({ v4 }: Forti, edit: Edit): void => {
   const type = value(edit, 'type');
   const [base = '0.0.0.0', mask] = edit.fields.get('subnet') ?? ['0.0.0.0', '0.0.0.0'];
-  if (type === 'iprange')
-    return put(v4, edit.name, readAddresses(`${value(edit, 'start-ip')}-${value(edit, 'end-ip')}`));
-  if (type !== '' && type !== 'ipmask') return put(v4, edit.name, null);
+  if (type === 'iprange') {
+    put(v4, edit.name, readAddresses(`${value(edit, 'start-ip')}-${value(edit, 'end-ip')}`));
+    return;
+  }
+  if (type !== '' && type !== 'ipmask') {
+    put(v4, edit.name, null);
+    return;
+  }
   put(v4, edit.name, mask === undefined ? readAddresses(base) : readMasked(base, mask));
 };
 

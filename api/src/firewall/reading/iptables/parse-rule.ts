@@ -1,3 +1,5 @@
+/* eslint-disable complexity -- every word that a line may start with is a branch */
+import { padded, wordAt } from '../padded.ts';
 import type { ChainRule, Verdict } from '../chains.ts';
 import { draft, finished } from '../nft/rule.ts';
 import { extensions, options, type OptionsRead } from './options.ts';
@@ -25,16 +27,16 @@ export const parseRule = (
   };
   for (let at = 0; at < words.length;) at = readOption(read, words, at);
   read.rule.verdict = verdictOf(read);
-  const [destination = ''] = read.rule.condition.destination?.map(({ text }) => text) ?? [];
+  const [destination] = padded(read.rule.condition.destination?.map(({ text }) => text));
   return { rule: finished(read.rule, place), destination, to: read.to };
 };
 
 const readOption = (read: OptionsRead, words: readonly string[], start: number): number => {
   const negated = words[start] === '!';
   const at = negated ? start + 1 : start;
-  const name = words[at] ?? '';
+  const name = wordAt(words, at);
   if (name === '-m' || name === '--match') {
-    const extension = words[at + 1] ?? '';
+    const extension = wordAt(words, at + 1);
     if (!extensions.has(extension))
       read.rule.unknown ||= `-m ${extension} is not known to the reader`;
     return at + 2;

@@ -1,3 +1,5 @@
+/* eslint-disable complexity -- every word that a line may start with is a branch */
+import { padded, wordAt } from '../padded.ts';
 import type { Issue } from '../../../domain/review.ts';
 import type { Translation } from '../../../domain/rule.ts';
 import type { Found, NftChain, NftTable } from '../nft/model.ts';
@@ -46,17 +48,37 @@ const familyOf = (text: string): 4 | 6 =>
 
 const readLine = (file: File, line: Line): void => {
   const { words, text } = line;
-  const [first = ''] = words;
+  const [first] = padded(words);
   if (text.startsWith('#')) return;
-  if (text.startsWith('*')) return void (file.table = tableOf(file, text.slice(1)));
-  if (first === 'COMMIT') return void (file.table = null);
-  if (file.table === null) return wrong(file, line, 'stands outside of any table');
-  if (text.startsWith(':')) return declare(file.table, line, words);
-  if (first === '-P') return declare(file.table, line, [`:${words[1] ?? ''}`, words[2] ?? '']);
-  if (first === '-N') return void chainOf(file.table, words[1] ?? '', line.line);
+  if (text.startsWith('*')) {
+    file.table = tableOf(file, text.slice(1));
+    return;
+  }
+  if (first === 'COMMIT') {
+    file.table = null;
+    return;
+  }
+  if (file.table === null) {
+    wrong(file, line, 'stands outside of any table');
+    return;
+  }
+  if (text.startsWith(':')) {
+    declare(file.table, line, words);
+    return;
+  }
+  if (first === '-P') {
+    declare(file.table, line, [`:${wordAt(words, 1)}`, wordAt(words, 2)]);
+    return;
+  }
+  if (first === '-N') {
+    chainOf(file.table, wordAt(words, 1), line.line);
+    return;
+  }
   const counted = /^\[\d+:\d+\]$/.test(first) ? words.slice(1) : words;
-  if (counted[0] === '-A' || counted[0] === '--append')
-    return addRule(file, file.table, { line, words: counted });
+  if (counted[0] === '-A' || counted[0] === '--append') {
+    addRule(file, file.table, { line, words: counted });
+    return;
+  }
   wrong(file, line, `${first.slice(0, 40)} is not read: only what is added at the end of a chain`);
 };
 
@@ -99,9 +121,12 @@ const addRule = (
   table: NftTable,
   { line, words }: { line: Line; words: readonly string[] },
 ): void => {
-  const chain = chainOf(table, words[1] ?? '', line.line);
+  const chain = chainOf(table, wordAt(words, 1), line.line);
   const { rule, destination, to } = parseRule(words.slice(2), line, file.family);
-  if (table.name === 'filter') return void chain.rules.push(rule);
+  if (table.name === 'filter') {
+    chain.rules.push(rule);
+    return;
+  }
   const found = to === '' ? null : staticNat(destination, to, rule.comment);
   if (found && rule.condition.services === null) file.translations.push(found);
   else

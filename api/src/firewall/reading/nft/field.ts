@@ -1,3 +1,4 @@
+import { padded } from '../padded.ts';
 import type { Transport } from '../../../domain/net.ts';
 import type { AddressRange } from '../../addresses.ts';
 import { otherAddresses, readAddresses } from '../address-set.ts';
@@ -30,7 +31,7 @@ export const isField = (field: string): boolean => (aliases[field] ?? field) in 
 
 /** What a field says by itself, whatever it is compared with: `ip saddr` is about IPv4. */
 export const impliedBy = (field: string): Condition => {
-  const [protocol = ''] = field.split(' ');
+  const [protocol] = padded(field.split(' '));
   if (protocol === 'ip') return ofFamily(4);
   if (protocol === 'ip6') return ofFamily(6);
   return protocol === 'tcp' || protocol === 'udp'

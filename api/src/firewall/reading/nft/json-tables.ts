@@ -1,3 +1,4 @@
+import { padded } from '../padded.ts';
 import type { ChainRule } from '../chains.ts';
 import { field, list, textOf, type JsonRead } from '../json-text.ts';
 import type { Passage } from '../reader.ts';
@@ -44,8 +45,8 @@ export const jsonTables = (json: JsonRead): Found => {
 };
 
 const chainOf = (value: unknown, line: number): NftChain => {
-  const [name = '', type = '', hook = '', policy = ''] = ['name', 'type', 'hook', 'policy'].map(
-    (key) => textOf(field(value, key)),
+  const [name, type, hook, policy] = padded(
+    ['name', 'type', 'hook', 'policy'].map((key) => textOf(field(value, key))),
   );
   return {
     name,
@@ -95,7 +96,7 @@ const ruleOf = (value: unknown, line: number, sets: ReadonlyMap<string, NftSet>)
 const PASSES = new Set(['counter', 'log', 'notrack', 'comment']);
 
 const expression = (rule: Draft, part: unknown, sets: ReadonlyMap<string, NftSet>): void => {
-  const [kind = ''] = typeof part === 'object' && part !== null ? Object.keys(part) : [];
+  const [kind] = padded(typeof part === 'object' && part !== null ? Object.keys(part) : []);
   const target = textOf(field(field(part, kind), 'target'));
   const verdict = verdictOf(kind, target);
   if (verdict !== null) rule.verdict = verdict;
@@ -114,9 +115,16 @@ const match = (rule: Draft, value: unknown, sets: ReadonlyMap<string, NftSet>): 
   const name = fieldName(field(value, 'left'));
   const operator = textOf(field(value, 'op'));
   const values = valuesOf(field(value, 'right'), sets);
-  if (typeof values === 'string') return addMatched(rule, { unknown: values });
-  if (!['==', '!=', 'in'].includes(operator))
-    return addMatched(rule, { unknown: `the comparison ${operator} is not known to the reader` });
+  if (typeof values === 'string') {
+    addMatched(rule, { unknown: values });
+    return;
+  }
+  if (!['==', '!=', 'in'].includes(operator)) {
+    addMatched(rule, {
+      unknown: `the comparison ${operator} is not known to the reader`,
+    });
+    return;
+  }
   addMatch(rule, { field: name, negated: operator === '!=', values });
 };
 

@@ -1,3 +1,4 @@
+/* eslint-disable complexity -- every word that a line may start with is a branch */
 import type { ChainRule, Verdict } from '../chains.ts';
 import { draft, addMatch, addMatched, finished, verdictOf, type Draft } from './rule.ts';
 import { impliedBy, isField } from './field.ts';

@@ -1,3 +1,5 @@
+/* eslint-disable complexity, max-depth -- every word that a line may start with is a branch */
+import { padded, wordAt } from '../padded.ts';
 import type { Issue } from '../../../domain/review.ts';
 import type { Translation } from '../../../domain/rule.ts';
 import type { Passage } from '../reader.ts';
@@ -47,9 +49,18 @@ const words = ({ words: tokens }: Statement): string[] =>
 
 const readTop = (file: File, statement: Statement): void => {
   const [first = '', ...rest] = words(statement);
-  if (first === 'table') return readTable(file, rest, statement.block ?? []);
-  if (first === 'define') return define(file, statement);
-  if (first === 'add' || first === 'create' || first === 'insert') return command(file, statement);
+  if (first === 'table') {
+    readTable(file, rest, statement.block ?? []);
+    return;
+  }
+  if (first === 'define') {
+    define(file, statement);
+    return;
+  }
+  if (first === 'add' || first === 'create' || first === 'insert') {
+    command(file, statement);
+    return;
+  }
   if (first === 'include')
     file.issues.push(issueOf(file, statement, 'includes another file, which is not read'));
   else if (!REMOVES.has(first))
@@ -68,9 +79,9 @@ const placed = (rest: readonly string[]): { family: string; names: string[] } =>
 
 const readTable = (file: File, rest: readonly string[], block: readonly Statement[]): void => {
   const { family, names } = placed(rest);
-  const table = tableOf(file, family, names[0] ?? '');
+  const table = tableOf(file, family, wordAt(names, 0));
   for (const statement of block) {
-    const [kind = '', name = ''] = words(statement);
+    const [kind, name] = padded(words(statement));
     if (kind === 'chain') readChain(file, table, { name, statement });
     else if (kind === 'set') readSet(table, name, statement.block ?? []);
     else
@@ -98,7 +109,7 @@ const readChain = (
 ): void => {
   const chain = chainOf(table, name, statement.words[0]?.line ?? 1);
   for (const each of statement.block ?? []) {
-    const [first = ''] = words(each);
+    const [first] = padded(words(each));
     if (first === 'type' || first === 'policy') declare(table, chain, each);
     else if (!['comment', 'flags', 'devices'].includes(first))
       postpone(file, { table, chain, ...each });
@@ -123,7 +134,7 @@ const postpone = (file: File, pending: Pending): void => {
 const readSet = ({ sets }: NftTable, name: string, block: readonly Statement[]): void => {
   const set: NftSet = { values: [], unknown: '' };
   for (const statement of block) {
-    const [first = '', second = ''] = words(statement);
+    const [first, second] = padded(words(statement));
     if (first === 'elements') addElements(set, statement.words.slice(2));
     if (first === 'flags' && statement.words.some(({ text }) => text === 'dynamic'))
       set.unknown = 'changes while it is used';
@@ -157,18 +168,18 @@ const define = (file: File, { words: tokens }: Statement): void => {
 const command = (file: File, statement: Statement): void => {
   const [, kind = '', ...rest] = words(statement);
   const { family, names } = placed(rest);
-  const table = tableOf(file, family, names[0] ?? '');
+  const table = tableOf(file, family, wordAt(names, 0));
   const line = statement.words[0]?.line ?? 1;
-  const skipped = 4 + (families.has(rest[0] ?? '') ? 1 : 0);
+  const skipped = 4 + (families.has(wordAt(rest, 0)) ? 1 : 0);
   const tokens = statement.words.slice(skipped);
   if (kind === 'table') readTable(file, rest, statement.block ?? []);
-  else if (kind === 'chain') readChain(file, table, { name: names[1] ?? '', statement });
-  else if (kind === 'set') readSet(table, names[1] ?? '', statement.block ?? []);
-  else if (kind === 'element') addElements(setOf(table, names[1] ?? ''), tokens);
+  else if (kind === 'chain') readChain(file, table, { name: wordAt(names, 1), statement });
+  else if (kind === 'set') readSet(table, wordAt(names, 1), statement.block ?? []);
+  else if (kind === 'element') addElements(setOf(table, wordAt(names, 1)), tokens);
   else if (kind === 'rule' && statement.words[0]?.text === 'add')
     postpone(file, {
       table,
-      chain: chainOf(table, names[1] ?? '', line),
+      chain: chainOf(table, wordAt(names, 1), line),
       words: tokens,
       end: statement.end,
     });
@@ -187,7 +198,10 @@ const setOf = ({ sets }: NftTable, name: string): NftSet => {
 const readRule = (file: File, { table, chain, words: tokens, end }: Pending): void => {
   const names: Names = { sets: table.sets, constants: file.constants };
   const text = file.text.slice(tokens[0]?.at ?? end, end).trim();
-  if (chain.type === 'nat') return translate(file, tokens, text);
+  if (chain.type === 'nat') {
+    translate(file, tokens, text);
+    return;
+  }
   for (const rule of parseRule(tokens, names, text)) chain.rules.push(rule);
 };
 
@@ -197,9 +211,8 @@ const translate = (file: File, tokens: readonly Token[], text: string): void => 
   const rule = said
     .slice(0, comment < 0 ? undefined : comment)
     .filter((word) => word !== 'counter');
-  const [, seen = '', real = ''] =
-    /^ip6? daddr (\S+) dnat (?:ip6? )?to (\S+)$/.exec(rule.join(' ')) ?? [];
-  const found = staticNat(seen, real, comment < 0 ? '' : (said[comment + 1] ?? ''));
+  const [, seen, real] = padded(/^ip6? daddr (\S+) dnat (?:ip6? )?to (\S+)$/.exec(rule.join(' ')));
+  const found = staticNat(seen, real, comment < 0 ? '' : wordAt(said, comment + 1));
   if (found) file.translations.push(found);
   else
     file.passages.push({ line: tokens[0]?.line ?? 1, text, why: 'translates, and denies nothing' });
@@ -211,4 +224,4 @@ const leaveOut = (file: File, statement: Statement, why: string): void => {
 };
 
 const issueOf = ({ text }: File, { words: tokens }: Statement, message: string): Issue =>
-  issueAt(text, tokens[0]?.at ?? 0, message);
+  issueAt(text, tokens[0], message);

@@ -1,3 +1,5 @@
+/* eslint-disable complexity, max-depth -- every word that a line may start with is a branch */
+import { padded } from '../padded.ts';
 import type { Issue } from '../../../domain/review.ts';
 import { issueAt, tokensOf, type Token } from './tokens.ts';
 
@@ -31,15 +33,14 @@ const readBlock = (cursor: Cursor, depth: number): Statement[] => {
   for (;;) {
     const token = cursor.tokens[cursor.at];
     if (!token) {
-      if (depth > 0)
-        cursor.issues.push(issueAt(cursor.text, cursor.text.length, 'ends inside a block'));
+      if (depth > 0) cursor.issues.push(issueAt(cursor.text, undefined, 'ends inside a block'));
       return statements;
     }
     if (token.kind === 'end') cursor.at += 1;
     else if (isSign(token, '}')) {
       cursor.at += 1;
       if (depth > 0) return statements;
-      cursor.issues.push(issueAt(cursor.text, token.at, 'closes a block that is not open'));
+      cursor.issues.push(issueAt(cursor.text, token, 'closes a block that is not open'));
     } else statements.push(readStatement(cursor, depth));
   }
 };
@@ -57,7 +58,7 @@ const readStatement = (cursor: Cursor, depth: number): Statement => {
     if (isSign(token, '}')) open -= 1;
     cursor.at += 1;
   }
-  if (open > 0) cursor.issues.push(issueAt(cursor.text, cursor.text.length, 'ends inside braces'));
+  if (open > 0) cursor.issues.push(issueAt(cursor.text, undefined, 'ends inside braces'));
   const words = cursor.tokens.slice(start, cursor.at).filter(({ kind }) => kind !== 'end');
   return { words, block: null, end: endOf(cursor) };
 };
@@ -67,7 +68,7 @@ const withBlock = (cursor: Cursor, start: number, depth: number): Statement => {
   const brace = cursor.tokens[cursor.at];
   cursor.at += 1;
   if (depth < DEEPEST) return { words, block: readBlock(cursor, depth + 1), end: endOf(cursor) };
-  cursor.issues.push(issueAt(cursor.text, brace?.at ?? 0, `nests deeper than ${DEEPEST} levels`));
+  cursor.issues.push(issueAt(cursor.text, brace, `nests deeper than ${DEEPEST} levels`));
   cursor.at = cursor.tokens.length;
   return { words, block: [], end: cursor.text.length };
 };
@@ -84,8 +85,7 @@ const BLOCKS = new Set([
 // Only declarations have a block: `chain input {`, `ct helper sip {`; in rules, braces hold sets.
 const opensBlock = ({ tokens, at }: Cursor, start: number): boolean => {
   const words = tokens.slice(start, Math.min(at, start + 6)).map(({ text }) => text);
-  const [first = '', second = ''] = words;
-  const isCommand = first === 'add' || first === 'create';
-  const [kind = '', more = ''] = isCommand ? [second, words[2]] : [first, second];
+  const isCommand = words[0] === 'add' || words[0] === 'create';
+  const [kind, more] = padded(isCommand ? words.slice(1) : words);
   return at - start <= 5 && (BLOCKS.has(kind) || BLOCKS.has(`${kind} ${more}`)) && more !== 'rate';
 };

@@ -1,3 +1,4 @@
+/* eslint-disable complexity -- every word that a line may start with is a branch */
 import type { Issue } from '../../../domain/review.ts';
 
 /** A word or a sign of a text for nftables. */
@@ -28,7 +29,8 @@ export const tokensOf = (text: string): { tokens: Token[]; issues: Issue[] } => 
     else if (end !== undefined) tokens.push({ text: '', kind: 'end', line, at });
     else if (sign !== undefined) tokens.push({ text: sign, kind: 'sign', line, at });
     else if (quoted !== undefined) tokens.push({ text: quoted, kind: 'string', line, at });
-    if (closing === '') issues.push(issueAt(text, at, 'has an opening quote and no closing one'));
+    if (closing === '')
+      issues.push(issueAt(text, tokens.at(-1), 'has an opening quote and no closing one'));
     if (end !== undefined || space !== undefined) line += newlines(all);
     at = TOKEN.lastIndex;
   }
@@ -41,9 +43,10 @@ const newlines = (text: string): number => {
   return count;
 };
 
-/** An issue with the place of a character. */
-export const issueAt = (text: string, at: number, message: string): Issue => {
-  const before = text.lastIndexOf('\n', at - 1);
-  const line = newlines(text.slice(0, at)) + 1;
+/** An issue at a token, or without one at the end of the text. */
+export const issueAt = (text: string, token: Token | undefined, message: string): Issue => {
+  const at = token?.at ?? text.length;
+  const line = token?.line ?? newlines(text) + 1;
+  const before = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
   return { where: `line ${line}, column ${at - before}`, message };
 };

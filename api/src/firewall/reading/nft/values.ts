@@ -1,3 +1,4 @@
+/* eslint-disable complexity -- every word that a line may start with is a branch */
 import type { NftSet } from './model.ts';
 import type { Token } from './tokens.ts';
 
@@ -76,7 +77,10 @@ const listed = (words: readonly Token[], at: number, found: Collected): number =
 
 const collect = (token: Token, found: Collected, depth: number): void => {
   const { text, kind } = token;
-  if (kind === 'word' && text.startsWith('@')) return fromSet(text.slice(1), found);
+  if (kind === 'word' && text.startsWith('@')) {
+    fromSet(text.slice(1), found);
+    return;
+  }
   if (kind !== 'word' || !text.startsWith('$')) {
     if (found.isShared) found.values = [...found.values];
     found.isShared = false;

@@ -1,8 +1,9 @@
+import { wordAt } from '../padded.ts';
 /** Fields of a `set` line with their values: `from trust to [ a b ]`. */
 export const fieldsOf = (words: readonly string[]): Map<string, string[]> => {
   const fields = new Map<string, string[]>();
   for (let at = 0; at < words.length;) {
-    const field = words[at] ?? '';
+    const field = wordAt(words, at);
     const { values, next } = valuesAt(words, at + 1, field);
     fields.set(field, [...(fields.get(field) ?? []), ...values]);
     at = next;

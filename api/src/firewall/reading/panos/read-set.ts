@@ -1,11 +1,12 @@
+/* eslint-disable complexity, max-depth -- every word that a line may start with is a branch */
+import { wordAt } from '../padded.ts';
 import type { Translation } from '../../../domain/rule.ts';
 import type { AddressRange } from '../../addresses.ts';
-import { otherAddresses, readAddresses } from '../address-set.ts';
-import { entryOf, lookup, together, type Book, type Meaning } from '../book.ts';
-import { placesOf, type Places } from '../condition.ts';
-import { policyRule, type PoliciesFound } from '../policy.ts';
+import { readAddresses } from '../address-set.ts';
+import { entryOf, lookup, together, type Book } from '../book.ts';
+import type { PoliciesFound } from '../policy.ts';
 import { predefinedService } from '../predefined-services.ts';
-import type { Budget, ReadRule } from '../read-rule.ts';
+import type { Budget } from '../read-rule.ts';
 import type { Passage } from '../reader.ts';
 import { readPorts, servicesOf, type Service } from '../services.ts';
 import { behindNat } from '../behind-nat.ts';
@@ -13,11 +14,7 @@ import { staticNat } from '../static-nat.ts';
 import { transportsOf } from '../transports.ts';
 import { linesOf, type Line } from '../words.ts';
 import { fieldsOf } from './fields.ts';
-
-interface Entity {
-  readonly line: Line;
-  readonly fields: Map<string, string[]>;
-}
+import { orPrefix, ruleOf, type Entity, type Lookups } from './rule.ts';
 
 interface Panos {
   readonly addresses: Book<AddressRange>;
@@ -54,17 +51,25 @@ const SCOPES: Readonly<Record<string, number>> = { shared: 1, vsys: 2, 'device-g
 
 const readLine = (panos: Panos, line: Line): void => {
   const words = line.words.slice(line.words[0] === 'set' ? 1 : 0);
-  const scope = Object.hasOwn(SCOPES, words[0] ?? '') ? (SCOPES[words[0] ?? ''] ?? 0) : 0;
+  const scope = Object.hasOwn(SCOPES, wordAt(words, 0)) ? (SCOPES[wordAt(words, 0)] ?? 0) : 0;
   const [first = '', second = '', third = '', fourth = '', ...rest] = words.slice(scope);
   if (line.words[0] !== 'set') return;
-  if (first === 'address') return address(panos, second, [third, fourth]);
-  if (first === 'address-group') return group(panos, second, words.slice(scope + 2));
-  if (first === 'service') return service(panos, second, words.slice(scope + 2));
-  if (first === 'service-group')
-    return members(
-      entryOf(panos.services, second),
-      fieldsOf(words.slice(scope + 2)).get('members'),
-    );
+  if (first === 'address') {
+    address(panos, second, [third, fourth]);
+    return;
+  }
+  if (first === 'address-group') {
+    group(panos, second, words.slice(scope + 2));
+    return;
+  }
+  if (first === 'service') {
+    service(panos, second, words.slice(scope + 2));
+    return;
+  }
+  if (first === 'service-group') {
+    members(entryOf(panos.services, second), fieldsOf(words.slice(scope + 2)).get('members'));
+    return;
+  }
   if (second === 'hostname' || third === 'hostname')
     panos.name = (second === 'hostname' ? third : fourth) || panos.name;
   if (!/^(pre-|post-)?rulebase$/.test(first) || third !== 'rules') return;
@@ -78,7 +83,7 @@ const add = (
   line: Line,
   words: readonly string[],
 ): void => {
-  const entity = entities.get(name) ?? { line, fields: new Map() };
+  const entity = entities.get(name) ?? { line, fields: new Map<string, string[]>() };
   for (const [field, values] of fieldsOf(words))
     entity.fields.set(field, [...(entity.fields.get(field) ?? []), ...values]);
   entities.set(name, entity);
@@ -105,7 +110,7 @@ const group = (panos: Panos, name: string, words: readonly string[]): void => {
 
 const service = ({ serviceFields }: Panos, name: string, words: readonly string[]): void => {
   const known = serviceFields.get(name) ?? new Map<string, string[]>();
-  if (words[0] === 'protocol') known.set('protocol', [words[1] ?? '']);
+  if (words[0] === 'protocol') known.set('protocol', [wordAt(words, 1)]);
   for (const [field, values] of fieldsOf(words.slice(words[0] === 'protocol' ? 2 : 0)))
     known.set(field, values);
   serviceFields.set(name, known);
@@ -127,77 +132,6 @@ const portsOf = (values: readonly string[] | undefined) => {
   const ranges = values.flatMap((value) => value.split(',')).map((value) => readPorts(value));
   return ranges.includes(null) ? ('wrong' as const) : ranges.flatMap((range) => range ?? []);
 };
-
-interface Lookups {
-  readonly address: (name: string) => Meaning<AddressRange>;
-  readonly service: (name: string) => Meaning<Service>;
-}
-
-const ruleOf = (
-  name: string,
-  { line, fields }: Entity,
-  { address: find, service: of }: Lookups,
-): ReadRule[] => {
-  if (fields.get('disabled')?.[0] === 'yes' || fields.get('rule-type')?.[0] === 'intrazone')
-    return [];
-  const action = fields.get('action')?.[0] ?? '';
-  const ends = (end: 'source' | 'destination') =>
-    negated(anyOr(fields.get(end), orPrefix(find)), fields.get(`negate-${end}`)?.[0] === 'yes');
-  const rule = policyRule({
-    ...{ line: line.line, text: line.text, comment: fields.get('description')?.join(' ') ?? name },
-    action: action === 'allow' ? 'permit' : DENIES.has(action) ? 'deny' : 'unknown',
-    from: zones(fields.get('from')),
-    to: zones(fields.get('to')),
-    source: ends('source'),
-    destination: ends('destination'),
-    services: anyOr(fields.get('service'), of),
-    unknown: oddField(fields),
-  });
-  return [rule];
-};
-
-const DENIES = new Set(['deny', 'drop', 'reset-client', 'reset-server', 'reset-both']);
-
-/** What makes a rule about less than its addresses and ports say. */
-const oddField = (fields: ReadonlyMap<string, readonly string[]>): string => {
-  const odd = [
-    'application',
-    'source-user',
-    'category',
-    'source-hip',
-    'destination-hip',
-    'schedule',
-  ].find((field) => {
-    const [first = 'any'] = fields.get(field) ?? [];
-    return first !== 'any';
-  });
-  return odd === undefined ? '' : `${odd} ${fields.get(odd)?.[0] ?? ''} is not known to the reader`;
-};
-
-const zones = (names: readonly string[] = []): Places =>
-  names.length === 0 || names.includes('any') ? null : placesOf(...names);
-
-const anyOr = <T>(
-  names: readonly string[] | undefined,
-  of: (name: string) => Meaning<T>,
-): Meaning<T> | null => {
-  if (names === undefined) return { values: [], unknown: 'a part of the rule is missing' };
-  return names.includes('any') ? null : together(names, of);
-};
-
-const negated = (
-  ends: Meaning<AddressRange> | null,
-  isNegated: boolean,
-): Meaning<AddressRange> | null =>
-  isNegated && ends ? { ...ends, values: otherAddresses(ends.values) } : ends;
-
-const orPrefix =
-  (find: Lookups['address']) =>
-  (name: string): Meaning<AddressRange> => {
-    const found = find(name);
-    const plain = found.unknown === '' ? null : readAddresses(name);
-    return plain ? { values: plain, unknown: '' } : found;
-  };
 
 const translation = (
   panos: Panos,
