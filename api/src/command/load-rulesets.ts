@@ -1,5 +1,6 @@
 import { Ruleset } from '../domain/rule.ts';
 import { designOf } from '../domain/user-groups.ts';
+import { readRuleset } from '../firewall/readers/index.ts';
 import { decodeText } from '../intake/decode-text.ts';
 import { largestFile } from '../intake/read-file.ts';
 import { planWithRulesets, type FullPlan } from '../service/compose.ts';
@@ -50,7 +51,8 @@ export const isOf =
 
 const rulesetDocument: RulesetSource = (text, path) => {
   const value = jsonOf(text);
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const held = isObject(value) && 'rulesets' in value ? value.rulesets : value;
+  const list: readonly unknown[] = Array.isArray(held) ? held : [held];
   if (list.length === 0 || !list.every(looksLikeRuleset)) return null;
   const read = Ruleset.array().safeParse(list);
   if (read.success) return { rulesets: read.data, plan: null };
@@ -61,11 +63,20 @@ const rulesetDocument: RulesetSource = (text, path) => {
   );
 };
 
+const configuration: RulesetSource = (text, path) => {
+  const { kind, rulesets, issues } = readRuleset(text, { fileName: path });
+  if (kind === null) return null;
+  if (rulesets.length > 0) return { rulesets, plan: null };
+  throw new BadInput(issues.map((issue) => located(path, issue)));
+};
+
 /** Every kind of file with rulesets, in the order in which they are tried; what none of them takes is a topology. */
-const sources: readonly RulesetSource[] = [rulesetDocument];
+const sources: readonly RulesetSource[] = [rulesetDocument, configuration];
 
 const looksLikeRuleset = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'rules' in value && 'side' in value;
+  isObject(value) && 'rules' in value && 'side' in value;
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 const jsonOf = (text: string): unknown => {
   if (!/^\s*[[{]/.test(text)) return null;

@@ -31,8 +31,8 @@ export const readRulesetFile = async (
   if (issue) throw new BadInput([located(place, issue)]);
   const { kind, rulesets, unknown, leftOut, issues } = readRuleset(text, { from, fileName: path });
   const said = issues.map((each) => located(place, each));
-  if (rulesets.length === 0)
-    throw new BadInput(said.length > 0 ? said : [`${place}: nothing is filtered`]);
+  const [first] = rulesets;
+  if (!first) throw new BadInput(said.length > 0 ? said : [`${place}: nothing is filtered`]);
   const document = json({ kind, rulesets, unknown, leftOut, issues });
   const fileName = `${slug(first.name, 'ruleset')}.json`;
   if (folder !== undefined) await io.write(folder, new Map([[fileName, document]]));

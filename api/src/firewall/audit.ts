@@ -27,12 +27,18 @@ const unsupported = (code: string, says: string, fails: Check['fails']): Check =
   fails,
 });
 
+const isUnknown = ({ action }: Rule): boolean => action === 'unknown';
+
 const checks: readonly Check[] = [
   unsupported(
     'ipv6-unsupported',
     'uses IPv6',
     (rule, can) => !can.ipv6 && can.otherFamily === undefined && usesIpv6(rule),
   ),
+  {
+    ...unsupported('rule-not-understood', 'was imported and is not understood', isUnknown),
+    remedy: 'Write the rule anew, or delete it.',
+  },
   unsupported('deny-unsupported', 'denies', ({ action }, can) => !can.deny && action === 'deny'),
   unsupported(
     'port-range-unsupported',

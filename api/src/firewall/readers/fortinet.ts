@@ -15,7 +15,7 @@ export const fortinet: Reader = {
     if (found.rules.length === 0)
       return refused(
         { where: '', message: 'holds no firewall policy of FortiOS' },
-        ...found.issues,
+        ...found.issues.slice(0, 100),
       );
     return readingOf(found, hints, budget);
   },

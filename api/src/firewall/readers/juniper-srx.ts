@@ -16,7 +16,7 @@ export const juniperSrx: Reader = {
     if (found.rules.length === 0)
       return refused(
         { where: '', message: 'holds no security policy in set form' },
-        ...found.issues,
+        ...found.issues.slice(0, 100),
       );
     return readingOf(found, hints, budget);
   },

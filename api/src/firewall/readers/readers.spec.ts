@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { canFilterPackets, inNamespace } from '../../../test/hostile/nft.ts';
 import type { Rule } from '../../domain/rule.ts';
 import { formatService } from '../../domain/net.ts';
+import { audit } from '../audit.ts';
 import { evaluate, type Packet } from '../evaluate.ts';
 import { cases } from '../ruleset.fixture.ts';
 import { exporters } from '../vendors/index.ts';
@@ -174,6 +175,22 @@ test.each([
   'object-group network a\n group-object b\nobject-group network b\n group-object a\naccess-list x extended permit ip object-group a any\n',
 ])('a circle is not understood: %#', (text) => {
   expect(readRuleset(text).unknown.length).toBeGreaterThan(0);
+});
+
+test('no exporter writes a rule that is not understood', () => {
+  const [read] = readRuleset(fixture('hand-written.nft')).rulesets;
+  for (const exporter of exporters)
+    expect(audit(exporter, read!)).toContainEqual(
+      expect.objectContaining({ code: 'rule-not-understood', severity: 'error' }),
+    );
+});
+
+test('a file of another kind has few issues, quickly', () => {
+  const text = 'a b c d\n'.repeat(200_000);
+  for (const { id } of readers) {
+    const { rulesets, issues } = readRuleset(text, { from: id });
+    expect([id, rulesets, issues.length > 0 && issues.length <= 200]).toEqual([id, [], true]);
+  }
 });
 
 const words = fixtures.flatMap((name) => fixture(name).split(/(\s+)/));

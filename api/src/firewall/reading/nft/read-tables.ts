@@ -109,7 +109,7 @@ const readChain = (
 ): void => {
   const chain = chainOf(table, name, statement.words[0]?.line ?? 1);
   for (const each of statement.block ?? []) {
-    const [first] = padded(words(each));
+    const first = each.words[0]?.text ?? '';
     if (first === 'type' || first === 'policy') declare(table, chain, each);
     else if (!['comment', 'flags', 'devices'].includes(first))
       postpone(file, { table, chain, ...each });

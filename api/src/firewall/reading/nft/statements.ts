@@ -48,18 +48,21 @@ const readBlock = (cursor: Cursor, depth: number): Statement[] => {
 const readStatement = (cursor: Cursor, depth: number): Statement => {
   const start = cursor.at;
   let open = 0;
+  let hadBraces = false;
   for (;;) {
     const token = cursor.tokens[cursor.at];
     if (!token || (open === 0 && (token.kind === 'end' || isSign(token, '}')))) break;
     if (isSign(token, '{')) {
       if (open === 0 && opensBlock(cursor, start)) return withBlock(cursor, start, depth);
       open += 1;
+      hadBraces = true;
     }
     if (isSign(token, '}')) open -= 1;
     cursor.at += 1;
   }
   if (open > 0) cursor.issues.push(issueAt(cursor.text, undefined, 'ends inside braces'));
-  const words = cursor.tokens.slice(start, cursor.at).filter(({ kind }) => kind !== 'end');
+  const tokens = cursor.tokens.slice(start, cursor.at);
+  const words = hadBraces ? tokens.filter(({ kind }) => kind !== 'end') : tokens;
   return { words, block: null, end: endOf(cursor) };
 };
 
