@@ -55,8 +55,8 @@ const addressText = (family: 4 | 6, address: bigint): string => {
   }).join(family === 4 ? '.' : ':');
 };
 
-/** The edges of every prefix, and their neighbours. */
-const addressesOf = ({ rules }: Ruleset, end: 'source' | 'destination'): string[] => {
+/** The edges of every prefix and their neighbours, and public addresses. */
+const addressesOf = ({ rules, translations }: Ruleset, end: 'source' | 'destination'): string[] => {
   const edges = rules
     .flatMap((each) => each[end].prefixes)
     .flatMap((prefix) => parsePrefix(prefix) ?? [])
@@ -65,7 +65,8 @@ const addressesOf = ({ rules }: Ruleset, end: 'source' | 'destination'): string[
         .filter((address) => address >= 0n && address < 1n << (family === 4 ? 32n : 128n))
         .map((address) => addressText(family, address)),
     );
-  return [...new Set([...edges, '192.0.2.77', '2001:db8:99::1'])];
+  const seen = translations.map(({ publicAddress }) => publicAddress);
+  return [...new Set([...edges, ...seen, '192.0.2.77', '2001:db8:99::1'])];
 };
 
 const portsOf = (ranges: readonly { first: number; last: number }[]): number[] => [
