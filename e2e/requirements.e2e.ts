@@ -21,7 +21,8 @@ test('a firewall engineer reads why a rule is here and takes the ruleset away', 
   expect(file.name).toMatch(/\.nft$/);
   expect(file.text).toContain('5061');
   const complaint = complaintOfNft(file.text);
-  test.skip(complaint === null, 'nft cannot be asked here: install nftables');
+  // On a build server nothing is left out unseen: there the expectation below fails instead.
+  test.skip(complaint === null && !process.env['CI'], 'nft cannot be asked here: install nftables');
   expect(complaint).toBe('');
 });
 
