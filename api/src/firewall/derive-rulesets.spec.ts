@@ -76,16 +76,72 @@ test('flows that a firewall cannot tell apart share a rule with the reasons of a
 test.each([
   ['ports', { ports: { first: 444, last: 444 } }],
   ['transport', { transport: 'udp' }],
-  ['source ports', { sourcePorts: { first: 1, last: 2 } }],
   ['direction', { direction: 'out' }],
-  ['protocol', { protocol: 'PSOM/TLS' }],
-  ['source', { source: hosts('partner', '198.51.100.1') }],
   ['destination', { destination: hosts('Access Edge', '172.16.1.11') }],
 ] as const)('flows with different %s keep rules of their own', (_, changed) => {
   const [{ rules }] = deriveRulesets(design(), [flow(), flow({ id: 'other', ...changed })]) as [
     Ruleset,
   ];
   expect(rules.map(({ id }) => id)).toEqual(['E01', 'E02']);
+});
+
+const wide = flow({ destination: hosts('perimeter', '172.16.1.0/24', '172.16.2.1') });
+
+test.each([
+  ['words only', { protocol: 'PSOM/TLS', source: { ...anywhere, label: 'Partners' } }],
+  ['one source of any', { source: hosts('partner', '198.51.100.1') }],
+  ['some source ports of any', { sourcePorts: { first: 1, last: 2 } }],
+  ['some ports of a range', { ports: { first: 444, last: 445 } }],
+  ['some addresses of a network', { destination: hosts('edge', '172.16.2.1', '172.16.1.128/25') }],
+] as const)('a flow that differs in %s shares the rule, whichever comes first', (_, changed) => {
+  const all = [
+    { ...wide, ports: { first: 443, last: 445 } },
+    flow({ id: 'other', destination: wide.destination, ...changed }),
+  ];
+  for (const flows of [all, all.toReversed()]) {
+    const [{ rules }] = deriveRulesets(design(), flows) as [Ruleset];
+    const protocols = [...new Set(all.map(({ protocol }) => protocol))];
+    expect(rules).toMatchObject([
+      {
+        id: 'E01',
+        destination: { prefixes: ['172.16.1.0/24', '172.16.2.1'] },
+        ports: { first: 443, last: 445 },
+        sourcePorts: null,
+        flowIds: ['EXT-04.edge', 'other'],
+        protocol: protocols.join(', '),
+      },
+    ]);
+  }
+});
+
+test.each([
+  ['a source beyond', { source: hosts('partner', '198.51.100.0/24') }],
+  ['a port beyond', { ports: { first: 443, last: 446 } }],
+  ['source ports beyond', { sourcePorts: { first: 9, last: 11 } }],
+  ['an address beyond', { destination: hosts('edge', '172.16.1.5', '172.16.2.2') }],
+  ['a network around', { destination: hosts('edge', '172.16.0.0/23') }],
+  ['something that is no address', { destination: hosts('edge', 'edge.contoso.com') }],
+] as const)('a flow with %s keeps a rule of its own', (_, changed) => {
+  const narrow = flow({
+    ...wide,
+    source: hosts('partner', '198.51.100.0/25'),
+    ports: { first: 443, last: 445 },
+    sourcePorts: { first: 1, last: 10 },
+  });
+  const other = { ...narrow, id: 'other', destination: hosts('edge', '172.16.1.5'), ...changed };
+  const [{ rules }] = deriveRulesets(design(), [narrow, other]) as [Ruleset];
+  expect(rules.map(({ flowIds }) => flowIds)).toEqual([['EXT-04.edge'], ['other']]);
+});
+
+test('a flow within one within another joins the widest, which is optional only if all are', () => {
+  const [least, middle, most] = ['172.16.1.4', '172.16.1.0/25', '172.16.1.0/24'].map(
+    (address, index) =>
+      flow({ id: address, destination: hosts(address, address), optional: index !== 1 }),
+  );
+  const [{ rules }] = deriveRulesets(design(), [least!, middle!, most!]) as [Ruleset];
+  expect(rules).toMatchObject([
+    { flowIds: ['172.16.1.0/24', '172.16.1.4', '172.16.1.0/25'], optional: false },
+  ]);
 });
 
 test('each address is listed once, with its public one where that is another', () => {

@@ -1,61 +1,53 @@
 import type { Confidence, Reason } from '../domain/fact.ts';
 import { Confidence as confidences } from '../domain/fact.ts';
 import type { Endpoint, Flow } from '../domain/flow.ts';
-import { formatPorts } from '../domain/net.ts';
 import type { AddressGroup, Rule, Ruleset } from '../domain/rule.ts';
+import { foldCovered, type Extent } from './fold-covered.ts';
 import { ruleId } from './rule-id.ts';
 
 /**
- * One permit for each flow, in the order of the flows. Flows that are alike in all that a firewall sees and shows
- * (ends, service, protocol, direction) share a rule, which then carries the reasons of all of them.
+ * The permits that the flows need, in their order. A flow of which all packets pass by the rule of another one has no
+ * rule of its own: that rule carries the reasons of all of them.
  */
 export const plannedRules = (side: Ruleset['side'], flows: readonly Flow[]): Rule[] => {
-  const ends = new Map<Endpoint, End>();
-  const endOf = (endpoint: Endpoint): End => {
+  const ends = new Map<Endpoint, AddressGroup>();
+  const endOf = (endpoint: Endpoint): AddressGroup => {
     const end = ends.get(endpoint) ?? readEnd(endpoint);
     ends.set(endpoint, end);
     return end;
   };
-  const alike = Map.groupBy(flows, (flow) => likeness(flow, endOf));
-  return [...alike.values()].map((each, index) =>
-    permit(each as [Flow, ...Flow[]], ruleId(side === 'external' ? 'E' : 'I', index), endOf),
+  return foldCovered(flows, (flow) => extentOf(flow, endOf)).map((each, index) =>
+    permit(each, ruleId(side === 'external' ? 'E' : 'I', index), endOf),
   );
 };
 
 /** An endpoint as a firewall sees it. Flows of one place share their endpoints, so each is read once. */
-interface End {
-  readonly group: AddressGroup;
-  readonly text: string;
-}
+type EndOf = (endpoint: Endpoint) => AddressGroup;
 
-type EndOf = (endpoint: Endpoint) => End;
-
-const likeness = (
-  { direction, source, destination, transport, ports, sourcePorts, protocol }: Flow,
+const extentOf = (
+  { direction, source, destination, transport, ports, sourcePorts }: Flow,
   endOf: EndOf,
-): string =>
-  [
-    direction,
-    endOf(source).text,
-    endOf(destination).text,
-    transport,
-    formatPorts(ports),
-    sourcePorts === null ? 'any' : formatPorts(sourcePorts),
-    protocol,
-  ].join('\n');
+): Extent => ({
+  direction: direction === 'out' ? 'out' : 'in',
+  transport,
+  source: endOf(source).prefixes,
+  destination: endOf(destination).prefixes,
+  ports,
+  sourcePorts,
+});
 
 const permit = (flows: readonly [Flow, ...Flow[]], id: string, endOf: EndOf): Rule => {
-  const [{ direction, source, destination, transport, ports, sourcePorts, protocol }] = flows;
+  const [{ direction, source, destination, transport, ports, sourcePorts }] = flows;
   return {
     id,
     action: 'permit',
     direction: direction === 'out' ? 'out' : 'in',
-    source: endOf(source).group,
-    destination: endOf(destination).group,
+    source: endOf(source),
+    destination: endOf(destination),
     transport,
     ports,
     sourcePorts,
-    protocol,
+    protocol: unique(flows.map(({ protocol }) => protocol)).join(', '),
     optional: flows.every(({ optional }) => optional),
     origin: 'planned',
     flowIds: flows.map((flow) => flow.id),
@@ -63,14 +55,13 @@ const permit = (flows: readonly [Flow, ...Flow[]], id: string, endOf: EndOf): Ru
   };
 };
 
-const readEnd = ({ label, hosts }: Endpoint): End => {
+const readEnd = ({ label, hosts }: Endpoint): AddressGroup => {
   const byAddress = new Map(hosts.map(({ address, publicAddress }) => [address, publicAddress]));
-  const group: AddressGroup = {
+  return {
     name: label,
     prefixes: [...byAddress.keys()],
     publicAddresses: [...byAddress].map(([address, seen]) => (seen === address ? null : seen)),
   };
-  return { group, text: JSON.stringify(group) };
 };
 
 /** A rule is as sure as the surest of its reasons: any one of them is enough to need it. */

@@ -6,6 +6,7 @@ import { Ruleset } from '../domain/rule.ts';
 import { designOf } from '../domain/user-groups.ts';
 import { planFlows } from '../planning/plan-flows.ts';
 import { referenceTopologies } from '../planning/reference.fixture.ts';
+import { reviewHygiene } from './analysis/hygiene.ts';
 import { audit } from './audit.ts';
 import { deriveRulesets } from './derive-rulesets.ts';
 import { evaluate, type Packet } from './evaluate.ts';
@@ -44,6 +45,15 @@ describe.each(references)('$name', ({ name, flows, rulesets }) => {
     const permitted = rulesets.flatMap(({ rules }) => rules.flatMap(({ flowIds }) => flowIds));
     expect(permitted.toSorted()).toEqual(crossing.toSorted());
     expect(permitted.length).toBeGreaterThan(0);
+  });
+
+  test('has no rule that others make needless', () => {
+    const needless = rulesets.flatMap((ruleset) =>
+      reviewHygiene(ruleset)
+        .filter(({ kind }) => kind !== 'partly-shadowed')
+        .map(({ kind, rule, by }) => [ruleset.id, kind, rule.id, by.map(({ id }) => id)]),
+    );
+    expect(needless).toEqual([]);
   });
 
   test('is written for nftables', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Flow } from '../../domain/flow.ts';
 import { topology } from '../../domain/topology.fixture.ts';
 import { designOf } from '../../domain/user-groups.ts';
 import type { Rule, Ruleset } from '../../domain/rule.ts';
@@ -75,17 +76,21 @@ const rulesetsWith = (named: typeof interfaces | object, sourcePorts = true) =>
           firewalls: [{ id: 'fw', name: 'f', siteId: 's', side: 'external', ...named }],
         }),
       );
-      const all = [...flows, ...added.map(([flow]) => flow)].map((flow) => ({
+      const own = (flow: Flow): Flow => ({
         ...flow,
         firewallId: 'fw',
         sourcePorts: sourcePorts ? flow.sourcePorts : null,
-      }));
-      const [first] = deriveRulesets(design, all);
-      const rules = first!.rules.map((rule, index): Rule => {
-        const own = added[index - flows.length];
-        return own ? { ...rule, origin: 'added', action: own[1] ? 'deny' : 'permit' } : rule;
       });
-      return { ...first!, rules };
+      const [planned] = deriveRulesets(design, flows.map(own));
+      const rules = added.flatMap(([flow, denies], index) =>
+        deriveRulesets(design, [own(flow)])[0]!.rules.map((rule): Rule => ({
+          ...rule,
+          id: `X0${index + 1}`,
+          origin: 'added',
+          action: denies ? 'deny' : 'permit',
+        })),
+      );
+      return { ...planned!, rules: [...planned!.rules, ...rules] };
     }),
   );
 

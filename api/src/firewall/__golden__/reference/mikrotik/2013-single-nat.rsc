@@ -1,5 +1,5 @@
 # Ruleset of the external firewall External firewall, Redmond, written by Edgewise, facts 2026.11
-# 23 rules, 4 translations; the first match decides, what matches none is denied.
+# 19 rules, 4 translations; the first match decides, what matches none is denied.
 # To import it again, import the roll-back first. Move the jump in the chain forward to where it belongs.
 # Addresses are as the filter sees them: after destination NAT, before source NAT.
 # No interfaces are named, so that rules hold whichever way a packet goes.
@@ -14,22 +14,18 @@
 /ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp dst-address=172.16.1.10 dst-port=5061 comment="EW-fw-ext E05 EXT-05 Partners and providers outside open SIP connections to Access Edge of edge01.contoso.net on tcp/5061."
 /ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp src-address=172.16.1.10 dst-port=5061 comment="EW-fw-ext E06 EXT-06 Access Edge of edge01.contoso.net opens SIP connections to partners, providers and the push clearing house on tcp/5061."
 /ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp dst-address=172.16.1.11 dst-port=443 comment="EW-fw-ext E07 EXT-07 Remote, federated and anonymous participants exchange meeting content with Web Conferencing Edge of edge01.contoso.net on tcp/443."
-/ip firewall filter add chain=EW-fw-ext action=accept protocol=udp dst-address=172.16.1.12 dst-port=3478 comment="EW-fw-ext E08 EXT-08 Clients and peer edges outside allocate relays at A/V Edge of edge01.contoso.net and send media to it on udp/3478."
-/ip firewall filter add chain=EW-fw-ext action=accept protocol=udp src-address=172.16.1.12 dst-port=3478 comment="EW-fw-ext E09 EXT-09 A/V Edge of edge01.contoso.net detects peer edges and sends media to them on udp/3478."
+/ip firewall filter add chain=EW-fw-ext action=accept protocol=udp dst-address=172.16.1.12 dst-port=3478 comment="EW-fw-ext E08 EXT-08 Clients and peer edges outside allocate relays at A/V Edge of edge01.contoso.net and send media to it on udp/3478. Windows Live Messenger clients and A/V Edge of edge01.contoso.net exchange audio and video..."
+/ip firewall filter add chain=EW-fw-ext action=accept protocol=udp src-address=172.16.1.12 dst-port=3478 comment="EW-fw-ext E09 EXT-09 A/V Edge of edge01.contoso.net detects peer edges and sends media to them on udp/3478. A/V Edge of edge01.contoso.net and Windows Live Messenger clients exchange audio and video on udp/3478."
 /ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp dst-address=172.16.1.12 dst-port=443 comment="EW-fw-ext E10 EXT-10 Clients and peer edges outside whose UDP is blocked allocate relays at A/V Edge of edge01.contoso.net and send media to it on tcp/443."
-/ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp src-address=172.16.1.12 dst-port=443 comment="EW-fw-ext E11 EXT-11 A/V Edge of edge01.contoso.net sends media over TCP to the relays of federated partners on tcp/443."
-/ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp src-address=172.16.1.12 src-port=50000-59999 dst-port=443 comment="EW-fw-ext E12 EXT-12 A/V Edge of edge01.contoso.net sends relayed media over TCP from its media range to peers on tcp/443."
-/ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp src-address=172.16.1.12 dst-port=50000-59999 comment="EW-fw-ext E13 EXT-12 A/V Edge of edge01.contoso.net sends relayed media over TCP from its media range to peers on tcp/50000-59999."
-/ip firewall filter add chain=EW-fw-ext action=accept protocol=udp src-address=172.16.1.12 dst-port=50000-59999 comment="EW-fw-ext E14 EXT-13 A/V Edge of edge01.contoso.net sends media straight to the media range of a partner on udp/50000-59999."
-/ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp dst-address=172.16.1.12 dst-port=50000-59999 comment="EW-fw-ext E15 EXT-14 Partners with Office Communications Server 2007 send media over TCP straight to A/V Edge of edge01.contoso.net on tcp/50000-59999."
-/ip firewall filter add chain=EW-fw-ext action=accept protocol=udp dst-address=172.16.1.12 dst-port=50000-59999 comment="EW-fw-ext E16 EXT-15 Partners with Office Communications Server 2007 send media over UDP straight to A/V Edge of edge01.contoso.net on udp/50000-59999."
-/ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp src-address=172.16.1.12 src-port=50000-59999 dst-port=443 comment="EW-fw-ext E17 PIC-03 A/V Edge of edge01.contoso.net sends media over TCP from its media range to Windows Live Messenger clients on tcp/443."
-/ip firewall filter add chain=EW-fw-ext action=accept protocol=udp dst-address=172.16.1.12 dst-port=3478 comment="EW-fw-ext E18 PIC-04 Windows Live Messenger clients and A/V Edge of edge01.contoso.net exchange audio and video on udp/3478."
-/ip firewall filter add chain=EW-fw-ext action=accept protocol=udp src-address=172.16.1.12 dst-port=3478 comment="EW-fw-ext E19 PIC-04 A/V Edge of edge01.contoso.net and Windows Live Messenger clients exchange audio and video on udp/3478."
-/ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp dst-address=172.16.1.10 dst-port=5269 comment="EW-fw-ext E20 EXT-16 XMPP partners open streams to the XMPP proxy at Access Edge of edge01.contoso.net on tcp/5269."
-/ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp src-address=172.16.1.10 dst-port=5269 comment="EW-fw-ext E21 EXT-17 The XMPP proxy at Access Edge of edge01.contoso.net opens streams to XMPP partners on tcp/5269."
-/ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp dst-address=172.16.1.13 dst-port=80 comment="EW-fw-ext E22 RP-01 Mobile clients find the service over plain HTTP at Reverse proxy, Redmond on tcp/80."
-/ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp dst-address=172.16.1.13 dst-port=443 comment="EW-fw-ext E23 RP-02 Users, guests and devices outside reach the web services behind Reverse proxy, Redmond on tcp/443."
+/ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp src-address=172.16.1.12 dst-port=443 comment="EW-fw-ext E11 EXT-11 A/V Edge of edge01.contoso.net sends media over TCP to the relays of federated partners on tcp/443. A/V Edge of edge01.contoso.net sends relayed media over TCP from its media range to peers on tcp/443. A/V..."
+/ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp src-address=172.16.1.12 dst-port=50000-59999 comment="EW-fw-ext E12 EXT-12 A/V Edge of edge01.contoso.net sends relayed media over TCP from its media range to peers on tcp/50000-59999."
+/ip firewall filter add chain=EW-fw-ext action=accept protocol=udp src-address=172.16.1.12 dst-port=50000-59999 comment="EW-fw-ext E13 EXT-13 A/V Edge of edge01.contoso.net sends media straight to the media range of a partner on udp/50000-59999."
+/ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp dst-address=172.16.1.12 dst-port=50000-59999 comment="EW-fw-ext E14 EXT-14 Partners with Office Communications Server 2007 send media over TCP straight to A/V Edge of edge01.contoso.net on tcp/50000-59999."
+/ip firewall filter add chain=EW-fw-ext action=accept protocol=udp dst-address=172.16.1.12 dst-port=50000-59999 comment="EW-fw-ext E15 EXT-15 Partners with Office Communications Server 2007 send media over UDP straight to A/V Edge of edge01.contoso.net on udp/50000-59999."
+/ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp dst-address=172.16.1.10 dst-port=5269 comment="EW-fw-ext E16 EXT-16 XMPP partners open streams to the XMPP proxy at Access Edge of edge01.contoso.net on tcp/5269."
+/ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp src-address=172.16.1.10 dst-port=5269 comment="EW-fw-ext E17 EXT-17 The XMPP proxy at Access Edge of edge01.contoso.net opens streams to XMPP partners on tcp/5269."
+/ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp dst-address=172.16.1.13 dst-port=80 comment="EW-fw-ext E18 RP-01 Mobile clients find the service over plain HTTP at Reverse proxy, Redmond on tcp/80."
+/ip firewall filter add chain=EW-fw-ext action=accept protocol=tcp dst-address=172.16.1.13 dst-port=443 comment="EW-fw-ext E19 RP-02 Users, guests and devices outside reach the web services behind Reverse proxy, Redmond on tcp/443."
 /ip firewall filter add chain=EW-fw-ext action=drop log=yes log-prefix="EW-fw-ext" comment="EW-fw-ext what no rule permits"
 /ip firewall nat add chain=dstnat dst-address=203.0.113.10 action=dst-nat to-addresses=172.16.1.10 comment="EW-fw-ext N01 edge01.contoso.net"
 /ip firewall nat add chain=srcnat src-address=172.16.1.10 action=src-nat to-addresses=203.0.113.10 comment="EW-fw-ext N01 edge01.contoso.net"
@@ -61,10 +57,6 @@
 # E17 has no IPv6 address
 # E18 has no IPv6 address
 # E19 has no IPv6 address
-# E20 has no IPv6 address
-# E21 has no IPv6 address
-# E22 has no IPv6 address
-# E23 has no IPv6 address
 /ipv6 firewall filter add chain=EW-fw-ext action=drop log=yes log-prefix="EW-fw-ext" comment="EW-fw-ext what no rule permits"
 /ip firewall service-port set sip disabled=yes
 /ip firewall connection tracking set udp-timeout=30s udp-stream-timeout=3m
