@@ -10,8 +10,8 @@ import { translationsOf, translationsOfSites, type TranslationDesign } from './t
 export type FirewallDesign = TranslationDesign & Pick<Design, 'firewallRules' | 'networks'>;
 
 /**
- * Least-privilege ruleset of every firewall, by firewall id: one permit for each flow that crosses it, then the rules
- * that people added. The first match decides, so an added rule can widen what is planned and never narrow it.
+ * Least-privilege ruleset of every firewall, by firewall id: the permits that the flows which cross it need, then the
+ * rules that people added. The first match decides, so an added rule can widen what is planned and never narrow it.
  */
 export const deriveRulesets = (design: FirewallDesign, flows: readonly Flow[]): Ruleset[] => {
   const crossing = Map.groupBy(flows, ({ firewallId }) => firewallId);
