@@ -21,8 +21,10 @@ import type {
   AuditStore,
   Clock,
   DatabaseInfo,
+  RulesetStore,
   TopologyStore,
 } from './service/ports.ts';
+import { RulesetsService } from './service/rulesets-service.ts';
 import { SearchService } from './service/search-service.ts';
 import { SessionService } from './service/session-service.ts';
 import { SetupGate } from './service/setup-gate.ts';
@@ -34,6 +36,7 @@ import { TopologyWatch } from './service/topology-watch.ts';
 /** What the services stand on. */
 export interface Ground {
   readonly topologies: TopologyStore;
+  readonly rulesets: RulesetStore;
   readonly access: AccessStore;
   readonly audit: AuditStore;
   readonly clock: Clock;
@@ -92,7 +95,10 @@ const access = (ground: Ground, watch: TopologyWatch) => {
   };
 };
 
-const designs = ({ topologies, clock, examples: files }: Ground, watch: TopologyWatch) => {
+const designs = (
+  { topologies, rulesets, clock, examples: files }: Ground,
+  watch: TopologyWatch,
+) => {
   const plans = new PlanService(topologies, planWithRulesets);
   const changes = new ChangesService(topologies, watch);
   const examples = new ExamplesService(files);
@@ -106,6 +112,7 @@ const designs = ({ topologies, clock, examples: files }: Ground, watch: Topology
     facts,
     exports: new ExportsService(plans),
     imports,
+    rulesets: new RulesetsService({ rulesets, plans, watch }),
     csv: new CsvService(topologies),
     interview: new InterviewService(planWithRulesets),
     search: new SearchService(topologies, plans, facts),

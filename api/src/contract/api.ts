@@ -6,6 +6,7 @@ import { importsApi } from './imports.ts';
 import { interviewApi } from './interview.ts';
 import { planApi } from './plan.ts';
 import type { Route } from './route.ts';
+import { rulesetsApi } from './rulesets.ts';
 import { searchApi } from './search.ts';
 import { sessionApi } from './session.ts';
 import { systemApi } from './system.ts';
@@ -21,6 +22,7 @@ export const api: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   plan: planApi,
   exports: exportsApi,
   imports: importsApi,
+  rulesets: rulesetsApi,
   interview: interviewApi,
   search: searchApi,
   system: systemApi,

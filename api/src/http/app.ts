@@ -16,6 +16,7 @@ import { entityRoutes } from './routes/entities.ts';
 import { eventRoutes, eventsPath } from './routes/events.ts';
 import { importRoutes } from './routes/imports.ts';
 import { exportRoutes, interviewRoutes, planRoutes } from './routes/planning.ts';
+import { rulesetRoutes } from './routes/rulesets.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
 import { topologyRoutes } from './routes/topologies.ts';
@@ -87,6 +88,7 @@ const routes = (services: Services, options: AppOptions): Mount =>
     planRoutes(services.plans, services.facts),
     exportRoutes(services.exports),
     importRoutes(services.imports, services.csv),
+    rulesetRoutes(services.rulesets),
     interviewRoutes(services.interview),
     systemRoutes(services.system, services.search),
     entityRoutes(services.entities, services.csv),

@@ -10,6 +10,7 @@ import type { ImportsService } from '../service/imports-service.ts';
 import type { InterviewService } from '../service/interview-service.ts';
 import type { PlanService } from '../service/plan-service.ts';
 import type { AccessStore } from '../service/ports.ts';
+import type { RulesetsService } from '../service/rulesets-service.ts';
 import type { SearchService } from '../service/search-service.ts';
 import type { SessionService } from '../service/session-service.ts';
 import type { SetupGate } from '../service/setup-gate.ts';
@@ -37,6 +38,7 @@ export interface Services {
   readonly facts: readonly Fact[];
   readonly exports: ExportsService;
   readonly imports: ImportsService;
+  readonly rulesets: RulesetsService;
   readonly csv: CsvService;
   readonly interview: InterviewService;
   readonly search: SearchService;

@@ -4,6 +4,7 @@ import type { Row } from '../contract/entities.ts';
 import type { TopologySummary } from '../contract/topologies.ts';
 import type { Account, ApiToken } from '../contract/accounts.ts';
 import type { Applied, AuditEntry, ChangeSet } from '../contract/changes.ts';
+import type { ImportedRuleset } from '../contract/rulesets.ts';
 import type { Role } from '../contract/session.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Collection, Design, Topology } from '../domain/topology.ts';
@@ -67,6 +68,30 @@ export interface Dependant {
   readonly id: string;
   readonly label: string;
   readonly field: string;
+}
+
+/** An imported ruleset with the configuration that it is of. */
+export interface ImportedText extends ImportedRuleset {
+  readonly text: string;
+}
+
+/** An imported ruleset before it is stored. */
+export type NewImportedRuleset = Omit<ImportedText, 'id' | 'revision' | 'changedAt' | 'changedBy'>;
+
+/** Where imported rulesets live. Every write is one revision of the topology and writes the audit. */
+export interface RulesetStore {
+  /** Newest first. @throws NotFound */
+  list(topologyId: string): Promise<ImportedRuleset[]>;
+  /** @throws NotFound */
+  read(topologyId: string, id: string): Promise<ImportedText>;
+  /** Keeps the last few of a firewall. @throws NotFound */
+  add(topologyId: string, imported: NewImportedRuleset, actor: Actor): Promise<ImportedRuleset>;
+  /** Answers the revision of the topology. @throws NotFound @throws Conflict */
+  remove(
+    topologyId: string,
+    which: { readonly id: string; readonly revision: number | undefined },
+    actor: Actor,
+  ): Promise<number>;
 }
 
 /** Who did what, only ever added to. */

@@ -32,6 +32,7 @@ export interface BackupTable {
 export const backupTables: readonly BackupTable[] = [
   { name: 'Topology', key: ['id'] },
   ...tables.map(({ model }) => ({ name: model, key: ['topologyId', 'id'] as const })),
+  { name: 'ImportedRuleset', key: ['topologyId', 'id'] },
   { name: 'Account', key: ['id'] },
   { name: 'ApiToken', key: ['id'] },
   { name: 'AuditEntry', key: ['sequence'] },
