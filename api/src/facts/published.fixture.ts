@@ -4,6 +4,9 @@ import { parse } from 'yaml';
 
 const folder = join(process.env['EDGEWISE_SAMPLES'] ?? '../shared/samples', '..', 'facts');
 
+/** Where the published tables are, when they are on this machine. */
+export const publishedFolder = folder;
+
 /** Whether the published tables are on this machine, to compare the facts with row by row. */
 export const published = existsSync(join(folder, 'ports.yaml'));
 

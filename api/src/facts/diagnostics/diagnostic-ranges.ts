@@ -1,0 +1,30 @@
+import { type DiagnosticRange } from '../../domain/diagnostic.ts';
+
+/** Which component writes which ids; what lies between belongs to nobody that is known. */
+export const diagnosticRanges: readonly DiagnosticRange[] = [
+  { first: 0, last: 999, component: 'Any component' },
+  { first: 1000, last: 1999, component: 'SIP stack: Front End, Director, Access Edge' },
+  { first: 2000, last: 2999, component: 'User services: presence' },
+  { first: 3000, last: 3999, component: 'User services: conference focus' },
+  { first: 4000, last: 4999, component: 'User services: registration and users' },
+  { first: 5000, last: 5999, component: 'Server applications' },
+  { first: 6000, last: 6999, component: 'IM Conferencing Server' },
+  { first: 7000, last: 7999, component: 'A/V Conferencing Server' },
+  { first: 8000, last: 8999, component: 'Telephony Conferencing Server' },
+  { first: 9000, last: 9999, component: 'A/V Edge authentication service (MRAS)' },
+  { first: 10000, last: 10999, component: 'Mediation Server' },
+  { first: 11000, last: 11999, component: 'Quality of Experience server' },
+  { first: 12000, last: 12999, component: 'Outbound routing of phone calls' },
+  { first: 13000, last: 13999, component: 'Inbound routing' },
+  { first: 14000, last: 14999, component: 'Translation of phone numbers' },
+  { first: 15000, last: 15999, component: 'Exchange UM routing' },
+  { first: 16000, last: 16999, component: 'Intelligent IM filter' },
+  { first: 17000, last: 17999, component: 'Client version filter' },
+  { first: 18000, last: 18999, component: 'Communicator Web Access' },
+  { first: 21000, last: 21999, component: 'Application Sharing Conferencing Server' },
+  { first: 24000, last: 24999, component: 'UCMA applications' },
+  { first: 25000, last: 25999, component: 'Routing between pools' },
+  { first: 28000, last: 28999, component: 'Authentication of web services' },
+  { first: 51000, last: 53999, component: 'Client' },
+  { first: 90000, last: 90999, component: 'Public IM connectivity' },
+];
