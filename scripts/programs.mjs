@@ -44,6 +44,21 @@ export const programs = {
     purpose: 'it judges its configuration of a reverse proxy',
     isInstalled: () => onPath('haproxy'),
   },
+  coturn: {
+    debian: 'coturn',
+    purpose: 'it answers with the configuration of a relay that the product writes',
+    isInstalled: () => onPath('turnserver'),
+  },
+  prosody: {
+    debian: 'prosody',
+    purpose: 'it talks to XMPP partners as the product configures it',
+    isInstalled: () => onPath('prosody'),
+  },
+  ip: {
+    debian: 'iproute2',
+    purpose: 'it gives servers addresses of their own while they are tried',
+    isInstalled: () => onPath('ip'),
+  },
   luac: {
     debian: 'lua5.4',
     purpose: 'it parses the configuration of Prosody that the product writes',

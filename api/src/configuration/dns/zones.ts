@@ -20,6 +20,8 @@ export interface RecordSet {
 export interface Zone {
   readonly view: DnsRecord['view'];
   readonly name: string;
+  /** The domain that the records belong to: the zone, or of a pin-point zone the one around it. */
+  readonly domain: string;
   /** It holds one name only, so that the rest of its domain is still asked for outside. */
   readonly pinPoint: boolean;
   readonly sets: readonly RecordSet[];
@@ -106,6 +108,7 @@ const zoneOf = (placed: readonly Placed[]): Zone | [] => {
   return {
     view: first.record.view,
     name: first.zone,
+    domain: first.record.zone,
     pinPoint: first.pinPoint,
     sets: [...sets.values()].flatMap(setOf),
   };

@@ -1,4 +1,5 @@
 import type { TextFile } from '../text-target.ts';
+import { ownListener } from './kamailio-keepalive.ts';
 import { federationRoutes } from './kamailio-routes.ts';
 import { loading, parameters, tables } from './kamailio-settings.ts';
 import type { SipEdge } from './sip-edge.ts';
@@ -10,6 +11,7 @@ export const kamailioConfig = (edge: SipEdge): TextFile => ({
     '#!KAMAILIO',
     `# Access Edge of ${edge.fqdn}: clients, federation by mutual TLS, and the next hop inside`,
     '# Only listed domains federate; partner discovery is not taken over.',
+    '# The next hop, and partners whose edge is named, are asked by OPTIONS every minute; silence is logged.',
     ...parameters,
     ...listeners(edge),
     ...loading(edge.id),
@@ -25,6 +27,7 @@ const listeners = ({ external, internal }: SipEdge): string[] => [
       : `listen=tls:${bracketed(external.address)}:${port}${advertised(external.publicAddress, port)}`,
   ),
   `listen=tls:${bracketed(internal.address)}:${internal.port}`,
+  ownListener,
 ];
 
 const advertised = (publicAddress: string | null, port: number): string =>

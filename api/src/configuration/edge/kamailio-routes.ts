@@ -1,3 +1,4 @@
+import { keepalive, ownLeg, ownRequests } from './kamailio-keepalive.ts';
 import type { SipEdge } from './sip-edge.ts';
 
 /** How requests pass: from clients and partners to the next hop, from there to partners and back along the path. */
@@ -6,6 +7,7 @@ export const federationRoutes = (edge: SipEdge): string[] => [
   'request_route {',
   ...admission,
   ...legs(edge),
+  ...ownRequests(edge),
   ...OPTIONS,
   ...dialogs,
   ...initial(edge),
@@ -16,6 +18,8 @@ export const federationRoutes = (edge: SipEdge): string[] => [
   ...routeToPartner(edge),
   '',
   ...relay,
+  '',
+  ...keepalive(edge),
 ];
 
 const admission = [
@@ -24,10 +28,11 @@ const admission = [
   '  force_rport();',
 ];
 
-/** Who sent it: the inside, a partner or a client; the first two by certificate. */
+/** Who sent it: ourselves, the inside, a partner or a client; those two in the middle by certificate. */
 const legs = ({ internal, external, nextHop }: SipEdge): string[] => [
   '  $var(leg) = "client";',
-  `  if ($Ri == "${internal.address}") { $var(leg) = "inside"; }`,
+  ownLeg,
+  `  else if ($Ri == "${internal.address}") { $var(leg) = "inside"; }`,
   ...(external.federationPort === null || external.federationPort === external.clientPort
     ? ['  else if ($sht(edge=>$fd) != $null) { $var(leg) = "partner"; }']
     : [`  else if ($Rp == ${external.federationPort}) { $var(leg) = "partner"; }`]),

@@ -13,11 +13,12 @@ export const prosodyConfig = (node: EdgeNode, access: EdgePoint, design: Design)
     path: `${node.id}.cfg.lua`,
     lines: [
       `-- XMPP federation at ${access.fqdn}`,
-      '-- The module s2s_whitelist comes with the package prosody-modules; without it any domain may connect.',
+      `-- ${FOLDER}/mod_edgewise_partners.lua lets only partners connect; without it any domain may.`,
+      `plugin_paths = { "${FOLDER}" }`,
       ...general,
       `interfaces = { "${access.address}" }`,
       `s2s_ports = { ${access.service.xmppPort ?? 5269} }`,
-      `s2s_whitelist = { ${partners.map((domain) => `"${domain}"`).join(', ')} }`,
+      `edgewise_partners = { ${partners.map((domain) => `"${domain}"`).join(', ')} }`,
       'ssl = {',
       `  certificate = "${FOLDER}/${node.id}.crt",`,
       `  key = "${FOLDER}/${node.id}.key",`,
@@ -29,11 +30,44 @@ export const prosodyConfig = (node: EdgeNode, access: EdgePoint, design: Design)
 
 const FOLDER = '/etc/prosody/edgewise';
 
+/** A module of Prosody that refuses streams from and stanzas to domains that are no partners. */
+export const prosodyPartners: TextFile = {
+  path: 'mod_edgewise_partners.lua',
+  lines: [
+    '-- Lets only the domains in edgewise_partners connect, and nothing go elsewhere.',
+    'local st = require "util.stanza"',
+    'local partners = module:get_option_inherited_set("edgewise_partners", {})',
+    'local refusal = { condition = "policy-violation", text = "Not a partner" }',
+    '',
+    'module:hook("route/remote", function (event)',
+    '  if partners:contains(event.to_host) then return end',
+    '  if event.stanza.attr.type ~= "error" then',
+    '    module:send(st.error_reply(event.stanza, "cancel", "not-allowed", "Not a partner"))',
+    '  end',
+    '  return true',
+    'end, 100)',
+    '',
+    'module:hook("s2s-stream-features", function (event)',
+    '  if partners:contains(event.origin.from_host) then return end',
+    '  event.origin:close(refusal)',
+    'end, 1000)',
+    '',
+    '-- One stream may carry several domains.',
+    'module:hook("s2s-authenticated", function (event)',
+    '  local session = event.session',
+    '  if session.direction ~= "incoming" then return end',
+    '  if partners:contains(event.host or session.from_host) then return end',
+    '  session:close(refusal)',
+    '  return true',
+    'end, 100)',
+  ],
+};
+
 const general = [
   'c2s_ports = {}',
   'http_ports = {}',
   'https_ports = {}',
-  'modules_enabled = { "saslauth", "tls", "dialback", "disco", "ping", "s2s", "s2s_whitelist" }',
+  'modules_enabled = { "saslauth", "tls", "dialback", "disco", "ping", "s2s", "edgewise_partners" }',
   's2s_require_encryption = true',
   's2s_secure_auth = true',
   'authentication = "internal_hashed"',

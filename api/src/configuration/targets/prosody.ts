@@ -1,9 +1,9 @@
 import { hasXmpp } from '../../facts/cmdlets.ts';
 import { edgeNodesOf } from '../edge/edge-node.ts';
-import { prosodyConfig } from '../edge/prosody-config.ts';
+import { prosodyConfig, prosodyPartners } from '../edge/prosody-config.ts';
 import { textTarget } from '../text-target.ts';
 
-/** Prosody for XMPP federation, one configuration for each server of an edge pool that has it. */
+/** Prosody for XMPP federation: a configuration for each server of an edge pool that has it, and their module. */
 export const prosody = textTarget({
   id: 'prosody',
   label: 'XMPP federation (Prosody)',
@@ -15,6 +15,6 @@ export const prosody = textTarget({
     const files = nodes
       .filter(({ pool }) => pool.xmpp)
       .flatMap((node) => (node.access ? prosodyConfig(node, node.access, design) : []));
-    return { files, omitted };
+    return { files: files.length === 0 ? [] : [...files, prosodyPartners], omitted };
   },
 });
