@@ -11,6 +11,7 @@ const titles = {
   validation: 'Validations',
   capacity: 'Capacity',
   federation: 'Federation',
+  ice: 'Media negotiation',
 } as const;
 
 /** Everything that planning rests on, with its sources. */

@@ -24,6 +24,7 @@ export const Fact = z.object({
     'validation',
     'capacity',
     'federation',
+    'ice',
   ]),
   /** The fact in one sentence. */
   statement: z.string(),

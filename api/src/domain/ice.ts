@@ -22,6 +22,8 @@ export const IceRelay = z.object({
   ports: PortRange,
   /** One port carries all sessions (MS-TURN version 5 and 6), instead of one of `ports` each. */
   multiplexed: z.boolean(),
+  /** Ports of its outside, where relays of peers send to; 3478 and 443 when left out. */
+  outside: z.object({ udpPort: z.int(), tcpPort: z.int() }).optional(),
 });
 export type IceRelay = z.infer<typeof IceRelay>;
 
@@ -141,3 +143,20 @@ export const IceOutcome = z.object({
   iceWarn: z.int(),
 });
 export type IceOutcome = z.infer<typeof IceOutcome>;
+
+/** One dialect beside the others: what a session is like when the second agent speaks it. */
+export const DialectView = z.object({
+  dialect: IceDialect,
+  /** `MS-ICE2, draft 19`. */
+  title: z.string(),
+  /** Products that speak it. */
+  products: z.string(),
+  priorities: z.string(),
+  nomination: z.string(),
+  /** How relayed media goes from one relay to the other. */
+  betweenRelays: z.string(),
+  /** Ids of the facts that this rests on. */
+  facts: z.array(z.string()),
+  outcome: IceOutcome,
+});
+export type DialectView = z.infer<typeof DialectView>;

@@ -3,6 +3,7 @@ import { capacityFacts } from './capacity.ts';
 import { certificateFacts, certificateRules } from './certificates.ts';
 import { subjectNameFacts } from './certificates/subject-names.ts';
 import { edgePortSources, edgePorts } from './default-ports.ts';
+import { iceFacts } from './ice/index.ts';
 import { limitFacts } from './limit-facts.ts';
 import { partnerMedia, partnerMediaSources } from './partner-media.ts';
 import { insidePorts, insidePortSources } from './ports/inside.ts';
@@ -54,6 +55,7 @@ export const facts: readonly Fact[] = [
     ...nameRules,
   ].map(inArea('records')),
   ...[...certificateFacts, ...subjectNameFacts, ...certificateRules].map(inArea('certificates')),
+  ...iceFacts.map(inArea('ice')),
   ...validationFacts,
   ...capacityFacts,
   ...limitFacts,

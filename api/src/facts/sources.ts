@@ -81,6 +81,19 @@ const publications = {
     'PowerShell reference: access edge, external access policy, partner cmdlets',
     every,
   ],
+  'MS-ICE': ['Open specification MS-ICE: Interactive Connectivity Establishment Extensions', every],
+  'MS-ICE2': ['Open specification MS-ICE2: ICE Extensions 2.0', every],
+  'MS-TURN': ['Open specification MS-TURN: Traversal Using Relay NAT Extensions', every],
+  RFC4787: ['RFC 4787: Network Address Translation behavioral requirements for unicast UDP', every],
+  RFC7675: ['RFC 7675: STUN usage for consent freshness', every],
+  RFC8445: ['RFC 8445: Interactive Connectivity Establishment (ICE)', every],
+  RFC8656: ['RFC 8656: Traversal Using Relays around NAT (TURN)', every],
+  LIBNICE: ['libnice, source of its candidates and of pseudo-TLS', every],
+  SIPE: ['SIPE, source of its media and SDP, and reports of its users', every],
+  'LYNC-TRACES': [
+    'Session descriptions and diagnostics of Lync clients, published by their users',
+    every,
+  ],
 } as const satisfies Record<string, readonly [string, readonly ProductVersion[]]>;
 
 /** Stable short key of a publication. */
