@@ -36,28 +36,55 @@ export const addressText = (family: 4 | 6, address: bigint): string =>
   family === 4 ? dotted(Number(address)) : colonned(address);
 
 const parseV4 = (text: string): AddressRange | null => {
-  const [dots = '', length = '32', ...rest] = text.split('/');
-  const octets = dots.split('.');
-  const isUsable = octets.length === 4 && octets.every(isOctet) && rest.length === 0;
-  return isUsable && /^\d{1,2}$/.test(length) && Number(length) <= 32
-    ? rangeOfV4(octets, Number(length))
+  const slash = text.indexOf('/');
+  const dots = slash < 0 ? text : text.slice(0, slash);
+  const length = slash < 0 ? '32' : text.slice(slash + 1);
+  const address = numberOfV4(dots);
+  return address >= 0 && /^\d{1,2}$/.test(length) && Number(length) <= 32
+    ? rangeOfV4(address, dots, Number(length))
     : null;
 };
 
-const rangeOfV4 = (octets: readonly string[], length: number): AddressRange => {
-  const address = octets.reduce((sum, octet) => sum * 256 + Number(octet), 0);
+const rangeOfV4 = (address: number, dots: string, length: number): AddressRange => {
   const size = 2 ** (32 - length);
   const first = address - (address % size);
   return {
     family: 4,
     first: BigInt(first),
     last: BigInt(first + size - 1),
-    text: size === 1 ? octets.join('.') : `${dotted(first)}/${length}`,
+    text: size === 1 ? dots : `${dotted(first)}/${length}`,
   };
 };
 
+/** The number of four octets; -1 for what is none. */
+const numberOfV4 = (dots: string): number => {
+  let [address, octets, start] = [0, 0, 0];
+  for (let at = 0; at <= dots.length; at += 1) {
+    if (at < dots.length && dots.charCodeAt(at) !== DOT) continue;
+    const octet = octetOf(dots, start, at);
+    if (octet < 0) return -1;
+    address = address * 256 + octet;
+    octets += 1;
+    start = at + 1;
+  }
+  return octets === 4 ? address : -1;
+};
+
+const [DOT, ZERO, NINE] = [46, 48, 57];
+
 // One with a leading zero is refused, since some readers take it for octal.
-const isOctet = (text: string): boolean => /^(0|[1-9]\d{0,2})$/.test(text) && Number(text) < 256;
+const octetOf = (text: string, start: number, end: number): number => {
+  const isLong = end - start > 1 && text.charCodeAt(start) === ZERO;
+  if (isLong || end === start || end - start > 3) return -1;
+  let octet = 0;
+  for (let at = start; at < end && octet >= 0; at += 1) octet = withDigit(octet, text, at);
+  return octet < 256 ? octet : -1;
+};
+
+const withDigit = (octet: number, text: string, at: number): number => {
+  const code = text.charCodeAt(at);
+  return code < ZERO || code > NINE ? -1 : octet * 10 + code - ZERO;
+};
 
 const dotted = (address: number): string =>
   [24, 16, 8, 0].map((shift) => (address >>> shift) & 255).join('.');
@@ -71,10 +98,11 @@ const parseV6 = (text: string): AddressRange | null => {
 };
 
 const rangeOfV6 = (address: string, length: number): AddressRange => {
+  const parsed = ipaddr.IPv6.parse(address);
   const span = (1n << BigInt(128 - length)) - 1n;
-  const bytes = ipaddr.IPv6.parse(address).toByteArray();
-  const first = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) & ~span;
-  const base = colonned(first);
+  const given = parsed.parts.reduce((sum, part) => (sum << 16n) | BigInt(part), 0n);
+  const first = given & ~span;
+  const base = first === given ? parsed.toRFC5952String() : colonned(first);
   return { family: 6, first, last: first | span, text: span === 0n ? base : `${base}/${length}` };
 };
 

@@ -1,5 +1,5 @@
 import { tablesOf } from '../reading/iptables/read-tables.ts';
-import { readTables } from '../reading/nft/model.ts';
+import { rulesetsOf } from '../reading/nft/rulesets.ts';
 import { refused, type Reader } from '../reading/reader.ts';
 
 /** What iptables-save and ip6tables-save print. Syntax: iptables(8), iptables-extensions(8). */
@@ -15,6 +15,6 @@ export const iptables: Reader = {
         { where: '', message: 'holds no table of iptables' },
         ...found.issues.slice(0, 20),
       );
-    return { ...readTables(found, hints), issues: found.issues };
+    return { ...rulesetsOf(found, hints), issues: found.issues };
   },
 };

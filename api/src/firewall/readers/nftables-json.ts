@@ -1,6 +1,6 @@
 import { field, readJson } from '../reading/json-text.ts';
 import { jsonTables } from '../reading/nft/json-tables.ts';
-import { readTables } from '../reading/nft/model.ts';
+import { rulesetsOf } from '../reading/nft/rulesets.ts';
 import { refused, type Reader } from '../reading/reader.ts';
 
 /** nftables as JSON: what `nft -j list ruleset` prints. Syntax: libnftables-json(5). */
@@ -14,6 +14,6 @@ export const nftablesJson: Reader = {
     if (json.issue) return refused(json.issue);
     if (!Array.isArray(field(json.value, 'nftables')))
       return refused({ where: 'line 1, column 1', message: 'holds no list named nftables' });
-    return { ...readTables(jsonTables(json), hints), issues: [] };
+    return { ...rulesetsOf(jsonTables(json), hints), issues: [] };
   },
 };

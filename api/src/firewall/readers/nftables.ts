@@ -1,4 +1,4 @@
-import { readTables } from '../reading/nft/model.ts';
+import { rulesetsOf } from '../reading/nft/rulesets.ts';
 import { tablesOf } from '../reading/nft/read-tables.ts';
 import { refused, type Reader } from '../reading/reader.ts';
 
@@ -16,6 +16,6 @@ export const nftables: Reader = {
         where: '',
         message: 'holds no table of nftables',
       });
-    return { ...readTables(found, hints), issues: found.issues };
+    return { ...rulesetsOf(found, hints), issues: found.issues };
   },
 };

@@ -1,17 +1,11 @@
-/* eslint-disable complexity -- every word that a line may start with is a branch */
 import { padded } from './padded.ts';
 import { covers, parsePrefix, withoutCovered, type AddressRange } from '../addresses.ts';
 
 /** Addresses as prefixes; null is every address of both families. */
 export type Addresses = readonly AddressRange[] | null;
 
-const all = { 4: parsePrefix('0.0.0.0/0'), 6: parsePrefix('::/0') } as const;
-
 /** Every address of a family. */
-export const everyAddress = (family: 4 | 6): readonly AddressRange[] => {
-  const range = all[family];
-  return range ? [range] : [];
-};
+export const everyAddress = (family: 4 | 6): readonly AddressRange[] => all[family];
 
 /** Addresses of a text such as `192.0.2.1`, `192.0.2.0/24`, `192.0.2.0/255.255.255.0` or `192.0.2.1-192.0.2.9`; null for others. */
 export const readAddresses = (text: string): readonly AddressRange[] | null => {
@@ -19,10 +13,8 @@ export const readAddresses = (text: string): readonly AddressRange[] | null => {
   if (prefix) return [prefix];
   const [left, right] = padded(text.split(text.includes('/') ? '/' : '-'));
   const [first, second] = [parsePrefix(left), parsePrefix(right)];
-  if (first?.family === undefined || first.family !== second?.family) return null;
-  if (!text.includes('/')) return first.first <= second.first ? spanned(first, second) : null;
-  const length = maskLength(second.first, false);
-  return length === null ? null : only(parsePrefix(`${left}/${length}`));
+  if (first === null || first.family !== second?.family) return null;
+  return text.includes('/') ? masked(left, second) : spanned(first, second);
 };
 
 /** Prefix of an address and a mask, `255.255.255.0` or where `inverted` `0.0.0.255`; null for a mask with holes. */
@@ -33,26 +25,33 @@ export const readMasked = (
 ): readonly AddressRange[] | null => {
   const bits = parsePrefix(mask);
   if (bits?.family !== 4 || parsePrefix(address)?.family !== 4) return null;
-  const length = maskLength(bits.first, inverted);
-  return length === null ? null : only(parsePrefix(`${address}/${length}`));
+  return masked(address, bits, inverted);
 };
 
 /** What is in both. */
 export const commonAddresses = (a: Addresses, b: Addresses): Addresses => {
   if (a === null || b === null) return a ?? b;
   if (a === b) return a;
-  const [left, right] = [withoutCovered(a), withoutCovered(b)];
   const common: AddressRange[] = [];
-  for (let [i, j] = [0, 0]; i < left.length && j < right.length;) {
-    const [one, other] = [left[i], right[j]];
-    if (!one || !other) break;
-    // Prefixes are disjoint, or one holds the other.
-    if (covers(one, other)) common.push(other);
-    else if (covers(other, one)) common.push(one);
-    if (endsBefore(one, other)) i += 1;
-    else j += 1;
-  }
+  const [left, right] = [withoutCovered(a), withoutCovered(b)];
+  let at: readonly [number, number] | null = [0, 0];
+  while (at !== null) at = step(left, right, at, common);
   return common;
+};
+
+/** Adds what two ranges share, and goes on behind the one that ends first; null at the end of either list. */
+const step = (
+  left: readonly AddressRange[],
+  right: readonly AddressRange[],
+  [i, j]: readonly [number, number],
+  common: AddressRange[],
+): readonly [number, number] | null => {
+  const [one, other] = [left[i], right[j]];
+  if (!one || !other) return null;
+  // Prefixes are disjoint, or one holds the other.
+  if (covers(one, other)) common.push(other);
+  else if (covers(other, one)) common.push(one);
+  return endsBefore(one, other) ? [i + 1, j] : [i, j + 1];
 };
 
 /** Every address that is in none of them, in the given families. */
@@ -72,15 +71,21 @@ export const otherAddresses = (
     return next > whole.last ? prefixes : [...prefixes, ...prefixesOf(family, next, whole.last)];
   });
 
-/** Both together. */
-export const eitherAddresses = (a: Addresses, b: Addresses): Addresses =>
-  a === null || b === null ? null : [...a, ...b];
-
 const only = (range: AddressRange | null): readonly AddressRange[] | null =>
   range ? [range] : null;
 
-const spanned = (from: AddressRange, to: AddressRange): readonly AddressRange[] =>
-  prefixesOf(from.family, from.first, to.last);
+const all = {
+  4: only(parsePrefix('0.0.0.0/0')) ?? [],
+  6: only(parsePrefix('::/0')) ?? [],
+} as const;
+
+const masked = (address: string, mask: AddressRange, inverted = false) => {
+  const length = maskLength(mask.first, inverted);
+  return length === null ? null : only(parsePrefix(`${address}/${length}`));
+};
+
+const spanned = (from: AddressRange, to: AddressRange): readonly AddressRange[] | null =>
+  from.first <= to.first ? prefixesOf(from.family, from.first, to.last) : null;
 
 const endsBefore = (a: AddressRange, b: AddressRange): boolean =>
   a.family === b.family ? a.last < b.last : a.family < b.family;

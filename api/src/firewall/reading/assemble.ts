@@ -1,9 +1,10 @@
 import type { AddressGroup, Rule, Ruleset, Translation } from '../../domain/rule.ts';
+import type { AddressRange } from '../addresses.ts';
 import type { Addresses } from './address-set.ts';
 import { fits, type Condition } from './condition.ts';
 import { spend, type Budget, type ReadRule } from './read-rule.ts';
 import type { Passage, ReadHints } from './reader.ts';
-import { anyService, type Service } from './services.ts';
+import { anyService } from './services.ts';
 import { sidesOf, type Sides } from './sides.ts';
 
 /** What a configuration says about one way through a firewall. */
@@ -27,7 +28,8 @@ export interface Assembled {
 export const assemble = (part: Part, hints: ReadHints, budget: Budget): Assembled => {
   const pairs = sidesOf(part.rules, hints);
   const used = new Set<ReadRule>();
-  const rulesets = pairs.map((sides) => rulesetOf(part, sides, { used, budget, pairs }));
+  const making: Making = { used, budget, pairs, groups: new Map() };
+  const rulesets = pairs.map((sides) => rulesetOf(part, sides, making));
   const unused = part.rules.filter((rule) => !used.has(rule));
   return {
     rulesets,
@@ -49,19 +51,23 @@ interface Making {
   readonly used: Set<ReadRule>;
   readonly budget: Budget;
   readonly pairs: readonly Sides[];
+  /** Rules that refer to one object share its addresses, however many there are. */
+  readonly groups: Map<object, AddressGroup>;
 }
 
 const rulesetOf = ({ name, rules, translations }: Part, sides: Sides, making: Making): Ruleset => {
   const { outside, inside } = sides;
   const title = making.pairs.length > 1 ? `${name} ${outside ?? ''} ${inside ?? ''}` : name;
-  const lines = new Map<number, number>();
+  const numbering: Numbering = { ...making, lines: new Map() };
+  const ruled: Rule[] = [];
+  for (const rule of rules) addRules(ruled, rule, sides, numbering);
   return {
     id: idOf(title),
     name: title,
     side: 'external',
     outsideInterface: outside,
     insideInterface: inside,
-    rules: rules.flatMap((rule) => rulesOf(rule, sides, { ...making, lines })),
+    rules: ruled,
     translations: [...translations],
   };
 };
@@ -78,74 +84,88 @@ interface Numbering extends Making {
   readonly lines: Map<number, number>;
 }
 
-const rulesOf = (rule: ReadRule, sides: Sides, { used, budget, lines }: Numbering): Rule[] => {
-  const directions = directionsOf(rule.condition, sides);
-  const services = rule.condition.services ?? anyService;
-  if (directions.length > 0) used.add(rule);
-  spend(budget, directions.length * services.length);
-  const source = groupOf(rule.condition.source);
-  const destination = groupOf(rule.condition.destination);
-  return directions.flatMap((direction) =>
-    services.map((service) => {
-      const number = (lines.get(rule.line) ?? 0) + 1;
-      lines.set(rule.line, number);
-      const id = number === 1 ? `L${rule.line}` : `L${rule.line}-${number}`;
-      return { id, direction, source, destination, ...ported(service), ...said(rule) };
-    }),
-  );
+const addRules = (ruled: Rule[], rule: ReadRule, sides: Sides, making: Numbering): void => {
+  const { condition, action, line } = rule;
+  const directions = directionsOf(condition, sides);
+  const services = condition.services ?? anyService;
+  if (directions.length === 0) return;
+  making.used.add(rule);
+  spend(making.budget, directions.length * services.length);
+  const source = groupOf(condition.source, making.groups);
+  const destination = groupOf(condition.destination, making.groups);
+  const reason = reasonOf(rule);
+  for (const direction of directions)
+    for (const { transport, ports, sourcePorts } of services)
+      ruled.push({
+        id: idIn(making.lines, line),
+        action,
+        direction,
+        source,
+        destination,
+        transport,
+        ports,
+        sourcePorts,
+        protocol: transport === 'tcp' ? 'TCP' : 'UDP',
+        optional: false,
+        origin: 'imported',
+        flowIds: NOTHING,
+        reason,
+      });
 };
 
-const directionsOf = ({ from, to }: Condition, { outside, inside }: Sides): Rule['direction'][] => {
-  if (outside === null && inside === null) return ['in'];
-  const directions: Rule['direction'][] = [];
-  if (fits(from, outside) && fits(to, inside)) directions.push('in');
-  if (fits(from, inside) && fits(to, outside)) directions.push('out');
-  return directions;
+/** `L12`, and `L12-2` for the second rule of that line. */
+const idIn = (lines: Map<number, number>, line: number): string => {
+  const number = (lines.get(line) ?? 0) + 1;
+  lines.set(line, number);
+  return number === 1 ? `L${line}` : `L${line}-${number}`;
 };
 
-const ported = ({ transport, ports, sourcePorts }: Service) => ({
-  transport,
-  ports,
-  sourcePorts,
-  protocol: transport.toUpperCase(),
+const directionsOf = (condition: Condition, sides: Sides): readonly Rule['direction'][] => {
+  if (sides.outside === null && sides.inside === null) return IN;
+  const goesIn = goes(condition, sides.outside, sides.inside);
+  const goesOut = goes(condition, sides.inside, sides.outside);
+  if (goesIn) return goesOut ? BOTH : IN;
+  return goesOut ? OUT : NOWHERE;
+};
+
+const goes = (condition: Condition, from: string | null, to: string | null): boolean =>
+  fits(condition.from, from) && fits(condition.to, to);
+
+const [IN, OUT, BOTH, NOWHERE] = [['in'], ['out'], ['in', 'out'], []] as const;
+
+const reasonOf = ({ line, comment, text, why }: ReadRule): Rule['reason'] => ({
+  factId: '',
+  sentence: `Imported, line ${line}: ${why === '' ? comment || cut(text) : `${why}: ${cut(text)}`}`,
+  features: NOTHING,
+  scenarios: NOTHING,
+  confidence: 'confirmed',
+  sources: NOTHING,
 });
 
-type Said = Pick<Rule, 'action' | 'optional' | 'origin' | 'flowIds' | 'reason'>;
-
-const said = ({ action, line, comment, text, why }: ReadRule): Said => ({
-  action,
-  optional: false,
-  origin: 'imported',
-  flowIds: [],
-  reason: {
-    factId: '',
-    sentence: `Imported, line ${line}: ${why === '' ? comment || cut(text) : `${why}: ${cut(text)}`}`,
-    features: [],
-    scenarios: [],
-    confidence: 'confirmed',
-    sources: [],
-  },
-});
+// One list for all rules, since there may be very many.
+const NOTHING: never[] = [];
 
 /** The start of a text that is too long for a list. */
 const cut = (text: string): string => (text.length <= 200 ? text : `${text.slice(0, 199)}…`);
 
-const groups = new WeakMap<object, AddressGroup>();
-
 const everyone: AddressGroup = { name: 'any', prefixes: [], publicAddresses: [] };
 
-// Rules that refer to one object share its addresses, however many there are.
-const groupOf = (addresses: Addresses): AddressGroup => {
+const groupOf = (addresses: Addresses, groups: Map<object, AddressGroup>): AddressGroup => {
   if (addresses === null) return everyone;
-  const known = groups.get(addresses);
-  if (known) return known;
+  const [first] = addresses;
+  if (first && addresses.length === 1)
+    return { name: first.text, prefixes: [first.text], publicAddresses: [null] };
+  const group = groups.get(addresses) ?? newGroup(addresses);
+  groups.set(addresses, group);
+  return group;
+};
+
+const newGroup = (addresses: readonly AddressRange[]): AddressGroup => {
   const prefixes = addresses.map(({ text }) => text);
   const [first = 'none'] = prefixes;
-  const group = {
+  return {
     name: prefixes.length > 1 ? `${first} and ${prefixes.length - 1} more` : first,
     prefixes,
     publicAddresses: prefixes.map(() => null),
   };
-  groups.set(addresses, group);
-  return group;
 };

@@ -1,4 +1,4 @@
-import { both, isNever, type Condition } from './condition.ts';
+import { both, isNever, isWithin, type Condition } from './condition.ts';
 import { spend, type Budget, type ReadRule } from './read-rule.ts';
 import type { Passage } from './reader.ts';
 
@@ -136,7 +136,7 @@ const afterwards = (run: Run, caller: Frame | null, condition: Condition): void 
 
 const end = ({ base, flat, budget, within }: Run, condition: Condition): void => {
   const last = flat.rules.at(-1);
-  if (last && last.action !== 'unknown' && covers(last.condition, within)) return;
+  if (last && last.action !== 'unknown' && isWithin(within, last.condition)) return;
   spend(budget);
   const policy = base.policy === 'permit' ? 'accept' : 'drop';
   const isKnown = base.policy !== null;
@@ -149,12 +149,6 @@ const end = ({ base, flat, budget, within }: Run, condition: Condition): void =>
     condition,
   });
 };
-
-/** Whether the condition is no narrower than `within`, as far as that can be seen at once. */
-const covers = (condition: Condition, within: Condition): boolean =>
-  (['from', 'to', 'source', 'destination', 'services'] as const).every(
-    (part) => condition[part] === null || condition[part] === within[part],
-  );
 
 const emit = (run: Run, rule: ChainRule, condition: Condition, why = ''): void => {
   const { line, text, comment, verdict } = rule;

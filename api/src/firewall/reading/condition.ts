@@ -31,6 +31,7 @@ export const ofFamily = (family: 4 | 6): Condition => ({
 /** What fits both. */
 export const both = (a: Condition, b: Condition): Condition => {
   if (a === everything) return b;
+  if (b === everything) return a;
   return {
     from: commonPlaces(a.from, b.from),
     to: commonPlaces(a.to, b.to),
@@ -48,6 +49,12 @@ export const isNever = ({ from, to, source, destination, services }: Condition):
   isNowhere(from) ||
   isNowhere(to);
 
+/** Whether a condition is no wider than another, as far as that can be seen at once. */
+export const isWithin = (condition: Condition, other: Condition): boolean =>
+  PARTS.every((part) => other[part] === null || other[part] === condition[part]);
+
+const PARTS = ['from', 'to', 'source', 'destination', 'services'] as const;
+
 /** Whether packets of the place fit; null is a place without a name. */
 export const fits = (places: Places, place: string | null): boolean =>
   places === null || places.except !== (place !== null && places.names.includes(place));
@@ -58,7 +65,8 @@ export const placesOf = (...names: readonly string[]): Places => ({ names, excep
 const isNowhere = (places: Places): boolean =>
   places?.except === false && places.names.length === 0;
 
-const commonPlaces = (a: Places, b: Places): Places => {
+/** The places that are in both. */
+export const commonPlaces = (a: Places, b: Places): Places => {
   if (a === null || b === null) return a ?? b;
   if (a.except && b.except) return { names: [...a.names, ...b.names], except: true };
   const [named, other] = a.except ? [b, a] : [a, b];

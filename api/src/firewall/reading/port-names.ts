@@ -1,8 +1,22 @@
 /** The number of a port that is written as one or by its name (IANA, and the names that Cisco ASA prints); null for others. */
 export const portNumber = (text: string): number | null => {
-  if (/^\d{1,5}$/.test(text)) return Number(text) <= 65_535 ? Number(text) : null;
-  return names.get(text.toLowerCase()) ?? null;
+  const number = digitsOf(text);
+  if (number === null) return names.get(text.toLowerCase()) ?? null;
+  return number <= 65_535 ? number : null;
 };
+
+/** The number of one to five digits; null for others. */
+const digitsOf = (text: string): number | null => {
+  let number = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) return null;
+    number = number * 10 + digit;
+  }
+  return text.length > 0 && text.length < 6 ? number : null;
+};
+
+const ZERO = 48;
 
 const names: ReadonlyMap<string, number> = new Map(
   (

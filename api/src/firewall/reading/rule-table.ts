@@ -1,4 +1,3 @@
-/* eslint-disable complexity -- every word that a line may start with is a branch */
 import type { Issue } from '../../domain/review.ts';
 import type { AddressGroup, Rule, Ruleset, Translation } from '../../domain/rule.ts';
 import { parsePrefix } from '../addresses.ts';
@@ -59,16 +58,14 @@ const ruleOf = (cell: Record, unknown: Passage[]): Rule => {
     cell('ports'),
   ].join(' ');
   if (wrong !== '') unknown.push({ line, text, why: wrong });
-  const action = cell('action');
   return {
     id: cell('id') || `L${line}`,
-    action: wrong === '' && (action === 'permit' || action === 'deny') ? action : 'unknown',
+    action: wrong === '' ? actionOf(cell('action')) : 'unknown',
     direction: cell('direction') === 'out' ? 'out' : 'in',
     source: groupOf(cell('source'), cell('source addresses')),
     destination: groupOf(cell('destination'), cell('destination addresses')),
     transport: cell('transport') === 'udp' ? 'udp' : 'tcp',
-    ports: readPorts(cell('ports'))?.[0] ?? everyPort,
-    sourcePorts: readPorts(cell('source ports'))?.[0] ?? null,
+    ...portsOf(cell),
     protocol: cell('protocol'),
     optional: cell('needed') === 'optional',
     ...{ origin: 'imported', flowIds: [] },
@@ -79,6 +76,14 @@ const ruleOf = (cell: Record, unknown: Passage[]): Rule => {
     },
   };
 };
+
+const actionOf = (action: string): Rule['action'] =>
+  action === 'permit' || action === 'deny' ? action : 'unknown';
+
+const portsOf = (cell: Record): Pick<Rule, 'ports' | 'sourcePorts'> => ({
+  ports: readPorts(cell('ports'))?.[0] ?? everyPort,
+  sourcePorts: readPorts(cell('source ports'))?.[0] ?? null,
+});
 
 const wrongOf = (cell: Record): string => {
   const sourcePorts = cell('source ports');

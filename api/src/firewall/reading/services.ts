@@ -14,6 +14,8 @@ export type Services = readonly Service[] | null;
 /** Every port. Port 0 is left out: nothing is reached by it. */
 export const everyPort: PortRange = { first: 1, last: 65_535 };
 
+const EVERY = [everyPort];
+
 /** Every port of the transports. */
 export const everyService = (...transports: readonly Transport[]): readonly Service[] =>
   transports.map((transport) => ({ transport, ports: everyPort, sourcePorts: null }));
@@ -26,12 +28,22 @@ export const servicesOf = (
   transports: readonly Transport[],
   ports: readonly PortRange[] | null,
   sourcePorts: readonly PortRange[] | null = null,
-): readonly Service[] =>
-  transports.flatMap((transport) =>
-    (ports ?? [everyPort]).flatMap((range) =>
-      (sourcePorts ?? [null]).map((source) => ({ transport, ports: range, sourcePorts: source })),
-    ),
-  );
+): readonly Service[] => {
+  const services: Service[] = [];
+  for (const transport of transports)
+    for (const range of ports ?? EVERY)
+      addServices(services, { transport, ports: range, sourcePorts: null }, sourcePorts);
+  return services;
+};
+
+const addServices = (
+  services: Service[],
+  service: Service,
+  sourcePorts: readonly PortRange[] | null,
+): void => {
+  if (sourcePorts === null) services.push(service);
+  else for (const source of sourcePorts) services.push({ ...service, sourcePorts: source });
+};
 
 /** What is in both. */
 export const commonServices = (a: Services, b: Services): Services => {

@@ -1,4 +1,3 @@
-/* eslint-disable complexity, max-depth -- every word that a line may start with is a branch */
 import { wordAt } from './padded.ts';
 import type { Places } from './condition.ts';
 import type { ReadRule } from './read-rule.ts';
@@ -18,8 +17,15 @@ export const sidesOf = (rules: readonly ReadRule[], hints: ReadHints): readonly 
   const { outsideInterface: outside, insideInterface: inside } = hints;
   if (outside !== undefined && inside !== undefined) return [{ outside, inside }];
   const names = namesOf(rules);
-  if (names.length < 2) return [loneSide(names[0] ?? null, hints)];
-  if (names.length === 2) return [inOrder(names, hints)];
+  if (names.length > 2) return amongMany(names, rules, hints);
+  return [names.length < 2 ? loneSide(names[0] ?? null, hints) : inOrder(names, hints)];
+};
+
+const amongMany = (
+  names: readonly string[],
+  rules: readonly ReadRule[],
+  hints: ReadHints,
+): readonly Sides[] => {
   const pairs = rules.some(isHalf) && names.length <= FEW ? everyPair(names) : pairsOf(rules);
   return pairs.length > 0 ? pairs.map((pair) => inOrder(pair, hints)) : fromOne(names, hints);
 };
@@ -38,14 +44,18 @@ const MOST_PAIRS = 200;
 
 const namesOf = (rules: readonly ReadRule[]): string[] => {
   const names = new Set<string>();
-  for (const { condition } of rules)
-    for (const name of [...named(condition.from), ...named(condition.to)]) names.add(name);
+  for (const { condition } of rules) {
+    addNames(names, condition.from);
+    addNames(names, condition.to);
+  }
+  // Packets of the loopback interface stay inside one host.
+  names.delete('lo');
   return [...names];
 };
 
-// Packets of the loopback interface stay inside one host.
-const named = (places: Places): readonly string[] =>
-  places?.names.filter((name) => name !== 'lo') ?? [];
+const addNames = (names: Set<string>, places: Places): void => {
+  for (const name of places?.names ?? []) names.add(name);
+};
 
 const loneSide = (name: string | null, { outsideInterface, insideInterface }: ReadHints): Sides => {
   const isInside = name !== null && name !== outsideInterface && trust(name) > 0;
@@ -63,24 +73,24 @@ const inOrder = ([one = '', other = '']: readonly string[], hints: ReadHints): S
 
 const pairsOf = (rules: readonly ReadRule[]): string[][] => {
   const pairs = new Map<string, string[]>();
-  for (const { condition } of rules)
-    for (const from of explicit(condition.from))
-      for (const to of explicit(condition.to)) {
-        const pair = [from, to];
-        if (from !== to) addPair(pairs, pair);
-      }
+  for (const { condition } of rules) addPairs(pairs, condition);
   return [...pairs.values()];
 };
 
-const addPair = (pairs: Map<string, string[]>, pair: string[]): void => {
-  const key = [...pair].sort().join('\n');
-  if (!pairs.has(key)) pairs.set(key, pair);
+const addPairs = (pairs: Map<string, string[]>, { from, to }: ReadRule['condition']): void => {
+  const ends = explicit(to);
+  for (const start of explicit(from)) for (const end of ends) addPair(pairs, start, end);
+};
+
+const addPair = (pairs: Map<string, string[]>, from: string, to: string): void => {
+  const key = from < to ? `${from}\n${to}` : `${to}\n${from}`;
+  if (from !== to && !pairs.has(key)) pairs.set(key, [from, to]);
   if (pairs.size > MOST_PAIRS)
     throw new TooLarge(`names more than ${MOST_PAIRS} pairs of interfaces, which is not read`);
 };
 
 const explicit = (places: Places): readonly string[] =>
-  places === null || places.except ? [] : named(places);
+  places === null || places.except ? [] : places.names.filter((name) => name !== 'lo');
 
 const fromOne = (names: readonly string[], hints: ReadHints): Sides[] => {
   const sorted = [...names].sort((a, b) => trust(a) - trust(b));

@@ -1,4 +1,3 @@
-/* eslint-disable complexity, max-depth -- every word that a line may start with is a branch */
 import type { Issue } from '../../domain/review.ts';
 import { unguarded } from '../../wire/csv.ts';
 
@@ -12,31 +11,49 @@ const CELL = /"((?:[^"]|"")*)("?)|([^",\r\n][^,\r\n]*)|/y;
 
 /** Rows of CSV with commas (RFC 4180), as the exporter of this engine writes it: guards are taken away. */
 export const rowsOf = (text: string): { rows: Row[]; issues: Issue[] } => {
-  const rows: Row[] = [];
-  const issues: Issue[] = [];
-  let line = 1;
-  let cells: string[] = [];
-  let start = line;
-  for (let at = 0; at < text.length;) {
-    CELL.lastIndex = at;
-    const [all = '', quoted, closing, plain] = CELL.exec(text) ?? [];
-    if (closing === '')
-      issues.push({ where: `line ${line}`, message: 'has an opening quote and no closing one' });
-    cells.push(unguarded(quoted?.replaceAll('""', '"') ?? plain ?? ''));
-    line += all.split('\n').length - 1;
-    at += all.length;
-    const next = text[at];
-    if (next === ',' && at + 1 < text.length) at += 1;
-    else {
-      if (next !== undefined && !',\r\n'.includes(next))
-        issues.push({ where: `line ${line}`, message: 'has text after its closing quote' });
-      const end = text.indexOf('\n', at);
-      at = end < 0 ? text.length : end + 1;
-      rows.push({ line: start, cells });
-      cells = [];
-      line += 1;
-      start = line;
-    }
+  const table: Table = { text, at: 0, line: 1, start: 1, cells: [], rows: [], issues: [] };
+  while (table.at < text.length) {
+    readCell(table);
+    if (text[table.at] === ',' && table.at + 1 < text.length) table.at += 1;
+    else endRow(table);
   }
-  return { rows, issues };
+  return { rows: table.rows, issues: table.issues };
+};
+
+interface Table {
+  readonly text: string;
+  readonly rows: Row[];
+  readonly issues: Issue[];
+  at: number;
+  line: number;
+  /** Line at which the row starts. */
+  start: number;
+  cells: string[];
+}
+
+const readCell = (table: Table): void => {
+  CELL.lastIndex = table.at;
+  const [all = '', quoted, closing, plain] = CELL.exec(table.text) ?? [];
+  if (closing === '') wrong(table, 'has an opening quote and no closing one');
+  table.cells.push(unguarded(quoted?.replaceAll('""', '"') ?? plain ?? ''));
+  table.line += all.split('\n').length - 1;
+  table.at += all.length;
+};
+
+const endRow = (table: Table): void => {
+  const { text, at } = table;
+  const next = text[at];
+  if (next !== undefined && !',\r\n'.includes(next))
+    wrong(table, 'has text after its closing quote');
+  const end = text.indexOf('\n', at);
+  table.at = end < 0 ? text.length : end + 1;
+  table.rows.push({ line: table.start, cells: table.cells });
+  table.cells = [];
+  table.line += 1;
+  table.start = table.line;
+};
+
+const wrong = ({ issues, text, at, line }: Table, message: string): void => {
+  const before = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
+  issues.push({ where: `line ${line}, column ${at - before}`, message });
 };

@@ -1,4 +1,3 @@
-/* eslint-disable complexity -- every word that a line may start with is a branch */
 import { wordAt } from '../padded.ts';
 import type { Meaning } from '../book.ts';
 import type { Places } from '../condition.ts';

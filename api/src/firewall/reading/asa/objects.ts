@@ -1,4 +1,3 @@
-/* eslint-disable complexity -- every word that a line may start with is a branch */
 import { padded, wordAt } from '../padded.ts';
 import { readAddresses, readMasked } from '../address-set.ts';
 import { entryOf } from '../book.ts';

@@ -1,4 +1,3 @@
-/* eslint-disable complexity -- every word that a line may start with is a branch */
 import { padded } from '../padded.ts';
 import { lookup } from '../book.ts';
 import { placesOf, everything } from '../condition.ts';

@@ -1,4 +1,3 @@
-/* eslint-disable complexity, max-depth -- every word that a line may start with is a branch */
 import { wordAt } from '../padded.ts';
 import type { Issue } from '../../../domain/review.ts';
 import { linesOf } from '../words.ts';

@@ -1,4 +1,3 @@
-/* eslint-disable complexity -- every word that a line may start with is a branch */
 import type { Translation } from '../../../domain/rule.ts';
 import type { AddressRange } from '../../addresses.ts';
 import { everyAddress, otherAddresses, readAddresses, readMasked } from '../address-set.ts';

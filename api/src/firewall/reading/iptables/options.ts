@@ -1,4 +1,5 @@
-import { addMatch, type Draft } from '../nft/rule.ts';
+import { addMatch } from '../nft/field.ts';
+import type { Draft } from '../nft/rule.ts';
 import { readAddresses } from '../address-set.ts';
 
 /** A rule while its options are read. */

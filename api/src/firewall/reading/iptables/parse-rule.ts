@@ -1,4 +1,3 @@
-/* eslint-disable complexity -- every word that a line may start with is a branch */
 import { padded, wordAt } from '../padded.ts';
 import type { ChainRule, Verdict } from '../chains.ts';
 import { draft, finished } from '../nft/rule.ts';
@@ -27,28 +26,32 @@ export const parseRule = (
   };
   for (let at = 0; at < words.length;) at = readOption(read, words, at);
   read.rule.verdict = verdictOf(read);
-  const [destination] = padded(read.rule.condition.destination?.map(({ text }) => text));
-  return { rule: finished(read.rule, place), destination, to: read.to };
+  const [destination] = padded(read.rule.destination?.map(({ text }) => text));
+  return { rule: finished(read.rule, place.line, place.text), destination, to: read.to };
 };
 
 const readOption = (read: OptionsRead, words: readonly string[], start: number): number => {
   const negated = words[start] === '!';
   const at = negated ? start + 1 : start;
   const name = wordAt(words, at);
-  if (name === '-m' || name === '--match') {
-    const extension = wordAt(words, at + 1);
-    if (!extensions.has(extension))
-      read.rule.unknown ||= `-m ${extension} is not known to the reader`;
-    return at + 2;
-  }
+  if (name === '-m' || name === '--match') return extension(read, words, at);
   const known = options.get(name);
   if (!known) {
     read.rule.unknown ||= `${name} is not known to the reader`;
     return at + 1;
   }
-  if (read.rule.unknown === '' || /^(-j|-g|--jump|--goto|--comment)$/.test(name))
+  if (read.rule.unknown === '' || ALWAYS.has(name))
     known.read(read, words.slice(at + 1, at + 1 + known.count), negated);
   return at + 1 + known.count;
+};
+
+// They are read even of a rule that is not understood.
+const ALWAYS = new Set(['-j', '-g', '--jump', '--goto', '--comment']);
+
+const extension = ({ rule }: OptionsRead, words: readonly string[], at: number): number => {
+  const name = wordAt(words, at + 1);
+  if (!extensions.has(name)) rule.unknown ||= `-m ${name} is not known to the reader`;
+  return at + 2;
 };
 
 const verdictOf = ({ target, isGoto }: OptionsRead): Verdict => {

@@ -1,8 +1,7 @@
-/* eslint-disable complexity -- every word that a line may start with is a branch */
 import { padded, wordAt } from '../padded.ts';
 import type { Issue } from '../../../domain/review.ts';
 import type { Translation } from '../../../domain/rule.ts';
-import type { Found, NftChain, NftTable } from '../nft/model.ts';
+import { emptyChain, emptyTable, type Found, type NftChain, type NftTable } from '../nft/model.ts';
 import type { Passage } from '../reader.ts';
 import { numbered, staticNat } from '../static-nat.ts';
 import { linesOf, type Line } from '../words.ts';
@@ -29,6 +28,7 @@ export const tablesOf = (text: string): Found & { issues: Issue[] } => {
     tables: [...file.tables.values()],
     issues,
     passages,
+    unread: [],
     translations: numbered(translations),
   };
 };
@@ -48,38 +48,28 @@ const familyOf = (text: string): 4 | 6 =>
 
 const readLine = (file: File, line: Line): void => {
   const { words, text } = line;
-  const [first] = padded(words);
-  if (text.startsWith('#')) return;
-  if (text.startsWith('*')) {
-    file.table = tableOf(file, text.slice(1));
-    return;
-  }
-  if (first === 'COMMIT') {
-    file.table = null;
-    return;
-  }
-  if (file.table === null) {
-    wrong(file, line, 'stands outside of any table');
-    return;
-  }
-  if (text.startsWith(':')) {
-    declare(file.table, line, words);
-    return;
-  }
-  if (first === '-P') {
-    declare(file.table, line, [`:${wordAt(words, 1)}`, wordAt(words, 2)]);
-    return;
-  }
-  if (first === '-N') {
-    chainOf(file.table, wordAt(words, 1), line.line);
-    return;
-  }
-  const counted = /^\[\d+:\d+\]$/.test(first) ? words.slice(1) : words;
-  if (counted[0] === '-A' || counted[0] === '--append') {
-    addRule(file, file.table, { line, words: counted });
-    return;
-  }
-  wrong(file, line, `${first.slice(0, 40)} is not read: only what is added at the end of a chain`);
+  const sign = text.charAt(0);
+  if (sign === '#') return;
+  if (sign === '*') file.table = tableOf(file, text.slice(1));
+  else if (words[0] === 'COMMIT') file.table = null;
+  else if (file.table === null) wrong(file, line, 'stands outside of any table');
+  else if (sign === ':') declare(file.table, line, words);
+  else readCommand(file, file.table, line);
+};
+
+const readCommand = (file: File, table: NftTable, line: Line): void => {
+  const isCounted = /^\[\d+:\d+\]$/.test(wordAt(line.words, 0));
+  const words = isCounted ? line.words.slice(1) : line.words;
+  const [first, name, policy] = padded(words);
+  if (first === '-A' || first === '--append') addRule(file, table, { line, words });
+  else if (first === '-P') declare(table, line, [`:${name}`, policy]);
+  else if (first === '-N') chainOf(table, name, line.line);
+  else
+    wrong(
+      file,
+      line,
+      `${first.slice(0, 40)} is not read: only what is added at the end of a chain`,
+    );
 };
 
 const wrong = ({ issues }: File, { line }: Line, message: string): void => {
@@ -87,12 +77,7 @@ const wrong = ({ issues }: File, { line }: Line, message: string): void => {
 };
 
 const tableOf = ({ tables, family }: File, name: string): NftTable => {
-  const table = tables.get(name) ?? {
-    family: family === 4 ? 'ip' : 'ip6',
-    name,
-    chains: new Map(),
-    sets: new Map(),
-  };
+  const table = tables.get(name) ?? emptyTable(family === 4 ? 'ip' : 'ip6', name);
   tables.set(name, table);
   return table;
 };
@@ -100,7 +85,7 @@ const tableOf = ({ tables, family }: File, name: string): NftTable => {
 const chainOf = ({ chains, name: table }: NftTable, name: string, line: number): NftChain => {
   const isDoor = table === 'filter' && ['FORWARD', 'INPUT', 'OUTPUT'].includes(name);
   const hook = isDoor ? name.toLowerCase() : '';
-  const chain = chains.get(name) ?? { name, line, policy: null, rules: [], hook, type: table };
+  const chain = chains.get(name) ?? { ...emptyChain(name, line), hook, type: table };
   chains.set(name, chain);
   return chain;
 };

@@ -1,10 +1,6 @@
 import type { Translation } from '../../../domain/rule.ts';
-import { assemble, type Assembled } from '../assemble.ts';
-import { flatten, type Chain } from '../chains.ts';
-import { everything, ofFamily, type Condition } from '../condition.ts';
-import { MOST_RULES, type Budget, type ReadRule } from '../read-rule.ts';
-import { unseen } from '../unseen.ts';
-import type { Passage, ReadHints, Reading } from '../reader.ts';
+import type { Chain } from '../chains.ts';
+import type { Passage } from '../reader.ts';
 
 /** A chain with where packets enter it. */
 export interface NftChain extends Chain {
@@ -12,6 +8,8 @@ export interface NftChain extends Chain {
   hook: string;
   /** `filter`, `nat` or `route`. */
   type: string;
+  /** Chains of one hook are entered from low to high. */
+  priority: number;
 }
 
 /** A table with its chains, and its sets as they are written. */
@@ -20,6 +18,8 @@ export interface NftTable {
   readonly name: string;
   readonly chains: Map<string, NftChain>;
   readonly sets: Map<string, NftSet>;
+  /** Maps of values to verdicts. */
+  readonly maps: Map<string, NftMap>;
 }
 
 /** A named set. */
@@ -29,90 +29,57 @@ export interface NftSet {
   unknown: string;
 }
 
+/** A map of values to verdicts. */
+export interface NftMap {
+  readonly cases: NftCase[];
+  /** Why its elements are not known; empty when they are. */
+  unknown: string;
+}
+
+/** An element of a map: what is compared with, and words of the verdict, such as `jump`, `web`. */
+export interface NftCase {
+  readonly values: readonly string[];
+  readonly verdict: string;
+  /** Where to jump to; empty for other verdicts. */
+  readonly chain: string;
+}
+
 /** What was found besides tables. */
 export interface Found {
   readonly tables: readonly NftTable[];
   readonly translations: readonly Translation[];
   readonly passages: readonly Passage[];
+  /** What may be about any packet, and cannot be read: files that are included. */
+  readonly unread: readonly Passage[];
 }
 
-/** Rulesets of every chain that packets enter first and that filters them, what is passed on before the rest. @throws TooLarge */
-export const readTables = (found: Found, hints: ReadHints): Omit<Reading, 'issues'> => {
-  const budget: Budget = { left: MOST_RULES };
-  const entries = found.tables.flatMap((table) =>
-    [...table.chains.values()]
-      .filter(({ hook, type, rules }) => hook !== '' && type === 'filter' && rules.length > 0)
-      .map((chain) => ({ table, chain })),
-  );
-  const doors = doorsOf(entries);
-  const parts = doors.map((door) => readDoor(door, { hints, budget, count: doors.length, found }));
-  return {
-    rulesets: parts.flatMap(({ rulesets }) => rulesets),
-    unknown: parts.flatMap(({ unknown }) => unknown),
-    leftOut: [...found.passages, ...parts.flatMap(({ leftOut }) => leftOut)],
-  };
+/** A chain of which nothing is known yet. */
+export const emptyChain = (name: string, line: number): NftChain => ({
+  ...{ name, line, policy: null, rules: [], hook: '', type: '', priority: 0 },
+});
+
+/** A table of which nothing is known yet. */
+export const emptyTable = (family: string, name: string): NftTable => ({
+  ...{ family, name, chains: new Map(), sets: new Map(), maps: new Map() },
+});
+
+/** The number of `filter`, `filter + 10`, `-100` (nft(8), CHAINS). */
+export const priorityOf = (words: readonly string[]): number => {
+  const [first = '0', ...rest] = words.join('').split(/(?=[+-])/);
+  const base = PRIORITIES.get(first) ?? Number(first);
+  const sum = rest.reduce((total, each) => total + Number(each), base);
+  return Number.isFinite(sum) ? sum : 0;
 };
 
-interface Entry {
-  readonly table: NftTable;
-  readonly chain: NftChain;
-}
-
-const hooks = ['forward', 'input', 'output', 'prerouting', 'postrouting', 'ingress', 'egress'];
-
-/** Chains at one hook; those of IPv4 and IPv6 alone belong together. */
-const doorsOf = (entries: readonly Entry[]): Entry[][] =>
-  hooks.flatMap((hook) => {
-    const here = entries.filter(({ chain }) => chain.hook === hook);
-    const families = here.map(({ table }) => table.family).sort();
-    return families.join() === 'ip,ip6' ? [here] : here.map((entry) => [entry]);
-  });
-
-interface Setting {
-  readonly hints: ReadHints;
-  readonly budget: Budget;
-  readonly count: number;
-  readonly found: Found;
-}
-
-const readDoor = (door: readonly Entry[], { hints, budget, count, found }: Setting): Assembled => {
-  const flats = door.map(({ table, chain }) =>
-    flatten(chain, { chains: table.chains, within: within(table.family), budget }),
-  );
-  const [first] = door;
-  const isAlone = count === 1 && first?.chain.hook === 'forward';
-  const name = isAlone ? first.table.name : `${first?.table.name ?? ''} ${first?.chain.name ?? ''}`;
-  const rules = [...flats.flatMap((flat) => flat.rules), ...unfiltered(door)];
-  const part = { name, rules, translations: found.translations };
-  const assembled = assemble(part, hints, budget);
-  const leftOut = onlyLeftOut(
-    flats.flatMap((flat) => flat.leftOut),
-    rules,
-    assembled.leftOut,
-  );
-  return { ...assembled, leftOut };
-};
-
-/** Passages once each, without the rules that count on another way through the chains. */
-const onlyLeftOut = (
-  found: readonly Passage[],
-  rules: readonly ReadRule[],
-  more: readonly Passage[],
-): Passage[] => {
-  const used = new Set(rules.map(({ line }) => line));
-  const passages = [...found.filter(({ line }) => !used.has(line)), ...more];
-  return [...new Map(passages.map((each) => [each.line, each])).values()];
-};
-
-const within = (family: string): Condition => {
-  if (family === 'ip') return ofFamily(4);
-  return family === 'ip6' ? ofFamily(6) : everything;
-};
-
-/** Packets of a family that no chain here sees. */
-const unfiltered = (door: readonly Entry[]): ReadRule[] => {
-  const families = new Set(door.map(({ table }) => table.family));
-  if (families.size !== 1 || families.has('inet')) return [];
-  const missing = families.has('ip') ? 6 : 4;
-  return [unseen(missing, door[0]?.chain.line ?? 1)];
-};
+const PRIORITIES: ReadonlyMap<string, number> = new Map([
+  ...([
+    ['raw', -300],
+    ['mangle', -150],
+    ['dstnat', -100],
+  ] as const),
+  ...([
+    ['filter', 0],
+    ['security', 50],
+    ['srcnat', 100],
+  ] as const),
+]);

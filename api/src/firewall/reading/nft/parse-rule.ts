@@ -1,50 +1,62 @@
-/* eslint-disable complexity -- every word that a line may start with is a branch */
-import type { ChainRule, Verdict } from '../chains.ts';
-import { draft, addMatch, addMatched, finished, verdictOf, type Draft } from './rule.ts';
-import { impliedBy, isField } from './field.ts';
+import type { ChainRule } from '../chains.ts';
+import { addImplied, addMatch, fieldNamed } from './field.ts';
+import type { NftMap } from './model.ts';
+import { draft, finished, mayDecide, verdictOf, type Draft } from './rule.ts';
 import type { Token } from './tokens.ts';
 import { valuesOf, type Names } from './values.ts';
+import { bracedElements, casesOf } from './verdict-map.ts';
+
+/** What names in rules stand for, maps too. */
+export interface RuleNames extends Names {
+  readonly maps: ReadonlyMap<string, NftMap>;
+}
 
 /** Reads a rule of a chain; a map of verdicts makes several of one. */
-export const parseRule = (words: readonly Token[], names: Names, text: string): ChainRule[] => {
+export const parseRule = (words: readonly Token[], names: RuleNames, text: string): ChainRule[] => {
   const line = words[0]?.line ?? 0;
-  const reading: Parse = { words, at: 0, names, rule: draft(), cases: [] };
-  while (reading.at < words.length && readOne(reading));
-  if (reading.at < words.length && reading.rule.unknown === '')
-    reading.rule.unknown = `${words[reading.at]?.text ?? ''} is not known to the reader`;
-  if (reading.rule.unknown !== '') guessNothing(reading);
-  const drafts = reading.cases.length > 0 ? reading.cases : [reading.rule];
-  return drafts.map((each) => finished(each, { line, text }));
+  const reading: Parse = { words, at: 0, names, rule: draft(), cases: null };
+  const isRead = readAll(reading);
+  const { rule, cases } = reading;
+  if (!isRead) rule.unknown ||= `${word(reading)} is not known to the reader`;
+  if (rule.unknown !== '') guessNothing(reading);
+  if (cases === null || rule.unknown !== '') return [finished(rule, line, text)];
+  return cases.map((each) => finished({ ...each, comment: rule.comment }, line, text));
+};
+
+const readAll = (parse: Parse): boolean => {
+  while (parse.at < parse.words.length) if (!readOne(parse)) return false;
+  return true;
 };
 
 interface Parse {
   readonly words: readonly Token[];
-  readonly names: Names;
+  readonly names: RuleNames;
   at: number;
   readonly rule: Draft;
-  cases: Draft[];
+  /** A rule for each element of a map. */
+  cases: Draft[] | null;
 }
 
 // A verdict of any kind may stand in what was not understood.
 const guessNothing = ({ rule, words }: Parse): void => {
-  const mayDecide = words.some(
-    ({ text, kind }) =>
-      kind === 'word' &&
-      /^(accept|drop|reject|return|jump|goto|vmap|queue|redirect|masquerade|[ds]nat|tproxy)$/.test(
-        text,
-      ),
-  );
-  if (mayDecide && rule.verdict.kind === 'none') rule.verdict = { kind: 'deny' };
+  if (words.some(({ text, kind }) => kind === 'word' && DECIDES.has(text))) mayDecide(rule);
 };
+
+const DECIDES = new Set(
+  'accept drop reject return jump goto vmap queue redirect masquerade dnat snat tproxy'.split(' '),
+);
 
 const word = ({ words, at }: Parse, ahead = 0): string => words[at + ahead]?.text ?? '';
 
-const readOne = (parse: Parse): boolean =>
-  readVerdict(parse) || readStatement(parse) || readMatch(parse);
+const readOne = (parse: Parse): boolean => {
+  const statement = statements.get(word(parse));
+  if (statement) statement(parse);
+  return statement !== undefined || readMatch(parse) || readVerdict(parse);
+};
 
 const readVerdict = (parse: Parse): boolean => {
   const verdict = verdictOf(word(parse), word(parse, 1));
-  if (verdict === null) return false;
+  if (verdict === null || parse.cases !== null) return false;
   parse.rule.verdict = verdict;
   parse.at += 'chain' in verdict ? 2 : 1;
   if (word(parse) === 'with') parse.at = parse.words.length - trailingComment(parse);
@@ -53,17 +65,12 @@ const readVerdict = (parse: Parse): boolean => {
 
 const trailingComment = ({ words }: Parse): number => (words.at(-2)?.text === 'comment' ? 2 : 0);
 
-const readStatement = (parse: Parse): boolean => {
-  const statement = statements.get(word(parse));
-  if (!statement) return false;
-  statement(parse);
-  return true;
-};
-
-const skipNumbers = (parse: Parse, ...keys: readonly string[]): void => {
-  parse.at += 1;
-  while (keys.includes(word(parse))) parse.at += 2;
-};
+const skipNumbers =
+  (...keys: readonly string[]) =>
+  (parse: Parse): void => {
+    parse.at += 1;
+    while (keys.includes(word(parse))) parse.at += 2;
+  };
 
 const limit = (parse: Parse): void => {
   parse.rule.limited = true;
@@ -72,88 +79,62 @@ const limit = (parse: Parse): void => {
     parse.at += 1;
 };
 
+const comment = (parse: Parse): void => {
+  parse.rule.comment = word(parse, 1);
+  parse.at += 2;
+};
+
 const statements: ReadonlyMap<string, (parse: Parse) => void> = new Map([
-  ['counter', (parse) => skipNumbers(parse, 'packets', 'bytes', 'name')],
-  [
-    'log',
-    (parse) =>
-      skipNumbers(parse, 'prefix', 'level', 'group', 'snaplen', 'queue-threshold', 'flags'),
-  ],
+  ['counter', skipNumbers('packets', 'bytes', 'name')],
+  ['log', skipNumbers('prefix', 'level', 'group', 'snaplen', 'queue-threshold', 'flags')],
   ['limit', limit],
   ['quota', limit],
-  ['notrack', (parse) => skipNumbers(parse)],
-  [
-    'comment',
-    (parse) => {
-      parse.rule.comment = word(parse, 1);
-      parse.at += 2;
-    },
-  ],
+  ['notrack', skipNumbers()],
+  ['comment', comment],
 ]);
 
 const readMatch = (parse: Parse): boolean => {
-  const one = word(parse);
-  const two = `${one} ${word(parse, 1)}`;
-  const field = isField(two)
-    ? two
-    : isField(one) && parse.words[parse.at]?.kind === 'word'
-      ? one
-      : '';
-  if (field === '') return false;
-  parse.at += field === two ? 2 : 1;
-  if (word(parse) === 'vmap') return readVerdicts(parse, field);
+  const field = fieldNamed(word(parse), word(parse, 1));
+  if (field === null || parse.cases !== null) return false;
+  parse.at += field.words;
+  if (word(parse) === 'vmap') return readVerdicts(parse, field.name);
   const negated = word(parse) === '!=';
   if (negated || word(parse) === '==') parse.at += 1;
   const { values, next, unknown } = valuesOf(parse.words, parse.at, parse.names);
   parse.at = next;
-  if (unknown !== '') return isNotKnown(parse.rule, field, unknown);
-  addMatch(parse.rule, { field, negated, values });
-  return true;
+  if (unknown === '') addMatch(parse.rule, { field: field.name, negated, values });
+  else notKnown(parse.rule, field.name, unknown);
+  return unknown === '';
 };
 
-const isNotKnown = (rule: Draft, field: string, unknown: string): false => {
-  addMatched(rule, { condition: impliedBy(field) });
-  addMatched(rule, { unknown });
-  return false;
+const notKnown = (rule: Draft, field: string, unknown: string): void => {
+  addImplied(rule, field);
+  rule.unknown ||= unknown;
 };
 
-/** `tcp dport vmap { 80 : accept, 443 : jump https }`: a rule for each element. */
+/** `tcp dport vmap { 80 : accept, 443 : jump https }` or `tcp dport vmap @name`: a rule for each element. */
 const readVerdicts = (parse: Parse, field: string): boolean => {
-  if (word(parse, 1) !== '{') return false;
-  const end = parse.words.findIndex(
-    ({ text, kind }, at) => at > parse.at && kind === 'sign' && text === '}',
-  );
-  if (end < 0) return false;
-  const elements = elementsOf(parse.words.slice(parse.at + 2, end));
-  for (const words of elements) {
-    const colon = words.findIndex(({ text }) => text === ':');
-    const verdict = verdictOf(words[colon + 1]?.text ?? '', words[colon + 2]?.text ?? '');
-    if (colon < 0 || verdict === null) return false;
-    parse.cases.push(caseOf(parse, { field, words: words.slice(0, colon), verdict }));
+  const map = mapOf(parse);
+  if (map.unknown !== '') {
+    notKnown(parse.rule, field, map.unknown);
+    return false;
   }
-  parse.at = end + 1;
+  parse.cases = map.cases.map(({ values, verdict, chain }) => {
+    const one: Draft = { ...parse.rule };
+    one.verdict = verdictOf(verdict, chain) ?? one.verdict;
+    addMatch(one, { field, negated: false, values });
+    return one;
+  });
   return true;
 };
 
-interface Case {
-  readonly field: string;
-  readonly words: readonly Token[];
-  readonly verdict: Verdict;
-}
-
-const caseOf = ({ rule, names }: Parse, { field, words, verdict }: Case): Draft => {
-  const one: Draft = { ...rule, verdict };
-  const { values, unknown } = valuesOf(words, 0, names);
-  if (unknown === '') addMatch(one, { field, negated: false, values });
-  else addMatched(one, { unknown });
-  return one;
-};
-
-const elementsOf = (words: readonly Token[]): Token[][] => {
-  const elements: Token[][] = [[]];
-  for (const token of words) {
-    if (token.kind === 'sign' && token.text === ',') elements.push([]);
-    else elements.at(-1)?.push(token);
-  }
-  return elements.filter(({ length }) => length > 0);
+const mapOf = (parse: Parse): NftMap => {
+  const { words, at, names } = parse;
+  const name = word(parse, 1);
+  const braces = bracedElements(words, at + 1);
+  parse.at = braces?.next ?? at + 2;
+  if (braces) return casesOf(braces.elements, names);
+  const map = names.maps.get(name.slice(1));
+  if (!map || !name.startsWith('@')) return { cases: [], unknown: `there is no map ${name}` };
+  return map.unknown === '' ? map : { cases: [], unknown: `map ${name}: ${map.unknown}` };
 };

@@ -1,12 +1,9 @@
-import { both, everything, isNever, type Condition } from '../condition.ts';
 import type { ChainRule, Verdict } from '../chains.ts';
-import { matchField, type Match, type Matched } from './field.ts';
+import { isNever, type Condition } from '../condition.ts';
+import type { Narrowed } from './field.ts';
 
 /** A rule while it is read. */
-export interface Draft {
-  condition: Condition;
-  unknown: string;
-  skipped: string;
+export interface Draft extends Narrowed {
   comment: string;
   verdict: Verdict;
   /** Whether a rate or a quota decides too. */
@@ -14,47 +11,55 @@ export interface Draft {
 }
 
 /** A rule of which nothing is known yet. */
-export const draft = (condition: Condition = everything): Draft => ({
-  condition,
+export const draft = (): Draft => ({
+  from: null,
+  to: null,
+  source: null,
+  destination: null,
+  services: null,
   unknown: '',
   skipped: '',
   comment: '',
-  verdict: { kind: 'none' },
+  verdict: NONE,
   limited: false,
 });
 
-/** Adds what a match means. */
-export const addMatch = (rule: Draft, match: Match): void => {
-  addMatched(rule, matchField(match));
-};
-
-/** Adds a meaning. */
-export const addMatched = (rule: Draft, matched: Matched): void => {
-  if ('unknown' in matched) rule.unknown ||= matched.unknown;
-  else if ('skipped' in matched) rule.skipped ||= matched.skipped;
-  else rule.condition = both(rule.condition, matched.condition);
-};
-
 /** The rule as chains hold it. */
-export const finished = (rule: Draft, place: { line: number; text: string }): ChainRule => {
-  const { condition, comment, verdict, skipped, limited } = rule;
-  const isDecided = verdict.kind !== 'none';
-  const limits = limited && isDecided ? 'decides by a rate, a quota or a count' : '';
+export const finished = (rule: Draft, line: number, text: string): ChainRule => {
+  const { from, to, source, destination, services, comment, verdict } = rule;
+  const condition: Condition = { from, to, source, destination, services };
+  const limits =
+    rule.limited && verdict.kind !== 'none' ? 'decides by a rate, a quota or a count' : '';
   return {
-    ...place,
+    line,
+    text,
     comment,
     condition,
     verdict,
     unknown: rule.unknown || limits,
-    skipped: skipped || (isNever(condition) ? 'no packet fits' : ''),
+    skipped: rule.skipped || (isNever(condition) ? 'no packet fits' : ''),
   };
+};
+
+/** Makes a rule that was not understood one that may decide anything. */
+export const mayDecide = (rule: Draft): void => {
+  if (rule.verdict.kind === 'none') rule.verdict = DENY;
 };
 
 /** A verdict by its word; null for other words. */
 export const verdictOf = (word: string, chain: string): Verdict | null => {
-  if (word === 'accept') return { kind: 'permit' };
-  if (word === 'drop' || word === 'reject') return { kind: 'deny' };
-  if (word === 'return') return { kind: 'return' };
-  if (word === 'continue') return { kind: 'none' };
+  const known = verdicts.get(word);
+  if (known) return known;
   return word === 'jump' || word === 'goto' ? { kind: word, chain } : null;
 };
+
+const NONE: Verdict = { kind: 'none' };
+const DENY: Verdict = { kind: 'deny' };
+
+const verdicts: ReadonlyMap<string, Verdict> = new Map([
+  ['accept', { kind: 'permit' }],
+  ['drop', DENY],
+  ['reject', DENY],
+  ['return', { kind: 'return' }],
+  ['continue', NONE],
+]);

@@ -1,94 +1,160 @@
-/* eslint-disable complexity, max-depth -- every word that a line may start with is a branch */
-import { padded } from '../padded.ts';
 import type { Issue } from '../../../domain/review.ts';
-import { issueAt, tokensOf, type Token } from './tokens.ts';
+import { isContinued, lineEnd, stringEnd, type Span } from './tokens.ts';
 
-/** Words up to the end of a statement, and the statements of the block that follows them. */
-export interface Statement {
-  readonly words: readonly Token[];
+/** A statement; with a block, it is the words before it. */
+export interface Statement extends Span {
   readonly block: readonly Statement[] | null;
-  /** Offset of what follows. */
-  end: number;
 }
 
-/** Statements of a text, as far as it can be read. */
+/** Statements of a text, as far as it can be read. They end with a line or a semicolon; no word of them is looked at. */
 export const statementsOf = (text: string): { statements: Statement[]; issues: Issue[] } => {
-  const { tokens, issues } = tokensOf(text);
-  const cursor: Cursor = { tokens, at: 0, text, issues: [...issues] };
+  const cursor: Cursor = { text, at: 0, line: 1, issues: [] };
   const statements = readBlock(cursor, 0);
   return { statements, issues: cursor.issues };
 };
 
+/** An issue at a place of a text, or without one at its end. */
+export const issueAt = (text: string, place: Place | null, message: string): Issue => {
+  const at = place?.at ?? text.length;
+  const line = place?.line ?? newlines(text) + 1;
+  const before = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
+  return { where: `line ${line}, column ${at - before}`, message };
+};
+
+type Place = Pick<Span, 'at' | 'line'>;
+
 interface Cursor {
-  readonly tokens: readonly Token[];
   readonly text: string;
   readonly issues: Issue[];
   at: number;
+  line: number;
 }
 
 const DEEPEST = 8;
 
+const [NEWLINE, QUOTE, HASH, SEMICOLON, BACKSLASH, OPEN, CLOSE] = [10, 34, 35, 59, 92, 123, 125];
+
 const readBlock = (cursor: Cursor, depth: number): Statement[] => {
   const statements: Statement[] = [];
   for (;;) {
-    const token = cursor.tokens[cursor.at];
-    if (!token) {
-      if (depth > 0) cursor.issues.push(issueAt(cursor.text, undefined, 'ends inside a block'));
-      return statements;
-    }
-    if (token.kind === 'end') cursor.at += 1;
-    else if (isSign(token, '}')) {
-      cursor.at += 1;
-      if (depth > 0) return statements;
-      cursor.issues.push(issueAt(cursor.text, token, 'closes a block that is not open'));
-    } else statements.push(readStatement(cursor, depth));
+    skipBetween(cursor);
+    const code = cursor.text.charCodeAt(cursor.at);
+    if (code !== CLOSE && cursor.at < cursor.text.length)
+      statements.push(readStatement(cursor, depth));
+    else if (closes(cursor, depth)) return statements;
   }
+};
+
+/** Whether a block ends here. */
+const closes = (cursor: Cursor, depth: number): boolean => {
+  const { text, at, line } = cursor;
+  const isOver = at >= text.length;
+  if (isOver && depth > 0) cursor.issues.push(issueAt(text, null, 'ends inside a block'));
+  if (!isOver && depth === 0)
+    cursor.issues.push(issueAt(text, { at, line }, 'closes a block that is not open'));
+  cursor.at += 1;
+  return isOver || depth > 0;
+};
+
+const skipBetween = (cursor: Cursor): void => {
+  for (;;) {
+    const code = cursor.text.charCodeAt(cursor.at);
+    const isBlank = code === 32 || code === 9 || code === 13 || code === SEMICOLON;
+    if (isBlank) cursor.at += 1;
+    else if (!skipLine(cursor, code)) return;
+  }
+};
+
+/** Goes on to the next line, where nothing but a comment or a backslash is left of this one. */
+const skipLine = (cursor: Cursor, code: number): boolean => {
+  if (code !== NEWLINE && code !== HASH && !isContinued(cursor.text, cursor.at)) return false;
+  cursor.at = lineEnd(cursor.text, cursor.at);
+  if (cursor.at < cursor.text.length) {
+    cursor.at += 1;
+    cursor.line += 1;
+  }
+  return true;
 };
 
 const readStatement = (cursor: Cursor, depth: number): Statement => {
-  const start = cursor.at;
-  let open = 0;
-  let hadBraces = false;
+  const { at, line } = cursor;
   for (;;) {
-    const token = cursor.tokens[cursor.at];
-    if (!token || (open === 0 && (token.kind === 'end' || isSign(token, '}')))) break;
-    if (isSign(token, '{')) {
-      if (open === 0 && opensBlock(cursor, start)) return withBlock(cursor, start, depth);
-      open += 1;
-      hadBraces = true;
-    }
-    if (isSign(token, '}')) open -= 1;
-    cursor.at += 1;
+    const code = nextMark(cursor);
+    if (code !== OPEN) return { at, line, end: cursor.at, block: null };
+    if (opensBlock(cursor.text, at, cursor.at)) return withBlock(cursor, { at, line }, depth);
+    skipBraces(cursor);
   }
-  if (open > 0) cursor.issues.push(issueAt(cursor.text, undefined, 'ends inside braces'));
-  const tokens = cursor.tokens.slice(start, cursor.at);
-  const words = hadBraces ? tokens.filter(({ kind }) => kind !== 'end') : tokens;
-  return { words, block: null, end: endOf(cursor) };
 };
 
-const withBlock = (cursor: Cursor, start: number, depth: number): Statement => {
-  const words = cursor.tokens.slice(start, cursor.at);
-  const brace = cursor.tokens[cursor.at];
+/** Goes to the next brace or end of a statement; NaN is the end of the text. */
+const nextMark = (cursor: Cursor): number => {
+  const { text } = cursor;
+  for (;;) {
+    MARK.lastIndex = cursor.at;
+    cursor.at = MARK.test(text) ? MARK.lastIndex - 1 : text.length;
+    const code = text.charCodeAt(cursor.at);
+    if (code === QUOTE) skipString(cursor);
+    else if (code === HASH) cursor.at = lineEnd(text, cursor.at);
+    else if (code === BACKSLASH) skipBackslash(cursor);
+    else return code;
+  }
+};
+
+const MARK = /[\n;{}"#\\]/g;
+
+const skipBackslash = (cursor: Cursor): void => {
+  if (!skipLine(cursor, BACKSLASH)) cursor.at += 1;
+};
+
+const skipString = (cursor: Cursor): void => {
+  const { text, at, line, issues } = cursor;
+  const end = stringEnd(text, at);
+  const isClosed = text.charCodeAt(end) === QUOTE;
+  if (!isClosed)
+    issues.push(issueAt(text, { at, line }, 'has an opening quote and no closing one'));
+  cursor.at = isClosed ? end + 1 : end;
+};
+
+/** Goes on behind the brace that closes the one here. */
+const skipBraces = (cursor: Cursor): void => {
+  let open = 0;
+  for (;;) {
+    const code = nextMark(cursor);
+    if (cursor.at >= cursor.text.length) {
+      cursor.issues.push(issueAt(cursor.text, null, 'ends inside braces'));
+      return;
+    }
+    if (code === NEWLINE) cursor.line += 1;
+    else if (code === OPEN) open += 1;
+    else if (code === CLOSE) open -= 1;
+    cursor.at += 1;
+    if (open === 0) return;
+  }
+};
+
+const withBlock = (cursor: Cursor, place: Place, depth: number): Statement => {
+  const { at: end, line } = cursor;
+  if (depth >= DEEPEST) {
+    const message = `nests deeper than ${DEEPEST} levels`;
+    cursor.issues.push(issueAt(cursor.text, { at: end, line }, message));
+    cursor.at = cursor.text.length;
+    return { ...place, end, block: [] };
+  }
   cursor.at += 1;
-  if (depth < DEEPEST) return { words, block: readBlock(cursor, depth + 1), end: endOf(cursor) };
-  cursor.issues.push(issueAt(cursor.text, brace, `nests deeper than ${DEEPEST} levels`));
-  cursor.at = cursor.tokens.length;
-  return { words, block: [], end: cursor.text.length };
+  return { ...place, end, block: readBlock(cursor, depth + 1) };
 };
 
-const endOf = ({ tokens, at, text }: Cursor): number => tokens[at]?.at ?? text.length;
-
-const isSign = ({ kind, text }: Token, sign: string): boolean => kind === 'sign' && text === sign;
-
-const BLOCKS = new Set([
-  ...['table', 'chain', 'set', 'map', 'flowtable', 'counter', 'quota', 'limit', 'secmark'],
-  ...['synproxy', 'ct helper', 'ct timeout', 'ct expectation'],
-]);
+const LONGEST_HEAD = 300;
 
 // Only declarations have a block: `chain input {`, `ct helper sip {`; in rules, braces hold sets.
-const opensBlock = ({ tokens, at }: Cursor, start: number): boolean => {
-  const words = tokens.slice(start, Math.min(at, start + 6)).map(({ text }) => text);
-  const isCommand = words[0] === 'add' || words[0] === 'create';
-  const [kind, more] = padded(isCommand ? words.slice(1) : words);
-  return at - start <= 5 && (BLOCKS.has(kind) || BLOCKS.has(`${kind} ${more}`)) && more !== 'rate';
+const HEAD =
+  /^(?:table(?:\s+\w+)?|(?:add|create)\s+(?:table|chain|set|map|flowtable|counter|quota|limit|synproxy|ct\s+\w+)(?:\s+[^\s{]+){0,2}|chain|set|map|flowtable|counter|quota|limit|secmark|synproxy|ct\s+(?:helper|timeout|expectation))\s+[^\s{]+\s*$/;
+
+const opensBlock = (text: string, start: number, at: number): boolean =>
+  at - start <= LONGEST_HEAD && HEAD.test(text.slice(start, at));
+
+const newlines = (text: string): number => {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 };

@@ -1,112 +1,131 @@
-/* eslint-disable complexity -- every character that a token may start with is a branch */
-import type { Issue } from '../../../domain/review.ts';
-
 /** A word or a sign of a text for nftables. */
 export interface Token {
   /** Without quotes. */
   readonly text: string;
-  readonly kind: 'word' | 'string' | 'sign' | 'end';
+  readonly kind: 'word' | 'string' | 'sign';
   readonly line: number;
   /** Offset of its first character. */
   readonly at: number;
 }
 
-/** The tokens of a text, in time linear in its length; statements end with a line or a semicolon. */
-export const tokensOf = (text: string): { tokens: Token[]; issues: Issue[] } => {
-  const scan: Scan = { text, at: 0, line: 1, tokens: [], issues: [] };
-  while (scan.at < text.length) {
-    const code = text.charCodeAt(scan.at);
-    if (code === NEWLINE || code === SEMICOLON) readEnds(scan);
-    else if (code === SPACE || code === TAB || code === RETURN) scan.at += 1;
-    else if (code === HASH) scan.at = lineEnd(scan);
-    else if (code === QUOTE) readString(scan);
-    else if (isContinued(text, scan.at)) {
-      scan.at = text.indexOf('\n', scan.at) + 1;
-      scan.line += 1;
-    } else readWordOrSign(scan);
-  }
-  return { tokens: scan.tokens, issues: scan.issues };
-};
-
-interface Scan {
-  readonly text: string;
-  at: number;
-  line: number;
-  readonly tokens: Token[];
-  readonly issues: Issue[];
+/** A piece of a text: offsets of its first character and of what follows it, and the line it starts at. */
+export interface Span {
+  readonly at: number;
+  readonly end: number;
+  readonly line: number;
 }
 
-const [TAB, NEWLINE, RETURN, SPACE, QUOTE, HASH, SEMICOLON, BACKSLASH] = [
-  9, 10, 13, 32, 34, 35, 59, 92,
-];
-
-const readEnds = (scan: Scan): void => {
-  scan.tokens.push({ text: '', kind: 'end', line: scan.line, at: scan.at });
-  for (;;) {
-    const code = scan.text.charCodeAt(scan.at);
-    if (code !== NEWLINE && code !== SEMICOLON) return;
-    if (code === NEWLINE) scan.line += 1;
-    scan.at += 1;
-  }
+/** The tokens of a piece of a text, in time linear in its length; comments and the ends of lines are none. */
+export const tokensOf = (text: string, { at, end, line }: Span): Token[] => {
+  const scan: Scan = { text, at, end, line, tokens: [] };
+  while (scan.at < end) steps[kindAt(text, scan.at)]?.(scan);
+  return scan.tokens;
 };
 
-const lineEnd = ({ text, at }: Scan): number => {
+/** Whether the line goes on after a backslash. */
+export const isContinued = (text: string, at: number): boolean =>
+  text.charCodeAt(at) === BACKSLASH &&
+  (text.charCodeAt(at + 1) === NEWLINE || text.startsWith('\r\n', at + 1));
+
+/** Offset of the closing quote, or of the end of the line where there is none. */
+export const stringEnd = (text: string, at: number): number => {
+  STRING_END.lastIndex = at + 1;
+  return STRING_END.test(text) ? STRING_END.lastIndex - 1 : text.length;
+};
+
+const STRING_END = /["\n]/g;
+
+/** Offset of the end of the line. */
+export const lineEnd = (text: string, at: number): number => {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end;
 };
 
-const readString = (scan: Scan): void => {
-  const { text, at, line, tokens, issues } = scan;
-  let end = at + 1;
-  while (end < text.length && text.charCodeAt(end) !== QUOTE && text.charCodeAt(end) !== NEWLINE)
-    end += 1;
-  const token: Token = { text: text.slice(at + 1, end), kind: 'string', line, at };
-  tokens.push(token);
-  const isClosed = text.charCodeAt(end) === QUOTE;
-  if (!isClosed) issues.push(issueAt(text, token, 'has an opening quote and no closing one'));
-  scan.at = isClosed ? end + 1 : end;
+interface Scan {
+  readonly text: string;
+  readonly end: number;
+  readonly tokens: Token[];
+  at: number;
+  line: number;
+}
+
+const [NEWLINE, QUOTE, BACKSLASH, BANG, EQUALS] = [10, 34, 92, 33, 61];
+
+const [WORD, BLANK, BREAK, COMMENT, STRING, SIGN, ESCAPE, NEGATION] = [0, 1, 2, 3, 4, 5, 6, 7];
+
+// What a character starts; every character that is not here is of a word.
+const KINDS = new Uint8Array(128);
+for (const sign of ' \t\r;') KINDS[sign.charCodeAt(0)] = BLANK;
+for (const sign of '{},=<>') KINDS[sign.charCodeAt(0)] = SIGN;
+KINDS[NEWLINE] = BREAK;
+KINDS[QUOTE] = STRING;
+KINDS['#'.charCodeAt(0)] = COMMENT;
+KINDS[BACKSLASH] = ESCAPE;
+KINDS[BANG] = NEGATION;
+
+const kindAt = (text: string, at: number): number => {
+  const code = text.charCodeAt(at);
+  return code < 128 ? (KINDS[code] ?? WORD) : WORD;
 };
 
-/** Whether the line goes on after a backslash. */
-const isContinued = (text: string, at: number): boolean =>
-  text.charCodeAt(at) === BACKSLASH &&
-  (text.charCodeAt(at + 1) === NEWLINE || text.startsWith('\r\n', at + 1));
+const skip = (scan: Scan): void => {
+  scan.at += 1;
+};
 
-// What no word holds: white space, signs, quotes, comments and ends.
-const STOPS = new Uint8Array(128);
-for (const sign of ' \t\r\n{},;"#=<>!\\') STOPS[sign.charCodeAt(0)] = 1;
+const breakLine = (scan: Scan): void => {
+  scan.line += 1;
+  scan.at += 1;
+};
 
-const SIGN = /[{},]|[!=<>]=|[=<>]/y;
+const comment = (scan: Scan): void => {
+  scan.at = lineEnd(scan.text, scan.at);
+};
 
-const readWordOrSign = (scan: Scan): void => {
-  const { text, at, line } = scan;
-  let end = at;
-  while (end < text.length && isOfWord(text, end)) end += 1;
-  const isWord = end > at;
-  SIGN.lastIndex = at;
-  const sign = isWord ? '' : (SIGN.exec(text)?.[0] ?? text.charAt(at));
-  const word = isWord ? text.slice(at, end) : sign;
-  scan.tokens.push({ text: word, kind: isWord ? 'word' : 'sign', line, at });
-  scan.at = at + word.length;
+const word = (scan: Scan): void => {
+  const { text, at, end, line } = scan;
+  let last = at + 1;
+  while (last < end && isOfWord(text, last)) last += 1;
+  scan.tokens.push({ text: text.slice(at, last), kind: 'word', line, at });
+  scan.at = last;
 };
 
 const isOfWord = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at);
-  if (code > 127 || STOPS[code] === 0) return true;
-  if (code === 33) return text.charCodeAt(at + 1) !== 61;
-  return code === BACKSLASH && !isContinued(text, at);
+  const kind = kindAt(text, at);
+  if (kind === WORD) return true;
+  if (kind === NEGATION) return text.charCodeAt(at + 1) !== EQUALS;
+  return kind === ESCAPE && !isContinued(text, at);
 };
 
-const newlines = (text: string): number => {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
+const string = (scan: Scan): void => {
+  const { text, at, line } = scan;
+  const end = stringEnd(text, at);
+  scan.tokens.push({ text: text.slice(at + 1, end), kind: 'string', line, at });
+  scan.at = text.charCodeAt(end) === QUOTE ? end + 1 : end;
 };
 
-/** An issue at a token, or without one at the end of the text. */
-export const issueAt = (text: string, token: Token | undefined, message: string): Issue => {
-  const at = token?.at ?? text.length;
-  const line = token?.line ?? newlines(text) + 1;
-  const before = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
-  return { where: `line ${line}, column ${at - before}`, message };
+const DOUBLED = new Set(['==', '<=', '>=', '!=']);
+
+const sign = (scan: Scan): void => {
+  const { text, at, line } = scan;
+  const two = text.slice(at, at + 2);
+  const found = DOUBLED.has(two) ? two : text.charAt(at);
+  scan.tokens.push({ text: found, kind: 'sign', line, at });
+  scan.at += found.length;
 };
+
+const escape = (scan: Scan): void => {
+  if (!isContinued(scan.text, scan.at)) {
+    word(scan);
+    return;
+  }
+  scan.at = scan.text.indexOf('\n', scan.at) + 1;
+  scan.line += 1;
+};
+
+const negation = (scan: Scan): void => {
+  if (scan.text.charCodeAt(scan.at + 1) === EQUALS) sign(scan);
+  else word(scan);
+};
+
+// By the kind of the character that a token starts with.
+const steps = [word, skip, breakLine, comment, string, sign, escape, negation];

@@ -1,4 +1,3 @@
-/* eslint-disable complexity -- every word that a line may start with is a branch */
 import type { AddressRange } from '../../addresses.ts';
 import { otherAddresses, readAddresses } from '../address-set.ts';
 import { together, type Meaning } from '../book.ts';

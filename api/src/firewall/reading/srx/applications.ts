@@ -1,4 +1,3 @@
-/* eslint-disable complexity -- every word that a line may start with is a branch */
 import { padded, wordAt } from '../padded.ts';
 import { entryOf, type Book } from '../book.ts';
 import { readPorts, servicesOf, type Service } from '../services.ts';

@@ -1,4 +1,3 @@
-/* eslint-disable complexity -- every word that a line may start with is a branch */
 import { padded, wordAt } from '../padded.ts';
 import type { Issue } from '../../../domain/review.ts';
 import type { Translation } from '../../../domain/rule.ts';
