@@ -1,0 +1,45 @@
+import type { Requirement } from '../../domain/requirement.ts';
+import type { Failure } from '../../facts/failures/failure.ts';
+import { failureById } from '../../facts/failures/index.ts';
+import { fine, type Judge, type Judgement, judged } from '../judgement.ts';
+import type { DecisionAnswer } from '../judges.ts';
+import { asSentence, object } from '../object.ts';
+
+/** Lists and switches let the two organizations talk. */
+export const federation: Judge<'federation'> = (requirement, failure, judges) =>
+  decided(requirement, failure, judges.federation(requirement));
+
+/** The policy that applies to users of a pool grants it. */
+export const policy: Judge<'policy'> = (requirement, failure, judges) =>
+  decided(requirement, failure, judges.policy(requirement));
+
+/** A switch is on. */
+export const switchedOn: Judge<'switch'> = (requirement, failure, judges) =>
+  decided(requirement, failure, judges.switch(requirement));
+
+const decided = (
+  requirement: Requirement,
+  failure: Failure,
+  { verdict, uses, items, title, because, entities, remedy, failure: better }: DecisionAnswer,
+): Judgement => {
+  if (verdict === 'works') return fine(uses);
+  const shown = failureById.get(better ?? '') ?? failure;
+  return judged(
+    [
+      object(
+        requirement,
+        { ...shown, gravity: failure.gravity },
+        {
+          key: `${requirement.kind} ${title}`,
+          verdict,
+          title,
+          because: asSentence(because),
+          entities,
+          items,
+          remedy,
+        },
+      ),
+    ],
+    { uses },
+  );
+};

@@ -1,0 +1,103 @@
+import type { Arrow, Ladder } from '../domain/ladder.ts';
+import type { Party } from '../domain/party.ts';
+import type { Seen } from '../domain/proof.ts';
+import { diagnostics } from '../facts/diagnostics.ts';
+import type { Failure, Sight, Witness } from '../facts/failures/failure.ts';
+import { failureById } from '../facts/failures/index.ts';
+import type { Objection } from './judgement.ts';
+
+/** What everybody sees of an objection at an arrow of a ladder: each sight by the one who has it, with the header as it stands in the message. */
+export const seenOf = (ladder: Ladder, arrow: Arrow, objection: Objection): Seen[] => {
+  const failure = failureById.get(objection.failure);
+  if (!failure || objection.verdict === 'unsure') return [];
+  return failure.seen.flatMap((sight) => sightOf(sight, { ladder, arrow, failure, objection }));
+};
+
+interface Scene {
+  readonly ladder: Ladder;
+  readonly arrow: Arrow;
+  readonly failure: Failure;
+  readonly objection: Objection;
+}
+
+const sightOf = (sight: Sight, scene: Scene): Seen[] => {
+  const by = lifelineOf(sight, scene);
+  if (by === null) return [];
+  const party = partyAt(by, scene.ladder);
+  const hidden = sight.header === 'ms-diagnostics' && party !== null && isStranger(party);
+  const status = sight.status ?? null;
+  if (hidden)
+    return [
+      {
+        by,
+        text: `Not answered as wanted, ${status ?? 'an error'} without a reason.`,
+        sipStatus: status,
+        diagnosticsId: null,
+        header: null,
+      },
+    ];
+  return [
+    {
+      by,
+      text: sight.text,
+      sipStatus: status,
+      diagnosticsId: sight.diagnostics ?? null,
+      header: headerOf(sight, scene),
+    },
+  ];
+};
+
+/** Answers go to whoever asked; what needs no answer is seen by whoever it is about. */
+const lifelineOf = ({ by, status }: Sight, { ladder, arrow }: Scene): string | null => {
+  if (by === 'server') return serverOf(ladder, arrow).id;
+  const side = sideOf(by, ladder);
+  return side === 'to' && status !== undefined && by !== 'callee' ? null : side;
+};
+
+const sideOf = (by: Witness, { from, to }: Ladder): 'from' | 'to' | null => {
+  if (by === 'caller') return 'from';
+  if (by === 'callee') return 'to';
+  const wanted = by === 'outside';
+  if (isOutside(from) === wanted) return 'from';
+  return isOutside(to) === wanted ? 'to' : null;
+};
+
+const isOutside = ({ kind }: Party): boolean =>
+  kind === 'federated' || kind === 'public' || kind === 'xmpp';
+
+/** Nobody whom we know: they are told nothing but what is public. */
+const isStranger = (party: Party): boolean => isOutside(party) || party.kind === 'guest';
+
+const partyAt = (by: string, { from, to }: Ladder): Party | null =>
+  by === 'from' ? from : by === 'to' ? to : null;
+
+/** The server that meets the failure: where the arrow starts, or where it goes when it starts at a user. */
+const serverOf = ({ lifelines }: Ladder, { from, to }: Arrow): { id: string; name: string } => {
+  const start = lifelines.find(({ id }) => id === from);
+  const end = lifelines.find(({ id }) => id === to);
+  const ours = [start, end].find((line) => line && !strange.has(line.role));
+  return ours ?? { id: from, name: from };
+};
+
+const strange = new Set(['user', 'dns', 'partner-edge', 'partner-server', 'gateway', 'service']);
+
+const texts: ReadonlyMap<number, string | null> = new Map(
+  diagnostics.map(({ id, reason }) => [id, reason]),
+);
+
+const headerOf = ({ header, diagnostics: id }: Sight, scene: Scene): string | null => {
+  if (!header || id === undefined) return null;
+  const { ladder, arrow, objection } = scene;
+  const reason = texts.get(id);
+  return [
+    `${header}: ${id}`,
+    ...(reason ? [`reason="${reason}"`] : []),
+    ...(unsigned.has(header) ? [] : [`source="${serverOf(ladder, arrow).name}"`]),
+    ...(objection.iceWarn > 0
+      ? [`CallerMediaDebug="audio:ICEWarn=0x${objection.iceWarn.toString(16)}"`]
+      : []),
+  ].join(';');
+};
+
+/** Headers that never say where they come from. */
+const unsigned = new Set<Sight['header']>(['ms-diagnostics-public', 'ms-client-diagnostics']);
