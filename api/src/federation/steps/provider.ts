@@ -1,0 +1,68 @@
+import type { Partner } from '../../domain/access.ts';
+import { entryOf, type FederationCase } from '../federation-case.ts';
+import { atPartner, type Outcome, type Step, update } from '../step.ts';
+
+/** Public IM and hosting providers, reached by the server that is entered for them. */
+export const provider: Step = {
+  id: 'provider',
+  title: ({ domain }) => `${domain} belongs to a provider`,
+  judge: (of) => {
+    const entry = entryOf(of, 'public-provider', 'hosting-provider');
+    return entry ? admitted(entry) : none(of);
+  },
+  turn: (of) => {
+    const entry = entryOf(of, 'public-provider', 'hosting-provider');
+    const off = of.entries.find(isProvider);
+    if (entry)
+      return {
+        word: 'Switched off',
+        label: `Switch ${entry.domain} off`,
+        changes: [update('partners', entry, { enabled: false })],
+      };
+    return off
+      ? {
+          word: 'Switched on',
+          label: `Switch ${off.domain} on`,
+          changes: [update('partners', off, { enabled: true })],
+        }
+      : null;
+  },
+};
+
+const isProvider = ({ kind }: Partner): boolean =>
+  kind === 'public-provider' || kind === 'hosting-provider';
+
+const names = { 'public-provider': 'public IM provider', 'hosting-provider': 'hosting provider' };
+
+const admitted = (entry: Partner): Outcome => {
+  const isPublic = entry.kind === 'public-provider';
+  const name = names[isPublic ? 'public-provider' : 'hosting-provider'];
+  return {
+    state: 'decided',
+    title: `${entry.domain} belongs to a ${name}`,
+    sentence: entry.proxyFqdn
+      ? `It is reached through ${entry.proxyFqdn}.`
+      : 'No server is entered for it, which a provider needs.',
+    confidence: entry.proxyFqdn ? 'confirmed' : 'inferred',
+    entities: [atPartner(entry)],
+    uses: [`partner:${entry.id}`],
+    admits: {
+      type: isPublic ? 'public-im-provider' : 'hosting-provider',
+      partner: entry,
+      isSure: true,
+    },
+  };
+};
+
+const none = ({ input, domain, entries }: FederationCase): Outcome => {
+  const isOff = entries.some(isProvider);
+  const others = input.partners.filter((entry) => isProvider(entry) && entry.enabled).length;
+  return {
+    state: 'passed',
+    title: `No provider is entered for ${domain}`,
+    sentence: isOff
+      ? 'Its provider is switched off.'
+      : `Providers, ${others} switched on: none has this name. Whether the domain is served by one of them shows in public DNS only.`,
+    confidence: others > 0 ? 'derived' : 'confirmed',
+  };
+};
