@@ -15,6 +15,7 @@ import { InterviewService } from './service/interview-service.ts';
 import { LoginLimiter } from './service/login-limiter.ts';
 import { OpenSessions } from './service/open-sessions.ts';
 import { Passwords, type PasswordCost } from './service/passwords.ts';
+import { PacksService } from './service/packs-service.ts';
 import { PlanService } from './service/plan-service.ts';
 import type {
   AccessStore,
@@ -111,6 +112,7 @@ const designs = (
     plans,
     facts,
     exports: new ExportsService(plans),
+    packs: new PacksService(plans, clock),
     imports,
     rulesets: new RulesetsService({ rulesets, plans, watch }),
     csv: new CsvService(topologies),

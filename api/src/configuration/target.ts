@@ -15,6 +15,8 @@ export interface ConfigurationTarget {
   /** Stable id, used in URLs, by the command and in names of golden files. */
   readonly id: string;
   readonly label: string;
+  /** What it is chosen among: targets for one purpose. */
+  readonly group: string;
   /** File extension without the dot. */
   readonly extension: string;
   readonly mediaType: string;

@@ -7,12 +7,16 @@ import { FileReply, InTopology } from './topologies.ts';
 export const Target = z.object({
   id: z.string(),
   label: z.string(),
+  /** What it is chosen among: platforms of one kind, or targets for one purpose. */
+  group: z.string(),
   /** `firewall` targets write one file for one firewall, `topology` targets one for the whole topology. */
   scope: z.enum(['firewall', 'topology']),
   extension: z.string(),
   mediaType: z.string(),
   /** The output is text that a person can read. */
   text: z.boolean(),
+  /** It can also write what removes again what it added. */
+  rollback: z.boolean(),
   /** What it can and cannot express, in words. */
   capabilities: z.array(z.object({ label: z.string(), can: z.boolean() })),
 });
@@ -30,8 +34,26 @@ export const Preview = z.object({
 });
 export type Preview = z.infer<typeof Preview>;
 
+/**
+ * Event of the stream `GET /api/v1/topologies/:topologyId/packs` (text/event-stream): how far the hand-over pack is. Whoever
+ * closes the stream cancels it.
+ */
+export const PackProgress = z.object({
+  done: z.int(),
+  total: z.int(),
+  /** What was just written. */
+  label: z.string(),
+  /** Of the last event: names the pack for its download; null before. */
+  id: z.string().nullable(),
+});
+export type PackProgress = z.infer<typeof PackProgress>;
+
 const Export = InTopology.extend({ target: z.string().max(100) });
-const Which = z.strictObject({ firewall: z.string().max(100).optional() });
+const Which = z.strictObject({
+  firewall: z.string().max(100).optional(),
+  /** The rules of a firewall, or what removes them again. */
+  part: z.enum(['rules', 'rollback']).default('rules'),
+});
 
 export const exportsApi = {
   targets: route({
@@ -49,6 +71,15 @@ export const exportsApi = {
     params: Export,
     query: Which,
     reply: Preview,
+  }),
+  pack: route({
+    method: 'get',
+    path: '/topologies/:topologyId/packs/:id',
+    summary: 'A hand-over pack that was made, for ten minutes',
+    may: 'read',
+    params: InTopology.extend({ id: z.string().max(100) }),
+    reply: FileReply,
+    download: true,
   }),
   file: route({
     method: 'get',

@@ -37,6 +37,8 @@ export interface Exporter {
   /** Stable id, used in URLs, by the command and in names of golden files. */
   readonly id: string;
   readonly label: string;
+  /** What it is chosen among: platforms of one maker or kind. */
+  readonly group: string;
   /** File extension without the dot. */
   readonly extension: string;
   readonly mediaType: string;

@@ -2,7 +2,7 @@ import type { Ruleset } from '../domain/rule.ts';
 import type { Exporter } from './exporter.ts';
 
 /** What `jsonExporter` needs to know of a platform whose configuration is a JSON document. */
-export type JsonPlatform = Pick<Exporter, 'id' | 'label' | 'extension' | 'can'> &
+export type JsonPlatform = Pick<Exporter, 'id' | 'label' | 'group' | 'extension' | 'can'> &
   Partial<Pick<Exporter, 'count'>> & {
     /** The document; the texts that say why a rule is there start with its id. */
     readonly document: (ruleset: Ruleset) => unknown;

@@ -15,6 +15,7 @@ import { changeRoutes } from './routes/changes.ts';
 import { entityRoutes } from './routes/entities.ts';
 import { eventRoutes, eventsPath } from './routes/events.ts';
 import { importRoutes } from './routes/imports.ts';
+import { packRoutes, packsPath } from './routes/packs.ts';
 import { exportRoutes, interviewRoutes, planRoutes } from './routes/planning.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -78,6 +79,8 @@ const apiRouter = (services: Services, options: AppOptions): Router => {
   return router;
 };
 
+const HEARTBEAT_MS = 20_000;
+
 const routes = (services: Services, options: AppOptions): Mount =>
   all(
     sessionRoutes(services.session, options.afterSetup ?? (() => Promise.resolve())),
@@ -87,12 +90,13 @@ const routes = (services: Services, options: AppOptions): Mount =>
     changeRoutes(services.changes, services.audit),
     planRoutes(services.plans, services.facts),
     exportRoutes(services.exports),
+    packRoutes(services.packs, options.heartbeatMs ?? HEARTBEAT_MS),
     importRoutes(services.imports, services.csv),
     rulesetRoutes(services.rulesets),
     interviewRoutes(services.interview),
     systemRoutes(services.system, services.search),
     entityRoutes(services.entities, services.csv),
-    eventRoutes(services.topologies, services.watch, options.heartbeatMs ?? 20_000),
+    eventRoutes(services.topologies, services.watch, options.heartbeatMs ?? HEARTBEAT_MS),
     openApiRoutes(options.version),
   );
 
@@ -106,7 +110,7 @@ const refuseOtherMethods = (router: Router): void => {
       throw new MethodNotAllowed(operations.map(({ method }) => method.toUpperCase()));
     });
   }
-  router.all(eventsPath, () => {
+  router.all([eventsPath, packsPath], () => {
     throw new MethodNotAllowed(['GET']);
   });
 };

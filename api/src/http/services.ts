@@ -8,6 +8,7 @@ import type { ExamplesService } from '../service/examples-service.ts';
 import type { ExportsService } from '../service/exports-service.ts';
 import type { ImportsService } from '../service/imports-service.ts';
 import type { InterviewService } from '../service/interview-service.ts';
+import type { PacksService } from '../service/packs-service.ts';
 import type { PlanService } from '../service/plan-service.ts';
 import type { AccessStore } from '../service/ports.ts';
 import type { RulesetsService } from '../service/rulesets-service.ts';
@@ -37,6 +38,7 @@ export interface Services {
   readonly plans: PlanService;
   readonly facts: readonly Fact[];
   readonly exports: ExportsService;
+  readonly packs: PacksService;
   readonly imports: ImportsService;
   readonly rulesets: RulesetsService;
   readonly csv: CsvService;

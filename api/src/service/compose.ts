@@ -33,25 +33,31 @@ export const targets = (): Target[] => [
   ...exporters.map((exporter) => ({
     id: exporter.id,
     label: exporter.label,
+    group: exporter.group,
     scope: 'firewall' as const,
     extension: exporter.extension,
     mediaType: exporter.mediaType,
     text: isText(exporter.mediaType),
+    rollback: exporter.rollback !== undefined,
     capabilities: capabilitiesInWords(exporter),
   })),
-  ...topologyTargets.map(({ id, label, extension, mediaType }) => ({
+  ...topologyTargets.map(({ id, label, group, extension, mediaType }) => ({
     id,
     label,
+    group,
     scope: 'topology' as const,
     extension,
     mediaType,
     text: isText(mediaType),
+    rollback: false,
     capabilities: [],
   })),
 ];
 
 const isText = (mediaType: string): boolean =>
-  mediaType.startsWith('text/') || mediaType === 'application/json';
+  mediaType.startsWith('text/') ||
+  mediaType === 'application/json' ||
+  mediaType.startsWith('image/svg');
 
 /** One file for one target, or the findings that prevent it. */
 export interface Rendered {

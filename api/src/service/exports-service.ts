@@ -1,6 +1,6 @@
 import type { Preview, Target } from '../contract/exports.ts';
 import type { FileReply } from '../contract/topologies.ts';
-import { renderTarget, targets, type Rendered } from './compose.ts';
+import { renderTarget, rollsBack, targets, type Rendered } from './compose.ts';
 import { Invalid, NotFound } from './errors.ts';
 import type { PlanService } from './plan-service.ts';
 
@@ -10,6 +10,8 @@ export interface Wanted {
   readonly target: string;
   /** Needed for targets of firewalls where the topology has several. */
   readonly firewall?: string | undefined;
+  /** What is written: the rules unless told. */
+  readonly part?: 'rules' | 'rollback';
 }
 
 const SHOWN_CHARACTERS = 2_000_000;
@@ -46,8 +48,11 @@ export class ExportsService {
     return { fileName, mediaType, content: content as FileReply['content'] };
   }
 
-  private async render({ topologyId, target, firewall }: Wanted): Promise<Rendered> {
-    const files = renderTarget(await this.plans.planned(topologyId), { target, firewall });
+  private async render({ topologyId, target, firewall, part }: Wanted): Promise<Rendered> {
+    const rollback = part === 'rollback';
+    const planned = await this.plans.planned(topologyId);
+    if (rollback && !rollsBack(target)) throw new NotFound('Roll-back for target', target);
+    const files = renderTarget(planned, { target, firewall, rollback });
     const [first, second] = files;
     if (!first) throw new NotFound('A firewall for target', target);
     if (second) {

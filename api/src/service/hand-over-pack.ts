@@ -13,38 +13,62 @@ import { writeZip } from '../wire/zip.ts';
 export const handOverPack: ConfigurationTarget = {
   id: 'hand-over-pack',
   label: 'Hand-over pack (everything, ZIP)',
+  group: 'Everything',
   extension: 'zip',
   mediaType: 'application/zip',
-  render: (input) => {
-    const files = new Map([...firewallFiles(input), ...targetFiles(input), topology(input.design)]);
-    return writeZip(new Map([['manifest.json', manifest(input, files)], ...files]));
-  },
+  render: (input) =>
+    packOf(
+      input,
+      packSteps(input).flatMap(({ files }) => files()),
+    ),
   findings: (input) => targets.flatMap((target) => target.findings?.(input) ?? []),
 };
 
-type File = readonly [path: string, content: string | Uint8Array];
+/** A file of the pack. */
+export type PackFile = readonly [path: string, content: string | Uint8Array];
 
-const targetFiles = (input: ConfigurationInput): File[] =>
-  targets.flatMap((target): File[] => {
-    const files = target.files?.(input);
-    if (files) return files.map(({ path, content }) => [`${target.id}/${path}`, content]);
-    return [[`${target.id}.${target.extension}`, target.render(input)]];
-  });
+/** A part of the work of making the pack, for those who make it piece by piece. */
+export interface PackStep {
+  /** What is written, in words. */
+  readonly label: string;
+  readonly files: () => readonly PackFile[];
+}
 
-/** Each firewall for its own target; what the target cannot express is missing, as the manifest says. */
-const firewallFiles = ({ design, rulesets }: ConfigurationInput): File[] =>
-  rulesets.flatMap((ruleset): File[] => {
-    const exporter = exporterOf(ruleset, design);
-    if (!exporter || isPrevented(ruleset, design)) return [];
-    const path = `firewall/${ruleset.id}`;
-    const rollback = exporter.rollback?.(ruleset);
-    return [
-      [`${path}.${exporter.extension}`, exporter.render(ruleset)],
-      ...(rollback === undefined
-        ? []
-        : [[`${path}.rollback.${exporter.extension}`, rollback] as const]),
-    ];
-  });
+/** Everything that goes into the pack, in its order. */
+export const packSteps = (input: ConfigurationInput): readonly PackStep[] => [
+  ...input.rulesets.map((ruleset) => ({
+    label: `Firewall ${ruleset.name}`,
+    files: () => firewallFiles(ruleset, input.design),
+  })),
+  ...targets.map((target) => ({ label: target.label, files: () => targetFiles(target, input) })),
+  { label: 'Topology', files: () => [topology(input.design)] },
+];
+
+/** The ZIP of these files, with a manifest of their checksums. */
+export const packOf = (input: ConfigurationInput, files: readonly PackFile[]): Uint8Array => {
+  const all = new Map(files);
+  return writeZip(new Map([['manifest.json', manifest(input, all)], ...all]));
+};
+
+const targetFiles = (target: ConfigurationTarget, input: ConfigurationInput): PackFile[] => {
+  const files = target.files?.(input);
+  if (files) return files.map(({ path, content }) => [`${target.id}/${path}`, content]);
+  return [[`${target.id}.${target.extension}`, target.render(input)]];
+};
+
+/** A firewall for its own target; what the target cannot express is missing, as the manifest says. */
+const firewallFiles = (ruleset: Ruleset, design: Design): PackFile[] => {
+  const exporter = exporterOf(ruleset, design);
+  if (!exporter || isPrevented(ruleset, design)) return [];
+  const path = `firewall/${ruleset.id}`;
+  const rollback = exporter.rollback?.(ruleset);
+  return [
+    [`${path}.${exporter.extension}`, exporter.render(ruleset)],
+    ...(rollback === undefined
+      ? []
+      : [[`${path}.rollback.${exporter.extension}`, rollback] as const]),
+  ];
+};
 
 const exporterOf = ({ id }: Ruleset, { firewalls }: Design) => {
   const wanted = firewalls.find((firewall) => firewall.id === id)?.target;
@@ -57,7 +81,7 @@ const isPrevented = (ruleset: Ruleset, design: Design): boolean => {
 };
 
 /** Without the users, whom those who build the deployment do not need to know. */
-const topology = (design: Design): File => {
+const topology = (design: Design): PackFile => {
   const { userGroups: _userGroups, ...rest } = design;
   return ['topology.yaml', writeDocument({ ...rest, users: [] }, 'yaml')];
 };

@@ -6,6 +6,7 @@ import { textTarget } from '../text-target.ts';
 export const bindZones = textTarget({
   id: 'bind-zones',
   label: 'DNS zones (BIND)',
+  group: 'DNS',
   extension: 'zone',
   remark: (text) => `; ${text}`,
   write: (input) => {

@@ -7,6 +7,7 @@ import { textTarget } from '../text-target.ts';
 export const certificatePowershell = textTarget({
   id: 'certificate-powershell',
   label: 'Certificates (management shell)',
+  group: 'Certificates',
   extension: 'ps1',
   remark: (text) => `# ${text}`,
   write: (input) => {

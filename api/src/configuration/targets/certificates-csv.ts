@@ -6,6 +6,7 @@ import type { ConfigurationTarget } from '../target.ts';
 export const certificatesCsv: ConfigurationTarget = {
   id: 'certificates-csv',
   label: 'Certificates (CSV)',
+  group: 'Certificates',
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
   render: ({ plan }) => csvOf(certificateColumns, certificateRows(plan.certificates)),

@@ -6,6 +6,7 @@ import { textTarget } from '../text-target.ts';
 export const certreq = textTarget({
   id: 'certreq',
   label: 'Certificate requests (Windows certreq)',
+  group: 'Certificates',
   extension: 'inf',
   remark: (text) => `; ${text}`,
   write: (input) => {

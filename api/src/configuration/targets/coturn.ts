@@ -6,6 +6,7 @@ import { textTarget } from '../text-target.ts';
 export const coturn = textTarget({
   id: 'coturn',
   label: 'STUN and TURN server (coturn)',
+  group: 'Open-source edge',
   extension: 'conf',
   remark: (text) => `# ${text}`,
   write: ({ design }) => {

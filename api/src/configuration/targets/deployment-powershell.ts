@@ -10,6 +10,7 @@ import { textTarget } from '../text-target.ts';
 export const deploymentPowershell = textTarget({
   id: 'deployment-powershell',
   label: 'Deployment settings (management shell)',
+  group: 'Deployment',
   extension: 'ps1',
   remark: (text) => `# ${text}`,
   write: ({ design }) => {

@@ -6,6 +6,7 @@ import { textTarget } from '../text-target.ts';
 export const haproxy = textTarget({
   id: 'haproxy',
   label: 'Reverse proxy (HAProxy)',
+  group: 'Reverse proxy',
   extension: 'cfg',
   remark: (text) => `# ${text}`,
   write: (input) => {

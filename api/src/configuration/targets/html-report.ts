@@ -15,6 +15,7 @@ import type { ConfigurationInput, ConfigurationTarget } from '../target.ts';
 export const htmlReport: ConfigurationTarget = {
   id: 'html-report',
   label: 'Edge planning report',
+  group: 'Reports',
   extension: 'html',
   mediaType: 'text/html; charset=utf-8',
   render: (input) => page(input),

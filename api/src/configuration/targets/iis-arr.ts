@@ -6,6 +6,7 @@ import { textTarget } from '../text-target.ts';
 export const iisArr = textTarget({
   id: 'iis-arr',
   label: 'Reverse proxy (IIS Application Request Routing)',
+  group: 'Reverse proxy',
   extension: 'xml',
   remark: (text) => `<!-- ${text} -->`,
   write: (input) => {

@@ -7,6 +7,7 @@ import { textTarget } from '../text-target.ts';
 export const kamailio = textTarget({
   id: 'kamailio',
   label: 'SIP edge proxy (Kamailio)',
+  group: 'Open-source edge',
   extension: 'cfg',
   remark: (text) => `# ${text}`,
   write: ({ design }) => {

@@ -6,6 +6,7 @@ import { textTarget } from '../text-target.ts';
 export const nginx = textTarget({
   id: 'nginx',
   label: 'Reverse proxy (nginx)',
+  group: 'Reverse proxy',
   extension: 'conf',
   remark: (text) => `# ${text}`,
   write: (input) => {

@@ -6,6 +6,7 @@ import { textTarget } from '../text-target.ts';
 export const nsupdate = textTarget({
   id: 'nsupdate',
   label: 'DNS updates (nsupdate)',
+  group: 'DNS',
   extension: 'nsupdate',
   remark: (text) => `; ${text}`,
   write: (input) => {

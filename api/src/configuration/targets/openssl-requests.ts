@@ -6,6 +6,7 @@ import { textTarget } from '../text-target.ts';
 export const opensslRequests = textTarget({
   id: 'openssl-requests',
   label: 'Certificate requests (OpenSSL)',
+  group: 'Certificates',
   extension: 'cnf',
   remark: (text) => `# ${text}`,
   write: (input) => {

@@ -7,6 +7,7 @@ import { textTarget } from '../text-target.ts';
 export const prosody = textTarget({
   id: 'prosody',
   label: 'XMPP federation (Prosody)',
+  group: 'Open-source edge',
   extension: 'cfg.lua',
   remark: (text) => `-- ${text}`,
   write: ({ design }) => {

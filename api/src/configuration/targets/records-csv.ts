@@ -6,6 +6,7 @@ import type { ConfigurationTarget } from '../target.ts';
 export const recordsCsv: ConfigurationTarget = {
   id: 'records-csv',
   label: 'DNS records (CSV)',
+  group: 'DNS',
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
   render: ({ plan }) => csvOf(recordColumns, plan.records),

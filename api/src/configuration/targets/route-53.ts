@@ -9,6 +9,7 @@ const label = 'DNS change batches (Amazon Route 53)';
 export const route53: ConfigurationTarget = {
   id: 'route-53',
   label,
+  group: 'DNS',
   extension: 'json',
   mediaType: 'application/json',
   render: (input) => json(changeBatches(zonesOf(input).zones)),

@@ -7,6 +7,7 @@ import { textTarget } from '../text-target.ts';
 export const windowsDns = textTarget({
   id: 'windows-dns',
   label: 'DNS records (Windows PowerShell)',
+  group: 'DNS',
   extension: 'ps1',
   remark: (text) => `# ${text}`,
   write: (input) => {

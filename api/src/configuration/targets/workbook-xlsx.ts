@@ -17,6 +17,7 @@ import type { ConfigurationTarget } from '../target.ts';
 export const workbookXlsx: ConfigurationTarget = {
   id: 'workbook-xlsx',
   label: 'Edge planning workbook (Excel)',
+  group: 'Reports',
   extension: 'xlsx',
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   render: (input) =>

@@ -6,6 +6,7 @@ import { jsonExporter } from '../json-exporter.ts';
 export const awsCloudformation = jsonExporter({
   id: 'aws-cloudformation',
   label: 'AWS security groups (CloudFormation)',
+  group: 'Cloud',
   extension: 'cloudformation.json',
   can: securityGroupsCan,
   document: template,

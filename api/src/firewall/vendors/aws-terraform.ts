@@ -6,6 +6,7 @@ import { jsonExporter } from '../json-exporter.ts';
 export const awsTerraform = jsonExporter({
   id: 'aws-terraform',
   label: 'AWS security groups (Terraform)',
+  group: 'Cloud',
   extension: 'aws.tf.json',
   can: securityGroupsCan,
   document: configuration,

@@ -6,6 +6,7 @@ import { jsonExporter } from '../json-exporter.ts';
 export const azureArm = jsonExporter({
   id: 'azure-arm',
   label: 'Azure network security group (ARM)',
+  group: 'Cloud',
   extension: 'arm.json',
   can: networkSecurityGroupCan,
   count: (ruleset) => securityRulesOf(ruleset).length,

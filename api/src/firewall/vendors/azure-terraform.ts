@@ -6,6 +6,7 @@ import { jsonExporter } from '../json-exporter.ts';
 export const azureTerraform = jsonExporter({
   id: 'azure-terraform',
   label: 'Azure network security group (Terraform)',
+  group: 'Cloud',
   extension: 'azure.tf.json',
   can: networkSecurityGroupCan,
   count: (ruleset) => securityRulesOf(ruleset).length,

@@ -5,6 +5,7 @@ import { jsonExporter } from '../json-exporter.ts';
 export const checkpoint = jsonExporter({
   id: 'checkpoint',
   label: 'Check Point (management API)',
+  group: 'Enterprise firewalls',
   extension: 'checkpoint.json',
   can: {
     ipv6: true,

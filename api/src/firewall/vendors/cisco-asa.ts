@@ -6,6 +6,7 @@ import { textExporter } from '../lines.ts';
 export const ciscoAsa = textExporter({
   id: 'cisco-asa',
   label: 'Cisco ASA',
+  group: 'Cisco',
   extension: 'asa.cfg',
   can: {
     ipv6: true,

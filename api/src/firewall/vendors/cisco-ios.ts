@@ -5,6 +5,7 @@ import { textExporter } from '../lines.ts';
 export const ciscoIos = textExporter({
   id: 'cisco-ios',
   label: 'Cisco IOS XE',
+  group: 'Cisco',
   extension: 'ios.cfg',
   can: {
     ipv6: true,

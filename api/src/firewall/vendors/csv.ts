@@ -7,6 +7,7 @@ import { ruleColumns, ruleRows, translationCell } from '../rule-columns.ts';
 export const csv: Exporter = {
   id: 'csv',
   label: 'CSV table',
+  group: 'Tables',
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
   can: {

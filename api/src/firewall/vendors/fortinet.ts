@@ -5,6 +5,7 @@ import { textExporter } from '../lines.ts';
 export const fortinet = textExporter({
   id: 'fortinet',
   label: 'Fortinet FortiOS',
+  group: 'Enterprise firewalls',
   extension: 'fortios.conf',
   can: {
     ipv6: true,

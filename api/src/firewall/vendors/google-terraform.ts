@@ -5,6 +5,7 @@ import { jsonExporter } from '../json-exporter.ts';
 export const googleTerraform = jsonExporter({
   id: 'google-terraform',
   label: 'Google Cloud VPC firewall (Terraform)',
+  group: 'Cloud',
   extension: 'google.tf.json',
   can: {
     ipv6: true,

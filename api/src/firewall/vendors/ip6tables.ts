@@ -6,6 +6,7 @@ import { textExporter } from '../lines.ts';
 export const ip6tables = textExporter({
   id: 'ip6tables',
   label: 'ip6tables (Linux, IPv6)',
+  group: 'Linux',
   extension: 'v6.rules',
   can: {
     ipv6: true,

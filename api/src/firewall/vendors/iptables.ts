@@ -6,6 +6,7 @@ import { textExporter } from '../lines.ts';
 export const iptables = textExporter({
   id: 'iptables',
   label: 'iptables (Linux, IPv4)',
+  group: 'Linux',
   extension: 'v4.rules',
   can: {
     ipv6: false,

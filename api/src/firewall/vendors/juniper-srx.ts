@@ -6,6 +6,7 @@ import { textExporter } from '../lines.ts';
 export const juniperSrx = textExporter({
   id: 'juniper-srx',
   label: 'Juniper SRX',
+  group: 'Enterprise firewalls',
   extension: 'srx.set',
   can: {
     ipv6: true,

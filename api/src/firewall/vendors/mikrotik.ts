@@ -5,6 +5,7 @@ import { textExporter } from '../lines.ts';
 export const mikrotik = textExporter({
   id: 'mikrotik',
   label: 'MikroTik RouterOS',
+  group: 'Routers and BSD',
   extension: 'rsc',
   can: {
     ipv6: true,

@@ -7,6 +7,7 @@ import { tableName } from '../nftables/table-name.ts';
 export const nftables = textExporter({
   id: 'nftables',
   label: 'nftables (Linux)',
+  group: 'Linux',
   extension: 'nft',
   can: {
     ipv6: true,

@@ -5,6 +5,7 @@ import { textExporter } from '../lines.ts';
 export const paloalto = textExporter({
   id: 'paloalto',
   label: 'Palo Alto PAN-OS',
+  group: 'Enterprise firewalls',
   extension: 'panos.set',
   can: {
     ipv6: true,

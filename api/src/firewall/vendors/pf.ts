@@ -6,6 +6,7 @@ import { textExporter } from '../lines.ts';
 export const pf = textExporter({
   id: 'pf',
   label: 'pf (OpenBSD)',
+  group: 'Routers and BSD',
   extension: 'pf.conf',
   can: {
     ipv6: true,

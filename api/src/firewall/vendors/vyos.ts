@@ -6,6 +6,7 @@ import { textExporter } from '../lines.ts';
 export const vyos = textExporter({
   id: 'vyos',
   label: 'VyOS',
+  group: 'Routers and BSD',
   extension: 'vyos.set',
   can: {
     ipv6: true,

@@ -5,6 +5,7 @@ import { textExporter } from '../lines.ts';
 export const windows = textExporter({
   id: 'windows',
   label: 'Windows Defender Firewall (PowerShell)',
+  group: 'Windows',
   extension: 'ps1',
   can: {
     ipv6: true,

@@ -8,6 +8,7 @@ import { ruleColumns, ruleRows } from '../rule-columns.ts';
 export const xlsx: Exporter = {
   id: 'xlsx',
   label: 'Excel workbook',
+  group: 'Tables',
   extension: 'xlsx',
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   can: {

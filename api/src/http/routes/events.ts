@@ -22,7 +22,7 @@ export const eventRoutes =
       await topologies.head(topologyId);
       if (watch.countOf(me.id) >= STREAMS_PER_ACCOUNT)
         throw new TooMany('Too many open streams', 30);
-      const end = open(req, res, heartbeatMs);
+      const end = openStream(req, res, heartbeatMs);
       if (!end) return;
       const send = (event: unknown): void => {
         res.write(`event: changed\ndata: ${JSON.stringify(event)}\n\n`);
@@ -32,8 +32,12 @@ export const eventRoutes =
     });
   };
 
-/** Starts the stream; returns what ends it, or null where only the headers were asked for. */
-const open = (req: Request, res: Response, heartbeatMs: number): (() => void) | null => {
+/** Starts a stream of server-sent events; returns what ends it, or null where only the headers were asked for. */
+export const openStream = (
+  req: Request,
+  res: Response,
+  heartbeatMs: number,
+): (() => void) | null => {
   res.set({
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store',
