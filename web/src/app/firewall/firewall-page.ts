@@ -1,55 +1,46 @@
-import {
-  Component,
-  computed,
-  effect,
-  inject,
-  input,
-  linkedSignal,
-  signal,
-  untracked,
-} from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { Router } from '@angular/router';
 import { exportsApi } from '@contract/exports';
 import type { Flow, Ruleset } from '@contract/plan';
 import type { Problem } from '@contract/problem';
+import type { ImportedRuleset } from '@contract/rulesets';
 import { Store } from '@ngrx/store';
 import { Api } from '../api/api';
 import { paths } from '../paths';
 import { PageHead } from '../shell/page-head';
-import { Facts } from '../state/facts';
 import { planFeature, PlanActions } from '../state/plan.feature';
+import { sessionFeature } from '../state/session.feature';
 import { Empty } from '../ui/empty';
-import { FilterChip } from '../ui/filter-chip';
-import { formatCount } from '../ui/format';
-import { Grid } from '../ui/grid/grid';
+import { formatCount, formatNumber } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { LoadingState } from '../ui/loading-state';
-import { Tabs } from '../ui/tabs';
+import { type Tab, Tabs } from '../ui/tabs';
 import { Toasts } from '../ui/toasts';
 import { ExportMenu } from './export-menu';
 import { ExportStrip } from './export-strip';
+import { CompareView } from './compare-view';
+import { comparison } from './comparison';
 import { FirewallPageActions, firewallFeature } from './firewall.feature';
-import { ruleColumns } from './rule-columns';
-import { RuleDrawer } from './rule-drawer';
-import { ruleRows } from './rule-row';
+import { ImportedActions, type ImportTarget } from './imported-actions';
+import { type Query, RulesView } from './rules-view';
 import { TranslationTable } from './translation-table';
 
 const MOST_TABS = 6;
+const views: readonly string[] = ['nat', 'compare'];
 const orEmpty = (value: string | undefined): string => value ?? '';
 
 /** The rules of each firewall with their reasons, and the text that its platform gets. */
 @Component({
   selector: 'ew-firewall-page',
   imports: [
+    CompareView,
     Empty,
     ExportMenu,
     ExportStrip,
-    FilterChip,
-    Grid,
     Icon,
     LoadingState,
     PageHead,
-    RuleDrawer,
+    RulesView,
     Tabs,
     TranslationTable,
   ],
@@ -60,8 +51,8 @@ export class FirewallPage {
   private readonly store = inject(Store);
   private readonly router = inject(Router);
   private readonly api = inject(Api);
-  private readonly facts = inject(Facts);
   private readonly toasts = inject(Toasts);
+  private readonly importing = inject(ImportedActions);
 
   /** From the route. */
   readonly topologyId = input.required<string>();
@@ -72,14 +63,8 @@ export class FirewallPage {
   readonly scenario = input('', { transform: orEmpty });
   readonly target = input('', { transform: orEmpty });
   readonly view = input('', { transform: orEmpty });
+  readonly import = input('', { transform: orEmpty });
 
-  private readonly narrow = matchMedia('(max-width: 1500px)').matches;
-  /** Beside the drawer, which says what needs the rule, narrow screens give that column up. */
-  protected readonly columns = computed(() =>
-    this.open() && this.narrow
-      ? ruleColumns.filter(({ colId }) => colId !== 'scenarios')
-      : ruleColumns,
-  );
   protected readonly plan = this.store.selectSignal(planFeature.selectPlan);
   protected readonly rulesets = this.store.selectSignal(planFeature.selectRulesets);
   protected readonly targets = this.store.selectSignal(firewallFeature.selectTargets);
@@ -94,45 +79,21 @@ export class FirewallPage {
   protected readonly chosenTarget = computed(
     () => this.target() || (this.firewallTargets()[0]?.id ?? ''),
   );
-  private readonly flows = computed<ReadonlyMap<string, Flow>>(
+  protected readonly flows = computed<ReadonlyMap<string, Flow>>(
     () => new Map((this.plan().value?.flows ?? []).map((flow) => [flow.id, flow])),
   );
-  protected readonly rows = computed(() => ruleRows(this.ruleset()?.rules ?? [], this.flows()));
-  protected readonly origin = signal<'planned' | 'added' | null>(null);
-  protected readonly counts = computed(() => ({
-    planned: this.rows().filter(({ rule }) => rule.origin === 'planned').length,
-    added: this.rows().filter(({ rule }) => rule.origin === 'added').length,
-  }));
-  protected readonly filtered = computed(() =>
-    this.rows().filter(
-      ({ rule, scenarios }) =>
-        (this.origin() === null || rule.origin === this.origin()) &&
-        (this.scenario() === '' ||
-          scenarios.includes(this.scenario()) ||
-          (rule.origin === 'planned' && scenarios.length === 0)),
-    ),
-  );
-  protected readonly scenarios = computed(() =>
-    [...new Set(this.rows().flatMap((row) => row.scenarios))].sort(),
-  );
-  protected readonly shown = linkedSignal(() => this.filtered().length);
-  protected readonly open = computed(
-    () => this.rows().find(({ id }) => id === this.rule()) ?? null,
-  );
-  protected readonly openFlows = computed(() =>
-    (this.open()?.rule.flowIds ?? []).flatMap((id) => this.flows().get(id) ?? []),
-  );
-  protected readonly openFact = computed(() =>
-    this.facts.of(this.open()?.rule.reason.factId ?? ''),
-  );
+  protected readonly mayEdit = this.store.selectSignal(sessionFeature.selectMayPlan);
+  protected readonly compared = comparison({
+    topologyId: this.topologyId,
+    ruleset: this.ruleset,
+    importId: this.import,
+  });
   protected readonly tabs = computed(() => [
     ...this.rulesets().map(({ id, name, rules }) => ({ id, label: name, count: rules.length })),
-    ...this.natTab(),
+    ...this.moreTabs(),
   ]);
   protected readonly manyFirewalls = computed(() => this.rulesets().length > MOST_TABS);
-  protected readonly tab = computed(() =>
-    this.view() === 'nat' ? 'nat' : (this.ruleset()?.id ?? ''),
-  );
+  protected readonly tab = computed(() => this.view() || (this.ruleset()?.id ?? ''));
   protected readonly note = computed(() => {
     const ruleset = this.ruleset();
     return ruleset
@@ -166,29 +127,35 @@ export class FirewallPage {
   }
 
   protected choose(id: string): void {
-    const natOnly = id === 'nat';
+    const isView = views.includes(id);
     void this.router.navigate(
-      [paths.firewall(this.topologyId(), natOnly ? this.ruleset()?.id : id)],
+      [paths.firewall(this.topologyId(), isView ? this.ruleset()?.id : id)],
       {
-        queryParams: { view: natOnly ? 'nat' : null, rule: null },
+        queryParams: { view: isView ? id : null, rule: null, import: null },
         queryParamsHandling: 'merge',
       },
     );
   }
 
-  protected show(query: Readonly<Record<string, string | null>>): void {
+  protected importRuleset(): void {
+    const target = this.importTarget();
+    if (!target) return;
+    this.importing.ask(target, () => {
+      this.choose('compare');
+    });
+  }
+
+  protected removeImport(imported: ImportedRuleset): void {
+    const target = this.importTarget();
+    if (target) this.importing.remove(target, imported);
+  }
+
+  protected show(query: Query): void {
     void this.router.navigate([], {
       queryParams: query,
       queryParamsHandling: 'merge',
       replaceUrl: true,
     });
-  }
-
-  protected step(by: -1 | 1): void {
-    const rows = this.filtered();
-    const at = rows.findIndex(({ id }) => id === this.rule());
-    const next = rows[(at + by + rows.length) % rows.length];
-    if (next) this.show({ rule: next.id });
   }
 
   protected download(): void {
@@ -206,8 +173,28 @@ export class FirewallPage {
     });
   }
 
-  private natTab(): { id: string; label: string; count: number }[] {
-    const count = this.rulesets().reduce((sum, { translations }) => sum + translations.length, 0);
-    return count > 0 ? [{ id: 'nat', label: 'NAT', count }] : [];
+  private importTarget(): ImportTarget | null {
+    const [topologyId, firewall] = [this.topologyId(), this.ruleset()];
+    const changed = () => {
+      this.compared.reload();
+      this.reload();
+    };
+    return firewall && { topologyId, firewall, changed };
+  }
+
+  private moreTabs(): Tab[] {
+    const nat = this.rulesets().reduce((sum, { translations }) => sum + translations.length, 0);
+    const differ = this.compared.differing();
+    const compare = { id: 'compare', label: 'Compare with imported' };
+    return [
+      ...(nat > 0 ? [{ id: 'nat', label: 'NAT', count: nat }] : []),
+      ...(this.rulesets().length > 0
+        ? [
+            this.compared.analysis()
+              ? { ...compare, count: `${formatNumber(differ)} differ` }
+              : compare,
+          ]
+        : []),
+    ];
   }
 }

@@ -3,16 +3,15 @@ import { confidenceWord } from '../ui/confidence';
 import { columns } from '../ui/grid/columns';
 import { markElement } from '../ui/mark-svg';
 import { chipElement, endElement, factElement, wayElement } from '../ui/grid/cell-elements';
-import { addressesOf, type RuleRow } from './rule-row';
+import { addressesOf } from './rule-row';
+import type { StatusRow } from './status-rows';
 
-const cell = (draw: (row: RuleRow) => HTMLElement): Pick<ColDef<RuleRow>, 'cellRenderer'> => ({
-  cellRenderer: ({ data }: ICellRendererParams<RuleRow>) => (data ? draw(data) : ''),
+const cell = (draw: (row: StatusRow) => HTMLElement): Pick<ColDef<StatusRow>, 'cellRenderer'> => ({
+  cellRenderer: ({ data }: ICellRendererParams<StatusRow>) => (data ? draw(data) : ''),
 });
 
-const statusOf = ({ rule }: RuleRow): RuleRow['rule']['origin'] => rule.origin;
-
 /** The rules of a firewall, in the order in which a firewall engineer reads one. */
-export const ruleColumns: ColDef<RuleRow>[] = [
+export const ruleColumns: ColDef<StatusRow>[] = [
   {
     ...columns.code,
     colId: 'id',
@@ -102,7 +101,7 @@ export const ruleColumns: ColDef<RuleRow>[] = [
     colId: 'status',
     headerName: 'Status',
     width: 100,
-    valueGetter: ({ data }) => data && statusOf(data),
-    ...cell((row) => markElement(statusOf(row) === 'planned' ? 'planned' : 'note', statusOf(row))),
+    valueGetter: ({ data }) => data?.status.word,
+    ...cell(({ status }) => markElement(status.kind, status.word)),
   },
 ];

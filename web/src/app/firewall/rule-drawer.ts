@@ -6,12 +6,14 @@ import { Drawer } from '../ui/drawer';
 import { Icon } from '../ui/icon';
 import { ReasonSections } from '../ui/reason-sections';
 import { Zone } from '../ui/zone';
+import type { CompareFinding } from './compare-findings';
+import { FindingSections } from './finding-sections';
 import { portsOf, type RuleRow } from './rule-row';
 
 /** Why a rule is here: its sentence, the addresses before and after NAT, what breaks without it, the fact with its sources. */
 @Component({
   selector: 'ew-rule-drawer',
-  imports: [Drawer, Icon, ReasonSections, RouterLink, Zone],
+  imports: [Drawer, FindingSections, Icon, ReasonSections, RouterLink, Zone],
   templateUrl: './rule-drawer.html',
   styles: `
     .top {
@@ -32,7 +34,11 @@ export class RuleDrawer {
   readonly topologyId = input.required<string>();
   readonly flows = input.required<readonly Flow[]>();
   readonly fact = input<Fact | null>(null);
+  /** What an imported ruleset has to do with it. */
+  readonly findings = input<readonly CompareFinding[]>([]);
   readonly closed = output();
+  /** The row of another rule is wanted. */
+  readonly wanted = output<string>();
   /** Another rule is wanted: the one before or after. */
   readonly stepped = output<-1 | 1>();
 

@@ -1,0 +1,127 @@
+import type { ColDef, ICellRendererParams } from 'ag-grid-community';
+import { chipElement, endElement, wayElement } from '../ui/grid/cell-elements';
+import { columns, markColumn } from '../ui/grid/columns';
+import type { CompareFinding } from './compare-findings';
+import type { ImportedRow } from './compare-rows';
+import { packetWords } from './packet-words';
+import { addressesOf, type RuleRow } from './rule-row';
+import type { RuleStatus } from './rule-status';
+
+const cell = <T extends RuleRow>(
+  draw: (row: T) => HTMLElement,
+): Pick<ColDef<T>, 'cellRenderer'> => ({
+  cellRenderer: ({ data }: ICellRendererParams<T>) => (data ? draw(data) : ''),
+});
+
+const ends = <T extends RuleRow>(): ColDef<T>[] => [
+  ...pair<T>(),
+  {
+    ...columns.code,
+    colId: 'service',
+    headerName: 'Service',
+    valueGetter: ({ data }) => data?.service,
+    flex: 0,
+    width: 116,
+  },
+];
+
+const pair = <T extends RuleRow>(): ColDef<T>[] => [
+  {
+    colId: 'way',
+    headerName: 'Way',
+    width: 62,
+    valueGetter: ({ data }) => data?.rule.direction,
+    ...cell<T>(({ rule }) => wayElement(rule.direction)),
+  },
+  {
+    ...columns.text,
+    colId: 'source',
+    headerName: 'Source',
+    cellClass: 'end',
+    minWidth: 96,
+    valueGetter: ({ data }) => data && `${data.rule.source.name} ${addressesOf(data.rule.source)}`,
+    tooltip: ({ data }) => data?.rule.source.prefixes.join('\n'),
+    ...cell<T>(({ rule, sourceName, sourceZone }) =>
+      endElement(sourceName, addressesOf(rule.source), sourceZone),
+    ),
+  },
+  {
+    ...columns.text,
+    colId: 'destination',
+    headerName: 'Destination',
+    cellClass: 'end',
+    minWidth: 96,
+    valueGetter: ({ data }) =>
+      data && `${data.rule.destination.name} ${addressesOf(data.rule.destination)}`,
+    tooltip: ({ data }) => data?.rule.destination.prefixes.join('\n'),
+    ...cell<T>(({ rule, destinationName, destinationZone }) =>
+      endElement(destinationName, addressesOf(rule.destination), destinationZone),
+    ),
+  },
+];
+
+const idColumn = <T extends RuleRow>(): ColDef<T> => ({
+  ...columns.code,
+  colId: 'id',
+  headerName: 'Id',
+  valueGetter: ({ data }) => data?.rule.id,
+  flex: 0,
+  width: 68,
+  minWidth: 56,
+});
+
+/** The planned side: what each rule is, and how it fares in the imported ruleset. */
+export const plannedColumns = (statusOf: (row: RuleRow) => RuleStatus): ColDef<RuleRow>[] => [
+  idColumn(),
+  ...ends<RuleRow>(),
+  { ...markColumn(statusOf), colId: 'status', headerName: 'Status', width: 92 },
+];
+
+/** The imported side: what each rule is, what it is for, and which planned rules need it. */
+export const importedColumns: ColDef<ImportedRow>[] = [
+  idColumn(),
+  ...ends<ImportedRow>(),
+  {
+    colId: 'action',
+    headerName: 'Action',
+    width: 76,
+    valueGetter: ({ data }) => data?.rule.action,
+  },
+  {
+    ...columns.text,
+    colId: 'needed',
+    headerName: 'Needed by',
+    flex: 0,
+    width: 92,
+    valueGetter: ({ data }) => data?.neededBy.join(' '),
+    ...cell<ImportedRow>(({ neededBy }) => chipElement(neededBy, 'none')),
+  },
+  { ...markColumn(({ status }) => status), colId: 'status', headerName: 'Status', width: 92 },
+];
+
+/** Findings: verdict, what is wrong, a packet that shows it. */
+export const findingColumns: ColDef<CompareFinding>[] = [
+  {
+    ...markColumn(({ mark, word }) => ({ kind: mark, word })),
+    colId: 'finding',
+    headerName: 'Finding',
+    width: 136,
+  },
+  {
+    ...columns.text,
+    colId: 'what',
+    headerName: 'What',
+    flex: 2,
+    minWidth: 240,
+    valueGetter: ({ data }) => data?.what,
+    tooltip: ({ data }) => data?.what,
+  },
+  {
+    ...columns.code,
+    colId: 'example',
+    headerName: 'For example',
+    flex: 1.6,
+    minWidth: 200,
+    valueGetter: ({ data }) => (data?.example ? packetWords(data.example) : ''),
+  },
+];
