@@ -36,14 +36,14 @@ export const Path = z.object({
 });
 export type Path = z.infer<typeof Path>;
 
-/**
- * Traffic between two groups of hosts. Every source must get through, to every destination that may answer; `anyOf` says
- * that one answering destination is enough when the others are down.
- */
+/** Traffic between two groups of hosts: every source that is up must get through to every destination that is up. */
 export const Leg = z.object({
   /** `access.edge-hq > pool.fe-hq tcp/5061`, the same for the same traffic. */
   id: z.string(),
   paths: z.array(Path),
+  /** Our servers on either end, of which at least one has to be up; empty where they are somebody else's. */
+  starting: z.array(z.string()),
+  answering: z.array(z.string()),
   /** Why no path is known (an address is missing, nothing is there); null when there are paths. */
   unknown: z.string().nullable(),
 });

@@ -1,0 +1,161 @@
+import type { Lifeline } from '../../domain/ladder.ts';
+import type { Requirement } from '../../domain/requirement.ts';
+import { defaultPorts } from '../../facts/default-ports.ts';
+import type { Service } from '../leg-between.ts';
+import { serviceOf, type Stage } from '../stage.ts';
+import type { Station } from '../station.ts';
+import { tcp } from './arrow.ts';
+import { assumed, found, passage, shown } from './requirements.ts';
+
+/** How SIP gets from one station to the next. */
+export interface Hop {
+  readonly protocol: string;
+  readonly service: Service;
+  readonly requires: readonly Requirement[];
+}
+
+/**
+ * One hop of a SIP request. Hops towards clients use the connection that the client opened, so they need what it needed;
+ * what happens within somebody else's network is not judged.
+ */
+export const hop = (stage: Stage, from: Station, to: Station): Hop => {
+  const make = hops[`${kindOf(from.lifeline)} ${kindOf(to.lifeline)}`];
+  return make?.(stage, from, to) ?? plain;
+};
+
+type Kind = 'outside' | 'inside' | 'edge' | 'pool' | 'partner';
+
+const kinds: Readonly<Partial<Record<Lifeline['role'], Kind>>> = {
+  'access-edge': 'edge',
+  'partner-edge': 'partner',
+  'front-end': 'pool',
+  director: 'pool',
+  mediation: 'pool',
+};
+
+const kindOf = ({ role, zone }: Lifeline): Kind | 'other' => {
+  if (role !== 'user') return kinds[role] ?? 'other';
+  if (zone === 'internet') return 'outside';
+  return zone === 'internal' ? 'inside' : 'other';
+};
+
+const plain: Hop = { protocol: 'SIP/TLS', service: tcp(5061), requires: [] };
+
+type MakeHop = (stage: Stage, from: Station, to: Station) => Hop;
+
+const toEdge: MakeHop = (stage, client, edge) => {
+  const service = tcp(clientPort(stage, edge));
+  const leg = passage(stage, [client.outside, edge.outside], service, 'access-edge-blocked');
+  return { protocol: 'SIP/TLS', service, requires: [leg] };
+};
+
+const edgeInward: MakeHop = (stage, edge, pool) => {
+  const service = tcp(5061);
+  return {
+    protocol: 'SIP/MTLS',
+    service,
+    requires: [
+      passage(stage, [edge.inside, pool.inside], service, 'next-hop-unreachable'),
+      found('perimeter', [{ name: nameOf(pool), type: 'A' }], 'next-hop-unresolved'),
+      ...internalNames(edge, pool),
+    ],
+  };
+};
+
+const toEdgeInside: MakeHop = (stage, pool, edge) => {
+  const service = tcp(internalPort(stage, edge));
+  return {
+    protocol: 'SIP/MTLS',
+    service,
+    requires: [
+      passage(stage, [pool.inside, edge.inside], service, 'edge-unreachable-inside'),
+      found('internal', [{ name: nameOf(edge), type: 'A' }], 'edge-unresolved-inside'),
+      ...internalNames(edge, pool),
+    ],
+  };
+};
+
+const betweenPools: MakeHop = (stage, from, to) => {
+  const service = tcp(5061);
+  const leg = passage(stage, [from.inside, to.inside], service, 'home-pool-unreachable');
+  return { protocol: 'SIP/MTLS', service, requires: [leg] };
+};
+
+const toPool: MakeHop = (stage, client, pool) => ({
+  ...betweenPools(stage, client, pool),
+  protocol: 'SIP/TLS',
+});
+
+const toPartner: MakeHop = (stage, edge, partner) => {
+  const service = tcp(5061);
+  return {
+    protocol: 'SIP/MTLS',
+    service,
+    requires: [
+      passage(stage, [edge.outside, partner.outside], service, 'partner-unreachable'),
+      ...ourCertificate(stage, edge),
+      assumed(
+        `The certificate of ${partner.lifeline.name} has its name and an issuer that we trust.`,
+        'partner-certificate-refused',
+      ),
+    ],
+  };
+};
+
+const fromPartner: MakeHop = (stage, partner, edge) => {
+  const own = edge.pool && serviceOf(stage, edge.pool, 'access');
+  const service = tcp(own?.federationPort ?? defaultPorts['access-federation']?.first ?? 5061);
+  return {
+    protocol: 'SIP/MTLS',
+    service,
+    requires: [
+      passage(stage, [partner.outside, edge.outside], service, 'partner-cannot-connect'),
+      ...ourCertificate(stage, edge),
+    ],
+  };
+};
+
+const hops: Readonly<Partial<Record<string, MakeHop>>> = {
+  'outside edge': toEdge,
+  'edge outside': (stage, edge, client) => toEdge(stage, client, edge),
+  'edge pool': edgeInward,
+  'pool edge': toEdgeInside,
+  'pool pool': betweenPools,
+  'inside pool': toPool,
+  'pool inside': (stage, pool, client) => toPool(stage, client, pool),
+  'edge partner': toPartner,
+  'partner edge': fromPartner,
+} satisfies Partial<Record<`${Kind} ${Kind}`, MakeHop>>;
+
+/** Port on which clients reach the Access Edge. */
+export const clientPort = (stage: Stage, { pool }: Station): number =>
+  (pool && serviceOf(stage, pool, 'access')?.port) ?? 443;
+
+const internalPort = (stage: Stage, { pool }: Station): number =>
+  (pool && serviceOf(stage, pool, 'access')?.internalPort) ?? 5061;
+
+const nameOf = ({ pool, lifeline }: Station): string => pool?.fqdn ?? lifeline.name;
+
+/** Mutual TLS inside: each shows the other the name by which it was called. */
+const internalNames = (edge: Station, pool: Station): Requirement[] => [
+  ...certificateOf(edge, 'Edge internal', 'edge-internal-certificate-refused'),
+  ...certificateOf(pool, 'Server default', 'next-hop-certificate-refused'),
+];
+
+const certificateOf = ({ pool }: Station, usage: string, failure: string): Requirement[] =>
+  pool ? [shown({ collection: 'pools', id: pool.id }, usage, pool.fqdn, failure, 'internal')] : [];
+
+/** Mutual TLS with partners: they compare the name of the Access Edge. */
+const ourCertificate = (stage: Stage, { pool }: Station): Requirement[] => {
+  const service = pool && serviceOf(stage, pool, 'access');
+  return service
+    ? [
+        shown(
+          { collection: 'pools', id: service.poolId },
+          'SIP Access Edge External',
+          service.fqdn,
+          'partner-refuses-certificate',
+        ),
+      ]
+    : [];
+};

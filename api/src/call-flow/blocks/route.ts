@@ -1,0 +1,75 @@
+import type { Party } from '../../domain/party.ts';
+import type { Pool } from '../../domain/pools.ts';
+import { type Stage, poolsOf } from '../stage.ts';
+import {
+  accessEdge,
+  inside,
+  partnerEdge,
+  partnerServer,
+  type Side,
+  type Station,
+  user,
+} from '../station.ts';
+
+/** The edge pool that `sip` of the SIP domains leads to: a federation route, else the first one. */
+export const mainEdge = (stage: Stage): Pool | null => {
+  const edges = poolsOf(stage, 'edge');
+  const routes = new Set(stage.design.sites.map(({ federationRouteId }) => federationRouteId));
+  return edges.find(({ id, federation }) => federation || routes.has(id)) ?? edges[0] ?? null;
+};
+
+/** The edge pool through which federation of a home pool leaves; null where the site has no route that exists. */
+export const routeEdge = (
+  stage: Stage,
+  pool: Pool | null,
+  route: 'federationRouteId' | 'xmppRouteId' = 'federationRouteId',
+): Pool | null => {
+  const site = stage.sites.get(pool?.siteId ?? '');
+  const own = site?.[route] ?? stage.sites.get(site?.centralSiteId ?? '')?.[route];
+  const edge = stage.pools.get(own ?? '');
+  return edge?.kind === 'edge' ? edge : null;
+};
+
+/** The pool that an edge pool hands SIP to; null where none is set, or what is set does not exist or is an edge itself. */
+export const nextHopOf = (stage: Stage, edge: Pool | null): Pool | null => {
+  const pool = stage.pools.get(edge?.nextHopPoolId ?? '');
+  return pool && pool.kind !== 'edge' ? pool : null;
+};
+
+/** The home pool of one of our users. */
+export const homeOf = (stage: Stage, { poolId }: Party): Pool | null =>
+  stage.pools.get(poolId ?? '') ?? null;
+
+/** The edge pool that relays media of a pool. */
+export const mediaEdgeOf = (stage: Stage, pool: Pool | null): Pool | null => {
+  const edge = stage.pools.get(pool?.edgePoolId ?? '');
+  return edge?.kind === 'edge' ? edge : null;
+};
+
+/** From an Access Edge to a pool inside, by its next hop. */
+export const inward = (stage: Stage, edge: Pool, home: Pool): Station[] => {
+  const nextHop = nextHopOf(stage, edge);
+  const via = nextHop && nextHop.id !== home.id ? [inside(stage, nextHop)] : [];
+  return [accessEdge(stage, edge), ...via, inside(stage, home)];
+};
+
+/** From one of our users to the home pool: straight inside, through the Access Edge outside. */
+export const toHome = (stage: Stage, party: Party, side: Side): Station[] => {
+  const home = homeOf(stage, party);
+  const self = user(stage, party, side);
+  if (!home) return [self];
+  if (party.zone === 'internal') return [self, inside(stage, home)];
+  const edge = mainEdge(stage);
+  return edge ? [self, ...inward(stage, edge, home)] : [self, inside(stage, home)];
+};
+
+/** From a federated user to our Access Edge. */
+export const partnerPath = (stage: Stage, party: Party, side: Side): Station[] => [
+  user(stage, party, side),
+  partnerServer(stage, party),
+  partnerEdge(stage, party),
+];
+
+/** Stations of several ways one after the other, each once where two ways meet. */
+export const joined = (...ways: readonly (readonly Station[])[]): Station[] =>
+  ways.flat().filter(({ lifeline }, i, all) => all[i - 1]?.lifeline.id !== lifeline.id);

@@ -1,0 +1,141 @@
+import type { Party } from '../../domain/party.ts';
+import type { ReverseProxy } from '../../domain/perimeter.ts';
+import type { Pool } from '../../domain/pools.ts';
+import type { Requirement } from '../../domain/requirement.ts';
+import { type Segment, segment } from '../segment.ts';
+import { poolsOf, type Stage } from '../stage.ts';
+import { proxyStand, webStand } from '../stands.ts';
+import { internetDns, type Side, type Station, user } from '../station.ts';
+import { arrow, tcp, udp } from './arrow.ts';
+import { conditions, configured, found, passage, shown } from './requirements.ts';
+import { homeOf } from './route.ts';
+
+/** One thing that a client outside asks of web services behind the reverse proxy. */
+export interface WebRequest {
+  readonly key: string;
+  /** Names it may go by, each of which some user or domain uses; all must work. */
+  readonly hosts: readonly string[];
+  readonly name: string;
+  readonly template: string;
+  readonly phase: string;
+  readonly pool: Pool;
+  readonly nameFailure: string;
+  /** Over plain HTTP: port 80 to 8080. */
+  readonly plain?: boolean;
+  readonly decides?: readonly Requirement[];
+}
+
+/** The reverse proxy that publishes a pool: of its site, else of its central site, else the first one. */
+export const proxyOf = ({ proxies, sites }: Stage, { siteId }: Pool): ReverseProxy | null => {
+  const central = sites.get(siteId)?.centralSiteId;
+  return (
+    proxies.find((proxy) => proxy.siteId === siteId) ??
+    proxies.find((proxy) => proxy.siteId === central) ??
+    proxies[0] ??
+    null
+  );
+};
+
+/** Name look-up, connection to the reverse proxy, and the way on to the external web site of the pool. */
+export const webRequest = (stage: Stage, client: Station, asked: WebRequest): Segment =>
+  segment(stage, `web ${asked.key} ${client.lifeline.id} ${asked.pool.id}`, () => {
+    const proxy = proxyOf(stage, asked.pool);
+    const looksUp = arrow(client.lifeline, internetDns(stage).lifeline, {
+      message: { kind: 'dns', name: `A ${asked.hosts[0] ?? ''}`, template: 'dns-query' },
+      protocol: 'DNS',
+      service: udp(53),
+      phase: asked.phase,
+      requires: [...namesFound(asked), ...published(asked, proxy)],
+      confidence: 'confirmed',
+    });
+    return proxy ? [looksUp, ...through(stage, client, asked, proxy)] : [looksUp];
+  });
+
+/** A web ticket and a client certificate for TLS-DSK, from the web services of the home pool. */
+export const fetchTicket = (stage: Stage, party: Party, side: Side): Segment[] => {
+  const home = homeOf(stage, party);
+  if (!home?.externalWebFqdn || party.kind === 'guest') return [];
+  return [
+    webRequest(stage, user(stage, party, side), {
+      key: 'ticket',
+      hosts: [home.externalWebFqdn],
+      name: 'POST web ticket',
+      template: 'web-ticket',
+      phase: 'Sign-in',
+      pool: home,
+      nameFailure: 'web-name-missing',
+      decides: conditions('account-not-enabled', 'ticket-expired'),
+    }),
+  ];
+};
+
+/** The pool that answers discovery and meeting addresses: a Director if there is one, else with Central Management, else any. */
+export const entryPool = (stage: Stage): Pool | null => {
+  const homes = poolsOf(stage, 'front-end', 'standard-edition');
+  const central = homes.find(({ centralManagement }) => centralManagement);
+  return poolsOf(stage, 'director')[0] ?? central ?? homes[0] ?? null;
+};
+
+const namesFound = ({ hosts, nameFailure }: WebRequest): Requirement[] =>
+  hosts.map((name) => found('external', [{ name, type: 'A' }], nameFailure));
+
+const published = ({ pool }: WebRequest, proxy: ReverseProxy | null): Requirement[] => [
+  configured(
+    `a reverse proxy for ${pool.fqdn}`,
+    { collection: 'pools', id: pool.id },
+    proxy && { collection: 'reverseProxies', id: proxy.id },
+    'no-reverse-proxy',
+  ),
+];
+
+const through = (
+  stage: Stage,
+  client: Station,
+  asked: WebRequest,
+  proxy: ReverseProxy,
+): Segment['arrows'] => {
+  const [outer, inner] = asked.plain ? [tcp(80), tcp(8080)] : [tcp(443), tcp(4443)];
+  const [outside, inside] = [
+    proxyStand(stage, proxy, 'outside'),
+    proxyStand(stage, proxy, 'inside'),
+  ];
+  const site = webStand(stage, asked.pool);
+  const protocol = asked.plain ? 'HTTP' : 'HTTPS';
+  const message = { kind: 'http', name: asked.name, template: asked.template } as const;
+  const [front, back] = asked.plain
+    ? ['http-redirect-blocked', 'http-redirect-blocked']
+    : ['reverse-proxy-blocked', 'web-site-blocked'];
+  const common = { message, protocol, phase: asked.phase, confidence: 'confirmed' } as const;
+  return [
+    arrow(client.lifeline, outside.lifeline, {
+      ...common,
+      service: outer,
+      requires: [
+        passage(stage, [client.outside, outside], outer, front),
+        ...(asked.plain ? [] : certificates(asked, proxy)),
+      ],
+    }),
+    arrow(outside.lifeline, site.lifeline, {
+      ...common,
+      service: inner,
+      requires: [passage(stage, [inside, site], inner, back), ...(asked.decides ?? [])],
+    }),
+    arrow(outside.lifeline, client.lifeline, {
+      ...common,
+      message: { kind: 'http', name: '200 OK', template: `${asked.template}-reply` },
+      service: outer,
+      direction: 'reply',
+      requires: [passage(stage, [client.outside, outside], outer, front)],
+    }),
+  ];
+};
+
+const certificates = ({ hosts }: WebRequest, proxy: ReverseProxy): Requirement[] =>
+  hosts.map((name) =>
+    shown(
+      { collection: 'reverseProxies', id: proxy.id },
+      'HTTPS listener',
+      name,
+      'proxy-certificate-refused',
+    ),
+  );

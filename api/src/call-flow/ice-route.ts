@@ -1,0 +1,152 @@
+import type { IcePacket, IcePoint, IceSession } from '../domain/ice.ts';
+import type { Pool } from '../domain/pools.ts';
+import type { Crossing } from '../domain/requirement.ts';
+import { crossingsBetween } from './leg-between.ts';
+import { anywhere, type Spot, type Stand } from './stand.ts';
+import { edgeInside, edgeOutside } from './stands.ts';
+import type { Stage } from './stage.ts';
+
+/** The firewalls that a packet of a media session crosses, or why no network carries it there. */
+export type IceRoute =
+  | { readonly crossings: readonly Crossing[]; readonly servers: readonly string[] }
+  | { readonly unroutable: string };
+
+/** Finds the way of a packet. Only addresses and zones count here: NAT of the parties is the business of ICE. */
+export const iceRoute = (stage: Stage, session: IceSession, packet: IcePacket): IceRoute => {
+  const { source, destination } = packet;
+  const from = placeOf(stage, session, source, null);
+  const to = placeOf(stage, session, destination, source);
+  const isAcross = from.zone !== to.zone || from.zone !== 'internal';
+  if (to.zone !== 'perimeter' && isAcross && isPrivate(destination.address))
+    return { unroutable: `${destination.address} is a private address of another network` };
+  const service = {
+    transport: packet.transport,
+    ports: destination.ports,
+    sourcePorts: sourcePorts(source),
+  };
+  return {
+    crossings: from.spots.flatMap((start) =>
+      to.spots.flatMap((answer) =>
+        crossingsBetween(stage, [from.stand, start], [to.stand, answer], service),
+      ),
+    ),
+    servers: [from.serverId, to.serverId].flatMap((id) => id ?? []),
+  };
+};
+
+interface IcePlace {
+  readonly stand: Stand;
+  readonly spots: readonly Spot[];
+  readonly zone: 'outside' | 'perimeter' | 'internal';
+  readonly serverId: string | null;
+}
+
+/** Relays send from their media range; clients from any port. */
+const sourcePorts = ({ relayId, ports }: IcePoint): IcePoint['ports'] | null =>
+  relayId === null ? null : ports;
+
+const placeOf = (
+  stage: Stage,
+  session: IceSession,
+  point: IcePoint,
+  sender: IcePoint | null,
+): IcePlace => {
+  if (point.relayId === null) return agentPlace(stage, session, point);
+  if (point.relayId.startsWith('partner.')) return outside;
+  return relayPlace(stage, session, point, sender);
+};
+
+const outside: IcePlace = {
+  stand: {
+    lifeline: {
+      id: 'outside',
+      label: 'outside',
+      name: 'any address outside',
+      zone: 'internet',
+      siteId: null,
+      role: 'user',
+      entity: null,
+      addresses: [],
+      publicAddresses: [],
+    },
+    starts: anywhere,
+    answers: anywhere,
+    members: [],
+  },
+  spots: anywhere,
+  zone: 'outside',
+  serverId: null,
+};
+
+/** Agents inside stand for all client networks, or are one server; agents outside may have any address. */
+const agentPlace = (stage: Stage, session: IceSession, point: IcePoint): IcePlace => {
+  const agent = session.agents.find(({ id }) => id === point.agentId);
+  const isInside = agent?.nat === 'none' && isPrivate(point.address);
+  if (!isInside || isOutside(session, point)) return outside;
+  const stand = [...stage.stands.values()].find(
+    ({ lifeline }) => lifeline.zone === 'internal' && lifeline.addresses.includes(point.address),
+  );
+  const clients = (stage.networks.get('clients') ?? []).map(({ name, prefix }) =>
+    spot(name, prefix),
+  );
+  const spots = stand
+    ? [spot(stand.lifeline.name, point.address)]
+    : clients.length > 0
+      ? clients
+      : [spot('any address inside', null)];
+  return { stand: insideStand, spots, zone: 'internal', serverId: null };
+};
+
+const isOutside = (session: IceSession, { agentId }: IcePoint): boolean =>
+  session.agents.some(({ id, natAddress }) => id === agentId && natAddress !== null);
+
+const relayPlace = (
+  stage: Stage,
+  session: IceSession,
+  point: IcePoint,
+  sender: IcePoint | null,
+): IcePlace => {
+  const edge = edgeOf(stage, point.relayId ?? '');
+  if (!edge) return outside;
+  const fromInside =
+    sender !== null &&
+    sender.relayId === null &&
+    agentPlace(stage, session, sender).zone === 'internal';
+  const stand =
+    fromInside && isInner(stage, point)
+      ? edgeInside(stage, edge, 'av')
+      : edgeOutside(stage, edge, 'av');
+  const spots = stand.starts.filter(({ serverId }) => serverId === point.relayId);
+  return { stand, spots: spots.slice(0, 1), zone: 'perimeter', serverId: point.relayId };
+};
+
+/** The address is that of the inside of the edge, not a relayed one. */
+const isInner = (stage: Stage, { relayId, address }: IcePoint): boolean => {
+  const edge = edgeOf(stage, relayId ?? '');
+  return (
+    edge !== null && edgeInside(stage, edge, 'av').starts.some((each) => each.address === address)
+  );
+};
+
+const edgeOf = ({ design, pools }: Stage, serverId: string): Pool | null => {
+  const server = design.servers.find(({ id }) => id === serverId);
+  return pools.get(server?.poolId ?? '') ?? null;
+};
+
+const spot = (name: string, address: string | null): Spot => ({
+  name,
+  serverId: null,
+  address,
+  publicAddress: null,
+});
+
+const insideStand: Stand = {
+  ...outside.stand,
+  lifeline: { ...outside.stand.lifeline, id: 'inside', zone: 'internal' },
+};
+
+/** Addresses that the internet does not carry (RFC 1918, RFC 6598, RFC 4193). */
+const isPrivate = (address: string): boolean =>
+  /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|f[cd])/iu.test(
+    address,
+  );

@@ -1,0 +1,140 @@
+import type { Partner } from '../domain/access.ts';
+import type { IceAgent, IceDialect, IceRelay, IceSession } from '../domain/ice.ts';
+import { port, ports } from '../domain/net.ts';
+import type { Party } from '../domain/party.ts';
+import type { Pool } from '../domain/pools.ts';
+import { mediaEdgeOf } from './blocks/route.ts';
+import type { Spot } from './stand.ts';
+import { edgeInside, edgeOutside, membersStand } from './stands.ts';
+import { serviceOf, type Stage } from './stage.ts';
+
+/** One end of media: a party, or the conferencing or Mediation server of a pool. */
+export type MediaEnd =
+  | { readonly kind: 'party'; readonly party: Party }
+  | { readonly kind: 'server'; readonly pool: Pool; readonly role: 'mcu' | 'mediation' };
+
+/** The media session between two ends, made once for each pair of ends; the first one offers. */
+export const iceSession = (
+  stage: Stage,
+  media: IceSession['media'],
+  ends: readonly [MediaEnd, MediaEnd],
+): IceSession => {
+  const id = `${media}:${endId(ends[0])}~${endId(ends[1])}`;
+  const known = stage.sessions.get(id);
+  if (known) return known;
+  const session: IceSession = {
+    id,
+    media,
+    agents: [agent(stage, ends[0], 'from'), agent(stage, ends[1], 'to')],
+  };
+  stage.sessions.set(id, session);
+  return session;
+};
+
+/** Addresses in examples, of the ranges for documentation (RFC 5737). */
+const examples = { remote: '198.51.100.20', peer: '198.51.100.30', guest: '198.51.100.40' };
+
+const endId = (end: MediaEnd): string =>
+  end.kind === 'party' ? end.party.id : `${end.role}.${end.pool.id}`;
+
+const agent = (stage: Stage, end: MediaEnd, side: 'from' | 'to'): IceAgent => {
+  if (end.kind === 'server') return serverAgent(stage, end.pool, side);
+  const { party } = end;
+  const pool = stage.pools.get(party.poolId ?? '') ?? null;
+  const partner = stage.partners.get(party.partnerId ?? '');
+  return {
+    id: side,
+    label: party.address.split('@')[0] ?? party.address,
+    dialect: partner ? dialectOf(partner) : 'ms-ice2',
+    addresses: [hostAddress(stage, party, side)],
+    nat: party.zone === 'internal' ? 'none' : party.nat,
+    natAddress:
+      party.zone === 'internal' || party.nat === 'none' ? null : outsideAddress(party, side),
+    access: party.access,
+    relays: partner ? [partnerRelay(partner)] : relaysOf(stage, pool, party.zone === 'internal'),
+  };
+};
+
+const serverAgent = (stage: Stage, pool: Pool, side: 'from' | 'to'): IceAgent => {
+  const [first] = membersStand(stage, pool).starts;
+  return {
+    id: side,
+    label: pool.fqdn.split('.')[0] ?? pool.fqdn,
+    dialect: 'ms-ice2',
+    addresses: [exampleIn(first?.address ?? null)],
+    nat: 'none',
+    natAddress: null,
+    access: 'open',
+    relays: relaysOf(stage, pool, true),
+  };
+};
+
+const dialectOf = ({ product }: Partner): IceDialect => {
+  if (product === 'ocs-2007') return 'ms-ice';
+  return product === 'other' ? 'rfc8445' : 'ms-ice2';
+};
+
+const hostAddress = (stage: Stage, party: Party, side: 'from' | 'to'): string => {
+  if (party.zone === 'internal')
+    return exampleIn(stage.networks.get('clients')?.[0]?.prefix ?? null, side === 'to' ? 1 : 0);
+  if (party.nat === 'none') return outsideAddress(party, side);
+  return side === 'from' ? '192.168.1.20' : '192.168.2.30';
+};
+
+const outsideAddress = ({ kind }: Party, side: 'from' | 'to'): string => {
+  if (kind === 'guest') return examples.guest;
+  return side === 'from' ? examples.remote : examples.peer;
+};
+
+/** The relay that an agent would be given first: the first server of the edge pool of its home pool. */
+const relaysOf = (stage: Stage, pool: Pool | null, isInside: boolean): IceRelay[] => {
+  const edge = mediaEdgeOf(stage, pool);
+  const service = edge && serviceOf(stage, edge, 'av');
+  if (!edge || !service) return [];
+  const outside = firstServer(edgeOutside(stage, edge, 'av').starts);
+  const inner = edgeInside(stage, edge, 'av').starts.find(
+    ({ serverId }) => serverId === outside?.serverId,
+  );
+  const address = isInside ? inner?.address : (outside?.publicAddress ?? outside?.address);
+  if (!outside?.address || !address) return [];
+  const first = service.mediaPortStart ?? 50_000;
+  return [
+    {
+      id: outside.serverId ?? edge.id,
+      label: `A/V Edge of ${outside.name}`,
+      address,
+      udpPort: isInside ? (service.internalUdpPort ?? 3478) : (service.udpPort ?? 3478),
+      tcpPort: isInside ? service.internalPort : service.port,
+      relayedAddress: outside.publicAddress ?? outside.address,
+      relayedFrom: outside.address,
+      ports: ports(first, Math.min(first + (service.mediaPortCount ?? 10_000) - 1, 65_535)),
+      multiplexed: false,
+    },
+  ];
+};
+
+const firstServer = (spots: readonly Spot[]): Spot | undefined =>
+  spots.find(({ address }) => address !== null && !address.includes(':')) ?? spots[0];
+
+/** The A/V Edge of a partner, as far as anybody knows: the standard ports at some address. */
+const partnerRelay = (partner: Partner): IceRelay => ({
+  id: `partner.${partner.id}`,
+  label: `A/V Edge of ${partner.domain}`,
+  address: '198.51.100.81',
+  udpPort: port(3478).first,
+  tcpPort: port(443).first,
+  relayedAddress: '198.51.100.81',
+  relayedFrom: '198.51.100.81',
+  ports: ports(50_000, 59_999),
+  multiplexed: false,
+});
+
+/** An address in a network to show in examples, or one of a private range where no network is known. */
+const exampleIn = (prefix: string | null, offset = 0): string => {
+  const [address = '10.0.0.0'] = (prefix ?? '10.0.0.0/8').split('/');
+  if (!prefix?.includes('/') && prefix !== null) return address;
+  const octets = address.split('.');
+  return address.includes(':')
+    ? `${address.replace(/::$/u, '')}::${20 + offset}`
+    : [...octets.slice(0, 3), String(20 + offset)].join('.');
+};

@@ -1,0 +1,132 @@
+import type { Arrow, Ladder, Lifeline } from '../domain/ladder.ts';
+import type { Party } from '../domain/party.ts';
+import type { ScenarioId } from '../domain/scenario.ts';
+import { factVersion } from '../facts/fact-version.ts';
+import { metBy } from '../facts/met-by.ts';
+import { scenarioNeeds } from '../facts/scenarios.ts';
+import { castOf } from './cast.ts';
+import { partiesOf } from './parties.ts';
+import type { Scenario } from './scenario.ts';
+import { scenarios } from './scenarios/index.ts';
+import type { Segment } from './segment.ts';
+import { type Stage } from './stage.ts';
+import { type Station, user } from './station.ts';
+
+/** A ladder before it is drawn: who plays what, and the segments that it shares with others. */
+export interface Play {
+  /** `voice-federated/internal.fe-hq/federated.fabrikam`. */
+  readonly id: string;
+  readonly scenario: Scenario;
+  readonly from: Party;
+  readonly to: Party;
+  readonly segments: readonly Segment[];
+  /** Why nobody plays it here; null when it is played. */
+  readonly notApplicable: string | null;
+}
+
+/** Every scenario for every two parties that play it; scenarios whose features are off have none. */
+export const playAll = (stage: Stage, parties: readonly Party[] = partiesOf(stage)): Play[] => {
+  const cast = castOf(stage, parties);
+  return scenarios
+    .filter((scenario) => isOn(stage, scenario.id))
+    .flatMap((scenario) =>
+      scenario.pairs(cast).map(([from, to]) => play(stage, scenario, from, to)),
+    );
+};
+
+/** One scenario for two parties. */
+export const play = (stage: Stage, scenario: Scenario, from: Party, to: Party): Play => {
+  const excluded = isOn(stage, scenario.id)
+    ? (scenario.excludes?.(stage, from, to) ?? null)
+    : 'The features that it is a use of are off.';
+  return {
+    id: `${scenario.id}/${from.id}/${to.id}`,
+    scenario,
+    from,
+    to,
+    segments: excluded === null ? scenario.play(stage, from, to) : [],
+    notApplicable: excluded,
+  };
+};
+
+/** Plays what an id names; null where the scenario or a party does not exist. */
+export const playById = (stage: Stage, id: string): Play | null => {
+  const [scenarioId, fromId, toId] = id.split('/');
+  const scenario = scenarios.find((each) => each.id === scenarioId);
+  const parties = partiesOf(stage);
+  const from = parties.find((party) => party.id === fromId);
+  const to = parties.find((party) => party.id === toId);
+  return scenario && from && to ? play(stage, scenario, from, to) : null;
+};
+
+/** The ladder of a play, with its lifelines in the order of the call: zones of the caller first. */
+export const ladderOf = (
+  stage: Stage,
+  { id, scenario, from, to, segments, notApplicable }: Play,
+): Ladder => {
+  const arrows = segments.flatMap((each) => each.arrows);
+  return {
+    id,
+    scenario: scenario.id,
+    title: scenario.title,
+    from,
+    to,
+    lifelines: lifelinesOf(stage, [user(stage, from, 'from'), user(stage, to, 'to')], arrows),
+    arrows,
+    notApplicable,
+  };
+};
+
+/** Whether the features of a topology make a scenario possible. */
+export const isOn = ({ version, features }: Stage, id: ScenarioId): boolean =>
+  metBy(scenarioNeeds[id], factVersion(version), (name) => features.has(name as never)) !== null;
+
+const lifelinesOf = (
+  stage: Stage,
+  [from, to]: readonly [Station, Station],
+  arrows: readonly Arrow[],
+): Lifeline[] => {
+  const known = new Map<string, Lifeline>();
+  for (const { lifeline } of stage.stands.values()) known.set(lifeline.id, lifeline);
+  known.set('from', from.lifeline).set('to', to.lifeline);
+  const used = new Set(arrows.flatMap((each) => [each.from, each.to]));
+  const seen = [...used].flatMap((id) => known.get(id) ?? []);
+  return inOrder(seen, from.lifeline);
+};
+
+const depths: Readonly<Record<Lifeline['zone'], number>> = {
+  internet: 0,
+  partner: 0,
+  perimeter: 1,
+  internal: 2,
+};
+
+/** From the caller's zone to the other end; DNS and other services outside stand beside whoever is outside. */
+const inOrder = (lifelines: readonly Lifeline[], caller: Lifeline): Lifeline[] => {
+  const sign = depths[caller.zone] === 2 ? -1 : 1;
+  const weight = (line: Lifeline): number =>
+    sign * depths[line.zone] * 10 + (roleOrder[line.role] ?? 5) * sign;
+  const rest = lifelines.filter(({ id }) => id !== 'from' && id !== 'to');
+  const sorted = rest.toSorted((a, b) => weight(a) - weight(b));
+  const ends = (id: string): Lifeline[] => lifelines.filter((line) => line.id === id);
+  const callee = ends('to')[0];
+  const isBack = callee !== undefined && depths[callee.zone] === depths[caller.zone];
+  return isBack
+    ? [...ends('from'), ...ends('to'), ...sorted]
+    : [...ends('from'), ...sorted, ...ends('to')];
+};
+
+const roleOrder: Readonly<Partial<Record<Lifeline['role'], number>>> = {
+  dns: 1,
+  'partner-server': 0,
+  'partner-edge': 2,
+  service: 3,
+  'reverse-proxy': 1,
+  'access-edge': 2,
+  'web-conferencing-edge': 3,
+  'av-edge': 4,
+  director: 3,
+  'front-end': 5,
+  mediation: 6,
+  gateway: 7,
+};

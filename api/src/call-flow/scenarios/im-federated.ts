@@ -1,0 +1,21 @@
+import { conversation } from '../blocks/dialogue.ts';
+import { decidedByUs, federated, federationSetUp, waysOut } from '../blocks/federation.ts';
+import type { Scenario } from '../scenario.ts';
+
+/** One of our users and somebody at a partner write to each other; either may start. */
+export const imFederated: Scenario = {
+  id: 'im-federated',
+  title: 'Federated instant messages',
+  basis: 'INVITE and MESSAGE over the federation route',
+  pairs: ({ of, hosts }) =>
+    of('federated').flatMap((party) =>
+      hosts(party).flatMap((host) => [[host, party] as const, [party, host] as const]),
+    ),
+  play: (stage, from, to) => {
+    const call = federated(stage, from, to);
+    const out = waysOut(stage, call);
+    const path = call.oursSide === 'from' ? out : out.toReversed();
+    const decides = decidedByUs(stage, call, 'federationAccess');
+    return [...federationSetUp(stage, call), ...conversation(stage, path, decides)];
+  },
+};

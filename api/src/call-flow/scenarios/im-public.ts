@@ -1,0 +1,45 @@
+import type { Party } from '../../domain/party.ts';
+import { relayCredentials, betweenRelays } from '../blocks/media.ts';
+import { conversation } from '../blocks/dialogue.ts';
+import { decidedByUs, federated, federationSetUp, waysOut } from '../blocks/federation.ts';
+import { conditions } from '../blocks/requirements.ts';
+import { mediaEdgeOf } from '../blocks/route.ts';
+import type { Scenario } from '../scenario.ts';
+import type { Segment } from '../segment.ts';
+import type { Stage } from '../stage.ts';
+
+/** One of our users and a user of a public IM provider write to each other. */
+export const imPublic: Scenario = {
+  id: 'im-public',
+  title: 'Public IM',
+  basis: 'INVITE and MESSAGE through the proxy of the provider',
+  pairs: ({ of, hosts }) =>
+    of('public').flatMap((party) =>
+      hosts(party).flatMap((host) => [[host, party] as const, [party, host] as const]),
+    ),
+  play: (stage, from, to) => {
+    const call = federated(stage, from, to);
+    const out = waysOut(stage, call);
+    const path = call.oursSide === 'from' ? out : out.toReversed();
+    const decides = decidedByUs(stage, call, 'publicCloudAccess');
+    const provider = conditions('not-provisioned-with-provider', 'provider-blocks-contact');
+    return [
+      ...federationSetUp(stage, call),
+      ...conversation(stage, path, {
+        ...decides,
+        'partner-server': [...(decides['partner-server'] ?? []), ...provider],
+      }),
+      ...withMessenger(stage, call.home, call.theirs),
+    ];
+  },
+};
+
+/** Audio and video with Windows Live Messenger went from relay to client, straight. */
+const withMessenger = (
+  stage: Stage,
+  home: Parameters<typeof relayCredentials>[1],
+  theirs: Party,
+): Segment[] =>
+  stage.features.has('public-im-messenger-av')
+    ? [...relayCredentials(stage, home), ...betweenRelays(stage, mediaEdgeOf(stage, home), theirs)]
+    : [];

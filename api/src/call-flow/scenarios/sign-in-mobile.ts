@@ -1,0 +1,109 @@
+import type { Party } from '../../domain/party.ts';
+import { accessEdge, elsewhere, inside, user } from '../station.ts';
+import type { Stage } from '../stage.ts';
+import { arrow, tcp } from '../blocks/arrow.ts';
+import { hop } from '../blocks/hop.ts';
+import { conditions, found, passage } from '../blocks/requirements.ts';
+import { homeOf, mainEdge } from '../blocks/route.ts';
+import { entryPool, webRequest } from '../blocks/web.ts';
+import type { Scenario } from '../scenario.ts';
+import { segment, type Segment } from '../segment.ts';
+
+/** A phone finds the service by lyncdiscover and uses it through the reverse proxy. */
+export const signInMobile: Scenario = {
+  id: 'sign-in-mobile',
+  title: 'Mobile sign-in',
+  basis: 'Autodiscover, web ticket and mobility service through the reverse proxy',
+  pairs: ({ of, colleague }) =>
+    of('mobile').flatMap((party) => {
+      const home = colleague(party);
+      return home ? [[party, home] as const] : [];
+    }),
+  play: (stage, from) => [
+    ...discovers(stage, from),
+    ...signsIn(stage, from),
+    ...(stage.features.has('mobility-push') ? pushed(stage, from) : []),
+  ],
+};
+
+const discovers = (stage: Stage, from: Party): Segment[] => {
+  const pool = entryPool(stage);
+  if (!pool) return [];
+  const self = user(stage, from, 'from');
+  const asked = {
+    hosts: stage.sipDomains.map((domain) => `lyncdiscover.${domain}`),
+    name: 'GET lyncdiscover',
+    template: 'lyncdiscover',
+    phase: 'Discovery',
+    pool,
+    nameFailure: 'lyncdiscover-missing',
+  };
+  const plain = stage.features.has('mobility-http-autodiscover');
+  return [
+    ...(plain ? [webRequest(stage, self, { ...asked, key: 'discover-plain', plain: true })] : []),
+    webRequest(stage, self, { ...asked, key: 'discover' }),
+  ];
+};
+
+const signsIn = (stage: Stage, from: Party): Segment[] => {
+  const home = homeOf(stage, from);
+  if (!home?.externalWebFqdn) return [];
+  const self = user(stage, from, 'from');
+  const asked = { hosts: [home.externalWebFqdn], pool: home, nameFailure: 'web-name-missing' };
+  const decides = conditions('account-not-enabled', 'ticket-expired');
+  return [
+    webRequest(stage, self, {
+      ...asked,
+      key: 'mobile-ticket',
+      name: 'POST web ticket',
+      template: 'web-ticket',
+      phase: 'Sign-in',
+      decides,
+    }),
+    webRequest(stage, self, {
+      ...asked,
+      key: 'mobility',
+      name: 'POST mobility session',
+      template: 'mobility-session',
+      phase: 'Signed in',
+    }),
+  ];
+};
+
+/** Notifications leave by federation with the clearing house. */
+const pushed = (stage: Stage, from: Party): Segment[] => {
+  const [home, edge] = [homeOf(stage, from), mainEdge(stage)];
+  if (!home || !edge) return [];
+  return [
+    segment(stage, `push ${home.id} ${edge.id}`, () => {
+      const access = accessEdge(stage, edge);
+      const clearing = elsewhere(stage, 'push', 'Push clearing house', 'push.lync.com');
+      const inner = hop(stage, inside(stage, home), access);
+      const said = { protocol: 'SIP/MTLS', service: tcp(5061), phase: 'Notification' } as const;
+      const message = { kind: 'sip-request', name: 'MESSAGE', template: 'push' } as const;
+      const ways = [access.outside, clearing.outside] as const;
+      return [
+        arrow(inside(stage, home).lifeline, access.lifeline, {
+          ...said,
+          message,
+          requires: inner.requires.filter(({ kind }) => kind === 'passage'),
+        }),
+        arrow(access.lifeline, clearing.lifeline, {
+          ...said,
+          message,
+          requires: [
+            passage(stage, ways, tcp(5061), 'push-blocked'),
+            ...stage.sipDomains.map((domain) =>
+              found(
+                'external',
+                [{ name: `_sipfederationtls._tcp.${domain}`, type: 'SRV' }],
+                'push-blocked',
+              ),
+            ),
+          ],
+          confidence: 'inferred',
+        }),
+      ];
+    }),
+  ];
+};

@@ -1,0 +1,20 @@
+import { relayCredentials } from '../blocks/media.ts';
+import { homeOf } from '../blocks/route.ts';
+import { signInOutside } from '../blocks/sign-in.ts';
+import type { Scenario } from '../scenario.ts';
+
+/** A user outside signs in and has presence and credentials for media. */
+export const signInRemote: Scenario = {
+  id: 'sign-in-remote',
+  title: 'Remote sign-in',
+  basis: 'Registration by NTLM or TLS-DSK through the Access Edge',
+  pairs: ({ of, colleague }) =>
+    of('remote').flatMap((party) => {
+      const home = colleague(party);
+      return home ? [[party, home] as const] : [];
+    }),
+  play: (stage, from) => [
+    ...signInOutside(stage, from, 'from'),
+    ...(stage.features.has('audio-video') ? relayCredentials(stage, homeOf(stage, from)) : []),
+  ],
+};

@@ -1,0 +1,131 @@
+import type { Lifeline } from '../domain/ladder.ts';
+import type { Party } from '../domain/party.ts';
+import type { Pool } from '../domain/pools.ts';
+import { anywhere, type Spot, type Stand } from './stand.ts';
+import { edgeInside, edgeOutside, outsideStand, poolStand } from './stands.ts';
+import type { Stage } from './stage.ts';
+
+/** A lifeline with its two faces; most have only one. */
+export interface Station {
+  readonly lifeline: Lifeline;
+  readonly outside: Stand;
+  readonly inside: Stand;
+  /** Set for the Access Edge and for pools. */
+  readonly pool: Pool | null;
+}
+
+/** Which of the two parties of a ladder somebody is. */
+export type Side = 'from' | 'to';
+
+/** The Access Edge of an edge pool. */
+export const accessEdge = (stage: Stage, edge: Pool): Station => {
+  const outside = edgeOutside(stage, edge, 'access');
+  return {
+    lifeline: outside.lifeline,
+    outside,
+    inside: edgeInside(stage, edge, 'access'),
+    pool: edge,
+  };
+};
+
+/** A pool inside. */
+export const inside = (stage: Stage, pool: Pool): Station => ({
+  ...oneFaced(poolStand(stage, pool)),
+  pool,
+});
+
+/** A party itself: any address of where it is, or the client networks inside. */
+export const user = (stage: Stage, party: Party, side: Side): Station => {
+  const key = `user.${side}.${party.id}`;
+  const known = stage.stands.get(key);
+  const stand = known ?? userStand(stage, party, side);
+  if (!known) stage.stands.set(key, stand);
+  return oneFaced(stand);
+};
+
+/** Edge of a partner or provider. */
+export const partnerEdge = (stage: Stage, party: Party): Station => {
+  const partner = stage.partners.get(party.partnerId ?? '');
+  return oneFaced(
+    outsideStand(stage, {
+      id: `partner-edge.${partner?.id ?? 'none'}`,
+      label: party.kind === 'federated' ? 'Partner edge' : 'Provider edge',
+      name: partner?.proxyFqdn ?? `found by DNS for ${partner?.domain ?? 'the domain'}`,
+      zone: 'partner',
+      role: 'partner-edge',
+      entity: partner ? { collection: 'partners', id: partner.id } : null,
+    }),
+  );
+};
+
+/** Server of a partner behind its edge, which nobody here knows. */
+export const partnerServer = (stage: Stage, party: Party): Station =>
+  oneFaced(
+    outsideStand(stage, {
+      id: `partner-server.${party.partnerId ?? 'none'}`,
+      label: party.kind === 'federated' ? 'Front End' : 'Provider',
+      name: 'unknown',
+      zone: 'partner',
+      role: 'partner-server',
+      entity: null,
+    }),
+  );
+
+/** DNS of the internet. */
+export const internetDns = (stage: Stage): Station =>
+  oneFaced(
+    outsideStand(stage, {
+      id: 'dns',
+      label: 'DNS',
+      name: 'public DNS',
+      zone: 'internet',
+      role: 'dns',
+      entity: null,
+    }),
+  );
+
+/** Something else outside. */
+export const elsewhere = (stage: Stage, id: string, label: string, name: string): Station =>
+  oneFaced(
+    outsideStand(stage, { id, label, name, zone: 'internet', role: 'service', entity: null }),
+  );
+
+const oneFaced = (stand: Stand): Station => ({
+  lifeline: stand.lifeline,
+  outside: stand,
+  inside: stand,
+  pool: null,
+});
+
+const userStand = (stage: Stage, party: Party, side: Side): Stand => {
+  const spots = party.zone === 'internal' && party.kind !== 'pstn' ? clients(stage) : anywhere;
+  return {
+    lifeline: {
+      id: side,
+      label: party.address.split('@')[0] ?? party.address,
+      name: party.address,
+      zone: party.zone,
+      siteId: stage.pools.get(party.poolId ?? '')?.siteId ?? null,
+      role: 'user',
+      entity: null,
+      addresses: spots.flatMap(({ address }) => address ?? []),
+      publicAddresses: [],
+    },
+    starts: spots,
+    answers: spots,
+    members: [],
+  };
+};
+
+/** Networks of clients; any address inside where none is modelled. */
+const clients = ({ networks }: Stage): readonly Spot[] => {
+  const known = networks.get('clients') ?? [];
+  return known.length === 0
+    ? [{ name: 'any address inside', serverId: null, address: null, publicAddress: null }]
+    : known.map(({ name, prefix }) => ({
+        name,
+        serverId: null,
+        address: prefix,
+        publicAddress: null,
+      }));
+};
