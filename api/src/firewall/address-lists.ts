@@ -11,6 +11,7 @@ export interface AddressLists {
 /** Numbers lists of addresses, and knows which hold another one without comparing all with all. Empty is any. */
 export const addressLists = (): AddressLists => {
   const numbers = new Map<string, number>();
+  const added = new Map<readonly string[], number>();
   const lists: (readonly AddressRange[])[] = [];
   const byRange = new Map<string, number[]>();
   const sizes = new Set<bigint>();
@@ -31,10 +32,13 @@ export const addressLists = (): AddressLists => {
   };
   return {
     add: (prefixes) => {
+      const known = added.get(prefixes);
+      if (known !== undefined) return known;
       const { content, ranges } = readList(prefixes);
       const number = numbers.get(content) ?? lists.push(ranges) - 1;
       if (!numbers.has(content)) for (const range of ranges) file(range, number);
       numbers.set(content, number);
+      added.set(prefixes, number);
       return number;
     },
     holding: (number) => {

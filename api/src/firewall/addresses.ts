@@ -10,8 +10,14 @@ export interface AddressRange {
 }
 
 /** Reads an address or a prefix; null for what is neither, and for addresses that only one host understands (`%eth0`). */
-export const parsePrefix = (text: string): AddressRange | null =>
-  text.includes(':') ? parseV6(text) : parseV4(text);
+export const parsePrefix = (text: string): AddressRange | null => {
+  const known = read.get(text);
+  if (known !== undefined) return known;
+  const range = text.includes(':') ? parseV6(text) : parseV4(text);
+  if (read.size >= MOST_REMEMBERED) read.clear();
+  read.set(text, range);
+  return range;
+};
 
 /** Whether every address of `inner` is one of `outer`. */
 export const covers = (outer: AddressRange, inner: AddressRange): boolean =>
@@ -34,6 +40,10 @@ export const withoutCovered = (ranges: readonly AddressRange[]): AddressRange[] 
 /** An address as people write it: `192.0.2.10`, or `2001:db8::10` (RFC 5952). */
 export const addressText = (family: 4 | 6, address: bigint): string =>
   family === 4 ? dotted(Number(address)) : colonned(address);
+
+// The same addresses come again in rule after rule, and for one platform after the other.
+const read = new Map<string, AddressRange | null>();
+const MOST_REMEMBERED = 50_000;
 
 const parseV4 = (text: string): AddressRange | null => {
   const slash = text.indexOf('/');

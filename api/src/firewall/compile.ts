@@ -48,13 +48,22 @@ export interface Compiled {
   readonly nat: readonly StaticNat[];
 }
 
-/** Gives names to what the rules of a ruleset share. Linear in what it is given. */
+/** Gives names to what the rules of a ruleset share, once for each ruleset. Linear in what it is given. */
 export const compile = (ruleset: Ruleset): Compiled => {
-  const groups = new Map<string, Group>();
+  const known = compiled.get(ruleset) ?? compileAnew(ruleset);
+  compiled.set(ruleset, known);
+  return known;
+};
+
+// A file, its lines and its roll-back all ask for the same.
+const compiled = new WeakMap<Ruleset, Compiled>();
+
+const compileAnew = (ruleset: Ruleset): Compiled => {
+  const groups = groupBook();
   const services = new Map<string, Service>();
   const entries = ruleset.rules.map((rule): Entry => {
-    const source = groupOf(groups, rule.source, `${rule.id}-src`);
-    const destination = groupOf(groups, rule.destination, `${rule.id}-dst`);
+    const source = groups.of(rule.source, () => `${rule.id}-src`);
+    const destination = groups.of(rule.destination, () => `${rule.id}-dst`);
     const service = serviceOf(rule);
     if (!services.has(service.id)) services.set(service.id, service);
     return { rule, source, destination, service, families: familiesOf(source, destination) };
@@ -63,7 +72,7 @@ export const compile = (ruleset: Ruleset): Compiled => {
     ruleset,
     tag: `EW-${tagOf(ruleset)}`,
     entries,
-    groups: [...groups.values()],
+    groups: groups.all(),
     services: [...services.values()],
     nat: ruleset.translations.flatMap(staticNat),
   };
@@ -95,12 +104,22 @@ export const inName = ({ text, first }: AddressRange): string => {
 
 const LONGEST_IN_NAME = 38;
 
-const groupOf = (known: Map<string, Group>, group: AddressGroup, id: string): Group | null => {
-  if (group.prefixes.length === 0) return null;
-  const content = group.prefixes.join(' ');
-  const found = known.get(content) ?? newGroup(group, id);
-  known.set(content, found);
-  return found;
+/** The groups so far: found by the very object, which rules often share, and otherwise by what is in it. */
+const groupBook = () => {
+  const byObject = new Map<AddressGroup, Group>();
+  const byContent = new Map<string, Group>();
+  const find = (group: AddressGroup, id: () => string): Group => {
+    const content = group.prefixes.join(' ');
+    const found = byContent.get(content) ?? newGroup(group, id());
+    byContent.set(content, found);
+    byObject.set(group, found);
+    return found;
+  };
+  return {
+    of: (group: AddressGroup, id: () => string): Group | null =>
+      group.prefixes.length === 0 ? null : (byObject.get(group) ?? find(group, id)),
+    all: (): Group[] => [...byContent.values()],
+  };
 };
 
 const newGroup = ({ name, prefixes }: AddressGroup, id: string): Group => ({
@@ -117,9 +136,10 @@ const serviceOf = ({ transport, ports, sourcePorts }: Rule): Service => ({
 });
 
 const familiesOf = (source: Group | null, destination: Group | null): (4 | 6)[] =>
-  ([4, 6] as const).filter((family) =>
-    [source, destination].every((group) => ofFamily(group, family)?.length !== 0),
-  );
+  ([4, 6] as const).filter((family) => has(source, family) && has(destination, family));
+
+const has = (group: Group | null, family: 4 | 6): boolean =>
+  group === null || group.ranges.some((range) => range.family === family);
 
 const staticNat = ({
   id,

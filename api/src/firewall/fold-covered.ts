@@ -28,14 +28,18 @@ export const foldCovered = <T>(
     return { item, place, extent, source, destination };
   });
   const filed = Map.groupBy(placed, (each) => keyOf(each, each.source, each.destination));
+  const above = (each: Placed<T>): Placed<T> | undefined => {
+    const sources = lists.holding(each.source);
+    for (const destination of lists.holding(each.destination)) {
+      const near = sources.flatMap((source) => filed.get(keyOf(each, source, destination)) ?? []);
+      const found = near.find((other) => isAbove(other, each));
+      if (found) return found;
+    }
+    return undefined;
+  };
   const roof = (each: Placed<T>): Placed<T> => {
-    const above = lists
-      .holding(each.source)
-      .flatMap((from) =>
-        lists.holding(each.destination).flatMap((to) => filed.get(keyOf(each, from, to)) ?? []),
-      )
-      .find((other) => isAbove(other, each));
-    return above ? roof(above) : each;
+    const found = above(each);
+    return found ? roof(found) : each;
   };
   const folded = Map.groupBy(placed, (each) => roof(each).place);
   return [...folded].map(([place, all]) => withFirst(place, all));
@@ -50,8 +54,14 @@ interface Placed<T> {
   readonly destination: number;
 }
 
-const keyOf = <T>({ extent }: Placed<T>, source: number, destination: number): string =>
-  `${extent.direction} ${extent.transport} ${source} ${destination}`;
+/** One number for direction, transport and the two lists. */
+const keyOf = <T>({ extent }: Placed<T>, source: number, destination: number): number =>
+  (source * LISTS + destination) * 4 +
+  (extent.direction === 'in' ? 0 : 1) +
+  (extent.transport === 'tcp' ? 0 : 2);
+
+// More lists than memory holds, and few enough that no two pairs share a number.
+const LISTS = 2 ** 25;
 
 const withFirst = <T>(place: number, all: readonly Placed<T>[]): readonly [T, ...T[]] => {
   const roof = all.find((each) => each.place === place) as Placed<T>;

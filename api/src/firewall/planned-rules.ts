@@ -65,7 +65,10 @@ const readEnd = ({ label, hosts }: Endpoint): AddressGroup => {
 };
 
 /** A rule is as sure as the surest of its reasons: any one of them is enough to need it. */
-const joined = (reasons: readonly [Reason, ...Reason[]]): Reason => ({
+const joined = (reasons: readonly [Reason, ...Reason[]]): Reason =>
+  reasons.length === 1 ? reasons[0] : joinedAll(reasons);
+
+const joinedAll = (reasons: readonly [Reason, ...Reason[]]): Reason => ({
   factId: reasons[0].factId,
   sentence: unique(reasons.map(({ sentence }) => sentence)).join(' '),
   features: unique(reasons.flatMap(({ features }) => features)),

@@ -3,12 +3,18 @@ import { factsEdition } from '../facts/edition.ts';
 import { encodeText } from './encode-text.ts';
 
 /** Why a rule is there, after its stable id, in at most `limit` safe characters: cut at a word where it is too long. */
-export const reasonOf = (rule: Rule, limit: number): string =>
-  shortened(oneLine(`${rule.id} ${rule.reason.factId} ${rule.reason.sentence}`), limit);
+export const reasonOf = (rule: Rule, limit: number): string => cut(wholeReasonOf(rule), limit);
+
+/** Why a rule is there, after its stable id, in safe characters. */
+export const wholeReasonOf = (rule: Rule): string => {
+  const known = reasons.get(rule) ?? safeReasonOf(rule);
+  reasons.set(rule, known);
+  return known;
+};
 
 /** A label in safe characters, after words of our own, so that it is never empty. */
 export const labelOf = (ours: string, label: string, limit: number): string =>
-  shortened(oneLine(`${ours} ${label}`), limit);
+  cut(safe(`${ours} ${label}`), limit);
 
 /** What is said of a rule that no packet can match. */
 export const leftOut = ({ id }: Rule): string =>
@@ -53,9 +59,18 @@ export const interfaceName = (name: string | null): string | null =>
 const oneLine = (text: string): string =>
   (/[^\S ]|\s\s/.test(text) ? text.replaceAll(/\s+/gu, ' ') : text).trim();
 
-const shortened = (text: string, limit: number): string => {
-  const safe = encodeText(text, limit + 1);
-  return safe.length <= limit ? safe : `${safe.slice(0, limit - 3).replace(/ [^ ]*$/, '')}...`;
+const reasons = new WeakMap<Rule, string>();
+
+const safeReasonOf = ({ id, reason }: Rule): string =>
+  safe(`${id} ${reason.factId} ${reason.sentence}`);
+
+const safe = (text: string): string => encodeText(oneLine(text), text.length);
+
+/** Cut at a word, where it is too long. */
+const cut = (text: string, limit: number): string => {
+  if (text.length <= limit) return text;
+  const end = text.lastIndexOf(' ', limit - 4);
+  return `${text.slice(0, end < 0 ? limit - 3 : end)}...`;
 };
 
 const counted = (count: number, noun: string): string =>

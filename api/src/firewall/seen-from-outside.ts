@@ -10,7 +10,16 @@ export interface SeenFromOutside {
 }
 
 /** Knows for every group of a ruleset how it looks from outside. */
-export const seenFromOutside = ({ nat, groups }: Compiled): SeenFromOutside => {
+export const seenFromOutside = (compiled: Compiled): SeenFromOutside => {
+  const found = known.get(compiled) ?? lookAt(compiled);
+  known.set(compiled, found);
+  return found;
+};
+
+// Objects, policies and translations all ask.
+const known = new WeakMap<Compiled, SeenFromOutside>();
+
+const lookAt = ({ nat, groups }: Compiled): SeenFromOutside => {
   const byReal = new Map(nat.map((each) => [each.real.text, each]));
   const found = new Map(groups.map((group) => [group, translationsIn(group, nat, byReal)]));
   const natOf = (group: Group): readonly StaticNat[] => found.get(group) ?? [];

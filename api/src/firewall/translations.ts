@@ -1,4 +1,4 @@
-import type { Flow, Host } from '../domain/flow.ts';
+import type { Endpoint, Flow, Host } from '../domain/flow.ts';
 import type { Firewall } from '../domain/perimeter.ts';
 import type { Translation } from '../domain/rule.ts';
 import type { Design } from '../domain/topology.ts';
@@ -27,7 +27,10 @@ export const translationsOf = (
   ofSites: SiteTranslations,
 ): Translation[] => {
   if (side === 'internal') return [];
-  const named = [...(ofSites.get(id) ?? []), ...flows.flatMap(ofFlow)].filter(translates);
+  const named = [
+    ...(ofSites.get(id) ?? []),
+    ...endsOf(flows).flatMap(({ hosts }) => hosts.flatMap(ofHost)),
+  ].filter(translates);
   const unique = new Map(
     named.toReversed().map((each) => [`${each.privateAddress} ${each.publicAddress}`, each]),
   );
@@ -55,8 +58,10 @@ interface AtSite {
 const translates = ({ publicAddress, privateAddress }: Named): boolean =>
   publicAddress !== privateAddress;
 
-const ofFlow = ({ source, destination }: Flow): Named[] =>
-  [...source.hosts, ...destination.hosts].flatMap(ofHost);
+/** Flows of one place share their endpoints, so each is read once. */
+const endsOf = (flows: readonly Flow[]): Endpoint[] => [
+  ...new Set(flows.flatMap(({ source, destination }) => [source, destination])),
+];
 
 const ofHost = ({ name, address, publicAddress }: Host): Named[] =>
   publicAddress === null ? [] : [{ name, publicAddress, privateAddress: address }];

@@ -20,26 +20,23 @@ export interface AddressSets {
 /** Finds the groups that need a named set; groups with the same addresses share one. */
 export const addressSets = (rules: readonly Rule[]): AddressSets => {
   const byContent = new Map<string, readonly AddressSet[]>();
+  const byGroup = new Map<AddressGroup, readonly AddressSet[]>();
+  const remember = (group: AddressGroup, name: string): void => {
+    if (group.prefixes.length === 0 || byGroup.has(group)) return;
+    const content = group.prefixes.join(' ');
+    const sets = byContent.get(content) ?? setsOf(group, name);
+    byContent.set(content, sets);
+    byGroup.set(group, sets);
+  };
   for (const { id, source, destination } of rules) {
-    remember(byContent, source, `${id}_source`);
-    remember(byContent, destination, `${id}_destination`);
+    remember(source, `${id}_source`);
+    remember(destination, `${id}_destination`);
   }
   return {
     sets: [...byContent.values()].flat().filter(({ elements }) => elements.length > 1),
-    term: (group, end, family) => termOf(byContent.get(contentOf(group)) ?? [], group, end, family),
+    term: (group, end, family) => termOf(byGroup.get(group) ?? [], group, end, family),
   };
 };
-
-const remember = (
-  known: Map<string, readonly AddressSet[]>,
-  group: AddressGroup,
-  name: string,
-): void => {
-  const content = contentOf(group);
-  if (group.prefixes.length > 0 && !known.has(content)) known.set(content, setsOf(group, name));
-};
-
-const contentOf = ({ prefixes }: AddressGroup): string => prefixes.join(' ');
 
 const setsOf = (group: AddressGroup, name: string): AddressSet[] => {
   const ranges = withoutCovered(group.prefixes.flatMap((prefix) => parsePrefix(prefix) ?? []));

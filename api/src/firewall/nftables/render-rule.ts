@@ -1,9 +1,9 @@
 import { formatPorts } from '../../domain/net.ts';
 import type { Rule, Ruleset } from '../../domain/rule.ts';
 import type { AddressSets } from './address-sets.ts';
-import { encodeText } from '../encode-text.ts';
 import { hairpin } from './hairpin.ts';
 import type { Line } from '../lines.ts';
+import { leftOut, reasonOf, wholeReasonOf } from '../said.ts';
 import { interfaceMatch } from './interfaces.ts';
 
 const COMMENT = 128;
@@ -24,7 +24,7 @@ export const renderRule = (ruleset: Ruleset, rule: Rule, { sets, hosts }: Known)
   ]);
   return [
     ...longReason(rule),
-    ...(lines.length > 0 ? lines : [nothing(rule)]).map((text) => ({ text, rule: rule.id })),
+    ...(lines.length > 0 ? lines : [`# ${leftOut(rule)}`]).map((text) => ({ text, rule: rule.id })),
   ];
 };
 
@@ -35,26 +35,16 @@ const statement = (matches: readonly string[], rule: Rule): string =>
     `${rule.transport} dport ${formatPorts(rule.ports)}`,
     'counter',
     rule.action === 'permit' ? 'accept' : 'drop',
-    `comment "${encodeText(shortened(reasonOf(rule)), COMMENT)}"`,
+    `comment "${reasonOf(rule, COMMENT)}"`,
   ]
     .filter((part) => part !== '')
     .join(' ');
 
-const reasonOf = ({ id, reason }: Rule): string =>
-  `${id} ${reason.factId} ${reason.sentence}`.replaceAll(/\s+/gu, ' ').trim();
-
-/** Cut at a word, where it is too long. */
-const shortened = (text: string): string =>
-  text.length <= COMMENT ? text : `${text.slice(0, COMMENT - 3).replace(/ [^ ]*$/, '')}...`;
-
 /** What does not fit into the rule's own comment stands above it in full. */
 const longReason = (rule: Rule): Line[] => {
-  const text = reasonOf(rule);
-  return text.length <= COMMENT ? [] : [{ text: `# ${encodeText(text, text.length)}` }];
+  const text = wholeReasonOf(rule);
+  return text.length <= COMMENT ? [] : [{ text: `# ${text}` }];
 };
-
-const nothing = ({ id }: Rule): string =>
-  `# ${id} is left out: its ends have no address family in common`;
 
 const addressMatches = (rule: Rule, sets: AddressSets): string[] => {
   const [v4, v6] = [familyMatch(rule, sets, 4), familyMatch(rule, sets, 6)];
