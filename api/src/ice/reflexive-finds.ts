@@ -1,0 +1,61 @@
+import { translatedAddress } from './agent-network.ts';
+import { isIpv6 } from './address.ts';
+import { type Allocation } from './allocate.ts';
+import { yes } from './answer.ts';
+import { portOf } from './derive.ts';
+import { type Find } from './end.ts';
+import { type Gathering } from './gathering.ts';
+import { tcpPorts, udpPorts } from './own-ports.ts';
+
+/** How the outside sees the UDP sockets of a translated agent, as the first relay that answers says. */
+export const udpReflexive = ({ agent, seed, udp }: Gathering): Find[] => {
+  const told = udp.find(({ had }) => had.passes === 'yes') ?? udp[0];
+  const address = told && translatedAddress(agent, told.own);
+  if (!told || address === null || address === undefined) return [];
+  return [
+    {
+      transport: 'udp',
+      type: 'srflx',
+      address,
+      ports: outsidePorts(seed, told.own),
+      related: { address: told.own, ports: udpPorts(seed, told.own) },
+      server: told.relay,
+      own: told.own,
+      had: told.had,
+    },
+  ];
+};
+
+/**
+ * The active TCP candidate of type srflx that Lync always offers: the address of the host in disguise, or how the outside
+ * sees it when a relay told it (fact ICE-07). Agents of the standard have none.
+ */
+export const activeReflexive = (gathering: Gathering): Find[] => {
+  const { agent, dialect, sharing, seed } = gathering;
+  const teller = tellerOf(gathering);
+  const own = teller?.own ?? agent.addresses.find((address) => !isIpv6(address));
+  if (dialect === 'rfc8445' || own === undefined) return [];
+  const seen = teller ? translatedAddress(agent, own) : null;
+  // Sharing offers the host under its own name.
+  return sharing && seen === null ? [] : [disguised(own, seen ?? own, tcpPorts(seed, own))];
+};
+
+/** The allocation that tells how the outside sees the agent. */
+const tellerOf = ({ udp, tcp }: Gathering): Allocation | undefined =>
+  [...tcp, ...udp].find(({ had }) => had.passes === 'yes') ?? tcp[0] ?? udp[0];
+
+const disguised = (own: string, address: string, ports: Find['ports']): Find => ({
+  transport: 'tcp-active',
+  type: 'srflx',
+  address,
+  ports,
+  related: { address: own, ports },
+  server: null,
+  own,
+  had: yes,
+});
+
+const outsidePorts = (seed: string, own: string): [number, number] => [
+  portOf(`${seed}/${own}/nat/1`, { first: 40_000, last: 65_000 }),
+  portOf(`${seed}/${own}/nat/2`, { first: 40_000, last: 65_000 }),
+];
