@@ -33,6 +33,8 @@ export interface CertificateAnswer {
   readonly title: string;
   readonly names: readonly string[];
   readonly eku: readonly string[];
+  /** It is not there at all. */
+  readonly missing: boolean;
   readonly expired: boolean;
   readonly trusted: boolean;
   readonly issuer: 'public' | 'internal' | 'either';
@@ -49,6 +51,8 @@ export interface DecisionAnswer {
   readonly because: string;
   readonly entities: readonly EntityRef[];
   readonly remedy: Remedy | null;
+  /** The same for the same thing wrong. */
+  readonly key: string;
   /** Failure that people see, where the decision knows better than the requirement. */
   readonly failure?: string;
 }
@@ -70,12 +74,12 @@ export interface Judges {
   federation(requirement: RequirementOf<'federation'>): DecisionAnswer;
   policy(requirement: RequirementOf<'policy'>): DecisionAnswer;
   switch(requirement: RequirementOf<'switch'>): DecisionAnswer;
-  isUp(serverId: string): boolean;
+  readonly isUp: (serverId: string) => boolean;
   /** Whether a failure that no topology shows is supposed to happen. */
   happens(failure: string): boolean;
   /** Null for a session that nobody knows. */
   media(session: string): IceOutcome | null;
   /** As people name it: a firewall, a server, a pool. */
-  nameOf(ref: EntityRef): string;
+  readonly nameOf: (ref: EntityRef) => string;
   readonly mend: Mend;
 }

@@ -29,7 +29,13 @@ export const object = (
   verdict: weighed(verdict, failure),
   kind,
   failure: failure.id,
-  sentence: [failure.when, because, unconfirmed(failure)].filter((text) => text !== '').join(' '),
+  sentence: [
+    verdict === 'fails' || because === '' ? failure.when : '',
+    because,
+    verdict === 'fails' ? unconfirmed(failure) : '',
+  ]
+    .filter((text) => text !== '')
+    .join(' '),
   remedy: remedy ?? inWords(failure.remedy),
   confidence: confidenceOf(failure),
 });

@@ -40,11 +40,12 @@ const arrowProofs = (
   const crossed = new Map<string, readonly Wall[]>();
   return arrows.map((arrow, index) => {
     const { verdict, walls, uses, confidence } = judgements[index] as Judgement;
-    if (walls.length > 0) crossed.set(`${arrow.from} ${arrow.to}`, walls);
+    const own = arrow.direction === 'reply' ? stateful(walls) : walls;
+    if (own.length > 0) crossed.set(`${arrow.from} ${arrow.to}`, own);
     return {
       verdict,
       reached: reached(index),
-      walls: [...(walls.length > 0 ? walls : byState(arrow, crossed))],
+      walls: [...(own.length > 0 ? own : byState(arrow, crossed))],
       uses: [...uses],
       confidence,
     };
@@ -52,16 +53,11 @@ const arrowProofs = (
 };
 
 /** What goes on a connection that is open passes by its state: replies the other way round, later messages the same way. */
-const byState = (
-  { from, to }: Arrow,
-  crossed: ReadonlyMap<string, readonly Wall[]>,
-): readonly Wall[] =>
-  (crossed.get(`${to} ${from}`)?.toReversed() ?? crossed.get(`${from} ${to}`) ?? []).map(
-    (wall) => ({
-      ...wall,
-      byState: true,
-    }),
-  );
+const byState = ({ from, to }: Arrow, crossed: ReadonlyMap<string, readonly Wall[]>): Wall[] =>
+  stateful(crossed.get(`${to} ${from}`)?.toReversed() ?? crossed.get(`${from} ${to}`) ?? []);
+
+const stateful = (walls: readonly Wall[]): Wall[] =>
+  walls.map((wall) => ({ ...wall, byState: true }));
 
 const blockersOf = (ladder: Ladder, judgements: readonly Judgement[]): Blocker[] => {
   const told = new Set<string>();

@@ -37,7 +37,19 @@ const none = ({ holder, usage }: Wanted, judges: Judges): Particulars => ({
   because: `Nothing is known of a certificate of ${judges.nameOf(holder)} for ${usage}.`,
 });
 
-const wrong = (wanted: Wanted, shown: CertificateAnswer): Particulars[] => [
+const wrong = (wanted: Wanted, shown: CertificateAnswer): Particulars[] =>
+  shown.missing
+    ? [
+        complaint(
+          shown,
+          'missing',
+          'certificate is missing',
+          `Install the certificate ${shown.title}.`,
+        ),
+      ]
+    : defects(wanted, shown);
+
+const defects = (wanted: Wanted, shown: CertificateAnswer): Particulars[] => [
   ...(shown.expired
     ? [
         complaint(

@@ -20,7 +20,7 @@ export const switchedOn: Judge<'switch'> = (requirement, failure, judges) =>
 const decided = (
   requirement: Requirement,
   failure: Failure,
-  { verdict, uses, items, title, because, entities, remedy, failure: better }: DecisionAnswer,
+  { verdict, uses, items, title, because, entities, remedy, failure: better, key }: DecisionAnswer,
 ): Judgement => {
   if (verdict === 'works') return fine(uses);
   const shown = failureById.get(better ?? '') ?? failure;
@@ -30,7 +30,7 @@ const decided = (
         requirement,
         { ...shown, gravity: failure.gravity },
         {
-          key: `${requirement.kind} ${title}`,
+          key,
           verdict,
           title,
           because: asSentence(because),

@@ -72,11 +72,20 @@ const stoppedBy = (
     key: `${firewallId ?? 'none'} ${leg.id}`,
     verdict,
     title: titleOf(verdict, name, service),
-    because: reasons.map((reason) => asSentence(name ? `${name}: ${reason}` : reason)).join(' '),
+    because: asSentence(`${name ? `${name}: ` : ''}${listed(reasons)}`),
     entities: firewallId === null ? [] : [{ collection: 'firewalls', id: firewallId }],
     items: once(found.flatMap(({ answer }) => answer.denied)),
     remedy: firewallId === null ? null : judges.mend.permit(found.map(({ crossing }) => crossing)),
   });
+};
+
+/** Reasons that a sentence gives; it counts the others. */
+const TOLD = 2;
+
+const listed = (reasons: readonly string[]): string => {
+  const more = reasons.length - TOLD;
+  const told = reasons.slice(0, more === 1 ? TOLD + 1 : TOLD).join('; ');
+  return more > 1 ? `${told}; and ${more} more` : told;
 };
 
 const verdictOf = (found: readonly Asked[]): Verdict => {

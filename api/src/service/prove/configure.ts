@@ -13,7 +13,10 @@ export const configureRemedy = (
   const fit = field === undefined ? undefined : fits[field];
   const siteId = siteOf(design, collection, id);
   if (!fit || field === undefined || siteId === undefined) return null;
-  const target = best(design.pools.filter((pool) => fit(pool)), siteId);
+  const target = best(
+    design.pools.filter((pool) => fit(pool)),
+    siteId,
+  );
   if (!target) return null;
   return oneClick(`Use ${target.fqdn} as ${what.replace(/^(?:an?|the)\s+/u, '')}`, [
     { op: 'update', collection, id, value: { [field]: target.id } },

@@ -15,6 +15,8 @@ export const namesOf = (design: Design): ((ref: EntityRef) => string) => {
 
 const read = (design: Design, collection: string): ReadonlyMap<string, string> => {
   const label = entities[collection as Collection]?.label ?? 'id';
-  const rows = (design as unknown as Record<string, readonly Record<string, unknown>[]>)[collection];
+  const rows = (design as unknown as Record<string, readonly Record<string, unknown>[]>)[
+    collection
+  ];
   return new Map((rows ?? []).map((row) => [String(row['id']), String(row[label] ?? row['id'])]));
 };

@@ -4,6 +4,7 @@ import type { Crossing } from '../../domain/requirement.ts';
 import type { AddressGroup, Rule, Ruleset } from '../../domain/rule.ts';
 import type { Design } from '../../domain/topology.ts';
 import { compileJudge } from '../../firewall/judge/compile-judge.ts';
+import { ruleFor } from '../../firewall/judge/rule-for.ts';
 import { freeId, oneClick } from './remedies.ts';
 
 /** Where a rule would go. */
@@ -21,9 +22,8 @@ export const permitRemedy = (
   crossings: readonly Crossing[],
   { design, ruleset, isPlanned }: Place,
 ): Remedy | null => {
-  const [first] = crossings;
-  if (!first) return null;
-  const rule = ruleFor(first, crossings);
+  const rule = merged(crossings.map((crossing) => ruleFor(ruleset, crossing)));
+  if (!rule) return null;
   const judge = compileJudge({ ...ruleset, rules: [rule, ...ruleset.rules] });
   if (!crossings.every((crossing) => judge(crossing).passes === 'yes')) return null;
   const label = `Permit ${formatService(rule.transport, rule.ports)} at ${ruleset.name}`;
@@ -39,40 +39,27 @@ export const permitRemedy = (
   };
 };
 
-const ruleFor = (first: Crossing, crossings: readonly Crossing[]): Rule => ({
-  id: 'N01',
-  action: 'permit',
-  direction: first.direction,
-  source: groupOf(crossings.map(({ source }) => [source, null])),
-  destination: groupOf(crossings.map(({ arrives, destination }) => [arrives, destination])),
-  transport: first.transport,
-  ports: first.ports,
-  sourcePorts: first.sourcePorts,
-  protocol: '',
-  optional: false,
-  origin: 'added',
-  flowIds: [],
-  reason: {
-    factId: '',
-    sentence: 'A scenario needs it.',
-    features: [],
-    scenarios: [],
-    confidence: 'derived',
-    sources: [],
-  },
-});
-
-const groupOf = (ends: readonly (readonly [string | null, string | null])[]): AddressGroup => {
-  const known = ends.every(([address]) => address !== null) ? new Map(ends) : new Map();
-  const prefixes = [...known.keys()].flatMap((address: string | null) => address ?? []);
+/** One rule for what differs in addresses only. */
+const merged = (rules: readonly Rule[]): Rule | null => {
+  const [first] = rules;
+  if (!first) return null;
   return {
-    name: prefixes.length === 0 ? 'any' : prefixes.join(', '),
-    prefixes,
-    publicAddresses: prefixes.map((address) => {
-      const seen = (known.get(address) ?? null) as string | null;
-      return seen === address ? null : seen;
-    }),
+    ...first,
+    source: union(rules.map(({ source }) => source)),
+    destination: union(rules.map(({ destination }) => destination)),
   };
+};
+
+const union = (groups: readonly AddressGroup[]): AddressGroup => {
+  const any = groups.find(({ prefixes }) => prefixes.length === 0);
+  if (any) return any;
+  const seen = new Map(
+    groups.flatMap(({ prefixes, publicAddresses }) =>
+      prefixes.map((prefix, n) => [prefix, publicAddresses[n] ?? null] as const),
+    ),
+  );
+  const prefixes = [...seen.keys()];
+  return { name: prefixes.join(', '), prefixes, publicAddresses: [...seen.values()] };
 };
 
 /** Added rules have one source and one destination each, and come after what is planned, which denies nothing. */
@@ -89,9 +76,10 @@ const changesFor = (
   if (pairs.length > MOST || sourcePorts || rules.some(({ action }) => action !== 'permit'))
     return [];
   const wish = `permit-${transport}-${ports.first}`;
-  const taken = [...firewallRules];
+  const taken: { readonly id: string }[] = [...firewallRules];
   return pairs.map(([from, to]) => {
     const id = freeId(wish, taken);
+    taken.push({ id });
     const value = {
       id,
       firewallId,
@@ -102,7 +90,6 @@ const changesFor = (
       lastPort: ports.last,
       comment: 'A scenario needs it.',
     };
-    taken.push({ ...value, position: 0, action: 'permit' });
     return { op: 'create' as const, collection: 'firewallRules', id, value };
   });
 };

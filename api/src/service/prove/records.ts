@@ -25,10 +25,7 @@ export const recordBook = (records: readonly DnsRecord[]): AskRecord => {
     const ends = chain.flatMap(({ record }) => record ?? []);
     return {
       items: dangling === null ? [...present, ...ends].map(({ id }) => item.record(id)) : [],
-      missing: [
-        ...missing,
-        ...chain.flatMap((link) => link.missing),
-      ].map(item.record),
+      missing: [...missing, ...chain.flatMap((link) => link.missing)].map(item.record),
       foreign: type === 'SRV' ? foreign(name, present) : null,
       dangling,
     };
