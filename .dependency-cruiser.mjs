@@ -1,7 +1,7 @@
 /** @type {import('dependency-cruiser').IConfiguration} */
 
 const ENGINE =
-  '^api/src/(planning|firewall|configuration|intake|federation|call-flow|ice|proof|trace|wire)/';
+  '^api/src/(planning|firewall|configuration|intake|federation|diagnostics|call-flow|ice|proof|trace|wire)/';
 const ADAPTER = '^api/src/(http|store|probe|command)/';
 const SPEC = '[.](spec|test|fixture)[.]ts$';
 const ZOD = '^node_modules/zod/';

@@ -11,6 +11,7 @@ const ENGINES = [
   'configuration',
   'intake',
   'federation',
+  'diagnostics',
   'call-flow',
   'ice',
   'proof',

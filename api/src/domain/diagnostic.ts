@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EntityRef } from './change.ts';
 import { Confidence, Source } from './fact.ts';
 
 /** Header that carries an id. The last one is no header: codes of Communicator Web Access stand in its event log. */
@@ -52,3 +53,44 @@ export const IceWarning = z.object({
   confidence: Confidence,
 });
 export type IceWarning = z.infer<typeof IceWarning>;
+
+/** What is known of one id, also where that is nothing but whose it could be. */
+export const DiagnosticAnswer = z.object({
+  id: z.int(),
+  /** Null where the id is not known. */
+  diagnostic: Diagnostic.nullable(),
+  /** Null where no component is known to have ids like it. */
+  range: DiagnosticRange.nullable(),
+  /** What the id means, in a sentence or two. */
+  meaning: z.string(),
+});
+export type DiagnosticAnswer = z.infer<typeof DiagnosticAnswer>;
+
+/** What of a topology may be behind an id, and what to look at. */
+export const LikelyCause = z.object({
+  /** `2 policies grant no federation`. */
+  title: z.string(),
+  check: z.string(),
+  /** What to look at, at most 20 of them. */
+  entities: z.array(EntityRef),
+  confidence: Confidence,
+});
+export type LikelyCause = z.infer<typeof LikelyCause>;
+
+/** One header as it was found in a text. */
+export const DiagnosticLine = z.object({
+  /** Line of the text, from 1, after flattened ones are taken apart. */
+  line: z.int(),
+  header: DiagnosticHeader,
+  id: z.int(),
+  /** Behind the dot of `4003.2`; null without one. */
+  subId: z.int().nullable(),
+  reason: z.string().nullable(),
+  /** The server that says so. */
+  source: z.string().nullable(),
+  /** All others in their order. */
+  attributes: z.array(z.object({ name: z.string(), value: z.string() })),
+  /** What the bits of its `ICEWarn` say; empty without one. */
+  iceWarnings: z.array(IceWarning),
+});
+export type DiagnosticLine = z.infer<typeof DiagnosticLine>;
