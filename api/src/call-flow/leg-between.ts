@@ -56,7 +56,7 @@ export const crossingsBetween = (
 };
 
 const nameOf = ({ lifeline }: Stand): string =>
-  lifeline.entity
+  lifeline.entity && lifeline.zone !== 'partner'
     ? `${lifeline.role}.${lifeline.entity.id}.${lifeline.zone}`
     : lifeline.role === 'user'
       ? `user.${lifeline.zone}`

@@ -10,7 +10,7 @@ import type { Scenario } from './scenario.ts';
 import { scenarios } from './scenarios/index.ts';
 import type { Segment } from './segment.ts';
 import { type Stage } from './stage.ts';
-import { type Station, user } from './station.ts';
+import { partnerEdge, partnerServer, type Station, user } from './station.ts';
 
 /** A ladder before it is drawn: who plays what, and the segments that it shares with others. */
 export interface Play {
@@ -71,7 +71,7 @@ export const ladderOf = (
     title: scenario.title,
     from,
     to,
-    lifelines: lifelinesOf(stage, [user(stage, from, 'from'), user(stage, to, 'to')], arrows),
+    lifelines: lifelinesOf(stage, ownStations(stage, from, to), arrows),
     arrows,
     notApplicable,
   };
@@ -81,17 +81,25 @@ export const ladderOf = (
 export const isOn = ({ version, features }: Stage, id: ScenarioId): boolean =>
   metBy(scenarioNeeds[id], factVersion(version), (name) => features.has(name as never)) !== null;
 
+/** Lifelines whose id says only what they are in this ladder. */
+const ownStations = (stage: Stage, from: Party, to: Party): Station[] => {
+  const theirs = [from, to].find(({ partnerId }) => partnerId !== null);
+  const partner = theirs ? [partnerEdge(stage, theirs), partnerServer(stage, theirs)] : [];
+  return [user(stage, from, 'from'), user(stage, to, 'to'), ...partner];
+};
+
 const lifelinesOf = (
   stage: Stage,
-  [from, to]: readonly [Station, Station],
+  own: readonly Station[],
   arrows: readonly Arrow[],
 ): Lifeline[] => {
   const known = new Map<string, Lifeline>();
   for (const { lifeline } of stage.stands.values()) known.set(lifeline.id, lifeline);
-  known.set('from', from.lifeline).set('to', to.lifeline);
+  for (const { lifeline } of own) known.set(lifeline.id, lifeline);
   const used = new Set(arrows.flatMap((each) => [each.from, each.to]));
   const seen = [...used].flatMap((id) => known.get(id) ?? []);
-  return inOrder(seen, from.lifeline);
+  const caller = known.get('from');
+  return caller ? inOrder(seen, caller) : seen;
 };
 
 const depths: Readonly<Record<Lifeline['zone'], number>> = {

@@ -120,8 +120,9 @@ export const outsideStand = (
   lifeline: Pick<Lifeline, 'id' | 'label' | 'name' | 'role' | 'entity'> & {
     readonly zone: 'internet' | 'partner';
   },
+  key: string = lifeline.id,
 ): Stand =>
-  remembered(stage, lifeline.id, () => ({
+  remembered(stage, key, () => ({
     lifeline: { ...lifeline, siteId: null, addresses: [], publicAddresses: [] },
     starts: anywhere,
     answers: anywhere,

@@ -43,35 +43,40 @@ export const user = (stage: Stage, party: Party, side: Side): Station => {
   return oneFaced(stand);
 };
 
-/** Edge of a partner or provider. */
+/**
+ * Edge of a partner or provider. It has the same id for every partner, as callers have, so that ladders share what is the
+ * same for all of them; a ladder has one partner only.
+ */
 export const partnerEdge = (stage: Stage, party: Party): Station => {
   const partner = stage.partners.get(party.partnerId ?? '');
-  return oneFaced(
-    outsideStand(stage, {
-      id: `partner-edge.${partner?.id ?? 'none'}`,
-      label: party.kind === 'federated' ? 'Partner edge' : 'Provider edge',
-      name: partner?.proxyFqdn ?? `found by DNS for ${partner?.domain ?? 'the domain'}`,
-      zone: 'partner',
-      role: 'partner-edge',
-      entity: partner ? { collection: 'partners', id: partner.id } : null,
-    }),
-  );
+  return partnerStation(stage, party, {
+    id: 'partner-edge',
+    label: party.kind === 'federated' ? 'Partner edge' : 'Provider edge',
+    name: partner?.proxyFqdn ?? `found by DNS for ${partner?.domain ?? 'the domain'}`,
+    zone: 'partner',
+    role: 'partner-edge',
+    entity: partner ? { collection: 'partners', id: partner.id } : null,
+  });
 };
 
 /** Server of a partner behind its edge, which nobody here knows. */
 export const partnerServer = (stage: Stage, party: Party): Station =>
-  oneFaced(
-    outsideStand(stage, {
-      id: `partner-server.${party.partnerId ?? 'none'}`,
-      label: party.kind === 'federated' ? 'Front End' : 'Provider',
-      name: 'unknown',
-      zone: 'partner',
-      role: 'partner-server',
-      entity: null,
-    }),
-  );
+  partnerStation(stage, party, {
+    id: 'partner-server',
+    label: party.kind === 'federated' ? 'Front End' : 'Provider',
+    name: 'unknown',
+    zone: 'partner',
+    role: 'partner-server',
+    entity: null,
+  });
 
-/** DNS of the internet. */
+const partnerStation = (
+  stage: Stage,
+  { partnerId, kind }: Party,
+  lifeline: Parameters<typeof outsideStand>[1],
+): Station => oneFaced(outsideStand(stage, lifeline, `${lifeline.id}.${kind}.${partnerId ?? ''}`));
+
+/** Public name servers, as one lifeline. */
 export const internetDns = (stage: Stage): Station =>
   oneFaced(
     outsideStand(stage, {

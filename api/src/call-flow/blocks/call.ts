@@ -16,6 +16,8 @@ export interface Call {
   /** Template of the INVITE. */
   readonly invite: string;
   readonly decides: Sip['decides'];
+  /** What the callee's side does before it answers. */
+  readonly beforeAnswer?: readonly Segment[];
   /** What goes between the relays, after both sides have candidates. */
   readonly relays?: readonly Segment[];
 }
@@ -29,6 +31,7 @@ export const call = (stage: Stage, made: Call): Segment[] => {
     ...relayCredentials(stage, poolOf(stage, from)),
     ...allocate(stage, from, 'from'),
     ...invites(stage, path, session),
+    ...(made.beforeAnswer ?? []),
     ...relayCredentials(stage, poolOf(stage, to)),
     ...allocate(stage, to, 'to'),
     ...accepts(stage, path, session),

@@ -95,7 +95,7 @@ const toPartner: MakeHop = (stage, edge, partner) => {
       passage(stage, [edge.outside, partner.outside], service, 'partner-unreachable'),
       ...ourCertificate(stage, edge),
       assumed(
-        `The certificate of ${partner.lifeline.name} has its name and an issuer that we trust.`,
+        'The certificate of the edge on the other side has its name and an issuer that we trust.',
         'partner-certificate-refused',
       ),
     ],

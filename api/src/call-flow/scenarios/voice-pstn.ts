@@ -31,9 +31,9 @@ export const voicePstn: Scenario = {
     const path = joined(toHome(stage, from, 'from'), [inside(stage, mediation)]);
     return [
       ...signedIn(stage, from, 'from'),
-      toGateway(stage, gateway, mediation, to),
       ...call(stage, {
         path,
+        beforeAnswer: [toGateway(stage, gateway, mediation, to)],
         wanted: {
           media: 'audio',
           ends: [person(from), { kind: 'server', pool: mediation, role: 'mediation' }],

@@ -1,0 +1,97 @@
+import type { Ladder } from '../../domain/ladder.ts';
+import { formatService } from '../../domain/net.ts';
+import type { Verdict } from '../../domain/verdict.ts';
+import { type Column, type DrawnArrow, layoutOf } from './layout.ts';
+
+/** What is known of an arrow when a ladder is drawn with its proof. */
+export interface ArrowMark {
+  readonly verdict: Verdict;
+  readonly reached: boolean;
+  /** What blocks it, in a few words; null when nothing does. */
+  readonly because: string | null;
+}
+
+/** A ladder as text: one column for each lifeline, `#` where a firewall stands, one line for each arrow. */
+export const drawText = (ladder: Ladder, marks: readonly ArrowMark[] = []): string => {
+  const head = `${ladder.title}: ${ladder.from.label} to ${ladder.to.label}`;
+  if (ladder.notApplicable !== null) return `${head}\nNot applicable: ${ladder.notApplicable}\n`;
+  const { columns, arrows } = layoutOf(ladder);
+  const lines = arrows.flatMap((drawn, i) => [
+    ...(drawn.arrow.phase === arrows[i - 1]?.arrow.phase ? [] : ['', `  -- ${drawn.arrow.phase}`]),
+    lineOf(columns, drawn, marks[i]),
+  ]);
+  return [head, '', ...headOf(columns), ...lines, ''].join('\n');
+};
+
+const width = 20;
+const margin = 5;
+
+const headOf = (columns: readonly Column[]): string[] => {
+  const row = (say: (column: Column) => string): string =>
+    ' '.repeat(margin) +
+    columns
+      .map((column) => cell(column, say(column)))
+      .join('')
+      .trimEnd();
+  return [
+    row((column) => (column.kind === 'wall' ? '#' : column.lifeline.zone)),
+    row((column) => (column.kind === 'wall' ? '#' : column.lifeline.label)),
+    row((column) => (column.kind === 'wall' ? '#' : column.lifeline.name)),
+  ].map((line) => line.trimEnd());
+};
+
+const cell = ({ kind }: Column, text: string): string =>
+  kind === 'wall' ? '#  ' : text.slice(0, width - 1).padEnd(width);
+
+const lineOf = (
+  columns: readonly Column[],
+  drawn: DrawnArrow,
+  mark: ArrowMark | undefined,
+): string => {
+  const empty = columns.map((column) =>
+    column.kind === 'wall' ? '#  ' : `|${' '.repeat(width - 1)}`,
+  );
+  const line = [...empty.join('')];
+  draw(line, starts(columns), drawn);
+  const { name } = drawn.arrow.message;
+  const isCut = !line.join('').includes(` ${name} `) && Math.abs(drawn.from - drawn.to) < 2;
+  const said = [
+    line.join('').trimEnd(),
+    serviceOf(drawn),
+    ...(isCut ? [name] : []),
+    ...(mark ? [markOf(mark)] : []),
+  ];
+  return `${String(drawn.number).padStart(3)}  ${said.join('  ')}`.trimEnd();
+};
+
+const starts = (columns: readonly Column[]): number[] => {
+  const places: number[] = [];
+  let at = 0;
+  for (const { kind } of columns) {
+    places.push(at);
+    at += kind === 'wall' ? 3 : width;
+  }
+  return places;
+};
+
+const draw = (line: string[], places: readonly number[], { from, to, arrow }: DrawnArrow): void => {
+  const [a, b] = [places[from] ?? 0, places[to] ?? 0];
+  const [left, right] = [Math.min(a, b) + 1, Math.max(a, b) - 1];
+  for (let i = left; i <= right; i += 1) if (line[i] !== '#') line[i] = '-';
+  line[a < b ? right : left] = a < b ? '>' : '<';
+  const label = ` ${arrow.message.name} `.slice(0, Math.max(0, right - left - 1));
+  const offset = left + Math.max(1, Math.floor((right - left + 1 - label.length) / 2));
+  [...label].forEach((char, i) => {
+    line[offset + i] = char;
+  });
+};
+
+const serviceOf = ({ arrow }: DrawnArrow): string =>
+  arrow.direction === 'reply'
+    ? arrow.protocol
+    : `${arrow.protocol} ${formatService(arrow.transport, arrow.ports)}`;
+
+const markOf = ({ verdict, reached, because }: ArrowMark): string => {
+  if (!reached) return '(not reached)';
+  return because === null ? `[${verdict}]` : `[${verdict}: ${because}]`;
+};
