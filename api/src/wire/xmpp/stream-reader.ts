@@ -113,25 +113,30 @@ const opened = (state: State, tag: SaxesTagNS): void => {
   state.depth += 1;
   state.children += 1;
   const attributes = Object.values(tag.attributes);
-  if (state.depth > xmppLimits.depth) return fail(state, 'too-deep', `${state.depth} levels`);
-  if (attributes.length > xmppLimits.attributes || state.children > xmppLimits.children)
-    return fail(state, 'too-large', 'too many elements or attributes');
-  if (state.depth === 1) return streamOpened(state, tag);
-  const plain = attributes
-    .filter(({ uri }) => uri === '')
-    .map(({ local, value }) => [local, value]);
-  state.open.push({
-    name: tag.local,
-    namespace: tag.uri,
-    attributes: Object.fromEntries(plain) as Draft['attributes'],
-    children: [],
-    text: '',
-  });
+  if (state.depth > xmppLimits.depth) fail(state, 'too-deep', `${state.depth} levels`);
+  else if (attributes.length > xmppLimits.attributes || state.children > xmppLimits.children)
+    fail(state, 'too-large', 'too many elements or attributes');
+  else if (state.depth === 1) streamOpened(state, tag);
+  else state.open.push(draft(tag));
 };
 
+const draft = ({ local, uri, attributes }: SaxesTagNS): Draft => ({
+  name: local,
+  namespace: uri,
+  attributes: Object.fromEntries(
+    Object.values(attributes)
+      .filter((one) => one.uri === '')
+      .map((one) => [one.local, one.value]),
+  ),
+  children: [],
+  text: '',
+});
+
 const streamOpened = (state: State, { local, uri, attributes, ns }: SaxesTagNS): void => {
-  if (local !== 'stream' || uri !== namespaces.streams)
-    return fail(state, 'not-xmpp', `<${local.slice(0, 40)}> opens no stream`);
+  if (local !== 'stream' || uri !== namespaces.streams) {
+    fail(state, 'not-xmpp', `<${local.slice(0, 40)}> opens no stream`);
+    return;
+  }
   const value = (name: string) => attributes[name]?.value ?? null;
   const header: StreamHeader = {
     namespace: ns[''] ?? '',
