@@ -3,6 +3,7 @@ import { refused, TooLarge, type Reader, type ReadHints, type Reading } from '..
 import { iptables } from './iptables.ts';
 import { aws } from './aws.ts';
 import { azure } from './azure.ts';
+import { awsCloudformation } from './aws-cloudformation.ts';
 import { ciscoAsa } from './cisco-asa.ts';
 import { csv } from './csv.ts';
 import { fortinet } from './fortinet.ts';
@@ -10,17 +11,20 @@ import { juniperSrx } from './juniper-srx.ts';
 import { nftables } from './nftables.ts';
 import { nftablesJson } from './nftables-json.ts';
 import { paloalto } from './paloalto.ts';
+import { paloaltoXml } from './paloalto-xml.ts';
 
 /** Every reader of rulesets, in the order in which they are asked. A new one is one file beside this and one line here. */
 export const readers: readonly Reader[] = [
   nftablesJson,
   aws,
+  awsCloudformation,
   azure,
   csv,
   fortinet,
   iptables,
   nftables,
   juniperSrx,
+  paloaltoXml,
   paloalto,
   ciscoAsa,
 ];

@@ -30,17 +30,16 @@ export const assemble = (part: Part, hints: ReadHints, budget: Budget): Assemble
   const used = new Set<ReadRule>();
   const making: Making = { used, budget, pairs, groups: new Map() };
   const rulesets = pairs.map((sides) => rulesetOf(part, sides, making));
-  const unused = part.rules.filter((rule) => !used.has(rule));
+  const lines = new Set([...used].map(({ line }) => line));
+  const unused = part.rules.filter(({ line }) => !lines.has(line));
   return {
     rulesets,
     unknown: passagesOf(part.rules.filter((rule) => rule.action === 'unknown' && used.has(rule))),
-    leftOut: unused.map(({ line, text }) => ({
-      line,
-      text,
-      why: 'is not about packets from one side to the other',
-    })),
+    leftOut: passagesOf(unused).map((each) => ({ ...each, why: ONE_SIDE })),
   };
 };
+
+const ONE_SIDE = 'is not about packets from one side to the other';
 
 /** One for each line, however often a jump leads there. */
 const passagesOf = (rules: readonly ReadRule[]): Passage[] => [

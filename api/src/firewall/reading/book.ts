@@ -63,10 +63,7 @@ export const lookup = <T>(
 const DEEPEST = 64;
 
 /** What several names stand for together; one name shares its values. */
-export const together = <T>(
-  names: readonly string[],
-  of: (name: string) => Meaning<T>,
-): Meaning<T> => {
+export const together = <N, T>(names: readonly N[], of: (name: N) => Meaning<T>): Meaning<T> => {
   const [only, ...more] = names;
   if (only !== undefined && more.length === 0) return of(only);
   const meanings = names.map(of);

@@ -1,4 +1,3 @@
-import type { Issue } from '../../domain/review.ts';
 import type { Translation } from '../../domain/rule.ts';
 import type { AddressRange } from '../addresses.ts';
 import { assemble } from './assemble.ts';
@@ -58,11 +57,14 @@ export interface PoliciesFound {
   readonly rules: readonly ReadRule[];
   readonly translations: readonly Translation[];
   readonly passages: readonly Passage[];
-  readonly issues: readonly Issue[];
 }
 
 /** The reading of all that. @throws TooLarge */
-export const readingOf = (found: PoliciesFound, hints: ReadHints, budget: Budget): Reading => {
+export const readingOf = (
+  found: PoliciesFound,
+  hints: ReadHints,
+  budget: Budget,
+): Omit<Reading, 'issues'> => {
   const meets = found.rules.filter(({ condition }) => !isNever(condition));
   const never = found.rules.filter(({ condition }) => isNever(condition));
   const translations = numbered(found.translations);
@@ -80,6 +82,5 @@ export const readingOf = (found: PoliciesFound, hints: ReadHints, budget: Budget
     rulesets,
     unknown,
     leftOut: [...found.passages, ...others, ...leftOut].sort((a, b) => a.line - b.line),
-    issues: [...found.issues],
   };
 };

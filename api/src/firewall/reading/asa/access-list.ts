@@ -1,8 +1,8 @@
-import { wordAt } from '../padded.ts';
 import type { Meaning } from '../book.ts';
 import type { Places } from '../condition.ts';
 import { policyRule } from '../policy.ts';
 import type { ReadRule } from '../read-rule.ts';
+import type { Passage } from '../reader.ts';
 import { commonServices, servicesOf, type Service } from '../services.ts';
 import { transportsOf } from '../transports.ts';
 import type { Line } from '../words.ts';
@@ -12,6 +12,8 @@ import type { PortRange, Transport } from '../../../domain/net.ts';
 /** Finds what access lists refer to. */
 export interface AsaLookups extends Lookups {
   readonly service: (name: string) => Meaning<Service>;
+  /** Where entries are put that are switched off. */
+  readonly passages: Passage[];
 }
 
 /** Rules of the lines of one access list; remarks become comments. */
@@ -50,7 +52,10 @@ const entry = (line: Line, where: Where, lookups: AsaLookups): ReadRule | null =
   const group = takeGroup(taking, lookups);
   const ports = group === null ? takePorts(taking) : null;
   const rest = takeRest(taking);
-  if (rest === 'inactive') return null;
+  if (rest === 'inactive') {
+    lookups.passages.push({ line: line.line, text: line.text, why: 'is switched off' });
+    return null;
+  }
   const services = group ?? servicesFor(protocol, ports, sourcePorts);
   return policyRule({
     ...{ line: line.line, text: line.text, ...where, source, destination, services },
@@ -98,29 +103,30 @@ const servicesFor = (
   ports: Meaning<PortRange> | null,
   sourcePorts: Meaning<PortRange> | null,
 ): Meaning<Service> | null => {
-  if (transports === null && services === null && !ports && !sourcePorts) return null;
-  const odd = [services, ports, sourcePorts].find((part) => part?.unknown);
-  const named = servicesOf(
-    transports ?? ['tcp', 'udp'],
-    ports?.values ?? null,
-    sourcePorts?.values ?? null,
-  );
-  const values = commonServices(services?.values ?? null, named) ?? named;
-  return { values, unknown: odd?.unknown ?? '' };
+  const said = [services, ports, sourcePorts].filter((part) => part !== null);
+  if (transports === null && said.length === 0) return null;
+  const named = servicesOf(transports ?? ['tcp', 'udp'], valuesOf(ports), valuesOf(sourcePorts));
+  return {
+    values: commonServices(valuesOf(services), named) ?? named,
+    unknown: said.find(({ unknown }) => unknown !== '')?.unknown ?? '',
+  };
 };
+
+const valuesOf = <T>(part: Meaning<T> | null): readonly T[] | null => part && part.values;
 
 /** What is not understood at the end of a line, or `inactive`. */
-const takeRest = (taking: Taking): string => {
-  const rest = taking.words.slice(taking.at);
+const takeRest = ({ words, at }: Taking): string => {
+  const rest = words.slice(at);
   const log = rest.indexOf('log');
-  const others =
-    log < 0 ? rest : [...rest.slice(0, log), ...rest.slice(log + 1).filter(isNotOfLog)];
+  const others = rest.filter((word, index) => !isOfLog(word, log >= 0 && index >= log));
   if (others.includes('inactive')) return 'inactive';
-  if (others.length === 0 || /^\(hitcnt=|^0x/.test(wordAt(others, 0))) return '';
-  return `${wordAt(others, 0)} is not known to the reader`;
+  const [first] = others;
+  if (first === undefined || /^\(hitcnt=|^0x/.test(first)) return '';
+  return `${first} is not known to the reader`;
 };
 
-const isNotOfLog = (word: string): boolean =>
-  !/^(\d+|interval|default|disable|emergencies|alerts|critical|errors|warnings|notifications|informational|debugging)$/.test(
+const isOfLog = (word: string, isBehind: boolean): boolean =>
+  isBehind &&
+  /^(log|\d+|interval|default|disable|emergencies|alerts|critical|errors|warnings|notifications|informational|debugging)$/.test(
     word,
   );

@@ -1,4 +1,3 @@
-import type { Issue } from '../../../domain/review.ts';
 import type { Translation } from '../../../domain/rule.ts';
 import type { AddressRange } from '../../addresses.ts';
 import type { Book } from '../book.ts';
@@ -22,7 +21,6 @@ export interface Asa {
   readonly passages: Passage[];
   /** Of `hostname`. */
   name?: string;
-  readonly issues: Issue[];
 }
 
 /** `access-group LIST in interface outside`, or `global`. */
@@ -52,5 +50,4 @@ export const emptyAsa = (): Asa => ({
   translations: [],
   descriptions: new Map(),
   passages: [],
-  issues: [],
 });

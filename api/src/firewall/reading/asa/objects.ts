@@ -1,6 +1,7 @@
-import { padded, wordAt } from '../padded.ts';
+import type { AddressRange } from '../../addresses.ts';
 import { readAddresses, readMasked } from '../address-set.ts';
-import { entryOf } from '../book.ts';
+import { entryOf, type Entry } from '../book.ts';
+import { padded, wordAt } from '../padded.ts';
 import { anyService, servicesOf, type Service } from '../services.ts';
 import { staticNat } from '../static-nat.ts';
 import { transportsOf } from '../transports.ts';
@@ -11,73 +12,11 @@ import { peek, take, takePorts, type Taking } from './operands.ts';
 /** Reads a line inside of `object` or `object-group`. */
 export const readObjectLine = (asa: Asa, head: Line, line: Line): void => {
   const [kind, type, name] = padded(head.words);
-  const isKnown = type === 'network' || type === 'service' || type === 'protocol';
-  if (!isKnown || DESCRIBES.has(wordAt(line.words, 0))) return;
-  if (line.words[0] === 'description') {
-    asa.descriptions.set(name, line.words.slice(1).join(' '));
-    return;
-  }
-  if (type === 'network') {
-    network(asa, name, line);
-    return;
-  }
-  const transport = kind === 'object-group' ? wordAt(head.words, 3) : '';
-  service(asa, { name: type === 'protocol' ? `protocol ${name}` : name, transport }, line);
-};
-
-const DESCRIBES = new Set(['!', 'fqdn-id']);
-
-const network = (asa: Asa, name: string, { words, text, line }: Line): void => {
-  const entry = entryOf(asa.networks, name);
-  const [first = '', ...rest] = words;
-  if (first === 'nat') {
-    translate(asa, name, { words, text, line });
-    return;
-  }
-  if (first === 'group-object') {
-    entry.members.push(wordAt(rest, 0));
-    return;
-  }
-  const operands = first === 'network-object' ? rest : words;
-  const [kind, value, last] = padded(operands);
-  if (kind === 'object') {
-    entry.members.push(value);
-    return;
-  }
-  const ranges = addressesOf(kind, alias(asa, value), last) ?? plainOf(alias(asa, kind), value);
-  if (ranges === null) entry.unknown ||= `${name} holds ${text}`;
-  for (const range of ranges ?? []) entry.values.push(range);
-};
-
-const addressesOf = (kind: string, value: string, last: string) => {
-  if (kind === 'host') return readAddresses(value);
-  if (kind === 'range') return readAddresses(`${value}-${last}`);
-  if (kind === 'subnet')
-    return value.includes(':') ? readAddresses(value) : readMasked(value, last);
-  return null;
-};
-
-const plainOf = (kind: string, mask: string) =>
-  kind.includes(':') ? readAddresses(kind) : readMasked(kind, mask);
-
-const alias = ({ aliases }: Asa, name: string): string => aliases.get(name) ?? name;
-
-const translate = (
-  asa: Asa,
-  name: string,
-  { words, text, line }: Pick<Line, 'words' | 'text' | 'line'>,
-): void => {
-  const [, , kind = '', mapped = '', ...rest] = words;
-  const real = asa.networks.get(name)?.values;
-  const seen = asa.networks.get(mapped)?.values[0]?.text ?? alias(asa, mapped);
-  const found =
-    kind === 'static' &&
-    rest.every((word) => word === 'dns' || word === 'net-to-net') &&
-    real?.length === 1
-      ? staticNat(seen, real[0]?.text ?? '', asa.descriptions.get(name) ?? '')
-      : null;
-  if (found) asa.translations.push(found);
-  else asa.passages.push({ line, text, why: 'translates, and denies nothing' });
+  const [first] = padded(line.words);
+  const read = types.get(type);
+  if (!read || first === '!' || first === 'fqdn-id') return;
+  if (first === 'description') asa.descriptions.set(name, line.words.slice(1).join(' '));
+  else read(asa, { name, transport: kind === 'object-group' ? wordAt(head.words, 3) : '' }, line);
 };
 
 interface Group {
@@ -86,32 +25,113 @@ interface Group {
   readonly transport: string;
 }
 
-const service = (asa: Asa, { name, transport }: Group, { words, text }: Line): void => {
-  const entry = entryOf(asa.services, name);
-  const [first, second, third] = padded(words);
-  if (first === 'group-object') {
-    entry.members.push(second);
+const network = (asa: Asa, { name }: Group, line: Line): void => {
+  const [first, ...rest] = padded(line.words);
+  const entry = entryOf(asa.networks, name);
+  if (first === 'nat') translate(asa, name, line);
+  else if (first === 'group-object') entry.members.push(wordAt(rest, 0));
+  else addNetwork(asa, entry, { name, line });
+};
+
+const addNetwork = (
+  asa: Asa,
+  entry: Entry<AddressRange>,
+  { name, line: { words, text } }: { name: string; line: Line },
+): void => {
+  const [kind, value, last] = padded(words[0] === 'network-object' ? words.slice(1) : words);
+  if (kind === 'object') {
+    entry.members.push(value);
     return;
   }
-  if (first === 'service-object' && second === 'object') {
-    entry.members.push(third);
+  const ranges = rangesOf(asa, kind, [value, last]);
+  if (ranges === null) entry.unknown ||= `${name} holds ${text}`;
+  for (const range of ranges ?? []) entry.values.push(range);
+};
+
+const rangesOf = (asa: Asa, kind: string, [value, last]: readonly [string, string]): Ranges => {
+  const alias = (word: string): string => asa.aliases.get(word) ?? word;
+  const named = forms.get(kind);
+  return named ? named(alias(value), last) : plainOf(alias(kind), value);
+};
+
+type Ranges = readonly AddressRange[] | null;
+
+// `host A`, `range A B`, `subnet A MASK`
+const forms: ReadonlyMap<string, (value: string, last: string) => Ranges> = new Map([
+  ['host', (value) => readAddresses(value)],
+  ['range', (value, last) => readAddresses(`${value}-${last}`)],
+  ['subnet', (value, last) => plainOf(value, last)],
+]);
+
+const plainOf = (address: string, mask: string): Ranges =>
+  address.includes(':') ? readAddresses(address) : readMasked(address, mask);
+
+const translate = (asa: Asa, name: string, { words, text, line }: Line): void => {
+  const [, , kind, mapped, ...rest] = padded(words);
+  const options = rest.filter((word) => word !== '' && !PLAIN.has(word));
+  const real = onlyOf(asa.networks.get(name)?.values);
+  const seen = onlyOf(asa.networks.get(mapped)?.values) || (asa.aliases.get(mapped) ?? mapped);
+  const isStatic = kind === 'static' && options.length === 0;
+  const found = isStatic ? staticNat(seen, real, asa.descriptions.get(name) ?? '') : null;
+  if (found) asa.translations.push(found);
+  else asa.passages.push({ line, text, why: 'translates, and denies nothing' });
+};
+
+// They change nothing about the address of the object itself.
+const PLAIN = new Set(['dns', 'net-to-net']);
+
+const onlyOf = (ranges: readonly AddressRange[] = []): string =>
+  ranges.length === 1 ? (ranges[0]?.text ?? '') : '';
+
+const service = (asa: Asa, { name, transport }: Group, { words, text }: Line): void => {
+  const entry = entryOf(asa.services, name);
+  const member = memberOf(words);
+  if (member !== null) {
+    entry.members.push(member);
     return;
   }
   const taking: Taking = { words, at: 1 };
-  const protocol = first === 'port-object' ? transport : take(taking);
+  const protocol = words[0] === 'port-object' ? transport : take(taking);
   const services = serviceOf(protocol, taking);
   if (services === null) entry.unknown ||= `${name} holds ${text}`;
   for (const each of services ?? []) entry.values.push(each);
 };
 
+const memberOf = (words: readonly string[]): string | null => {
+  const [first, second, third] = padded(words);
+  if (first === 'group-object') return second;
+  return first === 'service-object' && second === 'object' ? third : null;
+};
+
 /** Takes `source eq 1 destination range 2 3`, or ports alone; null where they are not understood. */
 const serviceOf = (protocol: string, taking: Taking): readonly Service[] | null => {
   const transports = transportsOf(protocol);
-  const source = peek(taking) === 'source' ? (take(taking), takePorts(taking)) : null;
-  if (peek(taking) === 'destination') take(taking);
-  const ports = takePorts(taking);
   if (transports === null) return anyService;
-  if (transports.length === 0) return [];
-  if (source?.unknown || ports?.unknown || taking.at < taking.words.length) return null;
-  return servicesOf(transports, ports?.values ?? null, source?.values ?? null);
+  return transports.length === 0 ? [] : portsOf(transports, taking);
 };
+
+const portsOf = (
+  transports: Parameters<typeof servicesOf>[0],
+  taking: Taking,
+): readonly Service[] | null => {
+  const source = takeNamed(taking, 'source') ? takePorts(taking) : null;
+  takeNamed(taking, 'destination');
+  const ports = takePorts(taking);
+  const isKnown = [source, ports].every((part) => part === null || part.unknown === '');
+  return isKnown && taking.at >= taking.words.length
+    ? servicesOf(transports, ports && ports.values, source && source.values)
+    : null;
+};
+
+const takeNamed = (taking: Taking, word: string): boolean =>
+  peek(taking) === word && take(taking) === word;
+
+const protocolGroup = (asa: Asa, { name }: Group, line: Line): void => {
+  service(asa, { name: `protocol ${name}`, transport: '' }, line);
+};
+
+const types: ReadonlyMap<string, (asa: Asa, group: Group, line: Line) => void> = new Map([
+  ['network', network],
+  ['service', service],
+  ['protocol', protocolGroup],
+]);

@@ -25,21 +25,39 @@ export interface Lookups {
 }
 
 /** Takes `any`, `host A`, `object N`, `object-group N`, `A MASK` or a prefix; null is any. */
-export const takeAddress = (
-  taking: Taking,
-  { network, alias }: Lookups,
-): Meaning<AddressRange> | null => {
+export const takeAddress = (taking: Taking, lookups: Lookups): Meaning<AddressRange> | null => {
   const word = take(taking);
   if (word === 'any') return null;
-  if (word === 'any4' || word === 'any6')
-    return { values: everyAddress(word === 'any4' ? 4 : 6), unknown: '' };
-  if (word === 'host') return meant(readAddresses(alias(take(taking))), word);
-  if (word === 'object' || word === 'object-group') return network(take(taking));
-  if (word.includes('/')) return meant(readAddresses(word), word);
-  if (word === 'interface')
-    return { values: [], unknown: `the address of interface ${take(taking)} is not read` };
-  return meant(readMasked(alias(word), take(taking)), word);
+  const named = addresses.get(word);
+  if (named) return named(taking, lookups);
+  return word.includes('/')
+    ? meant(readAddresses(word), word)
+    : meant(readMasked(lookups.alias(word), take(taking)), word);
 };
+
+type Addressing = (taking: Taking, lookups: Lookups) => Meaning<AddressRange>;
+
+const every =
+  (family: 4 | 6): Addressing =>
+  () => ({ values: everyAddress(family), unknown: '' });
+
+const host: Addressing = (taking, { alias }) => meant(readAddresses(alias(take(taking))), 'host');
+
+const object: Addressing = (taking, { network }) => network(take(taking));
+
+const ofInterface: Addressing = (taking) => ({
+  values: [],
+  unknown: `the address of interface ${take(taking)} is not read`,
+});
+
+const addresses: ReadonlyMap<string, Addressing> = new Map([
+  ['any4', every(4)],
+  ['any6', every(6)],
+  ['host', host],
+  ['object', object],
+  ['object-group', object],
+  ['interface', ofInterface],
+]);
 
 const meant = (ranges: readonly AddressRange[] | null, word: string): Meaning<AddressRange> => ({
   values: ranges ?? [],

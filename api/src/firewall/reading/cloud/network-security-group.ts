@@ -2,15 +2,27 @@ import type { AddressRange } from '../../addresses.ts';
 import { readAddresses } from '../address-set.ts';
 import type { Meaning } from '../book.ts';
 import { everything, placesOf } from '../condition.ts';
-import { field, list, textOf, type JsonRead } from '../json-text.ts';
+import { field, list, readJson, textOf, type JsonRead } from '../json-text.ts';
+import type { Firewalls } from '../policy-reader.ts';
 import { policyRule } from '../policy.ts';
 import type { ReadRule } from '../read-rule.ts';
 import { everyService, readPorts, servicesOf, type Service } from '../services.ts';
 import { transportsOf } from '../transports.ts';
 import type { PortRange } from '../../../domain/net.ts';
 
+/** A firewall for each network security group. */
+export const firewallsOf = (text: string): Firewalls => {
+  const json = readJson(text);
+  const found = groupsOf(json.value).map((group) => ({
+    name: textOf(of(group, 'name')) || 'network security group',
+    rules: rulesOfGroup(group, json),
+    ...{ translations: [], passages: [] },
+  }));
+  return { found, issues: json.issue ? [json.issue] : [] };
+};
+
 /** Network security groups of what `az network nsg show` or `list` prints, or of an ARM template. */
-export const groupsOf = (value: unknown): readonly unknown[] => {
+const groupsOf = (value: unknown): readonly unknown[] => {
   const all = Array.isArray(value)
     ? (value as readonly unknown[])
     : list(field(value, 'resources') ?? field(value, 'value'));
@@ -21,7 +33,7 @@ export const groupsOf = (value: unknown): readonly unknown[] => {
 };
 
 /** Rules of a group, in the order of their priority. */
-export const rulesOfGroup = (group: unknown, json: JsonRead): ReadRule[] => {
+const rulesOfGroup = (group: unknown, json: JsonRead): ReadRule[] => {
   const own = list(of(group, 'securityRules'));
   const defaults = list(of(group, 'defaultSecurityRules'));
   const sorted = [...own, ...defaults].sort(
@@ -31,7 +43,7 @@ export const rulesOfGroup = (group: unknown, json: JsonRead): ReadRule[] => {
 };
 
 /** A field of an entity, which may stand in its `properties`. */
-export const of = (entity: unknown, name: string): unknown =>
+const of = (entity: unknown, name: string): unknown =>
   field(entity, name) ?? field(field(entity, 'properties'), name);
 
 const [OUTSIDE, INSIDE] = [placesOf('outside'), placesOf('subnet')];

@@ -3,25 +3,50 @@ import type { AddressRange } from '../../addresses.ts';
 import { readAddresses } from '../address-set.ts';
 import type { Meaning } from '../book.ts';
 import { everything, placesOf } from '../condition.ts';
-import { field, list, textOf, type JsonRead } from '../json-text.ts';
-import { policyRule } from '../policy.ts';
+import { field, list, readJson, textOf } from '../json-text.ts';
+import type { Firewalls } from '../policy-reader.ts';
+import { policyRule, type PoliciesFound } from '../policy.ts';
 import type { ReadRule } from '../read-rule.ts';
 import { ranged, servicesOf, type Service } from '../services.ts';
 import { transportsOf } from '../transports.ts';
 
+/** A firewall for each security group that `aws ec2 describe-security-groups` prints. */
+export const firewallsOf = (text: string): Firewalls => {
+  const json = readJson(text);
+  const found = list(field(json.value, 'SecurityGroups')).map((group) => {
+    const id = textOf(field(group, 'GroupId')) || textOf(field(group, 'GroupName')) || 'group';
+    return securityGroup({
+      id,
+      name: textOf(field(group, 'GroupName')) || id,
+      line: json.lineOf(group),
+      ingress: list(field(group, 'IpPermissions')),
+      egress: list(field(group, 'IpPermissionsEgress')),
+      lineOf: json.lineOf,
+    });
+  });
+  return { found, issues: json.issue ? [json.issue] : [] };
+};
+
+/** A security group with permissions as the platform describes them. */
+export interface SecurityGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly line: number;
+  readonly ingress: readonly unknown[];
+  readonly egress: readonly unknown[];
+  /** Line of a permission. */
+  readonly lineOf: (permission: unknown) => number;
+}
+
 /** Rules of a security group: what comes in is from `outside`, what leaves goes there. */
-export const rulesOfGroup = (group: unknown, { lineOf }: JsonRead): ReadRule[] => {
-  const id = textOf(field(group, 'GroupId')) || textOf(field(group, 'GroupName')) || 'group';
-  const line = lineOf(group);
-  return [
-    ...list(field(group, 'IpPermissions')).flatMap((each) =>
-      permission(each, { id, isIn: true, line: lineOf(each) }),
-    ),
-    ...list(field(group, 'IpPermissionsEgress')).flatMap((each) =>
-      permission(each, { id, isIn: false, line: lineOf(each) }),
-    ),
+export const securityGroup = (group: SecurityGroup): PoliciesFound => {
+  const { id, name, line, lineOf } = group;
+  const rules = [
+    ...group.ingress.flatMap((each) => permission(each, { id, isIn: true, line: lineOf(each) })),
+    ...group.egress.flatMap((each) => permission(each, { id, isIn: false, line: lineOf(each) })),
     rest(id, line),
   ];
+  return { name, rules, translations: [], passages: [] };
 };
 
 interface Place {

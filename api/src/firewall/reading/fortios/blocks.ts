@@ -1,57 +1,91 @@
-import { wordAt } from '../padded.ts';
 import type { Issue } from '../../../domain/review.ts';
-import { linesOf } from '../words.ts';
+import { wordAt } from '../padded.ts';
+import { linesOf, type Line } from '../words.ts';
 
 /** An entry between `edit` and `next`, with what is `set` in it. */
 export interface Edit {
   readonly line: number;
   /** `firewall policy`, whatever VDOM it stands in. */
   readonly path: string;
+  /** Virtual domain; empty where there are none. */
+  readonly vdom: string;
   readonly name: string;
   readonly fields: Map<string, string[]>;
 }
+
+/** Every entry of a configuration, and what is wrong with its blocks. */
+export const editsOf = (text: string): { edits: Edit[]; issues: Issue[] } => {
+  const blocks: Blocks = { edits: [], issues: [], open: [] };
+  for (const line of linesOf(text)) {
+    verbs.get(wordAt(line.words, 0))?.(blocks, line);
+    if (blocks.open.length <= DEEPEST) continue;
+    wrong(blocks, line.line, `nests deeper than ${DEEPEST} levels, which is not read`);
+    break;
+  }
+  const [outer] = blocks.open;
+  if (outer) wrong(blocks, text.split('\n').length, `ends inside of config ${outer.path}`);
+  return { edits: blocks.edits, issues: blocks.issues };
+};
 
 interface Open {
   readonly path: string;
   readonly edit: Edit | null;
 }
 
+interface Blocks {
+  readonly edits: Edit[];
+  readonly issues: Issue[];
+  readonly open: Open[];
+}
+
 const DEEPEST = 32;
 
-/** Every entry of a configuration, and what is wrong with its blocks. */
-export const editsOf = (text: string): { edits: Edit[]; issues: Issue[] } => {
-  const edits: Edit[] = [];
-  const issues: Issue[] = [];
-  const open: Open[] = [];
-  const wrong = (line: number, message: string) =>
-    issues.push({ where: `line ${line}, column 1`, message });
-  for (const { words, line } of linesOf(text)) {
-    const [verb = '', ...rest] = words;
-    const edit = open.at(-1)?.edit;
-    if (verb === 'config') {
-      if (open.length >= DEEPEST)
-        return { edits, issues: [...issues, { where: `line ${line}`, message: 'nests too deep' }] };
-      open.push({ path: rest.join(' '), edit: null });
-    } else if (verb === 'edit') {
-      const next: Edit = {
-        line,
-        path: open.at(-1)?.path ?? '',
-        name: wordAt(rest, 0),
-        fields: new Map(),
-      };
-      edits.push(next);
-      open.push({ path: next.path, edit: next });
-    } else if (verb === 'next' || verb === 'end') {
-      if (verb === 'end' && edit) open.pop();
-      if (open.pop() === undefined) wrong(line, `${verb} without what it ends`);
-    } else if (verb === 'set') edit?.fields.set(wordAt(rest, 0), rest.slice(1));
-    else if (verb === 'append')
-      edit?.fields.set(wordAt(rest, 0), [
-        ...(edit.fields.get(wordAt(rest, 0)) ?? []),
-        ...rest.slice(1),
-      ]);
-  }
-  if (open.length > 0)
-    wrong(text.split('\n').length, `ends inside of config ${open[0]?.path ?? ''}`);
-  return { edits, issues };
+const wrong = ({ issues }: Blocks, line: number, message: string): void => {
+  issues.push({ where: `line ${line}, column 1`, message });
 };
+
+const config = ({ open }: Blocks, { words }: Line): void => {
+  open.push({ path: words.slice(1).join(' '), edit: null });
+};
+
+const edit = ({ edits, open }: Blocks, { words, line }: Line): void => {
+  const path = open.at(-1)?.path ?? '';
+  const name = wordAt(words, 1);
+  const outer = open.find((each) => each.edit !== null && each.path === 'vdom');
+  const next: Edit = { line, path, name, vdom: outer?.edit?.name ?? '', fields: new Map() };
+  edits.push(next);
+  open.push({ path, edit: next });
+};
+
+// `end` closes the entry too, where `next` is left out.
+const closes = (blocks: Blocks, { words, line }: Line): void => {
+  const [verb = ''] = words;
+  if (verb === 'end' && blocks.open.at(-1)?.edit) blocks.open.pop();
+  if (blocks.open.pop() === undefined) wrong(blocks, line, `${verb} without what it ends`);
+};
+
+const set = ({ open }: Blocks, { words }: Line): void => {
+  open.at(-1)?.edit?.fields.set(wordAt(words, 1), words.slice(2));
+};
+
+const append = ({ open }: Blocks, { words }: Line): void => {
+  const fields = open.at(-1)?.edit?.fields;
+  const field = wordAt(words, 1);
+  fields?.set(field, [...(fields.get(field) ?? []), ...words.slice(2)]);
+};
+
+const verbs: ReadonlyMap<string, (blocks: Blocks, line: Line) => void> = new Map([
+  ...([
+    ['config', config],
+    ['edit', edit],
+    ['next', closes],
+    ['end', closes],
+  ] as const),
+  ...([
+    ['set', set],
+    ['append', append],
+  ] as const),
+]);
+
+/** The first value of a field; empty where there is none. */
+export const value = ({ fields }: Edit, field: string): string => fields.get(field)?.[0] ?? '';

@@ -5,13 +5,7 @@ import { placesOf, type Places } from '../condition.ts';
 import { policyRule } from '../policy.ts';
 import type { ReadRule } from '../read-rule.ts';
 import type { Service } from '../services.ts';
-import type { Line } from '../words.ts';
-
-/** An entry of a rulebase, with the values of its fields. */
-export interface Entity {
-  readonly line: Line;
-  readonly fields: Map<string, string[]>;
-}
+import { valueOf, type PanosEntry } from './model.ts';
 
 /** Finds what rules refer to. */
 export interface Lookups {
@@ -19,45 +13,44 @@ export interface Lookups {
   readonly service: (name: string) => Meaning<Service>;
 }
 
-/** The rule of an entry; none where it is switched off, or about one zone alone. */
-export const ruleOf = (
-  name: string,
-  { line, fields }: Entity,
-  { address: find, service: of }: Lookups,
-): ReadRule[] => {
-  if (fields.get('disabled')?.[0] === 'yes' || fields.get('rule-type')?.[0] === 'intrazone')
-    return [];
-  const action = fields.get('action')?.[0] ?? '';
+/** The security rule of an entry. */
+export const ruleOf = (entry: PanosEntry, { address, service }: Lookups): ReadRule => {
+  const { line, text, name, fields } = entry;
   const ends = (end: 'source' | 'destination') =>
-    negated(anyOr(fields.get(end), orPrefix(find)), fields.get(`negate-${end}`)?.[0] === 'yes');
-  const rule = policyRule({
-    ...{ line: line.line, text: line.text, comment: fields.get('description')?.join(' ') ?? name },
-    action: action === 'allow' ? 'permit' : DENIES.has(action) ? 'deny' : 'unknown',
+    negated(anyOr(fields.get(end), orPrefix(address)), valueOf(entry, `negate-${end}`) === 'yes');
+  return policyRule({
+    ...{ line, text, comment: fields.get('description')?.join(' ') ?? name },
+    action: actions.get(valueOf(entry, 'action')) ?? 'unknown',
     from: zones(fields.get('from')),
     to: zones(fields.get('to')),
     source: ends('source'),
     destination: ends('destination'),
-    services: anyOr(fields.get('service'), of),
+    services: anyOr(fields.get('service'), service),
     unknown: oddField(fields),
   });
-  return [rule];
 };
 
-const DENIES = new Set(['deny', 'drop', 'reset-client', 'reset-server', 'reset-both']);
+/** Why an entry is no rule between zones; empty when it is one. */
+export const unusedBecause = (entry: PanosEntry): string => {
+  if (valueOf(entry, 'disabled') === 'yes') return 'is switched off';
+  return valueOf(entry, 'rule-type') === 'intrazone' ? 'is about packets within a zone' : '';
+};
+
+const actions: ReadonlyMap<string, ReadRule['action']> = new Map([
+  ['allow', 'permit'],
+  ...['deny', 'drop', 'reset-client', 'reset-server', 'reset-both'].map(
+    (action) => [action, 'deny'] as const,
+  ),
+]);
+
+const NARROWS = [
+  ...['application', 'source-user', 'category', 'source-hip', 'destination-hip', 'schedule'],
+  ...['source-device', 'destination-device', 'source-imsi', 'source-imei', 'source-nw-slice'],
+];
 
 /** What makes a rule about less than its addresses and ports say. */
 const oddField = (fields: ReadonlyMap<string, readonly string[]>): string => {
-  const odd = [
-    'application',
-    'source-user',
-    'category',
-    'source-hip',
-    'destination-hip',
-    'schedule',
-  ].find((field) => {
-    const [first = 'any'] = fields.get(field) ?? [];
-    return first !== 'any';
-  });
+  const odd = NARROWS.find((field) => (fields.get(field)?.[0] ?? 'any') !== 'any');
   return odd === undefined ? '' : `${odd} ${fields.get(odd)?.[0] ?? ''} is not known to the reader`;
 };
 

@@ -38,14 +38,13 @@ export const defineApplications = ({ terms, applicationSets }: Applications): vo
 };
 
 const termOf = (settings: ReadonlyMap<string, string>): readonly Service[] | null => {
-  const transports = transportsOf(settings.get('protocol') ?? 'ip');
+  const transports = transportsOf(settings.get('protocol') ?? 'ip') ?? ['tcp', 'udp'];
   const [ports, source] = [settings.get('destination-port'), settings.get('source-port')];
-  const [meant, from] = [
-    ports === undefined ? null : readPorts(ports),
-    source === undefined ? null : readPorts(source),
-  ];
-  if (ports !== undefined && meant === null) return null;
-  return source !== undefined && from === null
-    ? null
-    : servicesOf(transports ?? ['tcp', 'udp'], meant, from);
+  const [to, from] = [ports, source].map((text) => (text === undefined ? [] : readPorts(text)));
+  if (!to || !from) return null;
+  return servicesOf(
+    transports,
+    ports === undefined ? null : to,
+    source === undefined ? null : from,
+  );
 };
