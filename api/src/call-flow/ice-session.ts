@@ -4,6 +4,7 @@ import { port, ports } from '../domain/net.ts';
 import type { Party } from '../domain/party.ts';
 import type { Pool } from '../domain/pools.ts';
 import { mediaEdgeOf } from './blocks/route.ts';
+import { mediaRange } from './media-range.ts';
 import type { Spot } from './stand.ts';
 import { edgeInside, edgeOutside, membersStand } from './stands.ts';
 import { serviceOf, type Stage } from './stage.ts';
@@ -97,7 +98,6 @@ const relaysOf = (stage: Stage, pool: Pool | null, isInside: boolean): IceRelay[
   );
   const address = isInside ? inner?.address : (outside?.publicAddress ?? outside?.address);
   if (!outside?.address || !address) return [];
-  const first = service.mediaPortStart ?? 50_000;
   return [
     {
       id: outside.serverId ?? edge.id,
@@ -107,7 +107,7 @@ const relaysOf = (stage: Stage, pool: Pool | null, isInside: boolean): IceRelay[
       tcpPort: isInside ? service.internalPort : service.port,
       relayedAddress: outside.publicAddress ?? outside.address,
       relayedFrom: outside.address,
-      ports: ports(first, Math.min(first + (service.mediaPortCount ?? 10_000) - 1, 65_535)),
+      ports: mediaRange(service),
       multiplexed: false,
     },
   ];

@@ -52,7 +52,7 @@ export const connectEdge = (stage: Stage, client: Station, edge: Pool): Segment 
     const holder = { collection: 'pools', id: edge.id };
     const usage = 'SIP Access Edge External';
     const names = stage.sipDomains.map((domain) =>
-      shown(holder, usage, `sip.${domain}`, 'edge-certificate-refused'),
+      shown(holder, { usage, name: `sip.${domain}`, failure: 'edge-certificate-refused' }),
     );
     return [
       arrow(client.lifeline, to.lifeline, {

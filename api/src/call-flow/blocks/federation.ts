@@ -86,12 +86,11 @@ const routeSet = (stage: Stage, { home, edge }: Federated): Requirement[] => {
   const site = stage.sites.get(home?.siteId ?? '');
   if (!site) return [];
   return [
-    configured(
-      `a federation route of site ${site.name}`,
-      { collection: 'sites', id: site.id, field: 'federationRouteId' },
-      edge && { collection: 'pools', id: edge.id },
-      'no-federation-route',
-    ),
+    configured(`a federation route of site ${site.name}`, {
+      entity: { collection: 'sites', id: site.id, field: 'federationRouteId' },
+      target: edge && { collection: 'pools', id: edge.id },
+      failure: 'no-federation-route',
+    }),
   ];
 };
 
@@ -99,12 +98,11 @@ const nextHopSet = (stage: Stage, { edge }: Federated): Requirement[] => {
   if (!edge) return [];
   const hop = nextHopOf(stage, edge);
   return [
-    configured(
-      `the next hop of ${edge.fqdn}`,
-      { collection: 'pools', id: edge.id, field: 'nextHopPoolId' },
-      hop && { collection: 'pools', id: hop.id },
-      'no-next-hop',
-    ),
+    configured(`the next hop of ${edge.fqdn}`, {
+      entity: { collection: 'pools', id: edge.id, field: 'nextHopPoolId' },
+      target: hop && { collection: 'pools', id: hop.id },
+      failure: 'no-next-hop',
+    }),
   ];
 };
 

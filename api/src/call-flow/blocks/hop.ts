@@ -143,7 +143,14 @@ const internalNames = (edge: Station, pool: Station): Requirement[] => [
 ];
 
 const certificateOf = ({ pool }: Station, usage: string, failure: string): Requirement[] =>
-  pool ? [shown({ collection: 'pools', id: pool.id }, usage, pool.fqdn, failure, 'internal')] : [];
+  pool
+    ? [
+        shown(
+          { collection: 'pools', id: pool.id },
+          { usage, name: pool.fqdn, failure, trust: 'internal' },
+        ),
+      ]
+    : [];
 
 /** Mutual TLS with partners: they compare the name of the Access Edge. */
 const ourCertificate = (stage: Stage, { pool }: Station): Requirement[] => {
@@ -152,9 +159,11 @@ const ourCertificate = (stage: Stage, { pool }: Station): Requirement[] => {
     ? [
         shown(
           { collection: 'pools', id: service.poolId },
-          'SIP Access Edge External',
-          service.fqdn,
-          'partner-refuses-certificate',
+          {
+            usage: 'SIP Access Edge External',
+            name: service.fqdn,
+            failure: 'partner-refuses-certificate',
+          },
         ),
       ]
     : [];

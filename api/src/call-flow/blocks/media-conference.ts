@@ -5,7 +5,7 @@ import type { Segment } from '../segment.ts';
 import type { Stage } from '../stage.ts';
 import { call, person } from './call.ts';
 import { joining, joins } from './conference.ts';
-import { betweenRelays } from './media.ts';
+import { betweenRelays } from './relays.ts';
 import { conditions } from './requirements.ts';
 import { mediaEdgeOf } from './route.ts';
 

@@ -19,21 +19,25 @@ export const found = (
   failure: string,
 ): Requirement => ({ kind: 'record', failure, view, anyOf });
 
-/** A server shows a certificate with this name to somebody who checks it. */
-export const shown = (
-  holder: EntityRef,
-  usage: string,
-  name: string,
-  failure: string,
-  trust: 'public' | 'internal' = 'public',
-): Requirement => ({
+/** How a certificate is checked. */
+export interface Shown {
+  /** Assignment of the certificate as planning names it. */
+  readonly usage: string;
+  /** Null where no name counts. */
+  readonly name: string | null;
+  readonly failure: string;
+  readonly trust?: 'public' | 'internal';
+}
+
+/** A server shows a certificate with a name to somebody who checks it. */
+export const shown = (holder: EntityRef, { usage, name, failure, trust }: Shown): Requirement => ({
   kind: 'certificate',
   failure,
   holder,
   usage,
-  names: [name],
+  names: name === null ? [] : [name],
   eku: ['serverAuth'],
-  trust,
+  trust: trust ?? 'public',
 });
 
 /** Something that no topology shows. */
@@ -46,13 +50,11 @@ export const condition = (name: string): Requirement => ({
 /** Conditions by their names. */
 export const conditions = (...names: readonly string[]): Requirement[] => names.map(condition);
 
-/** Something is set and exists. */
+/** Something is set and exists; `what` as the blocker says it. */
 export const configured = (
   what: string,
-  entity: EntityRef,
-  target: EntityRef | null,
-  failure: string,
-): Requirement => ({ kind: 'configured', failure, what, entity, target });
+  rest: Pick<RequirementOf<'configured'>, 'entity' | 'target' | 'failure'>,
+): Requirement => ({ kind: 'configured', what, ...rest });
 
 /** Something at somebody else's that nobody here can know. */
 export const assumed = (sentence: string, failure: string): Requirement => ({

@@ -87,5 +87,5 @@ const nextHopSet = (stage: Stage): Requirement[] => {
   const entity = { collection: 'pools', id: edge.id, field: 'nextHopPoolId' };
   const hop = nextHopOf(stage, edge);
   const target = hop && { collection: 'pools', id: hop.id };
-  return [configured(`the next hop of ${edge.fqdn}`, entity, target, 'no-next-hop')];
+  return [configured(`the next hop of ${edge.fqdn}`, { entity, target, failure: 'no-next-hop' })];
 };

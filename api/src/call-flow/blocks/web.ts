@@ -80,12 +80,11 @@ const namesFound = ({ hosts, nameFailure }: WebRequest): Requirement[] =>
   hosts.map((name) => found('external', [{ name, type: 'A' }], nameFailure));
 
 const published = ({ pool }: WebRequest, proxy: ReverseProxy | null): Requirement[] => [
-  configured(
-    `a reverse proxy for ${pool.fqdn}`,
-    { collection: 'pools', id: pool.id },
-    proxy && { collection: 'reverseProxies', id: proxy.id },
-    'no-reverse-proxy',
-  ),
+  configured(`a reverse proxy for ${pool.fqdn}`, {
+    entity: { collection: 'pools', id: pool.id },
+    target: proxy && { collection: 'reverseProxies', id: proxy.id },
+    failure: 'no-reverse-proxy',
+  }),
 ];
 
 const through = (
@@ -134,8 +133,6 @@ const certificates = ({ hosts }: WebRequest, proxy: ReverseProxy): Requirement[]
   hosts.map((name) =>
     shown(
       { collection: 'reverseProxies', id: proxy.id },
-      'HTTPS listener',
-      name,
-      'proxy-certificate-refused',
+      { usage: 'HTTPS listener', name, failure: 'proxy-certificate-refused' },
     ),
   );

@@ -68,12 +68,11 @@ const content = (stage: Stage, self: Station, pool: Pool): Segment =>
         requires: [
           found('external', [{ name, type: 'A' }], 'web-conferencing-name-missing'),
           passage(stage, [self.outside, outside], front, 'web-conferencing-blocked'),
-          shown(
-            holder,
-            'Web Conferencing Edge External',
+          shown(holder, {
+            usage: 'Web Conferencing Edge External',
             name,
-            'web-conferencing-certificate-refused',
-          ),
+            failure: 'web-conferencing-certificate-refused',
+          }),
         ],
         confidence: 'confirmed',
       }),
@@ -115,7 +114,11 @@ const presentations = (stage: Stage, self: Station): Segment[] => {
             ...(name
               ? [
                   found('external', [{ name, type: 'A' }], 'web-name-missing'),
-                  shown(holder, 'HTTPS listener', name, 'proxy-certificate-refused'),
+                  shown(holder, {
+                    usage: 'HTTPS listener',
+                    name,
+                    failure: 'proxy-certificate-refused',
+                  }),
                 ]
               : []),
           ],
@@ -143,11 +146,10 @@ const noEdge = (self: Station, server: Station['lifeline'], pool: Pool): ReturnT
     service: tcp(443),
     phase: 'Content',
     requires: [
-      configured(
-        `an edge pool for meetings of ${pool.fqdn}`,
-        { collection: 'pools', id: pool.id, field: 'edgePoolId' },
-        null,
-        'no-edge-for-media',
-      ),
+      configured(`an edge pool for meetings of ${pool.fqdn}`, {
+        entity: { collection: 'pools', id: pool.id, field: 'edgePoolId' },
+        target: null,
+        failure: 'no-edge-for-media',
+      }),
     ],
   });

@@ -1,5 +1,6 @@
 import type { Party } from '../../domain/party.ts';
-import { relayCredentials, betweenRelays } from '../blocks/media.ts';
+import { relayCredentials } from '../blocks/relay-credentials.ts';
+import { betweenRelays } from '../blocks/relays.ts';
 import { conversation } from '../blocks/dialogue.ts';
 import { decidedByUs, federated, federationSetUp, waysOut } from '../blocks/federation.ts';
 import { conditions } from '../blocks/requirements.ts';

@@ -136,9 +136,7 @@ const named = (stage: Stage, edge: Pool): Requirement[] =>
   stage.sipDomains.map((domain) =>
     shown(
       { collection: 'pools', id: edge.id },
-      'SIP Access Edge External',
-      domain,
-      'partner-refuses-certificate',
+      { usage: 'SIP Access Edge External', name: domain, failure: 'partner-refuses-certificate' },
     ),
   );
 
@@ -150,16 +148,15 @@ const noRoute = (stage: Stage, ours: Party, theirs: Party, side: Side): Segment 
       service: tcp(5061),
       phase: 'Conversation',
       requires: [
-        configured(
-          'an XMPP route of the site',
-          {
+        configured('an XMPP route of the site', {
+          entity: {
             collection: 'sites',
             id: homeOf(stage, ours)?.siteId ?? 'unknown',
             field: 'xmppRouteId',
           },
-          null,
-          'no-xmpp-route',
-        ),
+          target: null,
+          failure: 'no-xmpp-route',
+        }),
       ],
     }),
   ]);

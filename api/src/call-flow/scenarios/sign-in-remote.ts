@@ -1,4 +1,4 @@
-import { relayCredentials } from '../blocks/media.ts';
+import { relayCredentials } from '../blocks/relay-credentials.ts';
 import { homeOf } from '../blocks/route.ts';
 import { signInOutside } from '../blocks/sign-in.ts';
 import type { Scenario } from '../scenario.ts';

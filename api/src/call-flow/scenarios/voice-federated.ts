@@ -1,6 +1,6 @@
 import { call, calleeDecides, person } from '../blocks/call.ts';
 import { decidedByUs, federated, federationSetUp, waysOut } from '../blocks/federation.ts';
-import { betweenRelays } from '../blocks/media.ts';
+import { betweenRelays } from '../blocks/relays.ts';
 import { mediaEdgeOf } from '../blocks/route.ts';
 import type { Scenario } from '../scenario.ts';
 

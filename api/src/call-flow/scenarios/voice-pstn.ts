@@ -110,12 +110,15 @@ const noMediation = (stage: Stage, from: Party, to: Party, gateway: Gateway | un
       service: tcp(5061),
       phase: 'Call set-up',
       requires: [
-        configured(
-          `a Mediation Server for ${gateway?.fqdn ?? 'the gateway'}`,
-          { collection: 'gateways', id: gateway?.id ?? 'unknown', field: 'mediationPoolId' },
-          null,
-          'no-mediation',
-        ),
+        configured(`a Mediation Server for ${gateway?.fqdn ?? 'the gateway'}`, {
+          entity: {
+            collection: 'gateways',
+            id: gateway?.id ?? 'unknown',
+            field: 'mediationPoolId',
+          },
+          target: null,
+          failure: 'no-mediation',
+        }),
       ],
     }),
   ]);
