@@ -252,6 +252,16 @@ describe('export', () => {
     expect(one.out).toBe(readFileSync(join(out, 'zurich-external.nft'), 'utf8'));
   });
 
+  test('writes fewer rules, and what removes just those, where it is asked to optimize', () => {
+    const asked = ['export', topology, '-f', 'zurich-external', '-t', 'cisco-asa'];
+    const rulesOf = (more: readonly string[]) =>
+      edgewise([...asked, ...more]).out.match(/^access-list .* remark E\d+/gm) ?? [];
+    expect(rulesOf(['--optimize']).length).toBeLessThan(rulesOf([]).length);
+    expect(rulesOf(['--optimize']).length).toBeGreaterThan(0);
+    const rollback = (more: readonly string[]) => edgewise([...asked, '--rollback', ...more]).out;
+    expect(rollback(['--optimize'])).not.toBe(rollback([]));
+  });
+
   test('writes what removes a file again, and says where there is no such thing', () => {
     const asked = ['export', topology, '-f', 'zurich-external', '--rollback', '-t'];
     expect(edgewise([...asked, 'cisco-asa']).out).toContain(

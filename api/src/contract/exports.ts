@@ -53,6 +53,8 @@ const Which = z.strictObject({
   firewall: z.string().max(100).optional(),
   /** The rules of a firewall, or what removes them again. */
   part: z.enum(['rules', 'rollback']).default('rules'),
+  /** Each rule as it is planned, or fewer rules that judge every packet alike. */
+  rules: z.enum(['planned', 'optimized']).default('planned'),
 });
 
 export const exportsApi = {

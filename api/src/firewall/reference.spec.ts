@@ -6,7 +6,9 @@ import { Ruleset } from '../domain/rule.ts';
 import { designOf } from '../domain/user-groups.ts';
 import { planFlows } from '../planning/plan-flows.ts';
 import { referenceTopologies } from '../planning/reference.fixture.ts';
+import { differenceOf } from './analysis/difference.ts';
 import { reviewHygiene } from './analysis/hygiene.ts';
+import { optimize } from './analysis/optimize.ts';
 import { audit } from './audit.ts';
 import { deriveRulesets } from './derive-rulesets.ts';
 import { evaluate, type Packet } from './evaluate.ts';
@@ -56,6 +58,19 @@ describe.each(references)('$name', ({ name, flows, rulesets }) => {
     expect(needless).toEqual([]);
   });
 
+  test('is optimized without changing a verdict, or being harder to write', () => {
+    for (const ruleset of rulesets) {
+      const { ruleset: fewer, merged } = optimize(ruleset);
+      expect(fewer.rules.length).toBeLessThan(ruleset.rules.length);
+      expect(merged.flat().length).toBeGreaterThan(0);
+      expect(differenceOf(ruleset, fewer)).toMatchObject({ changes: [], isComplete: true });
+      const flowIds = ({ rules }: Ruleset) => rules.flatMap((rule) => rule.flowIds).toSorted();
+      expect(flowIds(fewer)).toEqual(flowIds(ruleset));
+      const errors = exporters.flatMap((exporter) => audit(exporter, fewer));
+      expect(errors.filter(({ severity }) => severity === 'error')).toEqual([]);
+    }
+  });
+
   test('is written for nftables', async () => {
     const text = rulesets.map((each) => nftables.render(each) as string).join('\n');
     await expect(text).toMatchFileSnapshot(`__golden__/reference/${name}.nft`);
@@ -66,6 +81,12 @@ describe.each(references)('$name', ({ name, flows, rulesets }) => {
     const { status, stderr } = inNamespace(['nft', '-c', '-f', '-'], text);
     expect({ status, said: stderr }).toEqual({ status: 0, said: '' });
   });
+});
+
+test('one of them is written optimized', async () => {
+  const rulesets = references.find(({ name }) => name === '2015-scaled-dns-nat')?.rulesets ?? [];
+  const text = rulesets.map((each) => nftables.render(optimize(each).ruleset) as string);
+  await expect(text.join('\n')).toMatchFileSnapshot('__golden__/reference/optimized.nft');
 });
 
 test('one of them is written as CSV', async () => {

@@ -5,6 +5,7 @@ import type { PlanReply } from '../contract/plan.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Ruleset } from '../domain/rule.ts';
 import type { Design } from '../domain/topology.ts';
+import { optimize } from '../firewall/analysis/optimize.ts';
 import { audit } from '../firewall/audit.ts';
 import { deriveRulesets } from '../firewall/derive-rulesets.ts';
 import { capabilitiesInWords, type Exporter } from '../firewall/exporter.ts';
@@ -88,6 +89,8 @@ export interface Wanted {
   readonly firewall?: string | undefined;
   /** What removes again what a file for a firewall added, in place of that file. */
   readonly rollback?: boolean;
+  /** Fewer rules, each for several needs, that judge every packet alike. */
+  readonly optimized?: boolean;
 }
 
 /** Whether a target can be rolled back. */
@@ -97,12 +100,13 @@ export const rollsBack = (target: string): boolean =>
 /** Writes a plan for a target: one file for each firewall, or one for the whole topology. @throws NotFound */
 export const renderTarget = (
   source: Source,
-  { target, firewall, rollback }: Wanted,
+  { target, firewall, rollback, optimized }: Wanted,
 ): Rendered[] => {
   const exporter = exporters.find(({ id }) => id === target);
+  const render = rollback ? renderRollback : renderRuleset;
   if (exporter)
     return rulesetsOf(source, firewall).map((ruleset) =>
-      rollback ? renderRollback(exporter, ruleset) : renderRuleset(exporter, ruleset),
+      render(exporter, optimized ? optimize(ruleset).ruleset : ruleset),
     );
   const whole = topologyTargets.find(({ id }) => id === target);
   if (!whole) throw new NotFound('target', target);

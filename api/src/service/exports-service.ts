@@ -12,6 +12,8 @@ export interface Wanted {
   readonly firewall?: string | undefined;
   /** What is written: the rules unless told. */
   readonly part?: 'rules' | 'rollback';
+  /** Each rule as it is planned unless told. */
+  readonly rules?: 'planned' | 'optimized';
 }
 
 const SHOWN_CHARACTERS = 2_000_000;
@@ -48,11 +50,12 @@ export class ExportsService {
     return { fileName, mediaType, content: content as FileReply['content'] };
   }
 
-  private async render({ topologyId, target, firewall, part }: Wanted): Promise<Rendered> {
+  private async render({ topologyId, target, firewall, part, rules }: Wanted): Promise<Rendered> {
     const rollback = part === 'rollback';
     const planned = await this.plans.planned(topologyId);
     if (rollback && !rollsBack(target)) throw new NotFound('Roll-back for target', target);
-    const files = renderTarget(planned, { target, firewall, rollback });
+    const optimized = rules === 'optimized';
+    const files = renderTarget(planned, { target, firewall, rollback, optimized });
     const [first, second] = files;
     if (!first) throw new NotFound('A firewall for target', target);
     if (second) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PackProgress, Target } from '../../src/contract/exports.ts';
+import type { PackProgress, Preview, Target } from '../../src/contract/exports.ts';
 import type { PlanReply } from '../../src/contract/plan.ts';
 import type { Example, TopologyHead } from '../../src/contract/topologies.ts';
 import { exampleFiles } from '../../src/example-files.ts';
@@ -82,6 +82,18 @@ test('every target that can is rolled back by a file of its own; the others say 
     if (target.rollback)
       expect(headers.get('content-disposition')).toContain(`${firewall}.rollback.`);
   }
+});
+
+test('rules are put together where that is asked for', async () => {
+  const { body: plan } = await viewer.get<PlanReply>(`${topology}/plan`);
+  const firewall = plan.rulesets[0]?.id ?? '';
+  const ask = (rules: string) =>
+    viewer.get<Preview>(`${topology}/exports/nftables?firewall=${firewall}&rules=${rules}`);
+  const [planned, optimized] = await Promise.all(['planned', 'optimized'].map(ask));
+  const idsOf = (reply: typeof planned) => Object.keys(reply?.body.lines ?? {});
+  expect(idsOf(planned)).toEqual(expect.arrayContaining(idsOf(optimized)));
+  expect(idsOf(optimized).length).toBeLessThan(idsOf(planned).length);
+  expect((await ask('fewer')).status).toBe(422);
 });
 
 test('every target belongs to a group', async () => {

@@ -1,4 +1,4 @@
-import type { Rendered } from '../../service/compose.ts';
+import type { Rendered, Wanted } from '../../service/compose.ts';
 import { nearest } from '../../intake/nearest.ts';
 import type { Io } from '../io.ts';
 import { BadInput, type Call, type ExitCode, type Verb } from '../verb.ts';
@@ -32,18 +32,25 @@ export const exportVerb: Verb = {
       type: 'boolean',
       help: 'Write what removes the rules again, for targets of firewalls',
     },
+    optimize: {
+      type: 'boolean',
+      help: 'Put rules together where no verdict changes, for targets of firewalls',
+    },
     list: { type: 'boolean', help: 'Show every target' },
     json: { type: 'boolean', help: 'With --list, print the targets as JSON' },
   },
   details: [
     'Files are complete or not there at all: they get their names when all of them are written.',
     'What a target cannot express is said, and then nothing is written.',
+    'With --optimize one rule stands for several needs and has the id of the first.',
+    'What was written with --optimize is rolled back with --optimize too.',
   ],
   examples: [
     'edgewise export --list',
     'edgewise export contoso.yaml --target nftables --out rules',
     'edgewise export contoso.yaml --target nftables --firewall berlin-external | nft -c -f -',
     'edgewise export contoso.yaml --target cisco-asa --rollback --out rules',
+    'edgewise export contoso.yaml --target paloalto --optimize --out rules',
   ],
   saysNo: 'the target cannot express the rules',
   run: (call) => (call.flags.has('list') ? list(call) : write(call)),
@@ -73,7 +80,8 @@ const write = async ({ operands: [path], values, flags, io }: Call): Promise<Exi
       'Run edgewise export --help for its usage.',
     ]);
   }
-  const files = await render(path, { target, firewall, rollback: flags.has('rollback') }, io);
+  const [rollback, optimized] = [flags.has('rollback'), flags.has('optimize')];
+  const files = await render(path, { target, firewall, rollback, optimized }, io);
   if (files.length === 0) {
     throw new BadInput([
       'edgewise export: the topology has no firewall, so there is nothing to write',
@@ -88,11 +96,7 @@ const write = async ({ operands: [path], values, flags, io }: Call): Promise<Exi
   return 0;
 };
 
-const render = async (
-  path: string,
-  wanted: { target: string; firewall: string | undefined; rollback: boolean },
-  io: Io,
-): Promise<Rendered[]> => {
+const render = async (path: string, wanted: Wanted, io: Io): Promise<Rendered[]> => {
   const { planWithRulesets, renderTarget, rollsBack, targets } =
     await import('../../service/compose.ts');
   const known = targets().map(({ id }) => id);

@@ -26,7 +26,11 @@ export const optimize = (ruleset: Ruleset): Optimized => {
   const kept = ruleset.rules.flatMap((rule, place) =>
     needless.has(place) ? [] : [(heirs.get(place) ?? []).reduce(inheriting, tidied(rule))],
   );
-  const parts = runsOfAction(kept).flatMap(merged);
+  const places = new Map(kept.map(({ id }, place) => [id, place]));
+  const placeOf = ({ ids }: Merged): number => places.get(ids[0] ?? '') ?? 0;
+  const parts = runsOfAction(kept).flatMap((run) =>
+    merged(run).toSorted((a, b) => placeOf(a) - placeOf(b)),
+  );
   return {
     ruleset: { ...ruleset, rules: parts.map(({ rule }) => rule) },
     dropped: ruleset.rules.filter((_, place) => needless.has(place)).map(({ id }) => id),
