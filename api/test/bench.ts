@@ -1,8 +1,9 @@
-// `npm run bench [planning] [analysis] [server] [console] [command] [bundle]`: figures with the limits that the product promises. Nothing here is a test.
+// `npm run bench [planning] [analysis] [judge] [server] [console] [command] [bundle]`: figures with the limits that the product promises. Nothing here is a test.
 import { availableParallelism, totalmem } from 'node:os';
 import { analysisFigures } from './bench/analysis.ts';
 import { bundleFigure, commandFigures } from './bench/command.ts';
 import { consoleFigures } from './bench/console.ts';
+import { judgeFigures } from './bench/judge.ts';
 import { type Figure, lineOf } from './bench/measure.ts';
 import { planningFigures } from './bench/planning.ts';
 import { serverFigures } from './bench/server.ts';
@@ -10,6 +11,7 @@ import { serverFigures } from './bench/server.ts';
 const parts: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   planning: planningFigures,
   analysis: analysisFigures,
+  judge: judgeFigures,
   server: serverFigures,
   console: consoleFigures,
   command: commandFigures,

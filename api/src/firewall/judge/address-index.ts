@@ -1,4 +1,4 @@
-import { floorTo, sizeOf, type Point } from './span.ts';
+import { prefixKey, sizeOf, type Point } from './span.ts';
 import type { Entry } from './entry.ts';
 
 /** Places of entries, ascending. */
@@ -19,14 +19,25 @@ export const addressIndex = (
   entries.forEach((entry, place) => {
     for (const { first, end: after } of entry[end].prefixes) {
       const size = sizeOf(first, after);
-      const byFirst = bySize.get(size) ?? new Map<Point, Shelf>();
-      const shelf = byFirst.get(first);
+      const byKey = bySize.get(size) ?? new Map<Point, Shelf>();
+      const key = prefixKey(first, size);
+      const shelf = byKey.get(key);
       if (shelf) shelf.places.push(place);
-      else byFirst.set(first, { places: [place], byPort: null });
-      bySize.set(size, byFirst);
+      else byKey.set(key, { places: [place], byPort: null });
+      bySize.set(size, byKey);
     }
   });
-  return { near: (point, port) => [...bySize].flatMap(onShelf(entries, point, port)) };
+  const sizes = [...bySize];
+  return {
+    near: (point, port) => {
+      const lists: Places[] = [];
+      for (const [size, byKey] of sizes) {
+        const shelf = byKey.get(prefixKey(point, size));
+        if (shelf) pushFrom(lists, shelf, { entries, port });
+      }
+      return lists;
+    },
+  };
 };
 
 /** Entries that share a prefix. */
@@ -45,16 +56,20 @@ interface ByPort {
 /** Up to this many entries are looked at one by one. */
 const FEW = 16;
 
-const onShelf =
-  (entries: readonly Entry[], point: Point, port: number | null) =>
-  ([size, byFirst]: [Point, Map<Point, Shelf>]): Places[] => {
-    const shelf = byFirst.get(floorTo(point, size));
-    if (!shelf) return [];
-    if (port === null || shelf.places.length <= FEW) return [shelf.places];
-    shelf.byPort ??= byPortOf(entries, shelf.places);
-    const { one, more } = shelf.byPort;
-    return [one.get(port) ?? [], more];
-  };
+interface Wanted {
+  readonly entries: readonly Entry[];
+  readonly port: number | null;
+}
+
+const pushFrom = (lists: Places[], shelf: Shelf, { entries, port }: Wanted): void => {
+  if (port === null || shelf.places.length <= FEW) {
+    lists.push(shelf.places);
+    return;
+  }
+  shelf.byPort ??= byPortOf(entries, shelf.places);
+  const { one, more } = shelf.byPort;
+  lists.push(one.get(port) ?? [], more);
+};
 
 const byPortOf = (entries: readonly Entry[], places: Places): ByPort => {
   const one = new Map<number, number[]>();

@@ -1,10 +1,12 @@
-import type { AddressGroup, Rule, Ruleset, Translation } from '../../domain/rule.ts';
+import type { AddressGroup, Rule, Ruleset } from '../../domain/rule.ts';
 import { parsePrefix } from '../addresses.ts';
+import { readAddresses } from '../reading/address-set.ts';
 import { ruleId } from '../rule-id.ts';
 import { arriveBy } from './arrival.ts';
 import { askedText } from './because.ts';
 import { packetsOf, spanReader } from './packets.ts';
 import type { Question } from './question.ts';
+import { pointText, type Spans } from './span.ts';
 
 /**
  * The rule that people would add to let all packets of a question pass and no others, to stand in front of the rules that
@@ -13,13 +15,13 @@ import type { Question } from './question.ts';
  */
 export const ruleFor = (ruleset: Ruleset, question: Question): Rule => {
   const { direction, source, transport, ports, sourcePorts } = question;
-  const { destination, several } = arrivalOf(ruleset, question);
+  const destination = destinationOf(ruleset, question);
   return {
     id: freeId(ruleset.rules),
     action: 'permit',
     direction,
-    source: source === null ? any : { name: source, prefixes: [source], publicAddresses: [null] },
-    destination: destinationOf(question, destination, several),
+    source: source === null ? any : asSent(source),
+    destination,
     transport,
     ports,
     sourcePorts,
@@ -29,7 +31,7 @@ export const ruleFor = (ruleset: Ruleset, question: Question): Rule => {
     flowIds: [],
     reason: {
       factId: '',
-      sentence: `Permits ${askedText(question, destination)}.`,
+      sentence: `Permits ${askedText(question, question.destination && destination.name)}.`,
       features: [],
       scenarios: [],
       confidence: 'confirmed',
@@ -40,37 +42,38 @@ export const ruleFor = (ruleset: Ruleset, question: Question): Rule => {
 
 const any: AddressGroup = { name: 'any', prefixes: [], publicAddresses: [] };
 
-interface Arrived {
-  /** As the filter should see it; null is any. */
-  readonly destination: string | null;
-  readonly several: readonly Translation[];
-}
-
-const arrivalOf = ({ translations }: Ruleset, question: Question): Arrived => {
+const destinationOf = ({ translations }: Ruleset, question: Question): AddressGroup => {
+  const { family, source, destination: sent } = question;
+  // Between any and any a rule would hold for the other family too.
+  if (sent === null) return source === null ? asSent(everything[family]) : any;
   const read = spanReader();
-  const arrive = arriveBy(translations, question.family, read);
+  const arrive = arriveBy(translations, family, read);
   const asked = packetsOf(question, { read, arrive, without: null });
-  return 'unreadable' in asked
-    ? { destination: question.destination, several: [] }
-    : { destination: asked.destination, several: asked.arrival.several };
+  if ('unreadable' in asked) return asSent(sent);
+  const name = asked.destination ?? sent;
+  if (asked.arrival.several.length > 0)
+    return translatedIn(name, asked.packets.destination.spans, family);
+  return { ...asSent(name), publicAddresses: [isSame(name, sent) ? null : sent] };
 };
 
 const everything = { 4: '0.0.0.0/0', 6: '::/0' } as const;
 
-const destinationOf = (
-  { family, source, destination: sent }: Question,
-  destination: string | null,
-  several: readonly Translation[],
-): AddressGroup => {
-  if (destination === null && source !== null) return any;
-  // Between any and any a rule would hold for the other family too.
-  const name = destination ?? everything[family];
-  const others = sent === null ? [] : several;
-  const isAsSent = sent === null || isSame(name, sent);
+const asSent = (prefix: string): AddressGroup => ({
+  name: prefix,
+  prefixes: [prefix],
+  publicAddresses: [null],
+});
+
+/** A prefix without the addresses that are translated, and with those that they are translated to. */
+const translatedIn = (name: string, spans: Spans, family: 4 | 6): AddressGroup => {
+  const ranges = spans.flatMap(({ first, end }) => {
+    const last = pointText(family, BigInt(end) - 1n);
+    return readAddresses(`${pointText(family, first)}-${last}`) ?? [];
+  });
   return {
     name,
-    prefixes: [name, ...others.map(({ privateAddress }) => privateAddress)],
-    publicAddresses: [isAsSent ? null : sent, ...others.map(({ publicAddress }) => publicAddress)],
+    prefixes: ranges.map(({ text }) => text),
+    publicAddresses: ranges.map(() => null),
   };
 };
 
