@@ -5,27 +5,51 @@ import { fine, type Judgement, leastSure, once } from './judgement.ts';
 import { judgeRequirement } from './judge-requirement.ts';
 import type { Judges } from './judges.ts';
 
-/** Judges arrows, each requirement and each arrow once: ladders share both by identity. */
+/** Judges an arrow. */
 export type JudgeArrow = (arrow: Arrow) => Judgement;
 
+/** What was said of arrows before, and which requirements it no longer holds for. */
+export interface Before {
+  readonly known: (arrow: Arrow) => Judgement | undefined;
+  readonly isStale: (requirement: Requirement) => boolean;
+}
+
+/** Judges each requirement and each arrow once: ladders share both by identity. */
+export interface ArrowJudge {
+  readonly judge: JudgeArrow;
+  /** What has been said of an arrow, if it has been asked about. */
+  readonly known: Before['known'];
+}
+
 /** A judge of arrows in one world, which remembers what it has said as long as the arrows live. */
-export const arrowJudge = (judges: Judges): JudgeArrow => {
+export const arrowJudge = (judges: Judges, before: Before | null = null): ArrowJudge => {
   const arrows = new WeakMap<Arrow, Judgement>();
+  const judge = requirementJudge(judges);
+  const still = (arrow: Arrow): Judgement | undefined => {
+    const last = before?.known(arrow);
+    return last && !arrow.requires.some((each) => before?.isStale(each)) ? last : undefined;
+  };
+  return {
+    known: (arrow) => arrows.get(arrow),
+    judge: (arrow) => {
+      const known = arrows.get(arrow);
+      if (known) return known;
+      const judgement = still(arrow) ?? combined(arrow, arrow.requires.map(judge));
+      arrows.set(arrow, judgement);
+      return judgement;
+    },
+  };
+};
+
+const requirementJudge = (judges: Judges): ((requirement: Requirement) => Judgement) => {
   const shared = new WeakMap<object, Map<string, Judgement>>();
-  const judge = (requirement: Requirement): Judgement => {
+  return (requirement) => {
     const { key, under } = identityOf(requirement);
-    const known = shared.get(key)?.get(under);
+    const group = shared.get(key) ?? new Map<string, Judgement>();
+    const known = group.get(under);
     if (known) return known;
     const judgement = judgeRequirement(requirement, judges);
-    const group = shared.get(key) ?? new Map<string, Judgement>();
     shared.set(key, group.set(under, judgement));
-    return judgement;
-  };
-  return (arrow) => {
-    const known = arrows.get(arrow);
-    if (known) return known;
-    const judgement = combined(arrow, arrow.requires.map(judge));
-    arrows.set(arrow, judgement);
     return judgement;
   };
 };

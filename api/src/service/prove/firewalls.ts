@@ -54,13 +54,41 @@ export const firewallsOf = (
 };
 
 const keptJudge = (ruleset: Ruleset, kept: CompiledFirewalls): Judge => {
-  const signature = JSON.stringify(ruleset);
+  const signature = rulesetSignature(ruleset);
   const known = kept.get(ruleset.id);
   if (known?.signature === signature) return known.judge;
   const judge = compileJudge(ruleset);
   kept.set(ruleset.id, { signature, judge });
   return judge;
 };
+
+/** All that decides what passes, as text: equal for rulesets that decide alike rule by rule. */
+export const rulesetSignature = (ruleset: Ruleset): string => {
+  const { side, outsideInterface, insideInterface, rules, translations } = ruleset;
+  const known = signatures.get(ruleset);
+  if (known !== undefined) return known;
+  const signature = JSON.stringify([
+    side,
+    outsideInterface,
+    insideInterface,
+    rules.map(({ id, action, direction, origin, transport, ports, sourcePorts, ...ends }) => [
+      id,
+      action,
+      direction,
+      origin,
+      transport,
+      ports,
+      sourcePorts,
+      ends.source.prefixes,
+      ends.destination.prefixes,
+    ]),
+    translations,
+  ]);
+  signatures.set(ruleset, signature);
+  return signature;
+};
+
+const signatures = new WeakMap<Ruleset, string>();
 
 const keyOf = (crossing: Crossing): string => {
   const { firewallId, direction, source, destination, arrives, family, transport } = crossing;

@@ -1,6 +1,13 @@
 import { iceRoute } from '../../call-flow/ice-route.ts';
 import type { Stage } from '../../call-flow/stage.ts';
-import type { IceOutcome, IcePacket, IceReach, IceSession } from '../../domain/ice.ts';
+import type {
+  IceAgent,
+  IceOutcome,
+  IcePacket,
+  IcePoint,
+  IceReach,
+  IceSession,
+} from '../../domain/ice.ts';
 import type { Crossing } from '../../domain/requirement.ts';
 import { negotiate } from '../../ice/negotiate.ts';
 import { item } from '../../proof/item.ts';
@@ -13,26 +20,104 @@ export interface MediaWorld {
   readonly isUp: (serverId: string) => boolean;
 }
 
-/** What becomes of a media session in a world. */
-export const negotiated = (world: MediaWorld, session: IceSession): IceOutcome =>
-  negotiate(session, (packet) => reach(world, session, packet));
+/** What became of a session, and the firewalls that were asked. */
+export interface Negotiated {
+  readonly outcome: IceOutcome;
+  readonly firewalls: ReadonlySet<string>;
+}
 
-const reach = (world: MediaWorld, session: IceSession, packet: IcePacket): IceReach => {
+/** Media sessions of one world. */
+export interface Negotiator {
+  readonly known: ReadonlyMap<string, Negotiated>;
+  /** What becomes of a session, in the words of one that is alike. */
+  readonly of: (session: IceSession) => IceOutcome;
+  /** The same in its own words. */
+  readonly exactly: (session: IceSession) => IceOutcome;
+}
+
+/** Sessions alike in all that matters come to the same; `kept` are those of before that still hold. */
+export const negotiator = (
+  world: MediaWorld,
+  kept: ReadonlyMap<string, Negotiated> = new Map(),
+): Negotiator => {
+  const known = new Map<string, Negotiated>();
+  const reaches = new Map<string, Asked>();
+  const one = (session: IceSession): Negotiated => {
+    const firewalls = new Set<string>();
+    const outcome = negotiate(session, (packet) => {
+      const key = packetKey(session, packet);
+      const asked = reaches.get(key) ?? ask(world, session, packet);
+      reaches.set(key, asked);
+      for (const id of asked.firewalls) firewalls.add(id);
+      return asked.reach;
+    });
+    return { outcome, firewalls };
+  };
+  return {
+    known,
+    exactly: (session) => one(session).outcome,
+    of: (session) => {
+      const key = keyOf(session);
+      const found = known.get(key) ?? kept.get(key) ?? one(session);
+      known.set(key, found);
+      return found.outcome;
+    },
+  };
+};
+
+interface Asked {
+  readonly reach: IceReach;
+  readonly firewalls: readonly string[];
+}
+
+/** All that decides what becomes of a session: names and the identity of partners do not. */
+const keyOf = ({ media, agents: [first, second] }: IceSession): string =>
+  `${media} ${agentKey(first)} ${agentKey(second)}`;
+
+const agentKey = ({ dialect, addresses, nat, natAddress, access, relays }: IceAgent): string =>
+  `${dialect} ${addresses.join()} ${nat} ${natAddress ?? ''} ${access} ${relays
+    .map((relay) => JSON.stringify({ ...relay, id: nameless(relay.id), label: '' }))
+    .join()}`;
+
+const nameless = (relayId: string | null): string | null =>
+  relayId?.startsWith('partner.') ? 'partner' : relayId;
+
+/** Packets alike in all that decides which way they go. */
+const packetKey = ({ agents }: IceSession, { source, destination, transport }: IcePacket): string =>
+  `${pointKey(agents, source)}>${pointKey(agents, destination)} ${transport}`;
+
+const pointKey = (
+  agents: IceSession['agents'],
+  { agentId, relayId, address, ports }: IcePoint,
+): string => {
+  const agent = agents[0].id === agentId ? agents[0] : agents[1];
+  const place =
+    relayId === null ? `${agent.nat === 'none'} ${agent.natAddress === null}` : nameless(relayId);
+  return `${place ?? ''} ${address} ${ports.first}-${ports.last}`;
+};
+
+const ask = (world: MediaWorld, session: IceSession, packet: IcePacket): Asked => {
   const route = iceRoute(world.stage, session, packet);
-  if ('unroutable' in route) return { passes: 'no', uses: [], because: route.unroutable };
-  const servers = route.servers.map(item.server);
-  const down = route.servers.find((id) => !world.isUp(id));
-  if (down !== undefined) return { passes: 'no', uses: servers, because: `${down} is down` };
-  const answers = route.crossings.map((crossing) => ({
-    crossing,
-    answer: world.crossing(crossing),
-  }));
+  if ('unroutable' in route)
+    return { reach: { passes: 'no', uses: [], because: route.unroutable }, firewalls: [] };
+  const firewalls = route.crossings.map(({ firewallId }) => firewallId ?? '');
+  return { reach: reachBy(world, route), firewalls };
+};
+
+const reachBy = (
+  world: MediaWorld,
+  { crossings, servers }: { crossings: readonly Crossing[]; servers: readonly string[] },
+): IceReach => {
+  const own = servers.map(item.server);
+  const down = servers.find((id) => !world.isUp(id));
+  if (down !== undefined) return { passes: 'no', uses: own, because: `${down} is down` };
+  const answers = crossings.map((crossing) => ({ crossing, answer: world.crossing(crossing) }));
   const worst =
     answers.find(({ answer }) => answer.passes === 'no') ??
     answers.find(({ answer }) => answer.passes !== 'yes');
   return {
     passes: worst ? (worst.answer.passes === 'no' ? 'no' : 'unsure') : 'yes',
-    uses: [...servers, ...answers.flatMap(({ answer }) => answer.uses)],
+    uses: [...own, ...answers.flatMap(({ answer }) => answer.uses)],
     because: worst ? becauseOf(worst.crossing, worst.answer) : null,
   };
 };

@@ -1,141 +1,172 @@
-import { ladderOf, type Play, playAll } from '../../call-flow/play.ts';
-import { partiesOf } from '../../call-flow/parties.ts';
-import { stageOf, type Stage } from '../../call-flow/stage.ts';
+import { ladderOf, type Play } from '../../call-flow/play.ts';
 import type { IceOutcome } from '../../domain/ice.ts';
-import type { Party } from '../../domain/party.ts';
-import type { Plan } from '../../domain/plan.ts';
-import type { Fault, ItemId, LadderProof } from '../../domain/proof.ts';
+import type { ItemId, LadderProof } from '../../domain/proof.ts';
 import type { Ruleset } from '../../domain/rule.ts';
-import type { Design } from '../../domain/topology.ts';
-import { arrowJudge, type JudgeArrow } from '../../proof/judge-arrow.ts';
+import { item } from '../../proof/item.ts';
+import { type ArrowJudge, arrowJudge } from '../../proof/judge-arrow.ts';
 import type { Judges } from '../../proof/judges.ts';
 import { proveLadder } from '../../proof/prove-ladder.ts';
 import { certificateBook } from './certificates.ts';
+import { type Changed, changedBetween, isStale, keepsLadders, loaded } from './changed.ts';
 import { configureRemedy } from './configure.ts';
 import { decisionsOf } from './decisions.ts';
 import { type CompiledFirewalls, firewallsOf } from './firewalls.ts';
-import { negotiated } from './media.ts';
+import { type Negotiated, negotiator } from './media.ts';
 import { namesOf } from './names.ts';
 import { permitRemedy } from './permit.ts';
 import { recordBook } from './records.ts';
-import { item } from '../../proof/item.ts';
+import { type Scene, sceneAfter, sceneOf } from './scene.ts';
 import { nothingTaken, type Taken, takenBy, without } from './taken.ts';
-
-/** What a world is made from: a design, what it plans, and which rulesets its firewalls really run. */
-export interface WorldInput {
-  readonly design: Design;
-  readonly plan: Pick<Plan, 'records' | 'certificates'> & { readonly rulesets: readonly Ruleset[] };
-  /** Rulesets as read from configurations, by firewall id; where there is none, the planned one is loaded. */
-  readonly imported?: ReadonlyMap<string, Ruleset>;
-  readonly faults?: readonly Fault[];
-  /** Compiled firewalls of the world before, and for the one after. */
-  readonly kept?: CompiledFirewalls;
-}
+import type { WorldInput } from './world-input.ts';
 
 /** A topology with what its firewalls run, in which ladders are judged. */
-export interface World {
+export interface World extends Scene {
   readonly input: WorldInput;
-  readonly stage: Stage;
-  readonly parties: readonly Party[];
-  /** Every scenario for every two parties that play it. */
-  readonly plays: readonly Play[];
   readonly rulesets: ReadonlyMap<string, Ruleset>;
   /** Remembers what it said of each arrow. */
-  readonly judge: JudgeArrow;
+  readonly arrows: ArrowJudge;
   readonly judges: Judges;
   /** The same world with one item less. Judges only what it is asked. */
   readonly less: (id: ItemId) => Judges;
+  /** A ladder in full. */
   readonly prove: (play: Play) => LadderProof;
+  /** What the world after this one may take over. */
+  readonly kept: Kept;
 }
 
-/** Sets up a world. Nothing is judged before it is asked for; judging the same twice costs nothing. */
-export const worldOf = (input: WorldInput): World => {
-  const { design, plan, imported, faults = [] } = input;
-  const taken = faults.length === 0 ? nothingTaken : takenBy(faults);
-  const stage = stageOf(design);
-  const parties = partiesOf(stage);
-  const plays = playAll(stage, parties);
-  const rulesets = plan.rulesets.map((ruleset) => imported?.get(ruleset.id) ?? ruleset);
-  const base: Base = {
-    design,
-    stage,
-    isImported: (id) => imported?.has(id) ?? false,
-    firewalls: firewallsOf(rulesets, taken, input.kept),
-    record: recordBook(plan.records),
-    certificates: certificateBook(plan.certificates, design),
-    nameOf: namesOf(design),
-  };
-  const judges = judgesOf(base, taken, null);
-  const judge = arrowJudge(judges);
-  return {
-    input,
-    stage,
-    parties,
-    plays,
-    rulesets: base.firewalls.rulesets,
-    judge,
+interface Kept {
+  readonly compiled: CompiledFirewalls;
+  readonly media: ReadonlyMap<string, Negotiated>;
+}
+
+/**
+ * Sets up a world. Nothing is judged before it is asked for; judging the same twice costs nothing. What was said in the world
+ * before still holds where the two do not differ.
+ */
+export const worldOf = (input: WorldInput, before: World | null = null): World => {
+  const { design } = input;
+  const changed = before && changedBetween(before.input, input);
+  const scene = before && changed ? sceneAfter(before, design, changed) : sceneOf(design);
+  const taken = input.faults ? takenBy(input.faults) : nothingTaken;
+  const compiled: CompiledFirewalls = new Map(before?.kept.compiled);
+  const base = baseOf(input, scene, { taken, compiled });
+  const media = mediaOf(base, taken, mediaKept(before, changed));
+  const judges = judgesOf(base, taken, media.judge);
+  const arrows = arrowJudge(
     judges,
-    less: (id) => judgesOf(base, without(taken, id), { id, media: judges.media }),
-    prove: (play) => proveLadder(ladderOf(stage, play), judge),
+    before && changed
+      ? { known: before.arrows.known, isStale: (requirement) => isStale(changed, requirement) }
+      : null,
+  );
+  const exact = arrowJudge({ ...judges, media: media.exact });
+  return {
+    ...scene,
+    input,
+    rulesets: base.firewalls.rulesets,
+    arrows,
+    judges,
+    less: (id) => lessOf(base, { taken, id, media: judges.media }),
+    prove: (play) => proveLadder(ladderOf(scene.stage, play), exact.judge),
+    kept: { compiled, media: media.known },
   };
 };
 
 interface Base {
-  readonly design: Design;
-  readonly stage: Stage;
-  readonly isImported: (firewallId: string) => boolean;
+  readonly input: WorldInput;
+  readonly scene: Scene;
   readonly firewalls: ReturnType<typeof firewallsOf>;
   readonly record: ReturnType<typeof recordBook>;
   readonly certificates: ReturnType<typeof certificateBook>;
   readonly nameOf: Judges['nameOf'];
 }
 
-/** One item less than a world that has been judged: media that does not rest on it stays as it was. */
-interface Less {
-  readonly id: ItemId;
-  readonly media: Judges['media'];
-}
+const baseOf = (
+  input: WorldInput,
+  scene: Scene,
+  { taken, compiled }: { readonly taken: Taken; readonly compiled: CompiledFirewalls },
+): Base => ({
+  input,
+  scene,
+  firewalls: firewallsOf(loaded(input), taken, compiled),
+  record: recordBook(input.plan.records),
+  certificates: certificateBook(input.plan.certificates, input.design),
+  nameOf: namesOf(input.design),
+});
 
-const judgesOf = (base: Base, taken: Taken, less: Less | null): Judges => {
-  const { design, stage, firewalls } = base;
+const isUpIn =
+  ({ items }: Taken) =>
+  (id: string): boolean =>
+    !items.has(item.server(id));
+
+/** Outcomes that rest on nothing that changed: ladders are the same, and so are all firewalls that were asked. */
+const mediaKept = (
+  before: World | null,
+  changed: Changed | null,
+): ReadonlyMap<string, Negotiated> => {
+  if (!before || !changed || changed.faults || !keepsLadders(changed)) return new Map();
+  return new Map(
+    [...before.kept.media].filter(([, { firewalls }]) =>
+      firewalls.isDisjointFrom(changed.firewalls),
+    ),
+  );
+};
+
+const mediaOf = (base: Base, taken: Taken, kept: ReadonlyMap<string, Negotiated>) => {
+  const { stage } = base.scene;
+  const crossing: Judges['crossing'] = (asked) => base.firewalls.ask(asked, null);
+  const world = { stage, crossing, isUp: isUpIn(taken) };
+  const { known, of, exactly } = negotiator(world, kept);
+  const asking =
+    (answer: typeof of): Judges['media'] =>
+    (id) => {
+      const session = stage.sessions.get(id);
+      return session ? answer(session) : null;
+    };
+  return { known, judge: asking(of), exact: asking(exactly) };
+};
+
+const judgesOf = (
+  { input, firewalls, record, certificates, nameOf }: Base,
+  taken: Taken,
+  media: Judges['media'],
+): Judges => {
+  const { design, imported } = input;
   const decisions = decisionsOf(design, taken.items);
-  const crossing: Judges['crossing'] = (asked) => firewalls.ask(asked, less?.id ?? null);
-  const isUp = (id: string): boolean => !taken.items.has(item.server(id));
-  const outcomes = new Map<string, IceOutcome | null>();
-  const mediaOf = (id: string): IceOutcome | null => {
-    const before = less?.media(id);
-    if (before && less && !before.uses.includes(less.id)) return before;
-    const session = stage.sessions.get(id);
-    return session ? negotiated({ stage, crossing, isUp }, session) : null;
-  };
   return {
-    crossing,
-    record: (...query) => base.record(taken.items, ...query),
-    certificates: (holder, usage) => base.certificates(taken, holder, usage),
+    crossing: (asked) => firewalls.ask(asked, null),
+    record: (...query) => record(taken.items, ...query),
+    certificates: (holder, usage) => certificates(taken, holder, usage),
     federation: (requirement) => decisions.federation(requirement),
     policy: (requirement) => decisions.policy(requirement),
     switch: (requirement) => decisions.switch(requirement),
-    isUp,
+    isUp: isUpIn(taken),
     happens: (failure) => taken.happening.has(failure),
-    media: (id) => {
-      const known = outcomes.get(id);
-      if (known !== undefined) return known;
-      const outcome = mediaOf(id);
-      outcomes.set(id, outcome);
-      return outcome;
+    media,
+    nameOf,
+    mend: {
+      permit: (crossings) => {
+        const ruleset = firewalls.rulesets.get(crossings[0]?.firewallId ?? '');
+        const isPlanned = !imported?.has(ruleset?.id ?? '');
+        return ruleset ? permitRemedy(crossings, { design, ruleset, isPlanned }) : null;
+      },
+      configure: (requirement) => configureRemedy(design, requirement),
     },
-    nameOf: base.nameOf,
-    mend: mendOf(base),
   };
 };
 
-const mendOf = ({ design, firewalls, isImported }: Base): Judges['mend'] => ({
-  permit: (crossings) => {
-    const id = crossings[0]?.firewallId ?? '';
-    const ruleset = firewalls.rulesets.get(id);
-    return ruleset
-      ? permitRemedy(crossings, { design, ruleset, isPlanned: !isImported(id) })
-      : null;
-  },
-  configure: (requirement) => configureRemedy(design, requirement),
-});
+/** One item less than a world that has been judged: media that does not rest on it stays as it was. */
+const lessOf = (
+  base: Base,
+  { taken, id, media }: { readonly taken: Taken; readonly id: ItemId; media: Judges['media'] },
+): Judges => {
+  const fewer = without(taken, id);
+  const { stage } = base.scene;
+  const crossing: Judges['crossing'] = (asked) => base.firewalls.ask(asked, id);
+  const { of } = negotiator({ stage, crossing, isUp: isUpIn(fewer) });
+  const outcome = (session: string): IceOutcome | null => {
+    const before = media(session);
+    const known = stage.sessions.get(session);
+    return before?.uses.includes(id) && known ? of(known) : before;
+  };
+  return { ...judgesOf(base, fewer, outcome), crossing };
+};

@@ -1,0 +1,101 @@
+import type { Requirement } from '../../domain/requirement.ts';
+import type { Ruleset } from '../../domain/rule.ts';
+import type { Design } from '../../domain/topology.ts';
+import { rulesetSignature } from './firewalls.ts';
+import type { WorldInput } from './world-input.ts';
+
+/** What differs between two worlds, as far as judging asks. */
+export interface Changed {
+  /** Collections, and the parts of the settings, whose content is another one. */
+  readonly parts: ReadonlySet<string>;
+  /** Partners that are new, gone or other ones. */
+  readonly partners: ReadonlySet<string>;
+  readonly firewalls: ReadonlySet<string>;
+  readonly records: boolean;
+  readonly certificates: boolean;
+  readonly faults: boolean;
+}
+
+/** Compares what two worlds are made from, by content. */
+export const changedBetween = (before: WorldInput, after: WorldInput): Changed => ({
+  parts: partsBetween(before.design, after.design),
+  partners: new Set(
+    differing(before.design.partners, after.design.partners, (partner) => JSON.stringify(partner)),
+  ),
+  firewalls: new Set(differing(loaded(before), loaded(after), rulesetSignature)),
+  records: !isSame(before.plan.records, after.plan.records),
+  certificates: !isSame(before.plan.certificates, after.plan.certificates),
+  faults: !isSame(before.faults ?? [], after.faults ?? []),
+});
+
+/** Parts that no ladder is made from: they decide, or permit, or only count. */
+const deciding = new Set([
+  'policies',
+  'userGroups',
+  'firewallRules',
+  'settings.accessEdge',
+  'settings.assumptions',
+  'name',
+]);
+
+/** Whether ladders are what they were, but for those of partners that changed. */
+export const keepsLadders = ({ parts }: Changed): boolean =>
+  [...parts].every((part) => deciding.has(part) || part === 'partners');
+
+/** Whether what was said of a requirement no longer holds. */
+export const isStale = (changed: Changed, requirement: Requirement): boolean => {
+  if (changed.faults) return true;
+  switch (requirement.kind) {
+    case 'passage':
+      return requirement.leg.paths.some(({ crossings }) =>
+        crossings.some(({ firewallId }) => changed.firewalls.has(firewallId ?? '')),
+      );
+    case 'media':
+      return changed.firewalls.size > 0;
+    case 'record':
+      return changed.records;
+    case 'certificate':
+      return changed.certificates;
+    case 'federation':
+    case 'policy':
+    case 'switch':
+      return changed.parts.size > 0;
+    case 'configured':
+    case 'condition':
+    case 'assumption':
+      return false;
+  }
+};
+
+/** The rulesets that the firewalls run. */
+export const loaded = ({ plan, imported }: WorldInput): Ruleset[] =>
+  plan.rulesets.map((ruleset) => imported?.get(ruleset.id) ?? ruleset);
+
+const partsBetween = (before: Design, after: Design): ReadonlySet<string> => {
+  const { settings: older, ...rest } = before;
+  const { settings: newer, ...now } = after;
+  return new Set([
+    ...keysBetween(rest, now),
+    ...[...keysBetween(older, newer)].map((key) => `settings.${key}`),
+  ]);
+};
+
+const keysBetween = <T extends object>(before: T, after: T): string[] =>
+  (Object.keys(after) as (keyof T & string)[]).filter((key) => !isSame(before[key], after[key]));
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
+
+const differing = <T extends { readonly id: string }>(
+  before: readonly T[],
+  after: readonly T[],
+  signature: (item: T) => string,
+): string[] => {
+  const [older, newer] = [before, after].map(
+    (items) => new Map(items.map((item) => [item.id, item])),
+  ) as [Map<string, T>, Map<string, T>];
+  return [...new Set([...older.keys(), ...newer.keys()])].filter((id) => {
+    const [one, other] = [older.get(id), newer.get(id)];
+    return !one || !other || (one !== other && signature(one) !== signature(other));
+  });
+};

@@ -1,0 +1,65 @@
+import { castOf } from '../../call-flow/cast.ts';
+import { partiesOf } from '../../call-flow/parties.ts';
+import { isOn, type Play, play, playAll } from '../../call-flow/play.ts';
+import { scenarios } from '../../call-flow/scenarios/index.ts';
+import { stageOf, type Stage } from '../../call-flow/stage.ts';
+import type { Party } from '../../domain/party.ts';
+import type { Design } from '../../domain/topology.ts';
+import { type Changed, keepsLadders } from './changed.ts';
+
+/** A stage with everybody who plays on it. */
+export interface Scene {
+  readonly stage: Stage;
+  readonly parties: readonly Party[];
+  readonly plays: readonly Play[];
+}
+
+/** Plays a design from scratch. */
+export const sceneOf = (design: Design): Scene => {
+  const stage = stageOf(design);
+  const parties = partiesOf(stage);
+  return { stage, parties, plays: playAll(stage, parties) };
+};
+
+/** The scene after a change: ladders that it cannot concern are the same objects as before. */
+export const sceneAfter = (before: Scene, design: Design, changed: Changed): Scene => {
+  if (!keepsLadders(changed)) return sceneOf(design);
+  const stage = { ...stageOf(design), ...memoriesOf(before.stage, changed.partners) };
+  if (changed.partners.size === 0) return { ...before, stage };
+  const parties = partiesOf(stage);
+  const kept = new Map(
+    before.plays.filter((each) => !involves(each, changed.partners)).map((each) => [each.id, each]),
+  );
+  const cast = castOf(stage, parties);
+  const plays = scenarios
+    .filter(({ id }) => isOn(stage, id))
+    .flatMap((scenario) =>
+      scenario
+        .pairs(cast)
+        .map(
+          ([from, to]) =>
+            kept.get(`${scenario.id}/${from.id}/${to.id}`) ?? play(stage, scenario, from, to),
+        ),
+    );
+  return { stage, parties, plays };
+};
+
+const involves = ({ from, to }: Play, partners: ReadonlySet<string>): boolean =>
+  [from, to].some(({ partnerId }) => partnerId !== null && partners.has(partnerId));
+
+type Memories = Pick<Stage, 'legs' | 'segments' | 'stands' | 'sessions'>;
+
+/** What a stage remembers, but for what names one of the partners. */
+const memoriesOf = (stage: Stage, partners: ReadonlySet<string>): Memories => {
+  const { legs, segments, stands, sessions } = stage;
+  if (partners.size === 0) return { legs, segments, stands, sessions };
+  return {
+    legs,
+    segments: withoutNaming(segments, partners),
+    stands: withoutNaming(stands, partners),
+    sessions: withoutNaming(sessions, partners),
+  };
+};
+
+const withoutNaming = <T>(map: Map<string, T>, names: ReadonlySet<string>): Map<string, T> =>
+  new Map([...map].filter(([key]) => ![...names].some((name) => key.includes(name))));
