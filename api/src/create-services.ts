@@ -7,9 +7,11 @@ import { Authentication, usualLimits, type SessionLimits } from './service/authe
 import { ChangesService } from './service/changes-service.ts';
 import { planWithRulesets } from './service/compose.ts';
 import { CsvService } from './service/csv-service.ts';
+import { DiagnosticsService } from './service/diagnostics-service.ts';
 import { EntitiesService } from './service/entities-service.ts';
 import { ExamplesService, type ExampleFile } from './service/examples-service.ts';
 import { ExportsService } from './service/exports-service.ts';
+import { FederationService } from './service/federation-service.ts';
 import { ImportsService } from './service/imports-service.ts';
 import { InterviewService } from './service/interview-service.ts';
 import { LoginLimiter } from './service/login-limiter.ts';
@@ -117,6 +119,8 @@ const designs = (
     rulesets: new RulesetsService({ rulesets, plans, watch }),
     csv: new CsvService(topologies),
     interview: new InterviewService(planWithRulesets),
+    federation: new FederationService(topologies, plans),
+    diagnostics: new DiagnosticsService(plans),
     search: new SearchService(topologies, plans, facts),
   };
 };

@@ -1,7 +1,9 @@
 import { accountsApi, tokensApi } from './accounts.ts';
 import { changesApi } from './changes.ts';
+import { diagnosticsApi } from './diagnostics.ts';
 import { collections, entityApi } from './entities.ts';
 import { exportsApi } from './exports.ts';
+import { federationApi } from './federation.ts';
 import { importsApi } from './imports.ts';
 import { interviewApi } from './interview.ts';
 import { planApi } from './plan.ts';
@@ -24,6 +26,8 @@ export const api: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   imports: importsApi,
   rulesets: rulesetsApi,
   interview: interviewApi,
+  federation: federationApi,
+  diagnostics: diagnosticsApi,
   search: searchApi,
   system: systemApi,
   ...Object.fromEntries(collections.map((collection) => [collection, entityApi(collection)])),

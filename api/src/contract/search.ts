@@ -4,7 +4,17 @@ import { route } from './route.ts';
 
 /** One thing that matches a search. */
 export const Hit = z.object({
-  kind: z.enum(['topology', 'entity', 'flow', 'rule', 'record', 'certificate', 'fact', 'finding']),
+  kind: z.enum([
+    'topology',
+    'entity',
+    'flow',
+    'rule',
+    'record',
+    'certificate',
+    'fact',
+    'finding',
+    'diagnostic',
+  ]),
   id: z.string(),
   label: z.string(),
   /** What it is, in grey: `Edge pool`, `Rule on fw-ext-01`. */
@@ -18,7 +28,8 @@ export const searchApi = {
   search: route({
     method: 'get',
     path: '/search',
-    summary: 'Find entities, rules, records, certificates and facts by name, address, port or id',
+    summary:
+      'Find entities, rules, records, certificates, facts and diagnostics by name, address, port or id',
     may: 'read',
     query: z.strictObject({
       q: z.string().trim().min(1).max(200),

@@ -50,14 +50,16 @@ const scoreOf = (entry: Entry, words: readonly string[]): number => {
 };
 
 const wordScore = ({ id, reason, headers, rest }: Entry, word: string): number => {
+  const isNumber = /^\d+$/.test(word);
   const matches: readonly (readonly [matches: boolean, score: number])[] = [
     [id === word, 1_000],
     [headers.includes(word), 100],
-    [/^\d+$/.test(word) && id.startsWith(word), 50],
+    [isNumber && id.startsWith(word), 50],
     [startsWord(reason, word), 20],
     [reason.includes(word), 10],
     [startsWord(rest, word), 4],
-    [rest.includes(word) || headers.some((header) => header.includes(word)), 2],
+    [!isNumber && rest.includes(word), 2],
+    [headers.some((header) => header.includes(word)), 2],
   ];
   return matches.find(([is]) => is)?.[1] ?? 0;
 };

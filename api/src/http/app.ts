@@ -12,8 +12,10 @@ import { MethodNotAllowed, SetupNeeded } from './request-errors.ts';
 import { requestLog } from './request-log.ts';
 import { accountRoutes, tokenRoutes } from './routes/accounts.ts';
 import { changeRoutes } from './routes/changes.ts';
+import { diagnosticsRoutes } from './routes/diagnostics.ts';
 import { entityRoutes } from './routes/entities.ts';
 import { eventRoutes, eventsPath } from './routes/events.ts';
+import { federationRoutes } from './routes/federation.ts';
 import { importRoutes } from './routes/imports.ts';
 import { packRoutes, packsPath } from './routes/packs.ts';
 import { exportRoutes, interviewRoutes, planRoutes } from './routes/planning.ts';
@@ -93,6 +95,8 @@ const routes = (services: Services, options: AppOptions): Mount =>
     packRoutes(services.packs, options.heartbeatMs ?? HEARTBEAT_MS),
     importRoutes(services.imports, services.csv),
     rulesetRoutes(services.rulesets),
+    federationRoutes(services.federation),
+    diagnosticsRoutes(services.diagnostics),
     interviewRoutes(services.interview),
     systemRoutes(services.system, services.search),
     entityRoutes(services.entities, services.csv),

@@ -3,9 +3,11 @@ import type { AuditService } from '../service/audit-service.ts';
 import type { Authentication } from '../service/authentication.ts';
 import type { ChangesService } from '../service/changes-service.ts';
 import type { CsvService } from '../service/csv-service.ts';
+import type { DiagnosticsService } from '../service/diagnostics-service.ts';
 import type { EntitiesService } from '../service/entities-service.ts';
 import type { ExamplesService } from '../service/examples-service.ts';
 import type { ExportsService } from '../service/exports-service.ts';
+import type { FederationService } from '../service/federation-service.ts';
 import type { ImportsService } from '../service/imports-service.ts';
 import type { InterviewService } from '../service/interview-service.ts';
 import type { PacksService } from '../service/packs-service.ts';
@@ -43,6 +45,8 @@ export interface Services {
   readonly rulesets: RulesetsService;
   readonly csv: CsvService;
   readonly interview: InterviewService;
+  readonly federation: FederationService;
+  readonly diagnostics: DiagnosticsService;
   readonly search: SearchService;
   readonly system: SystemService;
 }

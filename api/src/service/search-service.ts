@@ -1,6 +1,8 @@
 import { entities, collections, type Collection } from '../domain/topology.ts';
+import type { Diagnostic } from '../domain/diagnostic.ts';
 import type { Fact } from '../domain/fact.ts';
 import { formatService } from '../domain/net.ts';
+import { search as diagnosticsFor } from '../diagnostics/search.ts';
 import type { Certificate, DnsRecord, Finding, Flow, PlanReply, Rule } from '../contract/plan.ts';
 import type { Hit } from '../contract/search.ts';
 import type { Row } from '../contract/entities.ts';
@@ -35,7 +37,14 @@ export class SearchService {
   async search({ q, topologyId, limit }: Query): Promise<Hit[]> {
     const everywhere = (await this.topologies.list()).map(topologyHit);
     const inside = topologyId === undefined ? [] : await this.inTopology(topologyId, q, limit);
-    const found = [...matching(everywhere, q), ...inside, ...matching(this.facts.map(factHit), q)];
+    const [exact, others] = idHits(q);
+    const found = [
+      ...exact,
+      ...matching(everywhere, q),
+      ...inside,
+      ...others,
+      ...matching(this.facts.map(factHit), q),
+    ];
     return found.slice(0, limit).map(({ kind, id, label, note, topologyId: of, entity }) => ({
       kind,
       id,
@@ -86,6 +95,21 @@ const topologyHit = ({ id, name }: { id: string; name: string }): Findable =>
 
 const factHit = ({ id, statement }: Fact): Findable =>
   findable({ kind: 'fact', id, label: statement, note: `Fact ${id}` });
+
+/** Ids of diagnostics: the very one that was asked for, and a few others that match. */
+const idHits = (q: string): [exact: Hit[], others: Hit[]] => {
+  const hits = diagnosticsFor(q, 8).map(diagnosticHit);
+  const isExact = hits[0]?.id === q.replace(/^#/, '').trim();
+  return isExact ? [hits.slice(0, 1), hits.slice(1)] : [[], hits];
+};
+
+const diagnosticHit = ({ id, reason, component }: Diagnostic): Hit =>
+  findable({
+    kind: 'diagnostic',
+    id: String(id),
+    label: `${id} ${reason ?? 'without a known text'}`,
+    note: component,
+  });
 
 const entityHit = (topologyId: string, collection: Collection, row: Row): Hit => {
   const { label, noun } = entities[collection];

@@ -71,6 +71,7 @@ const interview = {
 
 const bodies: Readonly<Record<string, unknown>> = {
   'changes.apply': changing('partners'),
+  'federation.decide': { user: 'one', address: 'bob@fabrikam.com' },
   'interview.propose': interview,
   'topologies.create': { from: 'empty', name: 'New', version: '2013' },
   'topologies.rename': { name: 'New' },
