@@ -1,5 +1,5 @@
 import type { Translation } from '../../domain/rule.ts';
-import { type ReadSpan } from './entry.ts';
+import type { ReadSpan } from './entry.ts';
 import { isOne, joinedSpans, withoutOne, type Point, type Span, type Spans } from './span.ts';
 
 /** Where packets go once the firewall has translated them. */

@@ -4,7 +4,7 @@ import type { Packet } from '../evaluate.ts';
 import type { Question } from './question.ts';
 
 /** What refuses packets. */
-export interface Refusal {
+interface Refusal {
   readonly denying: readonly Rule[];
   /** Whether no rule matches some of them. */
   readonly isLeftOver: boolean;

@@ -22,12 +22,12 @@ export interface Asked {
 }
 
 /** Why a question has no answer. */
-export interface Unreadable {
+interface Unreadable {
   readonly unreadable: string;
 }
 
 /** What questions are read with. */
-export interface Means {
+interface Means {
   readonly read: ReadSpan;
   readonly arrive: Arrive;
   /** Id of a translation that does not count. */

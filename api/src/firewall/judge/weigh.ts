@@ -25,7 +25,7 @@ export interface Weighed {
 }
 
 /** What kind of packets they are. */
-export interface Kind {
+interface Kind {
   readonly family: 4 | 6;
   readonly transport: Transport;
 }
