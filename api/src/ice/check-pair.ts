@@ -1,6 +1,8 @@
-import { type Answer, either, every, no } from './answer.ts';
+import { isTeredo } from './address.ts';
+import { type Answer, either, every, no, yes } from './answer.ts';
 import { type End, sameBase } from './end.ts';
 import { seenFrom } from './nat.ts';
+import { refusedAtEnds } from './refused-at-ends.ts';
 import { type Offered, send } from './send.ts';
 
 /** What becomes of the checks of a pair, and which of the two agents may start. */
@@ -18,10 +20,16 @@ export const checkPair = (offered: Offered, local: End, remote: End): Fate => {
     local.transport === 'udp' ? checkUdp(offered, local, remote) : checkTcp(offered, local, remote);
   const way = either(forth, back);
   return {
-    answer: every([way, local.had, remote.had]),
+    answer: every([way, local.had, remote.had, tunnelled(local, remote)]),
     opener: openerOf(forth.passes === 'no', back.passes === 'no'),
   };
 };
+
+/** What carries the tunnel of a Teredo address is not part of any topology. */
+const tunnelled = (local: End, remote: End): Answer =>
+  isTeredo(local.address) || isTeredo(remote.address)
+    ? { passes: 'unsure', uses: [], because: 'tunnels of Teredo are not judged' }
+    : yes;
 
 const openerOf = (stopped: boolean, stoppedBack: boolean): Fate['opener'] => {
   if (stopped) return stoppedBack ? null : 'remote';
@@ -49,13 +57,13 @@ const checkUdp = (offered: Offered, local: End, remote: End): [Answer, Answer] =
  */
 const backwards = (offered: Offered, local: End, remote: End): Answer => {
   const targets = offered.ends[0].filter(
-    (end) => end.transport === local.transport && sameBase(end, local),
+    (end) =>
+      end.transport === local.transport && sameBase(end, local) && isSeenAs(offered, remote, end),
   );
-  let best = silent(no(''));
-  for (const target of targets) {
-    if (isSeenAs(offered, remote, target)) best = either(best, send(offered, remote, target));
-  }
-  return best;
+  const possible = targets.filter((target) => refusedAtEnds(remote, target) === null);
+  return (possible.length > 0 ? possible : targets)
+    .map((target) => send(offered, remote, target))
+    .reduce(either, silent(no('')));
 };
 
 const isSeenAs = ({ ends }: Offered, remote: End, target: End): boolean => {

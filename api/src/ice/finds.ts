@@ -10,10 +10,10 @@ import { relayedFinds } from './relayed-finds.ts';
 export const findsInOrder = (gathering: Gathering): Find[] => {
   const hosts = hostFinds(gathering);
   const { udp, passive, active } = relayedFinds(gathering);
-  const reflexive = [...udpReflexive(gathering), ...activeReflexive(gathering)];
+  const reflexive = udpReflexive(gathering);
   return gathering.dialect === 'rfc8445'
     ? [...hosts, ...reflexive, ...udp]
-    : [...hosts, ...passive, ...udp, ...active, ...reflexive];
+    : [...hosts, ...passive, ...udp, ...active, ...reflexive, ...activeReflexive(gathering)];
 };
 
 const hostFinds = (gathering: Gathering): Find[] => {

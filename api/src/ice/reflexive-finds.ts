@@ -1,3 +1,4 @@
+import { type IceAgent } from '../domain/ice.ts';
 import { translatedAddress } from './agent-network.ts';
 import { isIpv6 } from './address.ts';
 import { type Allocation } from './allocate.ts';
@@ -28,17 +29,20 @@ export const udpReflexive = ({ agent, seed, udp }: Gathering): Find[] => {
 
 /**
  * The active TCP candidate of type srflx that Lync always offers: the address of the host in disguise, or how the outside
- * sees it when a relay told it (fact ICE-07). Agents of the standard have none.
+ * sees it when a relay told it (fact ICE-07).
  */
 export const activeReflexive = (gathering: Gathering): Find[] => {
-  const { agent, dialect, sharing, seed } = gathering;
+  const { agent, sharing, seed } = gathering;
   const teller = tellerOf(gathering);
-  const own = teller?.own ?? agent.addresses.find((address) => !isIpv6(address));
-  if (dialect === 'rfc8445' || own === undefined) return [];
+  const own = teller?.own ?? firstIpv4(agent);
+  if (own === undefined) return [];
   const seen = teller ? translatedAddress(agent, own) : null;
   // Sharing offers the host under its own name.
   return sharing && seen === null ? [] : [disguised(own, seen ?? own, tcpPorts(seed, own))];
 };
+
+const firstIpv4 = ({ addresses }: IceAgent): string | undefined =>
+  addresses.find((address) => !isIpv6(address));
 
 /** The allocation that tells how the outside sees the agent. */
 const tellerOf = ({ udp, tcp }: Gathering): Allocation | undefined =>

@@ -33,11 +33,17 @@ const names = {
 
 const goes = (pair: Judged): string => {
   const { local, remote } = pair;
-  const transport = local.transport === 'udp' ? 'UDP' : 'TCP';
-  return `goes over ${transport} ${route(pair)}, ${named(local)} to ${named(remote)}`;
+  const relays = [local, remote].filter(({ relay }) => relay !== null).length;
+  return `goes over ${local.transport === 'udp' ? 'UDP' : 'TCP'} ${route(pair)}${endsOf[relays]?.(pair) ?? ''}`;
 };
 
-const named = ({ type, address }: End): string => `${type} ${address}`;
+/** Where media starts and ends, by how many relays it goes through. */
+const endsOf: readonly ((pair: Judged) => string)[] = [
+  ({ local, remote }) => ` between ${local.address} and ${remote.address}`,
+  ({ local, remote }) => ` to ${local.relay ? named(remote) : named(local)}`,
+];
+
+const named = ({ agent, address }: End): string => `${agent.label} at ${address}`;
 
 const instead = (pairs: readonly Judged[], lost: string | null): string =>
   `, since UDP finds no way: ${lost ?? whyNot(pairs, ({ local }) => local.transport === 'udp')}`;
@@ -55,7 +61,9 @@ const relaysLost = (
     )
     .join(', ') || null;
 
-/** The reason of the last pair that failed: relays are the way that firewalls are opened for. */
-const whyNot = (pairs: readonly Judged[], of: (pair: Judged) => boolean): string =>
-  pairs.findLast((pair) => pair.state === 'failed' && of(pair))?.because ??
-  'no two candidates match';
+/** Why relays do not reach each other, the way that firewalls are opened for; else the reason of the last pair. */
+const whyNot = (pairs: readonly Judged[], of: (pair: Judged) => boolean): string => {
+  const failed = pairs.filter((pair) => pair.state === 'failed' && of(pair));
+  const relayed = failed.find(({ local, remote }) => local.relay && remote.relay);
+  return (relayed ?? failed.at(-1))?.because ?? 'no two candidates match';
+};

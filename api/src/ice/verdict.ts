@@ -1,5 +1,4 @@
 import { type IceOutcome, type IceSession } from '../domain/ice.ts';
-import { isTeredo } from './address.ts';
 import { hasUdp } from './agent-network.ts';
 import { type Judged } from './judge-pairs.ts';
 
@@ -17,8 +16,6 @@ export const verdictOf = (
   return isWanted(session, winner) ? 'works' : 'impaired';
 };
 
-/** Audio and video want UDP, not tunnelled, where both agents have it; sharing is content with TCP. */
-const isWanted = ({ media, agents }: IceSession, { local, remote }: Judged): boolean => {
-  if (media === 'application-sharing' || !agents.every(hasUdp)) return true;
-  return local.transport === 'udp' && !isTeredo(local.address) && !isTeredo(remote.address);
-};
+/** Audio and video want UDP where both agents have it; sharing is content with TCP. */
+const isWanted = ({ media, agents }: IceSession, { local }: Judged): boolean =>
+  media === 'application-sharing' || !agents.every(hasUdp) || local.transport === 'udp';

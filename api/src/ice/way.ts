@@ -10,7 +10,8 @@ export const describeWay = (
 
 /** `directly`, `through edge01`, `from edge01 to edge.fabrikam.com`. */
 export const route = ({ local, remote }: Pick<Formed, 'local' | 'remote'>): string => {
-  if (local.relay && remote.relay) return `from relay ${local.relay.label} to ${relayOf(remote)}`;
+  if (local.relay && remote.relay && local.relay.id !== remote.relay.id)
+    return `from relay ${local.relay.label} to ${relayOf(remote)}`;
   if (!local.relay && !remote.relay) return 'directly';
   return `through ${local.relay ? relayOf(local) : relayOf(remote)}`;
 };

@@ -75,81 +75,76 @@ export const session = (
   media: IceSession['media'] = 'audio',
 ): IceSession => ({ id: 'session', media, agents: [one, other] });
 
-/** A rule of the firewalls of the fixture: the item that a packet rests on. */
+/** A rule of contoso's firewalls: `way` is what it opens, and its id the item that packets rest on. */
 export interface Hole {
   readonly id: string;
-  readonly permits: (packet: IcePacket) => boolean;
+  readonly way: 'inside' | 'in' | 'out';
+  readonly transport: IcePacket['transport'];
+  readonly ports: string;
 }
 
-const isRelay = ({ relayId }: IcePoint): boolean => relayId !== null;
-const to = (packet: IcePacket, transport: string, ports: string): boolean =>
-  packet.transport === transport && formatPorts(packet.destination.ports) === ports;
-const inside = ({ address }: IcePoint): boolean => address.startsWith('10.');
-const turn = ({ destination: { relayId, address } }: IcePacket): boolean =>
-  relayId !== null && address === '10.45.16.10';
-const ofOurs = ({ relayId }: IcePoint): boolean => relayId === 'edge01';
+const hole = (way: Hole['way'], transport: Hole['transport'], ports: string): Hole => ({
+  id: `${way}-${transport}-${ports}`,
+  way,
+  transport,
+  ports,
+});
 
 /** The rules that planning opens for media of contoso with Lync or Skype for Business everywhere. */
-export const planned: readonly Hole[] = [
-  { id: 'in-udp-3478', permits: (p) => fromOutside(p) && to(p, 'udp', '3478') },
-  { id: 'in-tcp-443', permits: (p) => fromOutside(p) && to(p, 'tcp', '443') },
-  { id: 'inside-udp-3478', permits: (p) => turn(p) && to(p, 'udp', '3478') },
-  { id: 'inside-tcp-443', permits: (p) => turn(p) && to(p, 'tcp', '443') },
-  {
-    id: 'out-udp-3478',
-    permits: (p) => ofOurs(p.source) && isRelay(p.destination) && to(p, 'udp', '3478'),
-  },
-  {
-    id: 'out-tcp-443',
-    permits: (p) => ofOurs(p.source) && isRelay(p.destination) && to(p, 'tcp', '443'),
-  },
-];
+export const planned: readonly Hole[] = (['inside', 'in', 'out'] as const).flatMap((way) => [
+  hole(way, 'udp', '3478'),
+  hole(way, 'tcp', '443'),
+]);
 
-/** The two rules for partners with Office Communications Server 2007, both transports each. */
-export const range: readonly Hole[] = [
-  { id: 'out-range', permits: (p) => ofOurs(p.source) && isRelay(p.destination) && range50(p) },
-  { id: 'in-range', permits: (p) => fromOutside(p) && range50(p) },
-];
+/** The rules for partners with Office Communications Server 2007 that come on top. */
+export const range: readonly Hole[] = (['in', 'out'] as const).flatMap((way) => [
+  hole(way, 'udp', '50000-59999'),
+  hole(way, 'tcp', '50000-59999'),
+]);
 
-const fromOutside = ({ source, destination }: IcePacket): boolean =>
-  ofOurs(destination) &&
-  destination.address === '131.107.155.30' &&
-  !(inside(source) && !isRelay(source));
-const range50 = ({ destination }: IcePacket): boolean =>
-  destination.ports.first === 50_000 && destination.ports.last === 59_999;
+/** Outwards to any port. */
+export const anyPortOut: readonly Hole[] = [hole('out', 'udp', '1024-65535')];
 
-/**
- * A world with contoso's firewalls, where `holes` are all that is open. Everything between hosts of one network, between
- * hosts of the internet, and at the partner's, passes.
- */
+type Place =
+  'inside' | 'edge-inside' | 'edge' | 'internet' | 'partner' | 'partner-edge' | 'partner-turn';
+
+const placeOf = ({ relayId, address }: IcePoint): Place => {
+  if (address === '10.45.16.10') return 'edge-inside';
+  if (address === '10.9.0.10') return 'partner-turn';
+  if (relayId !== null) return relayId.startsWith('partner') ? 'partner-edge' : 'edge';
+  if (address.startsWith('10.0.')) return 'inside';
+  return address.startsWith('10.9.') ? 'partner' : 'internet';
+};
+
+/** What a packet needs of contoso's firewalls, by where it comes from and goes to; what is not listed is never possible. */
+const needs: Readonly<Record<string, readonly Hole['way'][]>> = {
+  'inside > inside': [],
+  'inside > edge-inside': ['inside'],
+  'internet > internet': [],
+  'internet > edge': ['in'],
+  'internet > partner-edge': [],
+  'edge > internet': ['out'],
+  'edge > edge': ['out', 'in'],
+  'edge > partner-edge': ['out'],
+  'partner-edge > edge': ['in'],
+  'partner-edge > internet': [],
+  'partner-edge > partner-edge': [],
+  'partner > partner': [],
+  'partner > partner-turn': [],
+};
+
+/** A world with contoso's firewalls, where `holes` are all that is open. */
 export const world =
   (holes: readonly Hole[] = planned): Reach =>
-  (packet) => {
-    const { source, destination } = packet;
-    const stopped = needs(packet).find(
-      (side) => !holes.some((hole) => side(hole) && hole.permits(packet)),
+  ({ source, destination, transport }) => {
+    const ports = formatPorts(destination.ports);
+    const hidden = destination.address.startsWith('10.45.32.');
+    const way = `${placeOf(source)} > ${hidden ? 'nowhere' : placeOf(destination)}`;
+    const open = (needs[way] ?? ['never']).map((needed) =>
+      holes.find((one) => one.way === needed && one.transport === transport && one.ports === ports),
     );
-    const uses = holes.filter(({ permits }) => permits(packet)).map(({ id }) => id);
-    if (stopped === undefined) return { passes: 'yes', uses, because: null };
-    const port = `${packet.transport} ${formatPorts(destination.ports)}`;
-    const because = `${port} from ${source.address} to ${destination.address} is stopped by fw`;
+    if (!open.includes(undefined))
+      return { passes: 'yes', uses: open.flatMap((one) => one?.id ?? []), because: null };
+    const because = `${transport} ${ports} from ${source.address} to ${destination.address} is stopped`;
     return { passes: 'no', uses: [], because };
   };
-
-type Side = (hole: Hole) => boolean;
-const outwards: Side = ({ id }) => id.startsWith('out');
-const inwards: Side = ({ id }) => id.startsWith('in-');
-const fromInside: Side = ({ id }) => id.startsWith('inside');
-
-/** Which kinds of rules a packet needs one of each. */
-const needs = ({ source, destination }: IcePacket): Side[] => {
-  const ours = (point: IcePoint): boolean => !isRelay(point) && point.address.startsWith('10.0.');
-  if (ours(source)) return ours(destination) ? [] : [fromInside];
-  const theirs = (point: IcePoint): boolean => !isRelay(point) && point.address.startsWith('10.9.');
-  if (theirs(source) || theirs(destination) || ours(destination))
-    return source.agentId === destination.agentId || (theirs(source) && theirs(destination))
-      ? []
-      : [never];
-  return [...(ofOurs(source) ? [outwards] : []), ...(ofOurs(destination) ? [inwards] : [])];
-};
-const never: Side = () => false;

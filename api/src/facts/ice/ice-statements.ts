@@ -104,4 +104,13 @@ export const iceStatements: readonly StatedRule[] = [
     sources: ['LYNC-TRACES'],
     confidence: 'inferred',
   },
+  {
+    id: 'ICE-15',
+    statement:
+      'Media between two allocations of one edge server stays in the server; between servers it goes by their public addresses.',
+    sources: ['P13-AV'],
+    confidence: 'inferred',
+    notes:
+      'What is published speaks of edge servers that reach each other; for one server it is silent.',
+  },
 ];

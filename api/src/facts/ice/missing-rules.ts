@@ -88,8 +88,9 @@ export const missingRules: readonly MissingRule[] = [
   {
     ...concluded,
     id: 'ICE-M9',
-    missing: 'The way from an edge server to its own public addresses (hairpin)',
-    effect: 'Relayed candidates of two remote users of one edge do not reach each other.',
+    missing: 'The way from edge servers to the public addresses of each other (hairpin)',
+    effect:
+      'Relayed candidates of two remote users at servers behind one firewall do not reach each other.',
     iceWarn: 0,
     diagnostics: [24],
   },
