@@ -1,13 +1,10 @@
 import type { Partner } from '../domain/access.ts';
-import type { IceAgent, IceDialect, IceRelay, IceSession } from '../domain/ice.ts';
-import { port, ports } from '../domain/net.ts';
+import type { IceAgent, IceDialect, IceSession } from '../domain/ice.ts';
 import type { Party } from '../domain/party.ts';
 import type { Pool } from '../domain/pools.ts';
-import { mediaEdgeOf } from './blocks/route.ts';
-import { mediaRange } from './media-range.ts';
-import type { Spot } from './stand.ts';
-import { edgeInside, edgeOutside, membersStand } from './stands.ts';
-import { serviceOf, type Stage } from './stage.ts';
+import { partnerRelay, relaysOf } from './ice-relays.ts';
+import { membersStand } from './stands.ts';
+import type { Stage } from './stage.ts';
 
 /** One end of media: a party, or the conferencing or Mediation server of a pool. */
 export type MediaEnd =
@@ -41,20 +38,28 @@ const endId = (end: MediaEnd): string =>
 const agent = (stage: Stage, end: MediaEnd, side: 'from' | 'to'): IceAgent => {
   if (end.kind === 'server') return serverAgent(stage, end.pool, side);
   const { party } = end;
-  const pool = stage.pools.get(party.poolId ?? '') ?? null;
   const partner = stage.partners.get(party.partnerId ?? '');
+  const isInside = party.zone === 'internal';
   return {
     id: side,
     label: party.address.split('@')[0] ?? party.address,
-    dialect: partner ? dialectOf(partner) : 'ms-ice2',
     addresses: [hostAddress(stage, party, side)],
-    nat: party.zone === 'internal' ? 'none' : party.nat,
-    natAddress:
-      party.zone === 'internal' || party.nat === 'none' ? null : outsideAddress(party, side),
+    nat: isInside ? 'none' : party.nat,
+    natAddress: isInside || party.nat === 'none' ? null : outsideAddress(party, side),
     access: party.access,
-    relays: partner ? [partnerRelay(partner)] : relaysOf(stage, pool, party.zone === 'internal'),
+    ...(partner ? theirs(partner) : ours(stage, party)),
   };
 };
+
+const theirs = (partner: Partner): Pick<IceAgent, 'dialect' | 'relays'> => ({
+  dialect: dialectOf(partner),
+  relays: [partnerRelay(partner)],
+});
+
+const ours = (stage: Stage, { poolId, zone }: Party): Pick<IceAgent, 'dialect' | 'relays'> => ({
+  dialect: 'ms-ice2',
+  relays: relaysOf(stage, stage.pools.get(poolId ?? '') ?? null, zone === 'internal'),
+});
 
 const serverAgent = (stage: Stage, pool: Pool, side: 'from' | 'to'): IceAgent => {
   const [first] = membersStand(stage, pool).starts;
@@ -86,48 +91,6 @@ const outsideAddress = ({ kind }: Party, side: 'from' | 'to'): string => {
   if (kind === 'guest') return examples.guest;
   return side === 'from' ? examples.remote : examples.peer;
 };
-
-/** The relay that an agent would be given first: the first server of the edge pool of its home pool. */
-const relaysOf = (stage: Stage, pool: Pool | null, isInside: boolean): IceRelay[] => {
-  const edge = mediaEdgeOf(stage, pool);
-  const service = edge && serviceOf(stage, edge, 'av');
-  if (!edge || !service) return [];
-  const outside = firstServer(edgeOutside(stage, edge, 'av').starts);
-  const inner = edgeInside(stage, edge, 'av').starts.find(
-    ({ serverId }) => serverId === outside?.serverId,
-  );
-  const address = isInside ? inner?.address : (outside?.publicAddress ?? outside?.address);
-  if (!outside?.address || !address) return [];
-  return [
-    {
-      id: outside.serverId ?? edge.id,
-      label: `A/V Edge of ${outside.name}`,
-      address,
-      udpPort: isInside ? (service.internalUdpPort ?? 3478) : (service.udpPort ?? 3478),
-      tcpPort: isInside ? service.internalPort : service.port,
-      relayedAddress: outside.publicAddress ?? outside.address,
-      relayedFrom: outside.address,
-      ports: mediaRange(service),
-      multiplexed: false,
-    },
-  ];
-};
-
-const firstServer = (spots: readonly Spot[]): Spot | undefined =>
-  spots.find(({ address }) => address !== null && !address.includes(':')) ?? spots[0];
-
-/** The A/V Edge of a partner, as far as anybody knows: the standard ports at some address. */
-const partnerRelay = (partner: Partner): IceRelay => ({
-  id: `partner.${partner.id}`,
-  label: `A/V Edge of ${partner.domain}`,
-  address: '198.51.100.81',
-  udpPort: port(3478).first,
-  tcpPort: port(443).first,
-  relayedAddress: '198.51.100.81',
-  relayedFrom: '198.51.100.81',
-  ports: ports(50_000, 59_999),
-  multiplexed: false,
-});
 
 /** An address in a network to show in examples, or one of a private range where no network is known. */
 const exampleIn = (prefix: string | null, offset = 0): string => {

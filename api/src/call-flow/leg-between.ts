@@ -1,7 +1,8 @@
 import type { PortRange, Transport } from '../domain/net.ts';
 import type { Crossing, Leg, Path } from '../domain/requirement.ts';
 import type { Spot, Stand } from './stand.ts';
-import { firewallAt, type Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
+import { type Place, wallsBetween } from './walls-between.ts';
 
 /** A transport with its ports. `sourcePorts` null is any. */
 export interface Service {
@@ -31,8 +32,6 @@ export const legBetween = (stage: Stage, from: Stand, to: Stand, service: Servic
   return leg as Leg;
 };
 
-type Place = readonly [Stand, Spot];
-
 /** The firewalls between two places, with the packet as each of them sees it. Empty where nothing stands between. */
 export const crossingsBetween = (
   stage: Stage,
@@ -41,19 +40,23 @@ export const crossingsBetween = (
   service: Service,
 ): Crossing[] => {
   const [source, destination] = [from[1], to[1]];
+  const seen = { source: seenOf(source), destination: seenOf(destination) };
   return wallsBetween(stage, from, to).map(({ firewallId, direction, outward }) => ({
     firewallId,
     direction,
-    source:
-      direction === 'in' && outward ? (source.publicAddress ?? source.address) : source.address,
-    destination: outward ? (destination.publicAddress ?? destination.address) : destination.address,
+    source: direction === 'in' && outward ? seen.source : source.address,
+    destination: outward ? seen.destination : destination.address,
     arrives: destination.address,
-    family: (source.address ?? destination.address ?? '').includes(':') ? 6 : 4,
+    family: isSix(source) || isSix(destination) ? 6 : 4,
     transport: service.transport,
     ports: service.ports,
     sourcePorts: service.sourcePorts ?? null,
   }));
 };
+
+const seenOf = ({ address, publicAddress }: Spot): string | null => publicAddress ?? address;
+
+const isSix = ({ address }: Spot): boolean => address?.includes(':') ?? false;
 
 const nameOf = ({ lifeline }: Stand): string =>
   lifeline.entity && lifeline.zone !== 'partner'
@@ -85,45 +88,4 @@ const pathBetween = (stage: Stage, from: Place, to: Place, service: Service): Pa
 };
 
 const sameFamily = (a: Spot, b: Spot): boolean =>
-  a.address === null || b.address === null || a.address.includes(':') === b.address.includes(':');
-
-interface Wall {
-  readonly firewallId: string | null;
-  readonly direction: Crossing['direction'];
-  /** The packet still, or already, carries public addresses there. */
-  readonly outward: boolean;
-}
-
-const wallsBetween = (stage: Stage, [from, start]: Place, [to, answer]: Place): Wall[] => {
-  const [a, b] = [depth(from), depth(to)];
-  const out = (stand: Stand): Wall => wall(stage, stand, 'external', 'out', true);
-  if (a === 1 && b === 1) return besides(stage, [from, start], [to, answer]);
-  if (a === b) return [];
-  if (a > b) {
-    const inner = a === 2 ? [wall(stage, b === 1 ? to : from, 'internal', 'out', false)] : [];
-    return b === 0 ? [...inner, out(from)] : inner;
-  }
-  const outer = a === 0 ? [wall(stage, to, 'external', 'in', true)] : [];
-  return b === 2 ? [...outer, wall(stage, a === 1 ? from : to, 'internal', 'in', false)] : outer;
-};
-
-/** Between two edges: straight within a perimeter without translation, else out of one and into the other. */
-const besides = (stage: Stage, [from, start]: Place, [to, answer]: Place): Wall[] => {
-  if (start.serverId !== null && start.serverId === answer.serverId) return [];
-  const leaves = wall(stage, from, 'external', 'out', true);
-  if (from.lifeline.siteId !== to.lifeline.siteId)
-    return [leaves, wall(stage, to, 'external', 'in', true)];
-  return answer.publicAddress === null ? [] : [leaves];
-};
-
-const wall = (
-  stage: Stage,
-  stand: Stand,
-  side: 'external' | 'internal',
-  direction: Crossing['direction'],
-  outward: boolean,
-): Wall => ({ firewallId: firewallAt(stage, stand.lifeline.siteId, side), direction, outward });
-
-/** 0 outside, 1 in the perimeter, 2 inside. */
-const depth = ({ lifeline }: Stand): number =>
-  lifeline.zone === 'internal' ? 2 : lifeline.zone === 'perimeter' ? 1 : 0;
+  a.address === null || b.address === null || isSix(a) === isSix(b);

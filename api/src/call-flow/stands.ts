@@ -1,7 +1,16 @@
 import type { Gateway, ReverseProxy, EdgeServiceKind } from '../domain/perimeter.ts';
 import { edgeServiceNames } from '../domain/perimeter.ts';
 import type { Lifeline } from '../domain/ladder.ts';
-import type { Interface, Pool } from '../domain/pools.ts';
+import type { Pool } from '../domain/pools.ts';
+import {
+  addressesOf,
+  insideSpots,
+  memberIds,
+  serves,
+  spot,
+  spotsOf,
+  virtualSpot,
+} from './spots.ts';
 import { anywhere, type Spot, type Stand } from './stand.ts';
 import { serviceOf, type Stage } from './stage.ts';
 
@@ -24,7 +33,7 @@ export const edgeOutside = (stage: Stage, edge: Pool, kind: EdgeServiceKind): St
     return {
       lifeline: edgeLifeline(edge, kind, service?.fqdn ?? edge.fqdn, own),
       starts: own,
-      answers: virtual.length === 0 ? own : kind === 'av' ? [...virtual, ...own] : virtual,
+      answers: answersOf(virtual, own, kind === 'av'),
       members: memberIds(stage, edge),
     };
   });
@@ -129,28 +138,6 @@ export const outsideStand = (
     members: [],
   }));
 
-/** Addresses of the servers of a pool on interfaces that `wanted` picks. */
-export const spotsOf = (
-  { servers }: Stage,
-  { id }: Pool,
-  wanted: (iface: Interface) => boolean,
-  nat: boolean,
-): Spot[] =>
-  (servers.get(id) ?? []).flatMap(({ server, interfaces }) =>
-    interfaces.filter(wanted).map(({ address, publicAddress }) => ({
-      name: server.fqdn,
-      serverId: server.id,
-      address,
-      publicAddress: nat ? publicAddress : null,
-    })),
-  );
-
-/** Picks the external interfaces that serve an edge service; one that names no service serves all. */
-export const serves =
-  (kind: EdgeServiceKind) =>
-  ({ side, service }: Interface): boolean =>
-    side === 'external' && (service === kind || service === 'all' || service === null);
-
 const remembered = ({ stands }: Stage, key: string, make: () => Stand): Stand => {
   const known = stands.get(key);
   if (known) return known;
@@ -203,40 +190,20 @@ const poolOf = (
   members: memberIds(stage, pool),
 });
 
-/** Servers of a pool inside; where no address is known, the server networks of the site or any address stand for them. */
-const insideSpots = (stage: Stage, pool: Pool): readonly Spot[] => {
-  const known = spotsOf(stage, pool, ({ side }) => side === 'primary', false);
-  if (known.length > 0) return known;
-  const networks = (stage.networks.get('servers') ?? []).filter(
-    ({ siteId }) => siteId === pool.siteId,
-  );
-  return networks.length > 0
-    ? networks.map(({ name, prefix }) => spot(name, prefix, null))
-    : [spot(`any address inside`, null, null)];
-};
-
 const answersInside = (
   kind: EdgeServiceKind,
   virtual: readonly Spot[],
   nodes: readonly Spot[],
 ): readonly Spot[] => {
-  if (virtual.length === 0 || kind === 'web-conferencing') return nodes;
-  return kind === 'av' ? [...virtual, ...nodes] : virtual;
+  return kind === 'web-conferencing' ? nodes : answersOf(virtual, nodes, kind === 'av');
 };
 
-const memberIds = ({ servers }: Stage, { id }: Pool): string[] =>
-  (servers.get(id) ?? []).map(({ server }) => server.id);
-
-const spot = (name: string, address: string | null, publicAddress: string | null): Spot => ({
-  name,
-  serverId: null,
-  address,
-  publicAddress,
-});
-
-const virtualSpot = (name: string, address: string): Spot => spot(name, address, null);
-
-const addressesOf = (spots: readonly Spot[]): Pick<Lifeline, 'addresses' | 'publicAddresses'> => ({
-  addresses: spots.flatMap(({ address }) => address ?? []),
-  publicAddresses: spots.flatMap(({ publicAddress }) => publicAddress ?? []),
-});
+/** A virtual address stands for the servers behind it; relays are also spoken to one by one. */
+const answersOf = (
+  virtual: readonly Spot[],
+  nodes: readonly Spot[],
+  both: boolean,
+): readonly Spot[] => {
+  if (virtual.length === 0) return nodes;
+  return both ? [...virtual, ...nodes] : virtual;
+};

@@ -24,9 +24,14 @@ export const routeEdge = (
   pool: Pool | null,
   route: 'federationRouteId' | 'xmppRouteId' = 'federationRouteId',
 ): Pool | null => {
-  const site = stage.sites.get(pool?.siteId ?? '');
-  const own = site?.[route] ?? stage.sites.get(site?.centralSiteId ?? '')?.[route];
-  const edge = stage.pools.get(own ?? '');
+  const site = pool && stage.sites.get(pool.siteId);
+  if (!site) return null;
+  const central = stage.sites.get(site.centralSiteId ?? '');
+  return edgeNamed(stage, site[route] ?? central?.[route] ?? null);
+};
+
+const edgeNamed = (stage: Stage, id: string | null): Pool | null => {
+  const edge = stage.pools.get(id ?? '');
   return edge?.kind === 'edge' ? edge : null;
 };
 
@@ -41,10 +46,8 @@ export const homeOf = (stage: Stage, { poolId }: Party): Pool | null =>
   stage.pools.get(poolId ?? '') ?? null;
 
 /** The edge pool that relays media of a pool. */
-export const mediaEdgeOf = (stage: Stage, pool: Pool | null): Pool | null => {
-  const edge = stage.pools.get(pool?.edgePoolId ?? '');
-  return edge?.kind === 'edge' ? edge : null;
-};
+export const mediaEdgeOf = (stage: Stage, pool: Pool | null): Pool | null =>
+  edgeNamed(stage, pool?.edgePoolId ?? null);
 
 /** From an Access Edge to a pool inside, by its next hop. */
 export const inward = (stage: Stage, edge: Pool, home: Pool): Station[] => {

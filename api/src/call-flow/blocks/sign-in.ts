@@ -22,7 +22,7 @@ export const signInOutside = (stage: Stage, party: Party, side: Side): Segment[]
     ...request(stage, path, firstRegister(stage, party)),
     ...answer(stage, path, { name: '401 Unauthorized', template: 'register-challenge', phase }),
     ...fetchTicket(stage, party, side),
-    ...request(stage, path, secondRegister(party)),
+    ...request(stage, path, secondRegister),
     ...answer(stage, path, { name: '200 OK', template: 'register-accepted', phase }),
     ...request(stage, path, { name: 'SUBSCRIBE', template: 'subscribe-provisioning', phase }),
     ...answer(stage, path, { name: '200 OK', template: 'provisioning', phase }),
@@ -63,12 +63,12 @@ const firstRegister = (stage: Stage, party: Party): Parameters<typeof request>[2
   },
 });
 
-const secondRegister = (party: Party): Parameters<typeof request>[2] => ({
+const secondRegister: Parameters<typeof request>[2] = {
   name: 'REGISTER',
   template: 'register-credentials',
-  phase,
+  phase: 'Sign-in',
   decides: { 'front-end': accountConditions },
-});
+};
 
 /** Guests are let in by a switch of their own. */
 const outsideSwitch = ({ kind }: Party): Requirement[] =>

@@ -93,17 +93,11 @@ const through = (
   asked: WebRequest,
   proxy: ReverseProxy,
 ): Segment['arrows'] => {
-  const [outer, inner] = asked.plain ? [tcp(80), tcp(8080)] : [tcp(443), tcp(4443)];
-  const [outside, inside] = [
-    proxyStand(stage, proxy, 'outside'),
-    proxyStand(stage, proxy, 'inside'),
-  ];
+  const { outer, inner, front, back, protocol } = asked.plain ? plainWay : secureWay;
+  const outside = proxyStand(stage, proxy, 'outside');
+  const inside = proxyStand(stage, proxy, 'inside');
   const site = webStand(stage, asked.pool);
-  const protocol = asked.plain ? 'HTTP' : 'HTTPS';
   const message = { kind: 'http', name: asked.name, template: asked.template } as const;
-  const [front, back] = asked.plain
-    ? ['http-redirect-blocked', 'http-redirect-blocked']
-    : ['reverse-proxy-blocked', 'web-site-blocked'];
   const common = { message, protocol, phase: asked.phase, confidence: 'confirmed' } as const;
   return [
     arrow(client.lifeline, outside.lifeline, {
@@ -127,6 +121,21 @@ const through = (
       requires: [passage(stage, [client.outside, outside], outer, front)],
     }),
   ];
+};
+
+const secureWay = {
+  outer: tcp(443),
+  inner: tcp(4443),
+  front: 'reverse-proxy-blocked',
+  back: 'web-site-blocked',
+  protocol: 'HTTPS',
+};
+const plainWay = {
+  outer: tcp(80),
+  inner: tcp(8080),
+  front: 'http-redirect-blocked',
+  back: 'http-redirect-blocked',
+  protocol: 'HTTP',
 };
 
 const certificates = ({ hosts }: WebRequest, proxy: ReverseProxy): Requirement[] =>

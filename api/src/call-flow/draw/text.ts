@@ -51,7 +51,7 @@ const lineOf = (
   const empty = columns.map((column) =>
     column.kind === 'wall' ? '#  ' : `|${' '.repeat(width - 1)}`,
   );
-  const line = [...empty.join('')];
+  const line = Array.from(empty.join(''));
   draw(line, starts(columns), drawn);
   const { name } = drawn.arrow.message;
   const isCut = !line.join('').includes(` ${name} `) && Math.abs(drawn.from - drawn.to) < 2;
@@ -81,7 +81,7 @@ const draw = (line: string[], places: readonly number[], { from, to, arrow }: Dr
   line[a < b ? right : left] = a < b ? '>' : '<';
   const label = ` ${arrow.message.name} `.slice(0, Math.max(0, right - left - 1));
   const offset = left + Math.max(1, Math.floor((right - left + 1 - label.length) / 2));
-  [...label].forEach((char, i) => {
+  Array.from(label).forEach((char, i) => {
     line[offset + i] = char;
   });
 };

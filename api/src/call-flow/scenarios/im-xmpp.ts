@@ -2,6 +2,7 @@ import { arrow, tcp } from '../blocks/arrow.ts';
 import { edgeLooksUp } from '../blocks/connect.ts';
 import { assumed, configured, found, passage, shown } from '../blocks/requirements.ts';
 import { homeOf, routeEdge } from '../blocks/route.ts';
+import type { Arrow } from '../../domain/ladder.ts';
 import type { Party } from '../../domain/party.ts';
 import type { Pool } from '../../domain/pools.ts';
 import type { Requirement } from '../../domain/requirement.ts';
@@ -58,56 +59,67 @@ const discovery = (stage: Stage, edge: Pool, theirs: Party, side: Side): Segment
     : [];
 };
 
-const messages = (stage: Stage, { ours, theirs, side, home, edge }: Xmpp): Segment =>
-  segment(stage, `xmpp ${home.id} ${edge.id} ${theirs.id} ${side}`, () => {
-    const pool = inside(stage, home);
-    const self = user(stage, ours, side).lifeline;
-    const access = edgeOutside(stage, edge, 'access');
-    const gateway = edgeInside(stage, edge, 'web-conferencing');
-    const partner = partnerEdge(stage, theirs);
-    const service = tcp(serviceOf(stage, edge, 'access')?.xmppPort ?? 5269);
-    const said = { service: tcp(5061), phase: 'Conversation', protocol: 'SIP/TLS' } as const;
-    const message = { kind: 'sip-request', name: 'MESSAGE', template: 'message' } as const;
-    const stream = { kind: 'xmpp', name: 'XMPP message', template: 'xmpp-message' } as const;
-    const inner = tcp(23_456);
-    const members = membersStand(stage, home);
-    const steps = [
-      arrow(self, pool.lifeline, { ...said, message, requires: allowed(theirs, home) }),
-      arrow(pool.lifeline, access.lifeline, {
-        ...said,
-        message,
-        service: inner,
-        protocol: 'XMPP/MTLS',
-        requires: [passage(stage, [members, gateway], inner, 'xmpp-inside-blocked')],
-      }),
-      arrow(access.lifeline, partner.lifeline, {
-        service,
-        phase: 'Conversation',
-        protocol: 'XMPP',
-        message: stream,
-        requires: [
-          side === 'from'
-            ? passage(stage, [access, partner.outside], service, 'xmpp-blocked-out')
-            : passage(stage, [partner.outside, access], service, 'xmpp-blocked-in'),
-          ...(side === 'from' ? [] : published(stage, edge)),
-          ...named(stage, edge),
-        ],
-        confidence: 'confirmed',
-      }),
-      arrow(partner.lifeline, partnerServer(stage, theirs).lifeline, {
-        ...said,
-        protocol: 'XMPP',
-        message: stream,
-      }),
-    ];
-    return side === 'from' ? steps : steps.map(turned).toReversed();
+const messages = (stage: Stage, chat: Xmpp): Segment =>
+  segment(stage, `xmpp ${chat.home.id} ${chat.edge.id} ${chat.theirs.id} ${chat.side}`, () => {
+    const steps = [...insideSteps(stage, chat), ...outsideSteps(stage, chat)];
+    return chat.side === 'from' ? steps : steps.map(turned).toReversed();
   });
 
-const turned = (each: ReturnType<typeof arrow>): ReturnType<typeof arrow> => ({
-  ...each,
-  from: each.to,
-  to: each.from,
-});
+const message = { kind: 'sip-request', name: 'MESSAGE', template: 'message' } as const;
+const stanza = { kind: 'xmpp', name: 'XMPP message', template: 'xmpp-message' } as const;
+const said = { service: tcp(5061), phase: 'Conversation', protocol: 'SIP/TLS' } as const;
+
+/** User to home pool, and its XMPP gateway service to the proxy on the edge. */
+const insideSteps = (stage: Stage, { ours, theirs, side, home, edge }: Xmpp): Arrow[] => {
+  const pool = inside(stage, home).lifeline;
+  const proxy = edgeInside(stage, edge, 'web-conferencing');
+  const inner = tcp(23_456);
+  return [
+    arrow(user(stage, ours, side).lifeline, pool, {
+      ...said,
+      message,
+      requires: allowed(theirs, home),
+    }),
+    arrow(pool, edgeOutside(stage, edge, 'access').lifeline, {
+      ...said,
+      message,
+      service: inner,
+      protocol: 'XMPP/MTLS',
+      requires: [passage(stage, [membersStand(stage, home), proxy], inner, 'xmpp-inside-blocked')],
+    }),
+  ];
+};
+
+/** The stream between the proxy and the server of the contact. */
+const outsideSteps = (stage: Stage, { theirs, side, edge }: Xmpp): Arrow[] => {
+  const access = edgeOutside(stage, edge, 'access');
+  const partner = partnerEdge(stage, theirs);
+  const service = tcp(serviceOf(stage, edge, 'access')?.xmppPort ?? 5269);
+  const opens =
+    side === 'from'
+      ? [passage(stage, [access, partner.outside], service, 'xmpp-blocked-out')]
+      : [
+          passage(stage, [partner.outside, access], service, 'xmpp-blocked-in'),
+          ...published(stage, edge),
+        ];
+  return [
+    arrow(access.lifeline, partner.lifeline, {
+      service,
+      phase: 'Conversation',
+      protocol: 'XMPP',
+      message: stanza,
+      requires: [...opens, ...named(stage, edge)],
+      confidence: 'confirmed',
+    }),
+    arrow(partner.lifeline, partnerServer(stage, theirs).lifeline, {
+      ...said,
+      protocol: 'XMPP',
+      message: stanza,
+    }),
+  ];
+};
+
+const turned = (each: Arrow): Arrow => ({ ...each, from: each.to, to: each.from });
 
 const allowed = (theirs: Party, home: Pool): Requirement[] => [
   { kind: 'policy', failure: 'policy-no-xmpp', poolId: home.id, flag: 'xmppAccess' },

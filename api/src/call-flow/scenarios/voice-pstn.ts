@@ -63,44 +63,43 @@ const toGateway = (stage: Stage, gateway: Gateway, mediation: Pool, to: Party): 
     const media = udp(49_152);
     const phone = user(stage, to, 'to').lifeline;
     const protocol = gateway.transport === 'tls' ? 'SIP/TLS' : 'SIP';
+    const said = { protocol, service, phase: 'Gateway' } as const;
     return [
       arrow(pool.lifeline, trunk.lifeline, {
-        message: { kind: 'sip-request', name: 'INVITE', template: 'invite-gateway' },
-        protocol,
-        service,
-        phase: 'Gateway',
+        ...said,
+        message: messages.invite,
         requires: [
           passage(stage, [pool, trunk], service, 'gateway-unreachable'),
           ...conditions('gateway-refuses'),
         ],
       }),
       arrow(trunk.lifeline, pool.lifeline, {
-        message: {
-          kind: 'sip-response',
-          name: '183 Session Progress',
-          template: 'gateway-progress',
-        },
-        protocol,
-        service,
-        phase: 'Gateway',
+        ...said,
+        message: messages.progress,
         direction: 'reply',
       }),
       arrow(trunk.lifeline, pool.lifeline, {
-        message: { kind: 'media', name: 'Audio', template: 'audio' },
+        ...said,
+        message: messages.audio,
         protocol: 'RTP',
         service: media,
-        phase: 'Gateway',
         requires: [passage(stage, [trunk, pool], media, 'gateway-unreachable')],
       }),
-      arrow(trunk.lifeline, phone, {
-        message: { kind: 'media', name: 'Ringing', template: 'telephone' },
-        protocol: 'PSTN',
-        service,
-        phase: 'Gateway',
-        note: 'What the telephone network does is not judged.',
-      }),
+      arrow(trunk.lifeline, phone, { ...said, ...ringing }),
     ];
   });
+
+const messages = {
+  invite: { kind: 'sip-request', name: 'INVITE', template: 'invite-gateway' },
+  progress: { kind: 'sip-response', name: '183 Session Progress', template: 'gateway-progress' },
+  audio: { kind: 'media', name: 'Audio', template: 'audio' },
+} as const;
+
+const ringing = {
+  message: { kind: 'media', name: 'Ringing', template: 'telephone' },
+  protocol: 'PSTN',
+  note: 'What the telephone network does is not judged.',
+} as const;
 
 const noMediation = (stage: Stage, from: Party, to: Party, gateway: Gateway | undefined): Segment =>
   segment(stage, `no mediation ${from.id} ${to.id}`, () => [
