@@ -12,7 +12,7 @@ export interface Answer {
   readonly passes: 'yes' | 'no' | 'partly' | 'unsure';
   /**
    * Ids of the rules that let them pass, or may, in order. Where all pass, as few as it takes: without the other permits
-   * they still do, without one of these they do not.
+   * they still do, without one of these they do not. Otherwise, and of more than 64, each that is the first to match some.
    */
   readonly rules: readonly string[];
   /** Ids of the rules that deny some; empty where no rule permits what does not pass. */
