@@ -26,6 +26,7 @@ test.each<[exporter: Exporter, name: string, findings: string[]]>([
   [ciscoAsa, 'nat', ['warning hairpin-unsupported']],
   [checkpoint, 'interfaces', ['info directions-unsupported', 'warning hairpin-unsupported']],
   [windows, 'nat', ['warning nat-elsewhere']],
+  [windows, 'internal', ['info interfaces-unsupported']],
   [azureArm, 'one-rule', ['info denials-not-logged']],
 ])('%o says of %s: %o', (exporter, name, findings) => {
   expect(said(exporter, name)).toEqual(findings);

@@ -27,8 +27,17 @@ const problems: readonly Problem[] = [
     says: 'names interfaces, which the target does not check',
     reason: 'A rule holds whichever way a packet goes; only its addresses tell directions apart.',
     remedy: 'Make sure that spoofed addresses are dropped at the interfaces.',
-    fails: ({ outsideInterface, insideInterface }, { directions }) =>
-      directions === false && (outsideInterface !== null || insideInterface !== null),
+    fails: (ruleset, { directions }) => directions === false && namesInterfaces(ruleset),
+  },
+  {
+    code: 'interfaces-unsupported',
+    severity: 'info',
+    says: 'names interfaces, which the file does not',
+    reason:
+      'Where the rules hold is said elsewhere: at the hosts, networks or groups of the target.',
+    remedy: 'Apply the rules where the interfaces would be.',
+    fails: (ruleset, { directions, interfaces }) =>
+      directions !== false && interfaces === false && namesInterfaces(ruleset),
   },
   {
     code: 'hairpin-unsupported',
@@ -71,6 +80,9 @@ export const auditWhole = ({ label, can }: Exporter, ruleset: Ruleset): Finding[
       remedy,
       fix: null,
     }));
+
+const namesInterfaces = ({ outsideInterface, insideInterface }: Ruleset): boolean =>
+  outsideInterface !== null || insideInterface !== null;
 
 /** Whether two translated hosts exist and anyone from outside may open conversations with one of them. */
 const turnsAround = ({ rules, translations }: Ruleset): boolean =>

@@ -14,6 +14,8 @@ export interface Capabilities {
   readonly natFamilies?: readonly (4 | 6)[];
   /** Whether a planned rule holds in its own direction only, once the interfaces are named; true unless said otherwise. */
   readonly directions?: boolean;
+  /** Whether the names of interfaces are written; true unless said otherwise. Without them directions are the platform's own. */
+  readonly interfaces?: boolean;
   /** Whether translated hosts reach each other by their public addresses; true unless said otherwise. */
   readonly hairpin?: boolean;
   /** Whether what is denied is logged; true unless said otherwise. */

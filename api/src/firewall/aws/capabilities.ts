@@ -7,6 +7,7 @@ export const securityGroupsCan: Capabilities = {
   portRanges: true,
   sourcePorts: 'widened',
   nat: 'elsewhere',
+  directions: false,
   logging: false,
   interfaceNameLength: null,
   commentLength: 255,

@@ -11,6 +11,7 @@ export const networkSecurityGroupCan: Capabilities = {
   portRanges: true,
   sourcePorts: true,
   nat: 'elsewhere',
+  interfaces: false,
   logging: false,
   interfaceNameLength: null,
   commentLength: 140,

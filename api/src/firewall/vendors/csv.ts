@@ -16,6 +16,7 @@ export const csv: Exporter = {
     portRanges: true,
     sourcePorts: true,
     nat: true,
+    interfaces: false,
     interfaceNameLength: null,
     commentLength: null,
     textLength: null,

@@ -13,6 +13,7 @@ export const googleTerraform = jsonExporter({
     portRanges: true,
     sourcePorts: 'widened',
     nat: 'elsewhere',
+    interfaces: false,
     interfaceNameLength: null,
     commentLength: 2000,
     textLength: null,

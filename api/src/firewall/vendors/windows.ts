@@ -14,6 +14,7 @@ export const windows = textExporter({
     portRanges: true,
     sourcePorts: true,
     nat: 'elsewhere',
+    interfaces: false,
     interfaceNameLength: null,
     commentLength: 1000,
     textLength: null,

@@ -17,6 +17,7 @@ export const xlsx: Exporter = {
     portRanges: true,
     sourcePorts: true,
     nat: true,
+    interfaces: false,
     interfaceNameLength: null,
     commentLength: null,
     textLength: CELL_LENGTH,

@@ -1,3 +1,4 @@
+info interfaces-unsupported: Windows Defender Firewall (PowerShell): fw-ext-01 names interfaces, which the file does not
 # Ruleset of the external firewall fw-ext-01, written by Edgewise, facts 2026.11
 # 1 rule, 0 translations; the first match decides, what matches none is denied.
 # For the servers behind this firewall, beside it: each rule holds on the server that has its local address.

@@ -1,3 +1,4 @@
+info interfaces-unsupported: Windows Defender Firewall (PowerShell): fw-ext-01 names interfaces, which the file does not
 warning nat-elsewhere: Windows Defender Firewall (PowerShell): fw-ext-01 has translations, which the target arranges elsewhere
 # Ruleset of the external firewall fw-ext-01, written by Edgewise, facts 2026.11
 # 3 rules, 2 translations; the first match decides, what matches none is denied.

@@ -1,3 +1,4 @@
+info interfaces-unsupported: Windows Defender Firewall (PowerShell): Intern, Werk Süd names interfaces, which the file does not
 # Ruleset of the internal firewall Intern, Werk S_d, written by Edgewise, facts 2026.11
 # 2 rules, 0 translations; the first match decides, what matches none is denied.
 # For the edge servers in front of this firewall: each rule holds on the server that has its local address.
