@@ -366,3 +366,39 @@ test('a reader that has seen enough is no failure', async () => {
   const [status] = (await once(child, 'exit')) as [number];
   expect([status, said]).toEqual([0, []]);
 });
+
+describe('explain', () => {
+  test('says what an id means, and what of a topology may be behind it', () => {
+    const { status, out } = edgewise(['explain', '#1010', '--topology', topology]);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^1010: Certificate trust with next-hop server could not be established\n/);
+    expect(out).toMatch(/\n {4}Here: 1 Access Edge shows a certificate to partners: edgeServices\//);
+    expect(out).toMatch(/the id is confirmed .*, its meaning is confirmed\n/);
+  });
+
+  test('answers no to an id that is not known, with its range', () => {
+    const { status, out } = edgewise(['explain', '1999']);
+    expect(status).toBe(1);
+    expect(out).toMatch(/^1999: unknown\n.*Ids from 1000 to 1999/);
+  });
+
+  test('reads headers from its argument and from standard input', () => {
+    const header = 'ms-diagnostics: 1034;reason="Previous hop";source="sip.contoso.com"';
+    const expected = { status: 0, err: '' };
+    expect(edgewise(['explain', header])).toMatchObject(expected);
+    const { out } = edgewise(['explain', '-', '--json'], `SIP/2.0 504#015#012${header}#015#012`);
+    expect(JSON.parse(out)).toMatchObject({
+      lines: [{ line: 2, id: 1034, source: 'sip.contoso.com' }],
+      explanations: [{ id: 1034, causes: [] }],
+    });
+  });
+
+  test('says so when there is nothing to explain', () => {
+    expect(edgewise(['explain', 'hello'])).toEqual({
+      status: 2,
+      out: '',
+      err: 'edgewise explain: no id and no ms-diagnostics header is there\n',
+    });
+    expect(edgewise(['explain', '-', '-t', '-']).status).toBe(2);
+  });
+});

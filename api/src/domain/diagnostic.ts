@@ -30,6 +30,8 @@ export const Diagnostic = z.object({
   carriedIn: z.string(),
   cause: z.string().nullable(),
   fix: z.string().nullable(),
+  /** Cause and fix are mostly our own conclusion, however sure the id is. */
+  causeConfidence: Confidence,
   /** Has to do with users outside: the edge, federation, remote access, media. */
   external: z.boolean(),
   confidence: Confidence,

@@ -91,6 +91,13 @@ describe.runIf(published)('the table of ids', () => {
   });
 });
 
+test('causes and fixes are confirmed only where the field reported them', () => {
+  const sure = diagnostics.filter(({ causeConfidence }) => causeConfidence === 'confirmed');
+  expect(sure.map(({ id }) => id)).toEqual([
+    22, 23, 24, 25, 1002, 1008, 1009, 1010, 1017, 1027, 1047, 4005, 15_000,
+  ]);
+});
+
 test('every id is complete, of its own, and in a range', () => {
   for (const row of diagnostics) expect(Diagnostic.parse(row)).toEqual(row);
   expect(new Set(diagnostics.map(({ id }) => id)).size).toBe(diagnostics.length);

@@ -2,6 +2,7 @@ import type { Verb } from '../verb.ts';
 import { analyse } from './analyse.ts';
 import { backup } from './backup.ts';
 import { diff } from './diff.ts';
+import { explain } from './explain.ts';
 import { exportVerb } from './export.ts';
 import { importVerb } from './import.ts';
 import { plan } from './plan.ts';
@@ -18,6 +19,7 @@ export const verbs: readonly Verb[] = [
   importVerb,
   analyse,
   diff,
+  explain,
   backup,
   restore,
 ];

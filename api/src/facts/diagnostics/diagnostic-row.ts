@@ -62,8 +62,14 @@ const whole = (row: DiagnosticGroup & DiagnosticRow): Diagnostic => ({
   ...row,
   headers: [...(row.headers ?? (['ms-diagnostics'] as const))],
   statuses: [...(row.statuses ?? [])],
+  causeConfidence: reported.has(row.id) ? 'confirmed' : 'inferred',
   sources: row.sources.map(sourceOf),
 });
+
+/** Ids whose cause and fix are those of reports from the field. */
+const reported: ReadonlySet<number> = new Set([
+  22, 23, 24, 25, 1002, 1008, 1009, 1010, 1017, 1027, 1047, 4005, 15_000,
+]);
 
 const unknownTexts = {
   alternateReason: null,
