@@ -15,12 +15,14 @@ import { htmlReport } from './html-report.ts';
 import { nsupdate } from './nsupdate.ts';
 import { recordsCsv } from './records-csv.ts';
 import { route53 } from './route-53.ts';
+import { topologySvg } from './topology-svg.ts';
 import { windowsDns } from './windows-dns.ts';
 import { workbookXlsx } from './workbook-xlsx.ts';
 
 /** Everything that is written from a whole topology, in menu order. A new target is one file beside this and one line here. */
 export const targets: readonly ConfigurationTarget[] = [
   htmlReport,
+  topologySvg,
   workbookXlsx,
   recordsCsv,
   bindZones,

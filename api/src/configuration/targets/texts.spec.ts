@@ -89,6 +89,7 @@ test('every text target has a structure to be held to', () => {
     'records-csv',
     'certificates-csv',
     'hand-over-pack',
+    'topology-svg',
   ];
   expect(targets.map(({ id }) => id).filter((id) => !told.includes(id))).toEqual(
     texts.map(({ id }) => id),
