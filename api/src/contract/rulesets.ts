@@ -54,8 +54,11 @@ export type RulesetReview = z.infer<typeof RulesetReview>;
 export const PlannedStatus = z.enum(['in-place', 'missing', 'unknown']);
 export type PlannedStatus = z.infer<typeof PlannedStatus>;
 
-/** What an imported rule is for: planned rules need all of it, or less than it permits, it denies, or nobody can say. */
-export const ImportedStatus = z.enum(['needed', 'excess', 'denies', 'unknown']);
+/**
+ * What an imported rule is for: planned rules need what it permits, or less than that; it denies; others decide about all
+ * it permits (`idle`); or nobody can say.
+ */
+export const ImportedStatus = z.enum(['needed', 'excess', 'denies', 'idle', 'unknown']);
 export type ImportedStatus = z.infer<typeof ImportedStatus>;
 
 /** An imported ruleset held against what the flows through its firewall need. */

@@ -125,13 +125,20 @@ const rulesOf = (
   }
   return imported.rules.slice(0, MOST_LISTED).map((rule, index) => {
     const position = index + 1;
-    const status = importedStatus(rule, excess.has(position));
-    return { position, status, neededBy: needs.get(position) ?? [], rule };
+    const neededBy = needs.get(position) ?? [];
+    const status = importedStatus(rule, { isExcess: excess.has(position), neededBy });
+    return { position, status, neededBy, rule };
   });
 };
 
-const importedStatus = ({ action }: Rule, isExcess: boolean): ImportedStatus => {
+interface Use {
+  readonly isExcess: boolean;
+  readonly neededBy: readonly string[];
+}
+
+const importedStatus = ({ action }: Rule, { isExcess, neededBy }: Use): ImportedStatus => {
   if (action === 'unknown') return 'unknown';
   if (action === 'deny') return 'denies';
-  return isExcess ? 'excess' : 'needed';
+  if (isExcess) return 'excess';
+  return neededBy.length > 0 ? 'needed' : 'idle';
 };

@@ -24,7 +24,16 @@ test.each([
     [rule({ ...to('172.16.1.0/24'), action: 'deny' }), rule(to('172.16.1.0/24'))],
     [],
   ],
-  ['none where a verdict is unknown', [rule({ ...to('172.16.1.0/24'), action: 'unknown' })], []],
+  [
+    'none where the only verdict is unknown',
+    [rule({ ...to('172.16.1.0/24'), action: 'unknown' })],
+    [],
+  ],
+  [
+    'a permit behind an unknown verdict',
+    [rule({ ...to('172.16.1.0/24'), action: 'unknown' }), rule(to('172.16.1.0/24'))],
+    [2],
+  ],
   ['none for another port', [rule({ ...to('172.16.1.0/24'), ports: ports(80, 80) })], []],
 ])('a needed rule is carried by %s', (_, rules, expected) => {
   const [by] = carriersOf(ruleset({ rules }), [needed]);

@@ -6,7 +6,7 @@ import { refsTo, type RuleRef } from './rule-ref.ts';
 
 /**
  * The permits of a ruleset that decide about some packet of each of the `needed` rules, in the order of those; none where
- * no permit lets any of its packets pass.
+ * no permit lets any of its packets pass. Rules of unknown verdict are taken not to match.
  */
 export const carriersOf = (
   ruleset: Ruleset,
@@ -27,9 +27,11 @@ export const carriersOf = (
 
 const permitsOf = (layers: Layers, start: Placed['product'], budget: Budget): number[] => {
   const rules = layerOf(layers, 0);
-  const steps = rules.overlapping(start).map((place) => {
+  const steps = rules.overlapping(start).flatMap((place) => {
     const { product, position, rule } = rules.placed[place] as Placed;
-    return { product, position, objects: rule.action === 'permit' };
+    return rule.action === 'unknown'
+      ? []
+      : [{ product, position, objects: rule.action === 'permit' }];
   });
   const { objections } = objectionsTo({ start, steps, endObjects: false }, { most: MOST, budget });
   return objections.flatMap(({ step }) => step?.position ?? []);

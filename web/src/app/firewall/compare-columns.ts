@@ -77,14 +77,16 @@ export const plannedColumns = (statusOf: (row: RuleRow) => RuleStatus): ColDef<R
   { ...markColumn(statusOf), colId: 'status', headerName: 'Status', width: 92 },
 ];
 
-/** The imported side: what each rule is, what it is for, and which planned rules need it. */
-export const importedColumns: ColDef<ImportedRow>[] = [
+/** The imported side: what each rule is, what it is for, and which planned rules need it; ways where there are two. */
+export const importedColumns = (hasWays: boolean): ColDef<ImportedRow>[] => [
   idColumn(),
-  ...ends<ImportedRow>(),
+  ...ends<ImportedRow>()
+    .filter(({ colId }) => hasWays || colId !== 'way')
+    .map(plainEnd),
   {
     colId: 'action',
     headerName: 'Action',
-    width: 76,
+    width: 70,
     valueGetter: ({ data }) => data?.rule.action,
   },
   {
@@ -92,12 +94,26 @@ export const importedColumns: ColDef<ImportedRow>[] = [
     colId: 'needed',
     headerName: 'Needed by',
     flex: 0,
-    width: 92,
+    width: 84,
     valueGetter: ({ data }) => data?.neededBy.join(' '),
     ...cell<ImportedRow>(({ neededBy }) => chipElement(neededBy, 'none')),
   },
-  { ...markColumn(({ status }) => status), colId: 'status', headerName: 'Status', width: 92 },
+  { ...markColumn(({ status }) => status), colId: 'status', headerName: 'Status', width: 88 },
 ];
+
+/** An end of an imported rule is its addresses: nobody knows in which zone they are. */
+const plainEnd = (column: ColDef<ImportedRow>): ColDef<ImportedRow> => {
+  const { colId } = column;
+  if (colId !== 'source' && colId !== 'destination') return column;
+  return {
+    ...columns.code,
+    colId,
+    headerName: colId === 'source' ? 'Source' : 'Destination',
+    minWidth: 96,
+    tooltip: ({ data }) => data?.rule[colId].prefixes.join('\n'),
+    valueGetter: ({ data }) => data && (addressesOf(data.rule[colId]) || data.rule[colId].name),
+  };
+};
 
 /** Findings: verdict, what is wrong, a packet that shows it. */
 export const findingColumns: ColDef<CompareFinding>[] = [

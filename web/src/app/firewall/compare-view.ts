@@ -60,7 +60,6 @@ export class CompareView {
   protected readonly formatCount = formatCount;
   protected readonly formatTime = formatTime;
   protected readonly ruleWords = ruleWords;
-  protected readonly importedColumns = importedColumns;
   protected readonly findingColumns = findingColumns;
   protected readonly view = signal('rules');
   protected readonly word = signal<string | null>(null);
@@ -83,6 +82,9 @@ export class CompareView {
     const analysis = this.of().analysis();
     return analysis ? importedRows(analysis) : [];
   });
+  protected readonly importedColumns = computed(() =>
+    importedColumns(this.importedRows().some(({ rule }) => rule.direction === 'out')),
+  );
   protected readonly words = computed(() => [
     ...Map.groupBy(this.of().findings(), ({ word }) => word),
   ]);

@@ -1,14 +1,4 @@
-import { ScrollingModule, type CdkVirtualScrollViewport } from '@angular/cdk/scrolling';
-import {
-  Component,
-  computed,
-  effect,
-  inject,
-  input,
-  output,
-  signal,
-  viewChild,
-} from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import type { Preview, Target } from '@contract/exports';
 import type { Loadable } from '../api/loadable';
 import { Failure } from '../ui/failure';
@@ -18,14 +8,13 @@ import { Mark } from '../ui/mark';
 import { severityMarks } from '../ui/mark-kinds';
 import { Segmented } from '../ui/segmented';
 import { Toasts } from '../ui/toasts';
-import { rangeOf, tinted } from './tinted';
-
-const LINE = 18;
+import { TextView } from './text-view';
+import { rangeOf } from './tinted';
 
 /** The text that the chosen target gets, at the rule that is selected above. */
 @Component({
   selector: 'ew-export-strip',
-  imports: [Failure, Icon, Mark, ScrollingModule, Segmented],
+  imports: [Failure, Icon, Mark, Segmented, TextView],
   templateUrl: './export-strip.html',
   styleUrl: './export-strip.css',
 })
@@ -35,16 +24,17 @@ export class ExportStrip {
   readonly preview = input.required<Loadable<Preview>>();
   readonly ruleId = input<string | null>(null);
   readonly rules = input(0);
+  /** The text takes the rules away again. */
+  readonly rollback = input(false);
+  readonly rollbackWanted = output<boolean>();
   readonly targetChosen = output<string>();
   readonly downloaded = output();
   readonly retried = output();
 
   private readonly toasts = inject(Toasts);
-  private readonly viewport = viewChild<CdkVirtualScrollViewport>('viewport');
 
-  protected readonly lineHeight = LINE;
   protected readonly marks = severityMarks;
-  protected readonly view = signal('text');
+  protected readonly view = linkedSignal<string>(() => (this.rollback() ? 'rollback' : 'text'));
   protected readonly chosen = computed(
     () => this.targets().find(({ id }) => id === this.target()) ?? null,
   );
@@ -55,31 +45,31 @@ export class ExportStrip {
   });
   protected readonly views = computed(() => [
     { id: 'text', label: 'Text' },
+    ...(this.chosen()?.rollback ? [{ id: 'rollback', label: 'Roll-back' }] : []),
     { id: 'can', label: 'Limits' },
     { id: 'notes', label: `Notes ${String(this.shown()?.findings.length ?? 0)}` },
   ]);
-  protected readonly lines = computed(() => tinted(this.shown()?.text ?? ''));
+  protected readonly groups = computed(() => [
+    ...Map.groupBy(this.targets(), ({ group }) => group),
+  ]);
+  protected readonly lines = computed(
+    () => this.shown()?.text?.replace(/\n$/, '').split('\n').length ?? 0,
+  );
   protected readonly summary = computed(() => {
     const file = this.shown();
     if (!file) return '';
-    const lines = this.lines().length > 0 ? [formatCount(this.lines().length, 'line')] : [];
-    return [file.fileName, formatCount(this.rules(), 'rule'), ...lines].join(', ');
+    const lines = this.lines() > 0 ? [formatCount(this.lines(), 'line')] : [];
+    const rules = this.rollback() ? [] : [formatCount(this.rules(), 'rule')];
+    return [file.fileName, ...rules, ...lines].join(', ');
   });
   protected readonly marked = computed(() => rangeOf(this.shown(), this.ruleId()));
   protected readonly prevented = computed(
     () => this.shown()?.findings.some(({ severity }) => severity === 'error') ?? false,
   );
 
-  constructor() {
-    effect(() => {
-      const range = this.marked();
-      if (range) this.viewport()?.scrollToIndex(Math.max(0, range.first - 3));
-    });
-  }
-
-  protected isMarked(index: number): boolean {
-    const range = this.marked();
-    return range !== null && index + 1 >= range.first && index + 1 <= range.last;
+  protected show(view: string): void {
+    this.view.set(view);
+    if (view === 'text' || view === 'rollback') this.rollbackWanted.emit(view === 'rollback');
   }
 
   protected copy(): void {

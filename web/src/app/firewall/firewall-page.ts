@@ -16,7 +16,7 @@ import { Icon } from '../ui/icon';
 import { LoadingState } from '../ui/loading-state';
 import { type Tab, Tabs } from '../ui/tabs';
 import { Toasts } from '../ui/toasts';
-import { ExportMenu } from './export-menu';
+import { ExportButton } from './export-button';
 import { ExportStrip } from './export-strip';
 import { CompareView } from './compare-view';
 import { comparison } from './comparison';
@@ -35,7 +35,7 @@ const orEmpty = (value: string | undefined): string => value ?? '';
   imports: [
     CompareView,
     Empty,
-    ExportMenu,
+    ExportButton,
     ExportStrip,
     Icon,
     LoadingState,
@@ -63,6 +63,7 @@ export class FirewallPage {
   readonly scenario = input('', { transform: orEmpty });
   readonly target = input('', { transform: orEmpty });
   readonly view = input('', { transform: orEmpty });
+  readonly part = input('', { transform: orEmpty });
   readonly import = input('', { transform: orEmpty });
 
   protected readonly plan = this.store.selectSignal(planFeature.selectPlan);
@@ -78,6 +79,12 @@ export class FirewallPage {
   );
   protected readonly chosenTarget = computed(
     () => this.target() || (this.firewallTargets()[0]?.id ?? ''),
+  );
+  /** The text that takes the rules away again is wanted, and the target has one. */
+  protected readonly rollback = computed(
+    () =>
+      this.part() === 'rollback' &&
+      (this.firewallTargets().find(({ id }) => id === this.chosenTarget())?.rollback ?? false),
   );
   protected readonly flows = computed<ReadonlyMap<string, Flow>>(
     () => new Map((this.plan().value?.flows ?? []).map((flow) => [flow.id, flow])),
@@ -106,6 +113,7 @@ export class FirewallPage {
     effect(() => {
       const firewall = this.ruleset()?.id;
       const target = this.chosenTarget();
+      this.rollback();
       this.plan();
       if (!firewall || !target || this.plan().state !== 'ready') return;
       untracked(() => {
@@ -117,7 +125,7 @@ export class FirewallPage {
   protected wantPreview(firewall = this.ruleset()?.id ?? '', target = this.chosenTarget()): void {
     this.store.dispatch(
       FirewallPageActions.exportChosen({
-        wanted: { topologyId: this.topologyId(), firewall, target },
+        wanted: { topologyId: this.topologyId(), firewall, target, part: this.wantedPart() },
       }),
     );
   }
@@ -161,7 +169,7 @@ export class FirewallPage {
   protected download(): void {
     const input = {
       params: { topologyId: this.topologyId(), target: this.chosenTarget() },
-      query: { firewall: this.ruleset()?.id ?? '' },
+      query: { firewall: this.ruleset()?.id ?? '', part: this.wantedPart() },
     };
     this.api.download(exportsApi.file, input).subscribe({
       next: (name) => {
@@ -171,6 +179,10 @@ export class FirewallPage {
         this.toasts.failed('The ruleset could not be downloaded', problem);
       },
     });
+  }
+
+  private wantedPart(): 'rules' | 'rollback' {
+    return this.rollback() ? 'rollback' : 'rules';
   }
 
   private importTarget(): ImportTarget | null {

@@ -29,13 +29,15 @@ export const loadPreview = createEffect(
   (actions = inject(Actions), api = inject(Api)) => {
     return actions.pipe(
       ofType(FirewallPageActions.exportChosen),
-      switchMap(({ wanted: { topologyId, firewall, target } }) =>
-        api.call(exportsApi.preview, { params: { topologyId, target }, query: { firewall } }).pipe(
-          mapResponse({
-            next: (preview) => FirewallApiActions.previewLoaded({ preview }),
-            error: (problem: Problem) => FirewallApiActions.previewFailed({ problem }),
-          }),
-        ),
+      switchMap(({ wanted: { topologyId, firewall, target, part } }) =>
+        api
+          .call(exportsApi.preview, { params: { topologyId, target }, query: { firewall, part } })
+          .pipe(
+            mapResponse({
+              next: (preview) => FirewallApiActions.previewLoaded({ preview }),
+              error: (problem: Problem) => FirewallApiActions.previewFailed({ problem }),
+            }),
+          ),
       ),
     );
   },

@@ -15,6 +15,7 @@ export interface Wanted {
   readonly topologyId: string;
   readonly firewall: string;
   readonly target: string;
+  readonly part: 'rules' | 'rollback';
 }
 
 export const FirewallPageActions = createActionGroup({
@@ -41,7 +42,8 @@ interface State {
 const same = (one: Wanted | null, other: Wanted): boolean =>
   one?.topologyId === other.topologyId &&
   one.firewall === other.firewall &&
-  one.target === other.target;
+  one.target === other.target &&
+  one.part === other.part;
 
 /** Everything that can be exported, and the text of the ruleset on screen for the chosen target. */
 export const firewallFeature = createFeature({

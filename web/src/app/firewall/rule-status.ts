@@ -18,6 +18,7 @@ const planned: Readonly<Record<PlannedStatus, RuleStatus>> = {
 export const importedStatuses: Readonly<Record<ImportedStatus, RuleStatus>> = {
   needed: { kind: 'ok', word: 'needed' },
   excess: { kind: 'warn', word: 'excess' },
+  idle: { kind: 'note', word: 'in vain' },
   denies: { kind: 'na', word: 'denies' },
   unknown: { kind: 'unsure', word: 'unknown' },
 };
