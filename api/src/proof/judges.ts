@@ -60,25 +60,29 @@ export interface DecisionAnswer {
 /** A requirement and what mends it, by those who know the topology. */
 export interface Mend {
   /** Rules that let crossings of one firewall pass. */
-  permit(crossings: readonly Crossing[]): Remedy | null;
+  readonly permit: (crossings: readonly Crossing[]) => Remedy | null;
   /** Sets what is not set, where there is only one choice. */
-  configure(requirement: RequirementOf<'configured'>): Remedy | null;
+  readonly configure: (requirement: RequirementOf<'configured'>) => Remedy | null;
 }
 
 /** The world as judges ask about it; every answer may be remembered by what was asked. */
 export interface Judges {
-  crossing(crossing: Crossing): CrossingAnswer;
-  record(view: RequirementOf<'record'>['view'], name: string, type: 'A' | 'SRV'): RecordAnswer;
+  readonly crossing: (crossing: Crossing) => CrossingAnswer;
+  readonly record: (
+    view: RequirementOf<'record'>['view'],
+    name: string,
+    type: 'A' | 'SRV',
+  ) => RecordAnswer;
   /** The certificates that a holder shows in a role: one of each of its servers, or one for all. */
-  certificates(holder: EntityRef, usage: string): readonly CertificateAnswer[];
-  federation(requirement: RequirementOf<'federation'>): DecisionAnswer;
-  policy(requirement: RequirementOf<'policy'>): DecisionAnswer;
-  switch(requirement: RequirementOf<'switch'>): DecisionAnswer;
+  readonly certificates: (holder: EntityRef, usage: string) => readonly CertificateAnswer[];
+  readonly federation: (requirement: RequirementOf<'federation'>) => DecisionAnswer;
+  readonly policy: (requirement: RequirementOf<'policy'>) => DecisionAnswer;
+  readonly switch: (requirement: RequirementOf<'switch'>) => DecisionAnswer;
   readonly isUp: (serverId: string) => boolean;
   /** Whether a failure that no topology shows is supposed to happen. */
-  happens(failure: string): boolean;
+  readonly happens: (failure: string) => boolean;
   /** Null for a session that nobody knows. */
-  media(session: string): IceOutcome | null;
+  readonly media: (session: string) => IceOutcome | null;
   /** As people name it: a firewall, a server, a pool. */
   readonly nameOf: (ref: EntityRef) => string;
   readonly mend: Mend;

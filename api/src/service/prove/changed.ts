@@ -43,29 +43,31 @@ export const keepsLadders = ({ parts }: Changed): boolean =>
   [...parts].every((part) => deciding.has(part) || part === 'partners');
 
 /** Whether what was said of a requirement no longer holds. */
-export const isStale = (changed: Changed, requirement: Requirement): boolean => {
-  if (changed.faults) return true;
-  switch (requirement.kind) {
-    case 'passage':
-      return requirement.leg.paths.some(({ crossings }) =>
-        crossings.some(({ firewallId }) => changed.firewalls.has(firewallId ?? '')),
-      );
-    case 'media':
-      return changed.firewalls.size > 0;
-    case 'record':
-      return changed.records;
-    case 'certificate':
-      return changed.certificates;
-    case 'federation':
-    case 'policy':
-    case 'switch':
-      return changed.parts.size > 0;
-    case 'configured':
-    case 'condition':
-    case 'assumption':
-      return false;
-  }
+export const isStale = (changed: Changed, requirement: Requirement): boolean =>
+  changed.faults || crossesChanged(changed, requirement) || restsOn[requirement.kind](changed);
+
+const never = (): boolean => false;
+const byDesign = ({ parts }: Changed): boolean => parts.size > 0;
+
+const restsOn: Readonly<Record<Requirement['kind'], (changed: Changed) => boolean>> = {
+  passage: never,
+  media: ({ firewalls }) => firewalls.size > 0,
+  record: ({ records }) => records,
+  certificate: ({ certificates }) => certificates,
+  federation: byDesign,
+  policy: byDesign,
+  switch: byDesign,
+  configured: never,
+  condition: never,
+  assumption: never,
 };
+
+const crossesChanged = ({ firewalls }: Changed, requirement: Requirement): boolean =>
+  firewalls.size > 0 &&
+  requirement.kind === 'passage' &&
+  requirement.leg.paths.some(({ crossings }) =>
+    crossings.some(({ firewallId }) => firewallId !== null && firewalls.has(firewallId)),
+  );
 
 /** The rulesets that the firewalls run. */
 export const loaded = ({ plan, imported }: WorldInput): Ruleset[] =>

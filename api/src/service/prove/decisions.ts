@@ -70,19 +70,22 @@ const failureOf: Readonly<Partial<Record<string, string>>> = {
   blocked: 'domain-blocked',
 };
 
+const verdicts = { allowed: 'works', denied: 'fails', unsure: 'unsure' } as const;
+
 const federated = (found: FederationVerdict): DecisionAnswer => {
-  const { verdict, uses, stoppedBy, title, sentence, entities, fix } = found;
-  const isSwitch = stoppedBy === 'switch';
+  const { verdict, uses, stoppedBy, entities, fix } = found;
+  const title = found.title ?? '';
+  const failure = failureOf[stoppedBy ?? ''];
   return {
-    verdict: { allowed: 'works', denied: 'fails', unsure: 'unsure' }[verdict] as 'works',
+    verdict: verdicts[verdict],
     uses,
     items: verdict === 'denied' ? uses : [],
-    title: title ?? '',
-    because: sentence ?? '',
+    title,
+    because: found.sentence ?? '',
     entities,
     remedy: fix && { fix, rule: null, sentence: `${fix.label}.` },
-    key: isSwitch ? 'switch allowFederatedUsers' : `federation ${title ?? ''}`,
-    ...(stoppedBy && failureOf[stoppedBy] ? { failure: failureOf[stoppedBy] } : {}),
+    key: stoppedBy === 'switch' ? 'switch allowFederatedUsers' : `federation ${title}`,
+    ...(failure ? { failure } : {}),
   };
 };
 

@@ -17,12 +17,18 @@ export interface Firewalls {
 /** Judges that may be kept as long as the ruleset is the same. */
 export type CompiledFirewalls = Map<string, { readonly signature: string; readonly judge: Judge }>;
 
-/** Firewalls with the rules that faults leave. Judges of rulesets that are the same as before are taken from `kept`. */
-export const firewallsOf = (
-  rulesets: readonly Ruleset[],
-  taken: Taken,
-  kept: CompiledFirewalls = new Map(),
-): Firewalls => {
+/** What firewalls are made from. */
+export interface FirewallInput {
+  readonly rulesets: readonly Ruleset[];
+  readonly taken: Taken;
+  /** Judges of rulesets that are the same as before, and of those that are compiled now. */
+  readonly kept: CompiledFirewalls;
+  /** Addresses of the topology itself: nobody outside has one of them. */
+  readonly own: ReadonlySet<string>;
+}
+
+/** Firewalls with the rules that faults leave. */
+export const firewallsOf = ({ rulesets, taken, kept, own }: FirewallInput): Firewalls => {
   const left = new Map(rulesets.map((ruleset) => [ruleset.id, leftOf(ruleset, taken)]));
   const compiled = new Map<string, Judge>();
   const answers = new Map<string, CrossingAnswer>();
@@ -38,7 +44,8 @@ export const firewallsOf = (
     if (!ruleset) return unmodelled(crossing);
     const closed = taken.closed.find((each) => closes(each, crossing));
     if (closed) return shut(closed, crossing);
-    return answerOf(ruleset.id, judgeOf(ruleset)(crossing, withoutOf(extra, ruleset.id)));
+    const answer = judgeOf(ruleset)(crossing, withoutOf(extra, ruleset.id));
+    return answerOf(ruleset.id, forOthers(answer, crossing, { ruleset, own }));
   };
   return {
     rulesets: left,
@@ -93,7 +100,9 @@ const signatures = new WeakMap<Ruleset, string>();
 const keyOf = (crossing: Crossing): string => {
   const { firewallId, direction, source, destination, arrives, family, transport } = crossing;
   const { ports, sourcePorts } = crossing;
-  return `${firewallId ?? ''}|${direction}|${source ?? ''}|${destination ?? ''}|${arrives ?? ''}|${family}|${transport}|${ports.first}-${ports.last}|${sourcePorts?.first ?? ''}-${sourcePorts?.last ?? ''}`;
+  const own = sourcePorts ? `${sourcePorts.first}-${sourcePorts.last}` : '';
+  const ends = `${String(source)}|${String(destination)}|${String(arrives)}`;
+  return `${String(firewallId)}|${direction}|${ends}|${family}|${transport}|${ports.first}-${ports.last}|${own}`;
 };
 
 const leftOf = (ruleset: Ruleset, { items }: Taken): Ruleset => {
@@ -103,6 +112,26 @@ const leftOf = (ruleset: Ruleset, { items }: Taken): Ruleset => {
     ? ruleset
     : { ...ruleset, rules: ruleset.rules.filter(isLeft) };
 };
+
+/**
+ * What passes only from or to addresses of our own does not pass for anybody outside: a crossing from or to any address means
+ * those of others.
+ */
+const forOthers = (
+  answer: Answer,
+  { source, destination }: Crossing,
+  { ruleset, own }: { readonly ruleset: Ruleset; readonly own: ReadonlySet<string> },
+): Answer => {
+  if (answer.passes !== 'partly' || (source !== null && destination !== null)) return answer;
+  const side = source === null ? 'source' : 'destination';
+  const rules = ruleset.rules.filter(({ id }) => answer.rules.includes(id));
+  return rules.every((rule) => isOwn(rule[side], own))
+    ? { ...answer, passes: 'no', rules: [] }
+    : answer;
+};
+
+const isOwn = ({ prefixes }: Rule['source'], own: ReadonlySet<string>): boolean =>
+  prefixes.length > 0 && prefixes.every((prefix) => own.has(prefix.replace(/\/(?:32|128)$/u, '')));
 
 const withoutOf = (extra: string | null, firewallId: string): Without => {
   if (extra === null) return {};

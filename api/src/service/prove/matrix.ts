@@ -21,10 +21,7 @@ export const matrixOf = (world: World, verdicts: readonly PlayVerdict[]): Matrix
   for (const verdict of verdicts) {
     const { scenario, from, to } = verdict.play;
     for (const party of from.id === to.id ? [from] : [from, to]) {
-      const key = `${scenario.id} ${party.id}`;
-      const known = cells.get(key);
-      if (known) known.push(verdict);
-      else cells.set(key, [verdict]);
+      listed(cells, `${scenario.id} ${party.id}`).push(verdict);
     }
   }
   return {
@@ -37,6 +34,15 @@ export const matrixOf = (world: World, verdicts: readonly PlayVerdict[]): Matrix
     arrows: verdicts.reduce((sum, { arrows }) => sum + arrows, 0),
     verdict: gravest(verdicts.map(({ verdict }) => verdict)),
   };
+};
+
+/** The list of a key, made when it is asked for the first time. */
+export const listed = <K, V>(map: Map<K, V[]>, key: K): V[] => {
+  const known = map.get(key);
+  if (known) return known;
+  const made: V[] = [];
+  map.set(key, made);
+  return made;
 };
 
 const cellOf = (

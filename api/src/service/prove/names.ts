@@ -14,9 +14,19 @@ export const namesOf = (design: Design): ((ref: EntityRef) => string) => {
 };
 
 const read = (design: Design, collection: string): ReadonlyMap<string, string> => {
-  const label = entities[collection as Collection]?.label ?? 'id';
-  const rows = (design as unknown as Record<string, readonly Record<string, unknown>[]>)[
-    collection
-  ];
-  return new Map((rows ?? []).map((row) => [String(row['id']), String(row[label] ?? row['id'])]));
+  const label = Object.hasOwn(entities, collection)
+    ? entities[collection as Collection].label
+    : 'id';
+  const rows = (design as unknown as Partial<Record<string, readonly Row[]>>)[collection];
+  return new Map((rows ?? []).map((row) => [row.id, labelOf(row, label)]));
+};
+
+interface Row {
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
+const labelOf = (row: Row, label: string): string => {
+  const name = row[label];
+  return typeof name === 'string' ? name : row.id;
 };

@@ -47,21 +47,9 @@ const certificatesOf = (
   new Set(faults.flatMap((fault) => (fault.kind === kind ? [fault.certificateId] : [])));
 
 const itemOf = (fault: Fault): ItemId[] => {
-  switch (fault.kind) {
-    case 'rule-removed':
-      return [item.rule(fault.firewallId, fault.ruleId)];
-    case 'record-removed':
-      return [item.record(fault.recordId)];
-    case 'san-removed':
-      return [item.name(fault.certificateId, fault.name)];
-    case 'eku-removed':
-      return [item.eku(fault.certificateId, fault.eku)];
-    case 'server-down':
-      return [item.server(fault.serverId)];
-    case 'certificate-expired':
-    case 'certificate-untrusted':
-    case 'port-closed':
-    case 'condition':
-      return [];
-  }
+  if (fault.kind === 'rule-removed') return [item.rule(fault.firewallId, fault.ruleId)];
+  if (fault.kind === 'record-removed') return [item.record(fault.recordId)];
+  if (fault.kind === 'san-removed') return [item.name(fault.certificateId, fault.name)];
+  if (fault.kind === 'eku-removed') return [item.eku(fault.certificateId, fault.eku)];
+  return fault.kind === 'server-down' ? [item.server(fault.serverId)] : [];
 };

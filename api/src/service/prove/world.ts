@@ -11,8 +11,9 @@ import { type Changed, changedBetween, isStale, keepsLadders, loaded } from './c
 import { configureRemedy } from './configure.ts';
 import { decisionsOf } from './decisions.ts';
 import { type CompiledFirewalls, firewallsOf } from './firewalls.ts';
-import { type Negotiated, negotiator } from './media.ts';
+import { type Negotiated, type Negotiator, negotiator } from './media.ts';
 import { namesOf } from './names.ts';
+import { ownAddresses } from './own-addresses.ts';
 import { permitRemedy } from './permit.ts';
 import { recordBook } from './records.ts';
 import { type Scene, sceneAfter, sceneOf } from './scene.ts';
@@ -44,9 +45,8 @@ interface Kept {
  * before still holds where the two do not differ.
  */
 export const worldOf = (input: WorldInput, before: World | null = null): World => {
-  const { design } = input;
   const changed = before && changedBetween(before.input, input);
-  const scene = before && changed ? sceneAfter(before, design, changed) : sceneOf(design);
+  const scene = changed ? sceneAfter(before, input.design, changed) : sceneOf(input.design);
   const taken = input.faults ? takenBy(input.faults) : nothingTaken;
   const compiled: CompiledFirewalls = new Map(before?.kept.compiled);
   const base = baseOf(input, scene, { taken, compiled });
@@ -54,9 +54,10 @@ export const worldOf = (input: WorldInput, before: World | null = null): World =
   const judges = judgesOf(base, taken, media.judge);
   const arrows = arrowJudge(
     judges,
-    before && changed
-      ? { known: before.arrows.known, isStale: (requirement) => isStale(changed, requirement) }
-      : null,
+    changed && {
+      known: before.arrows.known,
+      isStale: (requirement) => isStale(changed, requirement),
+    },
   );
   const exact = arrowJudge({ ...judges, media: media.exact });
   return {
@@ -87,7 +88,12 @@ const baseOf = (
 ): Base => ({
   input,
   scene,
-  firewalls: firewallsOf(loaded(input), taken, compiled),
+  firewalls: firewallsOf({
+    rulesets: loaded(input),
+    taken,
+    kept: compiled,
+    own: ownAddresses(input.design),
+  }),
   record: recordBook(input.plan.records),
   certificates: certificateBook(input.plan.certificates, input.design),
   nameOf: namesOf(input.design),
@@ -115,14 +121,18 @@ const mediaOf = (base: Base, taken: Taken, kept: ReadonlyMap<string, Negotiated>
   const { stage } = base.scene;
   const crossing: Judges['crossing'] = (asked) => base.firewalls.ask(asked, null);
   const world = { stage, crossing, isUp: isUpIn(taken) };
-  const { known, of, exactly } = negotiator(world, kept);
+  const sessions = negotiator(world, kept);
   const asking =
-    (answer: typeof of): Judges['media'] =>
+    (answer: Negotiator['of']): Judges['media'] =>
     (id) => {
       const session = stage.sessions.get(id);
       return session ? answer(session) : null;
     };
-  return { known, judge: asking(of), exact: asking(exactly) };
+  return {
+    known: sessions.known,
+    judge: asking(sessions.of),
+    exact: asking(sessions.exactly),
+  };
 };
 
 const judgesOf = (
