@@ -61,6 +61,7 @@ describe('descriptions', () => {
       password: 'OjyZ/pr8oLuDPWcmj9gDMEav',
     });
     expect(iceCredentials(message!, session)).toBeNull();
+    expect(iceCredentials(message!, audio)).toEqual(iceCredentials(audio!));
     expect(candidatesOf(audio!).map(({ address }) => address)).toEqual([
       '192.0.2.57',
       '198.51.100.33',
