@@ -138,6 +138,35 @@ describe('analyse', () => {
   });
 });
 
+describe('a kind that the content does not say', () => {
+  const access = 'access-list OUT extended permit tcp any host 172.16.1.10 eq 443\n';
+  const files = { t: yaml, a: access, b: access.replace('443', '5061') };
+
+  test('is named', async () => {
+    const { status, out } = await edgewise(files, 'analyse', 'a', '--from', 'cisco-asa');
+    expect([status, out]).toEqual([0, expect.stringContaining('1 rules')]);
+    const args = ['-t', 't', '-f', external.id, '--from', 'cisco-asa'];
+    const held = await edgewise(files, 'analyse', 'a', ...args);
+    expect([held.status, held.err]).toEqual([1, '']);
+    expect(held.out).toContain('missing: ');
+  });
+
+  test('is of both sides of a difference, but not of a topology', async () => {
+    const changed = await edgewise(files, 'diff', 'a', 'b', '--from', 'cisco-asa');
+    expect([changed.status, changed.err]).toEqual([1, '']);
+    expect(changed.out).toContain('5061');
+    const args = ['-f', external.id, '--from', 'cisco-asa'];
+    const planned = await edgewise(files, 'diff', 'a', 't', ...args);
+    expect([planned.status, planned.err]).toEqual([1, '']);
+  });
+
+  test('has to be one that there is', async () => {
+    const { status, err } = await edgewise(files, 'analyse', 'a', '--from', 'abacus');
+    expect(status).toBe(2);
+    expect(err).toContain('there are nftables-json');
+  });
+});
+
 describe('diff', () => {
   test('says nothing against rules in another order and grouping', async () => {
     const { status, out } = await edgewise(

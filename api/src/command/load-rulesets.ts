@@ -6,6 +6,7 @@ import { largestFile } from '../intake/read-file.ts';
 import { planWithRulesets, type FullPlan } from '../service/compose.ts';
 import type { Io } from './io.ts';
 import { loadTopology, located } from './load-topology.ts';
+import { isRulesetKind, rulesetKinds } from './read-ruleset-file.ts';
 import { BadInput } from './verb.ts';
 
 /** Rulesets of a file; `plan` where it holds a topology, of which they are the planned ones. */
@@ -15,14 +16,22 @@ export interface LoadedRulesets {
 }
 
 /** Reads a text as rulesets, or says null to one of another kind. @throws BadInput for a faulty one of its kind */
-type RulesetSource = (text: string, path: string) => LoadedRulesets | null;
+type RulesetSource = (text: string, path: string, from?: string) => LoadedRulesets | null;
 
-/** Reads rulesets from a file that holds some, or a topology to plan them. @throws BadInput with every issue */
-export const loadRulesets = async (path: string, io: Io): Promise<LoadedRulesets> => {
+/**
+ * Reads rulesets from a file that holds some, or a topology to plan them; `from` is the kind of a configuration whose
+ * content does not say it. @throws BadInput with every issue
+ */
+export const loadRulesets = async (
+  path: string,
+  io: Io,
+  from?: string,
+): Promise<LoadedRulesets> => {
+  requireKind(from);
   const bytes = await io.read(path, largestFile);
   const { text } = decodeText(bytes);
   for (const source of text === null ? [] : sources) {
-    const found = source(text ?? '', path === '-' ? 'stdin' : path);
+    const found = source(text ?? '', path === '-' ? 'stdin' : path, from);
     if (found) return found;
   }
   const { topology } = await loadTopology(path, { ...io, read: () => Promise.resolve(bytes) });
@@ -49,6 +58,12 @@ export const isOf =
   ({ id, name }: Pick<Ruleset, 'id' | 'name'>): boolean =>
     id === firewall || name === firewall;
 
+const requireKind = (from: string | undefined): void => {
+  if (from === undefined || isRulesetKind(from)) return;
+  const ids = rulesetKinds.map(({ id }) => id).join(', ');
+  throw new BadInput([`there is no kind ${from} of configurations; there are ${ids}`]);
+};
+
 const rulesetDocument: RulesetSource = (text, path) => {
   const value = jsonOf(text);
   const held = isObject(value) && 'rulesets' in value ? value.rulesets : value;
@@ -63,12 +78,17 @@ const rulesetDocument: RulesetSource = (text, path) => {
   );
 };
 
-const configuration: RulesetSource = (text, path) => {
-  const { kind, rulesets, issues } = readRuleset(text, { fileName: path });
+const configuration: RulesetSource = (text, path, from) => {
+  if (DOCUMENT.test(text)) return null;
+  const hints = { fileName: path, ...(from === undefined ? {} : { from }) };
+  const { kind, rulesets, issues } = readRuleset(text, hints);
   if (kind === null) return null;
   if (rulesets.length > 0) return { rulesets, plan: null };
   throw new BadInput(issues.map((issue) => located(path, issue)));
 };
+
+/** A topology says so first, after comments. */
+const DOCUMENT = /^(?:\s|#[^\n]*\n)*\{?\s*"?edgewise"?\s*:/;
 
 /** Every kind of file with rulesets, in the order in which they are tried; what none of them takes is a topology. */
 const sources: readonly RulesetSource[] = [rulesetDocument, configuration];

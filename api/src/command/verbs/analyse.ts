@@ -22,14 +22,20 @@ export const analyse: Verb = {
       value: 'NAME',
       help: 'Id or name of one firewall, where there are several',
     },
+    from: {
+      type: 'string',
+      value: 'KIND',
+      help: 'Kind of the configuration in RULES; without it the content decides',
+    },
     json: { type: 'boolean', help: 'Print the analysis as JSON' },
   },
   details: [
-    'RULES is one ruleset or a list of them, as plan TOPOLOGY rules --json prints, or a topology with its plan.',
+    'RULES is a configuration of a firewall, rulesets as JSON as plan TOPOLOGY rules --json prints, or a topology.',
     'Whatever is said is exact, has an example packet, and names the rules to blame.',
   ],
   examples: [
     'edgewise analyse rules.json',
+    'edgewise analyse running-config.txt --from cisco-asa --topology contoso.yaml',
     'edgewise analyse rules.json --topology contoso.yaml --firewall berlin-external --json',
   ],
   saysNo: 'flows are refused, too much passes, or rules contradict',
@@ -42,7 +48,7 @@ const analyseFile = async ({ operands, flags, values, io }: Call): Promise<ExitC
   const { analyseRuleset, hasFaults } = await import('../../service/analyse.ts');
   const { analysisLines } = await import('../analysis-lines.ts');
   const { json } = await import('../printable.ts');
-  const loaded = await loadRulesets(path, io);
+  const loaded = await loadRulesets(path, io, values.get('from'));
   const needs = values.get('topology');
   const plan = needs === undefined ? loaded.plan : (await loadRulesets(needs, io)).plan;
   if (needs !== undefined && plan === null)

@@ -13,6 +13,11 @@ export const diff: Verb = {
       value: 'NAME',
       help: 'Id or name of one firewall, where a file has several',
     },
+    from: {
+      type: 'string',
+      value: 'KIND',
+      help: 'Kind of the configurations; without it their content decides',
+    },
     json: { type: 'boolean', help: 'Print the difference as JSON' },
   },
   details: [
@@ -29,9 +34,9 @@ export const diff: Verb = {
     const { compareRulesets, isSame } = await import('../../service/analyse.ts');
     const { differenceLines } = await import('../analysis-lines.ts');
     const { json } = await import('../printable.ts');
-    const firewall = values.get('firewall');
-    const before = chosen(await loadRulesets(first, io), first, firewall);
-    const after = chosen(await loadRulesets(second, io), second, firewall);
+    const [firewall, from] = [values.get('firewall'), values.get('from')];
+    const before = chosen(await loadRulesets(first, io, from), first, firewall);
+    const after = chosen(await loadRulesets(second, io, from), second, firewall);
     const difference = compareRulesets(before, after);
     io.out(flags.has('json') ? json(difference) : differenceLines(difference));
     return isSame(difference) ? 0 : 1;
