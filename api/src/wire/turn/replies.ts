@@ -107,6 +107,7 @@ const refused = (
 ): Refusal => ({
   outcome: 'refused',
   code,
-  reason,
+  // coturn ends its words with a zero byte.
+  reason: reason.replace(/\0+$/, ''),
   unknownAttributes: attribute(message, 'UNKNOWN-ATTRIBUTES')?.types ?? [],
 });

@@ -176,6 +176,11 @@ describe('replies', () => {
     });
   });
 
+  test('a zero byte behind the words of coturn is no part of them', () => {
+    const words = { name: 'ERROR-CODE', code: 437, reason: 'Mismatch\0' } as const;
+    expect(readReply(reply('error', [words]), 'allocate')).toMatchObject({ reason: 'Mismatch' });
+  });
+
   test('what is no reply to the request is malformed', () => {
     expect(() => readAllocateReply(reply('success', []))).toThrow(MalformedStun);
     expect(() => readAllocateReply(reply('error', []))).toThrow(MalformedStun);
