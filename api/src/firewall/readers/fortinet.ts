@@ -6,7 +6,7 @@ export const fortinet = policyReader({
   id: 'fortinet',
   label: 'Fortinet FortiOS',
   extensions: ['conf'],
-  recognizes: (head) => /^\s*config firewall (policy|address|vip|service)/m.test(head),
+  recognizes: (head) => /^[ \t]*config firewall (policy|address|vip|service)/m.test(head),
   lacks: 'no firewall policy of FortiOS',
   firewalls: firewallsOf,
 });

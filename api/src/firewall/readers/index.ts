@@ -57,20 +57,28 @@ export const readRuleset = (
   const reader = readers.find((each) =>
     from === undefined ? each.recognizes(head, fileName) : each.id === from,
   );
-  if (!reader) return { kind: null, ...refused({ where: '', message: none(from) }) };
+  if (!reader) return { kind: null, ...refused({ where: START, message: none(from) }) };
   try {
     const reading = reader.read(text, hints);
-    return { kind: reader.id, ...reading, issues: reading.issues.slice(0, MOST_ISSUES) };
+    const { issues } = reading;
+    // What is read of a file that is wrong would be half of it.
+    return {
+      kind: reader.id,
+      ...(issues.length > 0 ? refused(...issues.slice(0, MOST_ISSUES)) : reading),
+    };
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
-    return { kind: reader.id, ...refused({ where: '', message: error.message }) };
+    const where = `line ${error.line}, column 1`;
+    return { kind: reader.id, ...refused({ where, message: error.message }) };
   }
 };
 
+const START = 'line 1, column 1';
+
 const unusable = (text: string): Issue | null => {
   if (text.length > LONGEST)
-    return { where: '', message: `is longer than what is read (${LONGEST / 1_000_000} MB)` };
-  if (text.trim() === '') return { where: '', message: 'the file is empty' };
+    return { where: START, message: `is longer than what is read (${LONGEST / 1_000_000} MB)` };
+  if (text.trim() === '') return { where: START, message: 'the file is empty' };
   const at = text.search(/[\u0000-\u0008\u000e-\u001f]/);
   if (at < 0) return null;
   const before = text.slice(0, at);

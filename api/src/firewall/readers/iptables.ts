@@ -7,12 +7,12 @@ export const iptables: Reader = {
   id: 'iptables',
   label: 'iptables-save and ip6tables-save',
   extensions: ['rules'],
-  recognizes: (head) => /^\*(filter|nat|mangle|raw|security)\s*$/m.test(head),
+  recognizes: (head) => /^\*(filter|nat|mangle|raw|security)[ \t\r]*$/m.test(head),
   read: (text, hints = {}) => {
     const found = tablesOf(text);
     if (found.tables.length === 0)
       return refused(
-        { where: '', message: 'holds no table of iptables' },
+        { where: 'line 1, column 1', message: 'holds no table of iptables' },
         ...found.issues.slice(0, 20),
       );
     return { ...rulesetsOf(found, hints), issues: found.issues };

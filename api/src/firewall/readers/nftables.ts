@@ -8,12 +8,12 @@ export const nftables: Reader = {
   label: 'nftables, text',
   extensions: ['nft'],
   recognizes: (head) =>
-    /^\s*(add\s+)?table\s+(?:(?:ip6?|inet|bridge|netdev|arp)\s+)?[\w.-]+/m.test(head),
+    /^[ \t]*(add[ \t]+)?table[ \t]+(?:(?:ip6?|inet|bridge|netdev|arp)[ \t]+)?[\w.-]+/m.test(head),
   read: (text, hints = {}) => {
     const found = tablesOf(text);
     if (found.tables.length === 0)
       return refused(...found.issues.slice(0, 100), {
-        where: '',
+        where: 'line 1, column 1',
         message: 'holds no table of nftables',
       });
     return { ...rulesetsOf(found, hints), issues: found.issues };

@@ -135,7 +135,7 @@ test('only unknown rules have unknown actions, and each is named', () => {
 });
 
 test.each([
-  ['', '', 'the file is empty'],
+  ['', 'line 1, column 1', 'the file is empty'],
   ['table inet t {\n chain c {\n', 'line 3, column 1', 'ends inside a block'],
   [
     '*filter\n:FORWARD DROP\n\u0000',
@@ -148,7 +148,7 @@ test.each([
     'line 1, column 114',
     'nests deeper than 100 levels, which is not read',
   ],
-  ['x'.repeat(50_000_001), '', 'is longer than what is read (50 MB)'],
+  ['x'.repeat(50_000_001), 'line 1, column 1', 'is longer than what is read (50 MB)'],
   [
     'config firewall policy\n edit 1\n set action accept',
     'line 3, column 1',

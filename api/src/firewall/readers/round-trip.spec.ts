@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Rule, Ruleset } from '../../domain/rule.ts';
 import { audit } from '../audit.ts';
 import { evaluate, type Packet } from '../evaluate.ts';
-import { parsePrefix } from '../addresses.ts';
+import { securityGroupsOf } from '../aws/security-groups.ts';
+import { covers, parsePrefix } from '../addresses.ts';
+import { compile } from '../compile.ts';
 import { any, cases, group, rule, ruleset } from '../ruleset.fixture.ts';
 import { exporters } from '../vendors/index.ts';
 import { readRuleset } from './index.ts';
@@ -173,6 +175,60 @@ describe.each(pairs)('%s read back', (id, _, only) => {
         pair,
       ),
     ).toEqual(wants);
+  });
+});
+
+/** What the security groups of a template permit that are attached to the hosts they are for. */
+const attached = (original: Ruleset): ((packet: Packet) => boolean) => {
+  const exporter = exporters.find((each) => each.id === 'aws-cloudformation')!;
+  const read = readRuleset(exporter.render(original) as string, { from: 'aws-cloudformation' });
+  expect(read.issues).toEqual([]);
+  const { groups } = compile(original);
+  const owned = securityGroupsOf(original).map(({ key, name }) => ({
+    ranges: groups.find(({ id }) => id === key)?.ranges ?? null,
+    ruleset: read.rulesets.find((each) => each.name === name)!,
+  }));
+  return (packet) => {
+    const host = parsePrefix(packet.direction === 'in' ? packet.destination : packet.source)!;
+    return owned
+      .filter(({ ranges }) => ranges?.some((range) => covers(range, host)) ?? true)
+      .some((group) => evaluate(group.ruleset, packet).action === 'permit');
+  };
+};
+
+const misjudged = (original: Ruleset): Packet[] => {
+  const meant: Ruleset = {
+    ...{ ...original, outsideInterface: 'outside', insideInterface: 'inside' },
+    // The platform has no source ports, which is a finding when it is written.
+    rules: original.rules.map((each) => ({ ...each, sourcePorts: null })),
+  };
+  const permits = attached(meant);
+  return packetsOf(meant, null)
+    .filter((packet) => permits(packet) !== (evaluate(meant, packet).action === 'permit'))
+    .slice(0, 3);
+};
+
+describe('aws-cloudformation read back', () => {
+  const good = Object.entries(cases).filter(
+    ([name, each]) =>
+      each.rules.length > 0 &&
+      writable('aws-cloudformation', each) &&
+      name !== 'bad-address' &&
+      each.side === 'external',
+  );
+
+  test.each(good)('permits like %s, at every edge', (_name, original) => {
+    expect(misjudged(original)).toEqual([]);
+  });
+
+  test('permits like any ruleset', () => {
+    fc.assert(
+      fc.property(anyRuleset, (original) => {
+        fc.pre(original.rules.length > 0 && writable('aws-cloudformation', original));
+        expect(misjudged(original)).toEqual([]);
+      }),
+      { numRuns: 12 },
+    );
   });
 });
 

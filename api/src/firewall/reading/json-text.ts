@@ -10,6 +10,9 @@ export interface JsonRead {
 
 const DEEPEST = 100;
 
+/** More lists and objects than this are not read. */
+const MOST = 2_000_000;
+
 /** Reads JSON (RFC 8259) with the place of what is wrong, however deep or broken it is. */
 export const readJson = (text: string): JsonRead => {
   const lines = new Map<object, number>();
@@ -58,6 +61,7 @@ const skip = (cursor: Cursor): void => {
 
 const readValue = (cursor: Cursor, depth: number): unknown => {
   skip(cursor);
+  if (cursor.lines.size > MOST) fail(`holds more than ${MOST} lists and objects`);
   if (depth > DEEPEST) fail(`nests deeper than ${DEEPEST} levels, which is not read`);
   const first = cursor.text[cursor.at];
   if (first === '{') return readObject(cursor, depth);

@@ -45,6 +45,13 @@ export interface Reader {
 /** The configuration demands more than is read, whoever wrote it; caught by the registry. */
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';
+  /** Where it goes too far, as far as that is known. */
+  readonly line: number;
+
+  constructor(message: string, line = 1) {
+    super(message);
+    this.line = line;
+  }
 }
 
 /** A reading of nothing, because of `issues`. */

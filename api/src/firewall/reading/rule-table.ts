@@ -14,7 +14,7 @@ export const readTable = (text: string, hints: ReadHints): Reading => {
   const lacking = NEEDED.filter((title) => !titles.includes(title));
   if (lacking.length > 0)
     return refused(
-      { where: 'line 1', message: `lacks the columns ${lacking.join(', ')}` },
+      { where: 'line 1, column 1', message: `lacks the columns ${lacking.join(', ')}` },
       ...issues.slice(0, 100),
     );
   const read = records
@@ -125,7 +125,7 @@ const translation = (cell: Record, issues: Issue[]): Translation[] => {
   const found = staticNat(cell('source public'), cell('source addresses'), cell('source'));
   if (!found)
     issues.push({
-      where: `line ${cell('line')}`,
+      where: `line ${cell('line')}, column 1`,
       message: 'translates what are no single addresses',
     });
   return found ? [{ ...found, id: cell('id'), name: cell('source') }] : [];

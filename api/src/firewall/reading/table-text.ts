@@ -1,4 +1,5 @@
 import type { Issue } from '../../domain/review.ts';
+import { TooLarge } from './reader.ts';
 import { unguarded } from '../../wire/csv.ts';
 
 /** A row of a table: its cells, and the line it starts at. */
@@ -7,13 +8,31 @@ export interface Row {
   readonly cells: readonly string[];
 }
 
-const CELL = /"((?:[^"]|"")*)("?)|([^",\r\n][^,\r\n]*)|/y;
+const CELL = /"([^"]*(?:""[^"]*)*)("?)|([^",\r\n][^,\r\n]*)|/y;
 
-/** Rows of CSV with commas (RFC 4180), as the exporter of this engine writes it: guards are taken away. */
+/** More cells than this are not read. */
+const MOST_CELLS = 5_000_000;
+
+/** More are of a file of another kind. */
+const MOST_ISSUES = 200;
+
+/** Rows of CSV with commas (RFC 4180), as the exporter of this engine writes it: guards are taken away. @throws TooLarge */
 export const rowsOf = (text: string): { rows: Row[]; issues: Issue[] } => {
-  const table: Table = { text, at: 0, line: 1, start: 1, cells: [], rows: [], issues: [] };
+  const table: Table = {
+    text,
+    at: 0,
+    line: 1,
+    start: 1,
+    count: 0,
+    cells: [],
+    rows: [],
+    issues: [],
+  };
   while (table.at < text.length) {
     readCell(table);
+    table.count += 1;
+    if (table.count > MOST_CELLS)
+      throw new TooLarge(`holds more than ${MOST_CELLS} cells`, table.line);
     if (text[table.at] === ',' && table.at + 1 < text.length) table.at += 1;
     else endRow(table);
   }
@@ -26,6 +45,7 @@ interface Table {
   readonly issues: Issue[];
   at: number;
   line: number;
+  count: number;
   /** Line at which the row starts. */
   start: number;
   cells: string[];
@@ -54,6 +74,7 @@ const endRow = (table: Table): void => {
 };
 
 const wrong = ({ issues, text, at, line }: Table, message: string): void => {
+  if (issues.length >= MOST_ISSUES) return;
   const before = at === 0 ? -1 : text.lastIndexOf('\n', at - 1);
   issues.push({ where: `line ${line}, column ${at - before}`, message });
 };

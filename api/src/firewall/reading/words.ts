@@ -1,3 +1,5 @@
+import { TooLarge } from './reader.ts';
+
 /** A line of a configuration. */
 export interface Line {
   /** From 1. */
@@ -8,16 +10,27 @@ export interface Line {
   readonly words: readonly string[];
 }
 
-/** The lines of a text with their words; empty lines are left out. */
-export const linesOf = (text: string): Line[] => {
-  const lines: Line[] = [];
-  text.split('\n').forEach((raw, index) => {
-    const trimmed = raw.trim();
-    if (trimmed === '') return;
-    const indent = raw.length - raw.trimStart().length;
-    lines.push({ line: index + 1, text: trimmed, indent, words: wordsOf(trimmed) });
-  });
-  return lines;
+/** The lines of a text with their words, one after the other; empty lines are left out. @throws TooLarge */
+export function* linesOf(text: string): Generator<Line, void, void> {
+  let line = 0;
+  for (let at = 0; at <= text.length;) {
+    const end = text.indexOf('\n', at);
+    const last = end < 0 ? text.length : end;
+    line += 1;
+    const found = lineOf(text.slice(at, last), line);
+    if (found) yield found;
+    at = last + 1;
+  }
+}
+
+const LONGEST = 1_000_000;
+
+const lineOf = (raw: string, line: number): Line | null => {
+  if (raw.length > LONGEST)
+    throw new TooLarge(`is longer than ${LONGEST} characters, which is not read`, line);
+  const text = raw.trim();
+  if (text === '') return null;
+  return { line, text, indent: raw.length - raw.trimStart().length, words: wordsOf(text) };
 };
 
 const WORD = /"((?:[^"\\]|\\.)*)"?|'([^']*)'|[^\s"']\S*/g;

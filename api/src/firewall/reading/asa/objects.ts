@@ -49,10 +49,11 @@ const addNetwork = (
 };
 
 const rangesOf = (asa: Asa, kind: string, [value, last]: readonly [string, string]): Ranges => {
-  const alias = (word: string): string => asa.aliases.get(word) ?? word;
   const named = forms.get(kind);
-  return named ? named(alias(value), last) : plainOf(alias(kind), value);
+  return named ? named(aliasOf(asa, value), last) : plainOf(aliasOf(asa, kind), value);
 };
+
+const aliasOf = ({ aliases }: Asa, name: string): string => aliases.get(name) ?? name;
 
 type Ranges = readonly AddressRange[] | null;
 
@@ -70,7 +71,7 @@ const translate = (asa: Asa, name: string, { words, text, line }: Line): void =>
   const [, , kind, mapped, ...rest] = padded(words);
   const options = rest.filter((word) => word !== '' && !PLAIN.has(word));
   const real = onlyOf(asa.networks.get(name)?.values);
-  const seen = onlyOf(asa.networks.get(mapped)?.values) || (asa.aliases.get(mapped) ?? mapped);
+  const seen = onlyOf(asa.networks.get(mapped)?.values) || aliasOf(asa, mapped);
   const isStatic = kind === 'static' && options.length === 0;
   const found = isStatic ? staticNat(seen, real, asa.descriptions.get(name) ?? '') : null;
   if (found) asa.translations.push(found);

@@ -1,7 +1,8 @@
 import { lookup } from '../book.ts';
 import { padded } from '../padded.ts';
 import type { Firewalls } from '../policy-reader.ts';
-import type { Budget } from '../read-rule.ts';
+import { MOST_RULES, type Budget } from '../read-rule.ts';
+import { TooLarge } from '../reader.ts';
 import { staticNat } from '../static-nat.ts';
 import { linesOf, type Line } from '../words.ts';
 import { boundRules } from './bound-rules.ts';
@@ -34,6 +35,8 @@ export const firewallsOf = (text: string, budget: Budget): Firewalls => {
 const accessList = ({ lists }: Asa, line: Line): void => {
   const [, name] = padded(line.words);
   const list = lists.get(name) ?? [];
+  if (list.length > 2 * MOST_RULES)
+    throw new TooLarge(`has an access list of more than ${2 * MOST_RULES} lines`, line.line);
   list.push(line);
   lists.set(name, list);
 };

@@ -1,5 +1,6 @@
 import type { Issue } from '../../../domain/review.ts';
 import { wordAt } from '../padded.ts';
+import { TooLarge } from '../reader.ts';
 import { linesOf, type Line } from '../words.ts';
 
 /** An entry between `edit` and `next`, with what is `set` in it. */
@@ -13,7 +14,7 @@ export interface Edit {
   readonly fields: Map<string, string[]>;
 }
 
-/** Every entry of a configuration, and what is wrong with its blocks. */
+/** Every entry of a configuration, and what is wrong with its blocks. @throws TooLarge */
 export const editsOf = (text: string): { edits: Edit[]; issues: Issue[] } => {
   const blocks: Blocks = { edits: [], issues: [], open: [] };
   for (const line of linesOf(text)) {
@@ -40,8 +41,14 @@ interface Blocks {
 
 const DEEPEST = 32;
 
+/** More are of a file of another kind. */
+const MOST_ISSUES = 200;
+
+/** More entries than this are not read. */
+const MOST = 1_000_000;
+
 const wrong = ({ issues }: Blocks, line: number, message: string): void => {
-  issues.push({ where: `line ${line}, column 1`, message });
+  if (issues.length < MOST_ISSUES) issues.push({ where: `line ${line}, column 1`, message });
 };
 
 const config = ({ open }: Blocks, { words }: Line): void => {
@@ -52,6 +59,7 @@ const edit = ({ edits, open }: Blocks, { words, line }: Line): void => {
   const path = open.at(-1)?.path ?? '';
   const name = wordAt(words, 1);
   const outer = open.find((each) => each.edit !== null && each.path === 'vdom');
+  if (edits.length >= MOST) throw new TooLarge(`has more than ${MOST} entries`, line);
   const next: Edit = { line, path, name, vdom: outer?.edit?.name ?? '', fields: new Map() };
   edits.push(next);
   open.push({ path, edit: next });

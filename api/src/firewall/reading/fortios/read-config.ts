@@ -9,7 +9,7 @@ import { rulesOf } from './policies.ts';
 export const firewallsOf = (text: string, budget: Budget): Firewalls => {
   const { edits, issues } = editsOf(text);
   const domains = [...Map.groupBy(edits, ({ vdom }) => vdom)].filter(([, own]) => hasPolicies(own));
-  const host = /^\s*set hostname "?([\w.-]{1,60})/m.exec(text)?.[1] ?? 'fortigate';
+  const host = /^[ \t]*set hostname "?([\w.-]{1,60})/m.exec(text)?.[1] ?? 'fortigate';
   const found = domains.map(([vdom, own]) => ({
     ...policiesOf(own, budget),
     name: domains.length > 1 ? `${host} ${vdom}` : host,

@@ -19,10 +19,7 @@ export const tablesOf = (text: string): Found & { issues: Issue[] } => {
   };
   for (const line of linesOf(text)) readLine(file, line);
   if (file.table !== null)
-    file.issues.push({
-      where: `line ${text.split('\n').length}`,
-      message: `ends without COMMIT of ${file.table.name}`,
-    });
+    wrong(file, { line: text.split('\n').length }, `ends without COMMIT of ${file.table.name}`);
   const { issues, passages, translations } = file;
   return {
     tables: [...file.tables.values()],
@@ -72,9 +69,12 @@ const readCommand = (file: File, table: NftTable, line: Line): void => {
     );
 };
 
-const wrong = ({ issues }: File, { line }: Line, message: string): void => {
-  issues.push({ where: `line ${line}, column 1`, message });
+const wrong = ({ issues }: File, { line }: Pick<Line, 'line'>, message: string): void => {
+  if (issues.length < MOST_ISSUES) issues.push({ where: `line ${line}, column 1`, message });
 };
+
+/** More are of a file of another kind. */
+const MOST_ISSUES = 200;
 
 const tableOf = ({ tables, family }: File, name: string): NftTable => {
   const table = tables.get(name) ?? emptyTable(family === 4 ? 'ip' : 'ip6', name);

@@ -2,7 +2,7 @@ import { wordAt } from '../padded.ts';
 import { addElements, readChain, readMap, readSet } from './declarations.ts';
 import { chainOf, headOf, tableOf, type NftFile } from './file.ts';
 import type { NftSet, NftTable } from './model.ts';
-import { issueAt, type Statement } from './statements.ts';
+import { issueAt, MOST_ISSUES, type Statement } from './statements.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
 /** Reads `add rule inet filter forward tcp dport 443 accept`, and its like. */
@@ -19,7 +19,7 @@ export const readCommand = (file: NftFile, statement: Statement): void => {
   };
   const add = verb === 'insert' ? undefined : adds.get(kind);
   if (add) add(file, place);
-  else
+  else if (file.issues.length < MOST_ISSUES)
     file.issues.push(
       issueAt(file.text, statement, 'is not read: only what is added at the end of a chain'),
     );

@@ -15,7 +15,7 @@ import {
 } from './file.ts';
 import type { Found, NftTable } from './model.ts';
 import { parseRule } from './parse-rule.ts';
-import { issueAt, statementsOf, type Statement } from './statements.ts';
+import { issueAt, MOST_ISSUES, statementsOf, type Statement } from './statements.ts';
 import { tokensOf, type Token } from './tokens.ts';
 import { unreadRule } from './unread.ts';
 import { casesOf } from './verdict-map.ts';
@@ -39,12 +39,13 @@ const readTop = (file: NftFile, statement: Statement): void => {
   const first = firstWord(file, statement);
   const read = tops.get(first);
   if (read) read(file, statement);
-  else if (!REMOVES.has(first)) file.issues.push(noStatement(file, statement));
+  else if (!REMOVES.has(first)) file.issues.push(...noStatement(file, statement));
 };
 
-const noStatement = (file: NftFile, statement: Statement): Issue => {
+const noStatement = (file: NftFile, statement: Statement): Issue[] => {
+  if (file.issues.length >= MOST_ISSUES) return [];
   const said = headOf(file, statement)[0]?.text.slice(0, 40) ?? '';
-  return issueAt(file.text, statement, `${said} is no statement of nftables`);
+  return [issueAt(file.text, statement, `${said} is no statement of nftables`)];
 };
 
 // They empty what was loaded before.

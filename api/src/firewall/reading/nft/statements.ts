@@ -1,4 +1,5 @@
 import type { Issue } from '../../../domain/review.ts';
+import { TooLarge } from '../reader.ts';
 import { isContinued, lineEnd, stringEnd, type Span } from './tokens.ts';
 
 /** A statement; with a block, it is the words before it. */
@@ -6,11 +7,21 @@ export interface Statement extends Span {
   readonly block: readonly Statement[] | null;
 }
 
-/** Statements of a text, as far as it can be read. They end with a line or a semicolon; no word of them is looked at. */
+/** Statements of a text, as far as it can be read. They end with a line or a semicolon; no word of them is looked at. @throws TooLarge */
 export const statementsOf = (text: string): { statements: Statement[]; issues: Issue[] } => {
-  const cursor: Cursor = { text, at: 0, line: 1, issues: [] };
+  const cursor: Cursor = { text, at: 0, line: 1, count: 0, issues: [] };
   const statements = readBlock(cursor, 0);
   return { statements, issues: cursor.issues };
+};
+
+/** More are of a file of another kind. */
+export const MOST_ISSUES = 200;
+
+/** More statements than this are not read. */
+const MOST_STATEMENTS = 1_000_000;
+
+const report = ({ text, issues }: Cursor, place: Place | null, message: string): void => {
+  if (issues.length < MOST_ISSUES) issues.push(issueAt(text, place, message));
 };
 
 /** An issue at a place of a text, or without one at its end. */
@@ -28,6 +39,8 @@ interface Cursor {
   readonly issues: Issue[];
   at: number;
   line: number;
+  /** Statements until here. */
+  count: number;
 }
 
 const DEEPEST = 8;
@@ -49,9 +62,8 @@ const readBlock = (cursor: Cursor, depth: number): Statement[] => {
 const closes = (cursor: Cursor, depth: number): boolean => {
   const { text, at, line } = cursor;
   const isOver = at >= text.length;
-  if (isOver && depth > 0) cursor.issues.push(issueAt(text, null, 'ends inside a block'));
-  if (!isOver && depth === 0)
-    cursor.issues.push(issueAt(text, { at, line }, 'closes a block that is not open'));
+  if (isOver && depth > 0) report(cursor, null, 'ends inside a block');
+  if (!isOver && depth === 0) report(cursor, { at, line }, 'closes a block that is not open');
   cursor.at += 1;
   return isOver || depth > 0;
 };
@@ -78,6 +90,9 @@ const skipLine = (cursor: Cursor, code: number): boolean => {
 
 const readStatement = (cursor: Cursor, depth: number): Statement => {
   const { at, line } = cursor;
+  cursor.count += 1;
+  if (cursor.count > MOST_STATEMENTS)
+    throw new TooLarge(`holds more than ${MOST_STATEMENTS} statements, which is not read`, line);
   for (;;) {
     const code = nextMark(cursor);
     if (code !== OPEN) return { at, line, end: cursor.at, block: null };
@@ -107,11 +122,10 @@ const skipBackslash = (cursor: Cursor): void => {
 };
 
 const skipString = (cursor: Cursor): void => {
-  const { text, at, line, issues } = cursor;
+  const { text, at, line } = cursor;
   const end = stringEnd(text, at);
   const isClosed = text.charCodeAt(end) === QUOTE;
-  if (!isClosed)
-    issues.push(issueAt(text, { at, line }, 'has an opening quote and no closing one'));
+  if (!isClosed) report(cursor, { at, line }, 'has an opening quote and no closing one');
   cursor.at = isClosed ? end + 1 : end;
 };
 
@@ -121,7 +135,7 @@ const skipBraces = (cursor: Cursor): void => {
   for (;;) {
     const code = nextMark(cursor);
     if (cursor.at >= cursor.text.length) {
-      cursor.issues.push(issueAt(cursor.text, null, 'ends inside braces'));
+      report(cursor, null, 'ends inside braces');
       return;
     }
     if (code === NEWLINE) cursor.line += 1;
@@ -135,8 +149,7 @@ const skipBraces = (cursor: Cursor): void => {
 const withBlock = (cursor: Cursor, place: Place, depth: number): Statement => {
   const { at: end, line } = cursor;
   if (depth >= DEEPEST) {
-    const message = `nests deeper than ${DEEPEST} levels`;
-    cursor.issues.push(issueAt(cursor.text, { at: end, line }, message));
+    report(cursor, { at: end, line }, `nests deeper than ${DEEPEST} levels`);
     cursor.at = cursor.text.length;
     return { ...place, end, block: [] };
   }

@@ -1,3 +1,5 @@
+import { TooLarge } from '../reader.ts';
+
 /** A word or a sign of a text for nftables. */
 export interface Token {
   /** Without quotes. */
@@ -15,12 +17,18 @@ export interface Span {
   readonly line: number;
 }
 
-/** The tokens of a piece of a text, in time linear in its length; comments and the ends of lines are none. */
+/** The tokens of a piece of a text, in time linear in its length; comments and the ends of lines are none. @throws TooLarge */
 export const tokensOf = (text: string, { at, end, line }: Span): Token[] => {
   const scan: Scan = { text, at, end, line, tokens: [] };
-  while (scan.at < end) steps[kindAt(text, scan.at)]?.(scan);
+  while (scan.at < end) {
+    steps[kindAt(text, scan.at)]?.(scan);
+    if (scan.tokens.length > MOST) throw new TooLarge(`holds more than ${MOST} words`, line);
+  }
   return scan.tokens;
 };
+
+/** More words of one statement than this are not read. */
+const MOST = 3_000_000;
 
 /** Whether the line goes on after a backslash. */
 export const isContinued = (text: string, at: number): boolean =>

@@ -27,6 +27,7 @@ export const elementsOf = (text: string): { root: Element | null; issues: Issue[
       text: '',
     });
   });
+  parser.on('attribute', () => count(tree));
   parser.on('text', (some) => addText(tree, some));
   parser.on('cdata', (some) => addText(tree, some));
   parser.on('closetag', () => close(tree));
@@ -64,11 +65,16 @@ const said = (message: string): string => `is not XML: ${message.replace(/^[\d:]
 
 const open = (tree: Tree, element: Element): void => {
   if (tree.open.length >= DEEPEST) refuse(`nests deeper than ${DEEPEST} levels, which is not read`);
-  tree.count += 1;
-  if (tree.count > MOST) throw new TooLarge(`holds more than ${MOST} elements, which is not read`);
+  count(tree);
   tree.root ??= element;
   tree.open.at(-1)?.children.push(element);
   tree.open.push(element);
+};
+
+const count = (tree: Tree): void => {
+  tree.count += 1;
+  if (tree.count > MOST)
+    throw new TooLarge(`holds more than ${MOST} elements and attributes, which is not read`);
 };
 
 const addText = (tree: Tree, some: string): void => {

@@ -21,7 +21,8 @@ export const deactivate = ({ policies, issues }: Srx, { words, line }: Line): vo
   const zones = words[3] === 'global' ? [] : [wordAt(words, 4), wordAt(words, 6)];
   const draft = policies.get([...zones, wordAt(words, at + 1)].join('\n'));
   if (at > 0 && draft && words.length === at + 2) draft.isOff = true;
-  else issues.push({ where: `line ${line}, column 1`, message: 'deactivates what is not read' });
+  else if (issues.length < 200)
+    issues.push({ where: `line ${line}, column 1`, message: 'deactivates what is not read' });
 };
 
 const draftOf = ({ policies }: Srx, line: Line, zones: readonly string[], name: string): Draft => {

@@ -40,10 +40,19 @@ const readLine = (srx: Srx, line: Line): void => {
   else if (`${first} ${second}` === 'system host-name') srx.name = third;
 };
 
-const notRead = ({ issues }: Srx, { line, text }: Line, verb: string): void => {
-  if (/^[#/]/.test(text)) return;
-  const message = `${verb.slice(0, 40)} is not read: only set and deactivate`;
-  issues.push({ where: `line ${line}, column 1`, message });
+/** What changes statements that were read before; whatever else is no statement says nothing. */
+const CHANGES = new Set(
+  'delete insert rename replace copy activate rollback load override wildcard'.split(' '),
+);
+
+const MOST_SAID = 200;
+
+const notRead = ({ issues, passages }: Srx, { line, text }: Line, verb: string): void => {
+  const message = `${verb} is not read: only set and deactivate`;
+  if (CHANGES.has(verb) && issues.length < MOST_SAID)
+    issues.push({ where: `line ${line}, column 1`, message });
+  else if (!/^[#/]/.test(text) && passages.length < MOST_SAID)
+    passages.push({ line, text, why: 'is no statement in set form' });
 };
 
 const zones = (srx: Srx, _line: Line, words: readonly string[]): void => {
