@@ -35,6 +35,10 @@ export const inTopologyRoutes: Routes = [
     loadChildren: () => import('./federation/federation.routes').then((m) => m.federationRoutes),
   },
   {
+    path: 'diagnostics',
+    loadChildren: () => import('./diagnostics/diagnostics.routes').then((m) => m.diagnosticsRoutes),
+  },
+  {
     path: 'changes',
     title: 'Changes',
     loadComponent: () => import('./changes/changes-page').then((m) => m.ChangesPage),

@@ -28,8 +28,9 @@ export const paths = {
   firewall: (topologyId: string, firewallId?: string) =>
     inTopology(topologyId, 'firewall', ...(firewallId ? [firewallId] : [])),
   users: (topologyId: string) => inTopology(topologyId, 'users'),
-  federation: (topologyId: string, part?: 'partners' | 'policies' | 'settings') =>
+  federation: (topologyId: string, part?: 'partners' | 'policies' | 'settings' | 'can-they-talk') =>
     inTopology(topologyId, 'federation', ...(part ? [part] : [])),
+  diagnostics: (topologyId: string) => inTopology(topologyId, 'diagnostics'),
   changes: (topologyId: string) => inTopology(topologyId, 'changes'),
   admin: (part?: 'accounts' | 'tokens' | 'sessions' | 'audit' | 'system' | 'keyboard') =>
     part ? `/admin/${part}` : '/admin',
@@ -42,5 +43,7 @@ export const placeOf = (topologyId: string, { collection, id, field }: EntityRef
   if (collection === 'users') return { path: paths.users(topologyId), query };
   if (collection === 'partners' || collection === 'policies')
     return { path: paths.federation(topologyId, collection), query };
+  if (collection === 'settings' && field?.startsWith('accessEdge'))
+    return { path: paths.federation(topologyId, 'settings') };
   return { path: paths.inventory(topologyId, collection), query };
 };

@@ -15,7 +15,7 @@ export class FixFinding {
   private readonly mayFederate = this.store.selectSignal(sessionFeature.selectMayFederate);
 
   /** The role of the person allows the fix. */
-  may({ fix }: Finding): boolean {
+  may({ fix }: Pick<Finding, 'fix'>): boolean {
     return (
       this.mayPlan() ||
       (this.mayFederate() &&
@@ -23,7 +23,7 @@ export class FixFinding {
     );
   }
 
-  async apply({ fix, entities: [first] }: Finding): Promise<void> {
+  async apply({ fix, entities: [first] }: Pick<Finding, 'fix' | 'entities'>): Promise<void> {
     if (!fix) return;
     const label =
       first && first.collection !== 'settings' ? `${fix.label}, ${first.id}` : fix.label;

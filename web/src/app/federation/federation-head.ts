@@ -21,7 +21,7 @@ import { topologiesFeature } from '../state/topologies.feature';
   `,
 })
 export class FederationHead {
-  readonly current = input.required<'partners' | 'policies' | 'settings'>();
+  readonly current = input.required<'partners' | 'policies' | 'settings' | 'can-they-talk'>();
 
   private readonly head = inject(Store).selectSignal(topologiesFeature.selectTopologyHead);
   protected readonly parts = computed(() => {
@@ -39,6 +39,12 @@ export class FederationHead {
         label: 'Policies',
         count: counts['policies'] ?? '',
         path: paths.federation(id, 'policies'),
+      },
+      {
+        id: 'can-they-talk',
+        label: 'Can they talk?',
+        count: '',
+        path: paths.federation(id, 'can-they-talk'),
       },
       { id: 'settings', label: 'Settings', count: '', path: paths.federation(id, 'settings') },
     ];

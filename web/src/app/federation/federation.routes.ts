@@ -13,6 +13,11 @@ export const federationRoutes: Routes = [
     loadComponent: () => import('./policies-page').then((m) => m.PoliciesPage),
   },
   {
+    path: 'can-they-talk',
+    title: 'Can they talk?',
+    loadComponent: () => import('./can-they-talk-page').then((m) => m.CanTheyTalkPage),
+  },
+  {
     path: 'settings',
     title: 'Federation settings',
     loadComponent: () => import('./federation-settings-page').then((m) => m.FederationSettingsPage),

@@ -82,6 +82,7 @@ const inTopology = ({ id, counts }: TopologyHead, plan: PlanReply | null): Navig
         key: 'f',
         count: plan?.rulesets.reduce((sum, { rules }) => sum + rules.length, 0),
       },
+      { label: 'Diagnostics', icon: 'explain', path: paths.diagnostics(id), key: 'e' },
     ],
   },
 ];

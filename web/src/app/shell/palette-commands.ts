@@ -31,7 +31,11 @@ const icons: Readonly<Record<Hit['kind'], IconName>> = {
   certificate: 'certificate',
   fact: 'explain',
   finding: 'explain',
+  diagnostic: 'explain',
 };
+
+/** Hits that explain something instead of leading to a place. */
+const explaining: readonly Hit['kind'][] = ['fact', 'finding', 'diagnostic'];
 
 /** What the palette offers by itself, and where a hit of the server's search leads. */
 @Service()
@@ -61,7 +65,7 @@ export class PaletteCommands {
 
   ofHit(hit: Hit): Command {
     return {
-      group: hit.kind === 'fact' || hit.kind === 'finding' ? 'Explain' : 'Go to',
+      group: explaining.includes(hit.kind) ? 'Explain' : 'Go to',
       icon: icons[hit.kind],
       name: hit.label,
       note: hit.note,
@@ -175,4 +179,5 @@ const places: Readonly<Record<Hit['kind'], (topologyId: string, hit: Hit) => Pla
   certificate: (topologyId, { id }) => ({ path: paths.certificates(topologyId), query: { id } }),
   entity: whereEntity,
   finding: whereEntity,
+  diagnostic: (topologyId, { id }) => ({ path: paths.diagnostics(topologyId), query: { id } }),
 };
