@@ -68,10 +68,4 @@ export const configuredFailures: readonly Failure[] = [
     seen: [answer('caller', 404, 4005, 'The address does not exist, 404 (4005).')],
     remedy: 'Move the user to a pool that exists.',
   }),
-  configured('partner-edge-unknown', {
-    gravity: 'unsure',
-    when: 'Nothing says where the edge of the partner is.',
-    seen: [],
-    remedy: 'Name the Access Edge of the partner, or allow partners to be discovered.',
-  }),
 ];

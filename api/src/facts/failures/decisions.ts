@@ -111,12 +111,4 @@ export const decisionFailures: readonly Failure[] = [
     ],
     remedy: 'Allow anonymous users in the Access Edge configuration.',
   }),
-  turnedOff('federated-users-off', {
-    when: 'Federated users are switched off in the Access Edge configuration.',
-    seen: [
-      answer('ours', 404, 1005, 'Not delivered, 404 (1005).'),
-      bare('outside', 504, 'Not delivered, 504 without a reason.'),
-    ],
-    remedy: 'Allow federated users in the Access Edge configuration.',
-  }),
 ];

@@ -35,12 +35,6 @@ export const mediaFailures: readonly Failure[] = [
     seen: [iceWarned('No relay over TCP (ICEWarn 0x8, 0x800000).')],
     remedy: 'Permit TCP 443 to the A/V Edge.',
   }),
-  media('media-blocked-inside', {
-    evidence: 'observed',
-    when: 'Media finds no way between two users inside.',
-    seen: bothSee(22),
-    remedy: 'Permit the media ports between the networks of the users.',
-  }),
   media('media-blocked-remote', {
     evidence: 'observed',
     when: 'Media finds no way between inside and outside.',

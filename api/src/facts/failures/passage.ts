@@ -74,11 +74,6 @@ export const passageFailures: readonly Failure[] = [
     ],
     remedy: 'Permit SIP from the Mediation Server to the gateway.',
   }),
-  passage('mediation-unreachable', {
-    when: 'The home pool does not reach the Mediation Server.',
-    seen: [answer('caller', 504, 12000, 'The call fails, 504 (12000).')],
-    remedy: 'Permit SIP from the pool to the Mediation Server.',
-  }),
   passage('xmpp-blocked-in', {
     when: 'XMPP partners do not reach the XMPP proxy.',
     seen: [

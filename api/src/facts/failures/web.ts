@@ -35,15 +35,9 @@ export const webFailures: readonly Failure[] = [
   }),
   passage('push-blocked', {
     gravity: 'impaired',
-    when: 'Push notifications do not reach the push service, which is federated.',
+    when: 'Push notifications do not reach the push service, which has to be allowed as federated domain.',
     seen: [seen('caller', 'No notifications while the client is in the background.')],
     remedy: 'Let the push service be reached and allowed as federated domain.',
-  }),
-  failureOf('federation')('push-not-allowed', {
-    gravity: 'impaired',
-    when: 'The domain of the push service is not allowed.',
-    seen: [seen('caller', 'No notifications while the client is in the background.')],
-    remedy: 'Allow push.lync.com and its hosting provider.',
   }),
   passage('office-web-apps-blocked', {
     gravity: 'impaired',
