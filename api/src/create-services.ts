@@ -27,6 +27,7 @@ import type {
   RulesetStore,
   TopologyStore,
 } from './service/ports.ts';
+import { ProofsService } from './service/proofs-service.ts';
 import { RulesetsService } from './service/rulesets-service.ts';
 import { SearchService } from './service/search-service.ts';
 import { SessionService } from './service/session-service.ts';
@@ -106,6 +107,7 @@ const designs = (
   const changes = new ChangesService(topologies, watch);
   const examples = new ExamplesService(files);
   const imports = new ImportsService(readers, planWithRulesets, clock);
+  const loaded = new RulesetsService({ rulesets, plans, watch });
   return {
     topologies: new TopologiesService({ topologies, examples, imports, watch, plans }),
     examples,
@@ -116,7 +118,8 @@ const designs = (
     exports: new ExportsService(plans),
     packs: new PacksService(plans, clock),
     imports,
-    rulesets: new RulesetsService({ rulesets, plans, watch }),
+    rulesets: loaded,
+    proofs: new ProofsService({ plans, rulesets: loaded, planner: planWithRulesets }),
     csv: new CsvService(topologies),
     interview: new InterviewService(planWithRulesets),
     federation: new FederationService(topologies, plans),

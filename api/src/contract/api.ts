@@ -7,6 +7,7 @@ import { federationApi } from './federation.ts';
 import { importsApi } from './imports.ts';
 import { interviewApi } from './interview.ts';
 import { planApi } from './plan.ts';
+import { proofsApi } from './proofs.ts';
 import type { Route } from './route.ts';
 import { rulesetsApi } from './rulesets.ts';
 import { searchApi } from './search.ts';
@@ -25,6 +26,7 @@ export const api: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   exports: exportsApi,
   imports: importsApi,
   rulesets: rulesetsApi,
+  proofs: proofsApi,
   interview: interviewApi,
   federation: federationApi,
   diagnostics: diagnosticsApi,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FederationDecision } from '../domain/federation-decision.ts';
 import type { Topology } from '../domain/topology.ts';
 import type { z } from 'zod';
-import { applyChanges } from './apply-changes.ts';
+import { applyChanges } from '../domain/apply-changes.ts';
 import { decide } from './decide.ts';
 import { design, query } from './decision.fixture.ts';
 import { domainOf } from './federation-case.ts';

@@ -1,6 +1,6 @@
 import type { FederationResult, Flip } from '../domain/federation-decision.ts';
 import type { UserGroup } from '../domain/topology.ts';
-import { applyChanges } from './apply-changes.ts';
+import { applyChanges } from '../domain/apply-changes.ts';
 import { caseOf, type DecisionInput, type FederationCase } from './federation-case.ts';
 import { type JudgedStep, judgeCase, type Judgement } from './judge-case.ts';
 import type { Turn } from './step.ts';

@@ -19,6 +19,7 @@ import { federationRoutes } from './routes/federation.ts';
 import { importRoutes } from './routes/imports.ts';
 import { packRoutes, packsPath } from './routes/packs.ts';
 import { exportRoutes, interviewRoutes, planRoutes } from './routes/planning.ts';
+import { proofRoutes } from './routes/proofs.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
@@ -95,6 +96,7 @@ const routes = (services: Services, options: AppOptions): Mount =>
     packRoutes(services.packs, options.heartbeatMs ?? HEARTBEAT_MS),
     importRoutes(services.imports, services.csv),
     rulesetRoutes(services.rulesets),
+    proofRoutes(services.proofs),
     federationRoutes(services.federation),
     diagnosticsRoutes(services.diagnostics),
     interviewRoutes(services.interview),

@@ -13,6 +13,7 @@ import type { InterviewService } from '../service/interview-service.ts';
 import type { PacksService } from '../service/packs-service.ts';
 import type { PlanService } from '../service/plan-service.ts';
 import type { AccessStore } from '../service/ports.ts';
+import type { ProofsService } from '../service/proofs-service.ts';
 import type { RulesetsService } from '../service/rulesets-service.ts';
 import type { SearchService } from '../service/search-service.ts';
 import type { SessionService } from '../service/session-service.ts';
@@ -43,6 +44,7 @@ export interface Services {
   readonly packs: PacksService;
   readonly imports: ImportsService;
   readonly rulesets: RulesetsService;
+  readonly proofs: ProofsService;
   readonly csv: CsvService;
   readonly interview: InterviewService;
   readonly federation: FederationService;

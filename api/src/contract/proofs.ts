@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { Change } from '../domain/change.ts';
+import { Minimality, WhatIf } from '../domain/minimality.ts';
+import { Fault, LadderProof, Matrix } from '../domain/proof.ts';
+import { ScenarioId } from '../domain/scenario.ts';
+import { Verdict } from '../domain/verdict.ts';
+import { route } from './route.ts';
+import { InTopology } from './topologies.ts';
+
+export type {
+  ArrowProof,
+  Blocker,
+  Cell,
+  Fault,
+  LadderProof,
+  Matrix,
+  Remedy,
+  Seen,
+} from '../domain/proof.ts';
+export type { Arrow, Ladder, Lifeline } from '../domain/ladder.ts';
+export type { Candidate, CandidatePair, IceOutcome, Ungathered } from '../domain/ice.ts';
+export { type Party, PartyKind, partyKindNames } from '../domain/party.ts';
+export { ScenarioId } from '../domain/scenario.ts';
+export { Verdict } from '../domain/verdict.ts';
+export type { ItemNeed, LadderDifference, Minimality, WhatIf } from '../domain/minimality.ts';
+
+/** Which rulesets firewalls are taken to run: those that are planned, or what was imported where something was. */
+export const LoadedRulesets = z.enum(['planned', 'imported']);
+export type LoadedRulesets = z.infer<typeof LoadedRulesets>;
+
+/** A world that might be: other rulesets, changes of the topology that nobody saved, things that are broken. */
+export const Hypothesis = z.strictObject({
+  rulesets: LoadedRulesets.default('planned'),
+  changes: z.array(Change).max(1000).default([]),
+  faults: z.array(Fault).max(1000).default([]),
+});
+export type Hypothesis = z.infer<typeof Hypothesis>;
+
+/** The readiness matrix of one revision of a topology. */
+export const ProofReply = Matrix.extend({
+  revision: z.int(),
+  rulesets: LoadedRulesets,
+  /** Firewalls that something was imported for. */
+  imported: z.array(z.string()),
+});
+export type ProofReply = z.infer<typeof ProofReply>;
+
+/** A ladder in a list. */
+export const LadderEntry = z.object({
+  id: z.string(),
+  scenario: ScenarioId,
+  /** Ids of the parties. */
+  from: z.string(),
+  to: z.string(),
+  verdict: Verdict,
+  because: z.string().nullable(),
+  arrow: z.int().nullable(),
+});
+export type LadderEntry = z.infer<typeof LadderEntry>;
+
+const Loaded = z.strictObject({ rulesets: LoadedRulesets.default('planned') });
+const LadderId = z.string().min(1).max(400);
+
+export const proofsApi = {
+  scenarios: route({
+    method: 'get',
+    path: '/scenarios',
+    summary: 'Every scenario that is played over a topology',
+    may: 'read',
+    reply: z.array(z.object({ id: ScenarioId, title: z.string(), basis: z.string() })),
+  }),
+  matrix: route({
+    method: 'get',
+    path: '/topologies/:topologyId/proof',
+    summary: 'Every scenario for every party: works, impaired, unsure or fails',
+    may: 'read',
+    params: InTopology,
+    query: Loaded,
+    reply: ProofReply,
+  }),
+  ladders: route({
+    method: 'get',
+    path: '/topologies/:topologyId/ladders',
+    summary: 'Ladders with their verdicts, of a scenario or a party, at most a thousand',
+    may: 'read',
+    params: InTopology,
+    query: Loaded.extend({
+      scenario: ScenarioId.optional(),
+      party: z.string().max(200).optional(),
+      verdict: Verdict.optional(),
+    }),
+    reply: z.object({ total: z.int(), ladders: z.array(LadderEntry) }),
+  }),
+  ladder: route({
+    method: 'post',
+    path: '/topologies/:topologyId/ladder',
+    summary: 'One ladder with every arrow judged, as it is or as it might be',
+    may: 'read',
+    params: InTopology,
+    body: Hypothesis.extend({ ladderId: LadderId }),
+    reply: z.object({ revision: z.int(), proof: LadderProof }),
+  }),
+  whatIf: route({
+    method: 'post',
+    path: '/topologies/:topologyId/what-if',
+    summary: 'What a change would break and mend, for every scenario and party',
+    may: 'read',
+    params: InTopology,
+    body: Hypothesis,
+    reply: WhatIf,
+  }),
+  minimality: route({
+    method: 'get',
+    path: '/topologies/:topologyId/minimality',
+    summary: 'What every rule, record, name and flag is needed for, and what nothing needs',
+    may: 'read',
+    params: InTopology,
+    query: Loaded,
+    reply: Minimality.extend({ revision: z.int() }),
+  }),
+};

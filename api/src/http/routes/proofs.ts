@@ -1,0 +1,18 @@
+import { proofsApi } from '../../contract/proofs.ts';
+import type { ProofsService } from '../../service/proofs-service.ts';
+import { all, on, type Mount } from '../mount.ts';
+
+/** What works and what does not: scenarios played over a topology, as it is and as it might be. */
+export const proofRoutes = (proofs: ProofsService): Mount =>
+  all(
+    on(proofsApi.scenarios, () => proofs.scenarios()),
+    on(proofsApi.matrix, ({ params, query }) => proofs.matrix(params.topologyId, query.rulesets)),
+    on(proofsApi.ladders, ({ params, query }) => proofs.ladders(params.topologyId, query)),
+    on(proofsApi.ladder, ({ params, body: { ladderId, ...hypothesis } }) =>
+      proofs.ladder(params.topologyId, ladderId, hypothesis),
+    ),
+    on(proofsApi.whatIf, ({ params, body }) => proofs.whatIf(params.topologyId, body)),
+    on(proofsApi.minimality, ({ params, query }) =>
+      proofs.minimality(params.topologyId, query.rulesets),
+    ),
+  );
