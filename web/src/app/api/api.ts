@@ -102,9 +102,12 @@ export class Api {
   }
 }
 
-/** Hands a file to the browser as a download. */
+/** Hands a file to the browser as a download; CSV with the mark by which spreadsheets know UTF-8. */
 export const save = ({ name, blob }: ReceivedFile): void => {
-  const url = URL.createObjectURL(blob);
+  const marked = blob.type.startsWith('text/csv')
+    ? new Blob(['\ufeff', blob], { type: blob.type })
+    : blob;
+  const url = URL.createObjectURL(marked);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

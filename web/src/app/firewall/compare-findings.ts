@@ -130,9 +130,9 @@ const undecided = (id: string): CompareFinding => ({
   what: `${id} meets too many rules to be certain about it`,
 });
 
-/** Permits that share packets with permits before them are in order. */
-const isWorthReading = ({ kind, contradicts }: HygieneIssue): boolean =>
-  kind !== 'partly-shadowed' || contradicts;
+/** Permits that share packets with permits before them are in order, and so is a deny that ends a ruleset. */
+const isWorthReading = ({ kind, contradicts, by }: HygieneIssue): boolean =>
+  (kind !== 'partly-shadowed' || contradicts) && (kind !== 'redundant' || by.length > 0);
 
 const hygienic = ({ kind, rule, by, contradicts, example }: HygieneIssue): CompareFinding => ({
   ...nothing,
@@ -156,8 +156,7 @@ const words: Readonly<Record<HygieneIssue['kind'], string>> = {
 const sentences: Readonly<Record<HygieneIssue['kind'], (by: string) => string>> = {
   'never-matches': () => 'matches no packet',
   shadowed: (by) => `decides nothing: all its packets are matched before, by ${by}`,
-  redundant: (by) =>
-    `is not needed: its packets meet the same verdict ${by === '' ? 'at the end' : `by ${by}`}`,
+  redundant: (by) => `is not needed: its packets meet the same verdict by ${by}`,
   'partly-shadowed': (by) =>
     `does not decide about all it matches: some is matched before, by ${by}`,
   'any-to-any': () => 'permits every address to every address',
