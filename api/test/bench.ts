@@ -1,16 +1,20 @@
-// `npm run bench [planning] [analysis] [judge] [server] [console] [command] [bundle]`: figures with the limits that the product promises. Nothing here is a test.
+// `npm run bench [planning] [analysis] [exporters] [judge] [server] [console] [command] [bundle]`: figures with the limits that the product promises. Nothing here is a test.
 import { availableParallelism, totalmem } from 'node:os';
 import { analysisFigures } from './bench/analysis.ts';
 import { bundleFigure, commandFigures } from './bench/command.ts';
 import { consoleFigures } from './bench/console.ts';
 import { judgeFigures } from './bench/judge.ts';
+import { writingFigures } from './bench/exporters.ts';
 import { type Figure, lineOf } from './bench/measure.ts';
 import { planningFigures } from './bench/planning.ts';
+import { readersFigures } from './bench/readers.ts';
 import { serverFigures } from './bench/server.ts';
 
 const parts: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   planning: planningFigures,
   analysis: analysisFigures,
+  readers: readersFigures,
+  exporters: writingFigures,
   judge: judgeFigures,
   server: serverFigures,
   console: consoleFigures,
