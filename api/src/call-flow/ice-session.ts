@@ -5,11 +5,17 @@ import type { Pool } from '../domain/pools.ts';
 import { partnerRelay, relaysOf } from './ice-relays.ts';
 import { membersStand } from './stands.ts';
 import type { Stage } from './stage.ts';
+import type { Station } from './station.ts';
 
 /** One end of media: a party, or the conferencing or Mediation server of a pool. */
 export type MediaEnd =
   | { readonly kind: 'party'; readonly party: Party }
-  | { readonly kind: 'server'; readonly pool: Pool; readonly role: 'mcu' | 'mediation' };
+  | {
+      readonly kind: 'server';
+      readonly pool: Pool;
+      readonly role: 'mcu' | 'mediation';
+      readonly station: Station;
+    };
 
 /** The media session between two ends, made once for each pair of ends; the first one offers. */
 export const iceSession = (

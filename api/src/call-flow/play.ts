@@ -102,9 +102,10 @@ const lifelinesOf = (
   return caller ? inOrder(seen, caller) : seen;
 };
 
+/** How far inside a zone is; whoever is not a partner outside stands between the perimeter and the partner. */
 const depths: Readonly<Record<Lifeline['zone'], number>> = {
+  partner: -1,
   internet: 0,
-  partner: 0,
   perimeter: 1,
   internal: 2,
 };
@@ -118,7 +119,7 @@ const inOrder = (lifelines: readonly Lifeline[], caller: Lifeline): Lifeline[] =
   const sorted = rest.toSorted((a, b) => weight(a) - weight(b));
   const ends = (id: string): Lifeline[] => lifelines.filter((line) => line.id === id);
   const callee = ends('to')[0];
-  const isBack = callee !== undefined && depths[callee.zone] === depths[caller.zone];
+  const isBack = callee?.zone === caller.zone;
   return isBack
     ? [...ends('from'), ...ends('to'), ...sorted]
     : [...ends('from'), ...sorted, ...ends('to')];

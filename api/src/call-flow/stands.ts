@@ -138,7 +138,8 @@ export const outsideStand = (
     members: [],
   }));
 
-const remembered = ({ stands }: Stage, key: string, make: () => Stand): Stand => {
+/** The stand with this key, made when it is asked for the first time. */
+export const remembered = ({ stands }: Stage, key: string, make: () => Stand): Stand => {
   const known = stands.get(key);
   if (known) return known;
   const made = make();

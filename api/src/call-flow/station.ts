@@ -1,6 +1,7 @@
 import type { Lifeline } from '../domain/ladder.ts';
 import type { Party } from '../domain/party.ts';
 import type { Pool } from '../domain/pools.ts';
+import { conferencingStand, type ConferencingKind } from './conferencing-stand.ts';
 import { anywhere, type Spot, type Stand } from './stand.ts';
 import { edgeInside, edgeOutside, outsideStand, poolStand } from './stands.ts';
 import type { Stage } from './stage.ts';
@@ -31,6 +32,12 @@ export const accessEdge = (stage: Stage, edge: Pool): Station => {
 /** A pool inside. */
 export const inside = (stage: Stage, pool: Pool): Station => ({
   ...oneFaced(poolStand(stage, pool)),
+  pool,
+});
+
+/** A conferencing server of a pool. */
+export const conferencingServer = (stage: Stage, pool: Pool, kind: ConferencingKind): Station => ({
+  ...oneFaced(conferencingStand(stage, pool, kind)),
   pool,
 });
 

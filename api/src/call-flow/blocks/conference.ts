@@ -1,20 +1,22 @@
 import type { Party } from '../../domain/party.ts';
 import type { Pool } from '../../domain/pools.ts';
-import type { Segment } from '../segment.ts';
+import { type Segment, segment } from '../segment.ts';
 import type { Stage } from '../stage.ts';
 import { inside, type Station, user } from '../station.ts';
+import { arrow, tcp } from './arrow.ts';
 import { connectEdge, findEdge } from './connect.ts';
 import { decidedByUs, federated, federationSetUp } from './federation.ts';
 import { conditions } from './requirements.ts';
-import { homeOf, inward, joined, mainEdge, partnerPath } from './route.ts';
+import { homeOf, inward, joined, mainEdge, partnerPath, toHome } from './route.ts';
 import { signedIn } from './sign-in.ts';
-import { answer, request, type Sip } from './sip.ts';
+import { answer, invite, request, type Sip } from './sip.ts';
 import { entryPool, webRequest } from './web.ts';
 
 /** Somebody joins a meeting of a user inside: how they come to the pool that holds it. */
 export interface Joining {
   readonly path: readonly Station[];
   readonly pool: Pool;
+  readonly organizer: Party;
   readonly before: readonly Segment[];
   readonly decides: Sip['decides'];
 }
@@ -32,27 +34,73 @@ export const joining = (stage: Stage, guest: Party, organizer: Party): Joining |
   return {
     path,
     pool,
+    organizer,
     before: isInside ? [] : [...arrives(stage, guest), ...joinPage(stage, self)],
     decides: {},
   };
 };
 
-/** Join page, focus and the list of participants. */
-export const joins = (stage: Stage, { path, before, decides }: Joining): Segment[] => {
+/** The organizer's conference, join page, focus and the list of participants; then the focus tells the server of the media. */
+export const joins = (
+  stage: Stage,
+  { path, before, decides, organizer, pool }: Joining,
+  server: Station,
+): Segment[] => {
   const said = { phase: 'Joining' } as const;
+  const back = path.toReversed();
   return [
+    ...created(stage, organizer),
     ...before,
-    ...request(stage, path, {
-      ...said,
-      name: 'INVITE focus',
-      template: 'invite-focus',
-      decides: withMeeting(decides),
-    }),
+    ...invite(stage, path, { ...said, template: 'invite-focus', decides: withMeeting(decides) }),
     ...answer(stage, path, { ...said, name: '200 OK', template: 'focus-accepted' }),
+    ...request(stage, path, { ...said, name: 'ACK', template: 'ack' }),
     ...request(stage, path, { ...said, name: 'SUBSCRIBE', template: 'subscribe-conference' }),
     ...answer(stage, path, { ...said, name: '200 OK', template: 'conference-state' }),
+    ...request(stage, back, { ...said, name: 'BENOTIFY', template: 'notify-conference' }),
+    ...request(stage, path, { ...said, name: 'INFO', template: 'add-user' }),
+    serverTold(stage, pool, server),
+    ...answer(stage, path, { ...said, name: '200 OK', template: 'user-added' }),
   ];
 };
+
+/** The participant is taken out of the conference. */
+export const leaves = (stage: Stage, { path }: Joining): Segment[] => {
+  const said = { phase: 'End' } as const;
+  return [
+    ...request(stage, path, { ...said, name: 'INFO', template: 'delete-user' }),
+    ...answer(stage, path, { ...said, name: '200 OK', template: 'ok' }),
+  ];
+};
+
+const created = (stage: Stage, organizer: Party): Segment[] => {
+  const path = toHome(stage, organizer, 'to');
+  const said = { phase: 'Scheduling' } as const;
+  return [
+    ...request(stage, path, { ...said, name: 'SERVICE', template: 'add-conference' }),
+    ...answer(stage, path, { ...said, name: '200 OK', template: 'conference-added' }),
+  ];
+};
+
+/** The focus speaks to conferencing servers over HTTPS. */
+const serverTold = (stage: Stage, pool: Pool, { lifeline }: Station): Segment =>
+  segment(stage, `told ${lifeline.id}`, () => {
+    const focus = inside(stage, pool).lifeline;
+    const said = { protocol: 'CCCP/HTTPS', service: tcp(444), phase: 'Joining' } as const;
+    return [
+      arrow(focus, lifeline, {
+        ...said,
+        message: { kind: 'http', name: 'addUser', template: 'server-add-user' },
+        note: 'Within the Front Ends of the pool.',
+        confidence: 'inferred',
+      }),
+      arrow(lifeline, focus, {
+        ...said,
+        direction: 'reply',
+        message: { kind: 'http', name: '200 OK', template: 'server-add-user-reply' },
+        confidence: 'inferred',
+      }),
+    ];
+  });
 
 const withMeeting = (decides: Sip['decides']): NonNullable<Sip['decides']> => ({
   ...decides,
@@ -82,8 +130,8 @@ const arrives = (stage: Stage, guest: Party): Segment[] => {
   return [
     findEdge(stage, self, edge),
     connectEdge(stage, self, edge),
-    ...request(stage, path.slice(0, 2), anonymous),
-    ...answer(stage, path.slice(0, 2), { ...anonymous, name: '200 OK', decides: {} }),
+    ...request(stage, path, anonymous),
+    ...answer(stage, path, { phase: 'Joining', name: '200 OK', template: 'register-accepted' }),
   ];
 };
 
@@ -113,6 +161,7 @@ const federatedJoining = (stage: Stage, guest: Party, organizer: Party, pool: Po
   return {
     path: joined(theirs, own),
     pool,
+    organizer,
     before: federationSetUp(stage, call),
     decides: decidedByUs(stage, call, 'federationAccess'),
   };

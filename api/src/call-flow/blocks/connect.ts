@@ -103,9 +103,10 @@ export const edgeLooksUp = (
   segment(stage, `look-up ${edge.id} ${name}`, () => {
     const access = accessEdge(stage, edge);
     const dns = internetDns(stage);
-    const ways = [udp(53), tcp(53)].map((service) =>
-      passage(stage, [access.outside, dns.outside], service, 'dns-blocked'),
-    );
+    const ways = [
+      passage(stage, [access.outside, dns.outside], udp(53), 'dns-blocked'),
+      passage(stage, [access.outside, dns.outside], tcp(53), 'dns-tcp-blocked'),
+    ];
     return [
       arrow(access.lifeline, dns.lifeline, {
         message: { kind: 'dns', name, template: 'dns-query' },

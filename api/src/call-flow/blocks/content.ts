@@ -1,6 +1,7 @@
 import type { Arrow } from '../../domain/ladder.ts';
 import type { Pool } from '../../domain/pools.ts';
 import type { Requirement } from '../../domain/requirement.ts';
+import { conferencingStand } from '../conferencing-stand.ts';
 import { type Segment, segment } from '../segment.ts';
 import { serviceOf, type Stage } from '../stage.ts';
 import { edgeInside, edgeOutside, membersStand } from '../stands.ts';
@@ -20,6 +21,7 @@ const psom = { kind: 'psom', name: 'PSOM content', template: 'psom' } as const;
 
 const throughEdge = (stage: Stage, self: Station, pool: Pool, edge: Pool): Arrow[] => {
   const server = membersStand(stage, pool);
+  const holder = conferencingStand(stage, pool, 'data-mcu').lifeline;
   const outside = edgeOutside(stage, edge, 'web-conferencing');
   const inside = edgeInside(stage, edge, 'web-conferencing');
   const service = serviceOf(stage, edge, 'web-conferencing');
@@ -32,7 +34,7 @@ const throughEdge = (stage: Stage, self: Station, pool: Pool, edge: Pool): Arrow
   } as const;
   const passes = passage(stage, [server, inside], held.service, 'psom-inside-blocked');
   return [
-    arrow(server.lifeline, outside.lifeline, {
+    arrow(holder, outside.lifeline, {
       ...held,
       message: { kind: 'psom', name: 'PSOM connection', template: 'psom-hold' },
       requires: [passes],
@@ -48,7 +50,7 @@ const throughEdge = (stage: Stage, self: Station, pool: Pool, edge: Pool): Arrow
         ...nameOf(edge, service?.fqdn ?? edge.fqdn),
       ],
     }),
-    arrow(outside.lifeline, server.lifeline, {
+    arrow(outside.lifeline, holder, {
       ...held,
       message: psom,
       direction: 'reply',

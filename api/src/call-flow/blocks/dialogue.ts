@@ -1,39 +1,62 @@
 import type { Segment } from '../segment.ts';
 import type { Stage } from '../stage.ts';
 import type { Station } from '../station.ts';
-import { answer, request, type Sip } from './sip.ts';
+import { answer, invite, request, type Sip } from './sip.ts';
 import { conditions } from './requirements.ts';
 
 /** What a session is for, and what the first message of it is decided by. */
 export interface Session {
   /** Template of the INVITE: `invite-im`, `invite-audio`, `invite-sharing`. */
-  readonly invite: string;
+  readonly template: string;
   readonly decides: Sip['decides'];
   readonly phase: string;
 }
 
-/** INVITE and ringing. */
+/** INVITE and ringing; the home pool of the callee says how many endpoints it tries. */
 export const invites = (
   stage: Stage,
   path: readonly Station[],
-  { invite, decides, phase }: Session,
+  { template, decides, phase }: Session,
 ): Segment[] => [
-  ...request(stage, path, {
-    name: 'INVITE',
-    template: invite,
+  ...invite(stage, path, { template, phase, ...(decides ? { decides } : {}) }),
+  ...answer(stage, lastServers(path), {
+    name: '101 Progress Report',
+    template: 'progress-report',
     phase,
-    ...(decides ? { decides } : {}),
   }),
   ...answer(stage, path, { name: '180 Ringing', template: 'ringing', phase }),
+];
+
+/** The home pool of the callee and what stands before it. */
+const lastServers = (path: readonly Station[]): readonly Station[] => {
+  const last = path.findLastIndex(
+    ({ lifeline }) => lifeline.role === 'front-end' || lifeline.role === 'partner-server',
+  );
+  return last > 0 ? path.slice(last - 1, last + 1) : [];
+};
+
+/** Candidates of the callee before it answers, and that the caller has them. */
+export const progresses = (
+  stage: Stage,
+  path: readonly Station[],
+  { template, phase }: Session,
+): Segment[] => [
+  ...answer(stage, path, {
+    name: '183 Session Progress',
+    template: `${template}-progress`,
+    phase,
+  }),
+  ...request(stage, path, { name: 'PRACK', template: 'prack', phase }),
+  ...answer(stage, path, { name: '200 OK', template: 'ok', phase }),
 ];
 
 /** Acceptance and its acknowledgement. */
 export const accepts = (
   stage: Stage,
   path: readonly Station[],
-  { invite, phase }: Session,
+  { template, phase }: Session,
 ): Segment[] => [
-  ...answer(stage, path, { name: '200 OK', template: `${invite}-accepted`, phase }),
+  ...answer(stage, path, { name: '200 OK', template: `${template}-accepted`, phase }),
   ...request(stage, path, { name: 'ACK', template: 'ack', phase }),
 ];
 
@@ -52,11 +75,14 @@ export const conversation = (
   path: readonly Station[],
   decides: Sip['decides'],
 ): Segment[] => {
-  const session = { invite: 'invite-im', decides, phase: 'Conversation' };
+  const session = { template: 'invite-im', decides, phase: 'Conversation' };
   const said = { phase: 'Conversation' } as const;
   return [
     ...invites(stage, path, session),
+    ...answer(stage, path, { ...said, name: '183 Session Progress', template: 'delayed-accept' }),
     ...accepts(stage, path, session),
+    ...request(stage, path, { ...said, name: 'INFO', template: 'typing' }),
+    ...answer(stage, path, { ...said, name: '200 OK', template: 'ok' }),
     ...request(stage, path, {
       ...said,
       name: 'MESSAGE',

@@ -3,9 +3,10 @@ import type { Pool } from '../../domain/pools.ts';
 import type { Requirement } from '../../domain/requirement.ts';
 import { segment, type Segment } from '../segment.ts';
 import { serviceOf, type Stage } from '../stage.ts';
-import { internetDns, partnerEdge, type Side, type Station } from '../station.ts';
+import { accessEdge, internetDns, partnerEdge, type Side, type Station } from '../station.ts';
 import { arrow, udp } from './arrow.ts';
 import { edgeLooksUp, edgeUpkeep } from './connect.ts';
+import { hop } from './hop.ts';
 import { assumed, conditions, configured, found } from './requirements.ts';
 import { homeOf, inward, joined, nextHopOf, partnerPath, routeEdge, toHome } from './route.ts';
 import type { Sip } from './sip.ts';
@@ -40,10 +41,31 @@ export const waysOut = (stage: Stage, call: Federated): Station[] => {
 export const federationSetUp = (stage: Stage, call: Federated): Segment[] => {
   const { edge, theirs } = call;
   if (!edge) return [];
-  return call.oursSide === 'from'
-    ? [edgeUpkeep(stage, edge), partnerLookedUp(stage, edge, theirs)]
-    : [edgeUpkeep(stage, edge), foundByPartner(stage, edge, theirs)];
+  const isOut = call.oursSide === 'from';
+  return [
+    edgeUpkeep(stage, edge),
+    isOut ? partnerLookedUp(stage, edge, theirs) : foundByPartner(stage, edge, theirs),
+    edgesMeet(stage, edge, theirs, isOut),
+  ];
 };
+
+/** Mutual TLS between the two Access Edges: either certificate has to be accepted before any SIP is sent. */
+const edgesMeet = (stage: Stage, edge: Pool, theirs: Party, isOut: boolean): Segment =>
+  segment(stage, `meet ${edge.id} ${theirs.kind} ${isOut}`, () => {
+    const ours = accessEdge(stage, edge);
+    const partner = partnerEdge(stage, theirs);
+    const [from, to] = isOut ? [ours, partner] : [partner, ours];
+    const { service, requires } = hop(stage, from, to);
+    return [
+      arrow(from.lifeline, to.lifeline, {
+        message: { kind: 'tls', name: 'TLS handshake', template: 'tls-mutual' },
+        protocol: 'TLS',
+        service,
+        phase: 'Connection',
+        requires,
+      }),
+    ];
+  });
 
 /** What our servers decide about a first message, by the role that receives it. */
 export const decidedByUs = (

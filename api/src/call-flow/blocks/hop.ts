@@ -23,7 +23,7 @@ export const hop = (stage: Stage, from: Station, to: Station): Hop => {
   return make?.(stage, from, to) ?? plain;
 };
 
-type Kind = 'outside' | 'inside' | 'edge' | 'pool' | 'partner';
+type Kind = 'outside' | 'inside' | 'edge' | 'pool' | 'partner' | 'conferencing';
 
 const kinds: Readonly<Partial<Record<Lifeline['role'], Kind>>> = {
   'access-edge': 'edge',
@@ -31,6 +31,7 @@ const kinds: Readonly<Partial<Record<Lifeline['role'], Kind>>> = {
   'front-end': 'pool',
   director: 'pool',
   mediation: 'pool',
+  service: 'conferencing',
 };
 
 const kindOf = ({ role, zone }: Lifeline): Kind | 'other' => {
@@ -86,6 +87,13 @@ const toPool: MakeHop = (stage, client, pool) => ({
   protocol: 'SIP/TLS',
 });
 
+/** Within the Front Ends of a pool; each conferencing server has a port of its own. */
+const toConferencing: MakeHop = (_stage, _pool, { lifeline }) => ({
+  protocol: 'SIP/MTLS',
+  service: tcp(lifeline.id.startsWith('as-mcu.') ? 5065 : 5063),
+  requires: [],
+});
+
 const toPartner: MakeHop = (stage, edge, partner) => {
   const service = tcp(5061);
   return {
@@ -121,6 +129,8 @@ const hops: Readonly<Partial<Record<string, MakeHop>>> = {
   'edge pool': edgeInward,
   'pool edge': toEdgeInside,
   'pool pool': betweenPools,
+  'pool conferencing': toConferencing,
+  'conferencing pool': (stage, server, pool) => toConferencing(stage, pool, server),
   'inside pool': toPool,
   'pool inside': (stage, pool, client) => toPool(stage, client, pool),
   'edge partner': toPartner,

@@ -3,8 +3,9 @@ import type { IceSession } from '../../domain/ice.ts';
 import type { Cast, Pair } from '../scenario.ts';
 import type { Segment } from '../segment.ts';
 import type { Stage } from '../stage.ts';
+import { conferencingServer } from '../station.ts';
 import { call, person } from './call.ts';
-import { joining, joins } from './conference.ts';
+import { joining, joins, leaves } from './conference.ts';
 import { betweenRelays } from './relays.ts';
 import { conditions } from './requirements.ts';
 import { mediaEdgeOf } from './route.ts';
@@ -29,27 +30,37 @@ export const mediaConference = (
   const way = joining(stage, from, to);
   if (!way) return [];
   const isPartner = from.partnerId !== null;
+  const isSharing = media === 'application-sharing';
+  const server = conferencingServer(stage, way.pool, isSharing ? 'as-mcu' : 'av-mcu');
   const edge = mediaEdgeOf(stage, way.pool);
   return [
-    ...joins(stage, way),
+    ...joins(stage, way, server),
     ...call(stage, {
-      path: way.path,
+      path: [...way.path, server],
       wanted: {
         media,
-        ends: [person(from), { kind: 'server', pool: way.pool, role: 'mcu' }],
+        ends: [person(from), { kind: 'server', pool: way.pool, role: 'mcu', station: server }],
         failure: isPartner ? 'media-blocked-federated' : 'media-blocked-remote',
       },
-      invite: media === 'application-sharing' ? 'invite-sharing' : 'invite-audio',
-      decides: { 'front-end': refusals[media] },
+      template: isSharing ? 'invite-sharing' : 'invite-video',
+      decides: { service: refusals[media] },
+      endedBy: isSharing ? 'to' : 'from',
       relays: isPartner ? betweenRelays(stage, edge, from) : [],
     }),
+    ...leaves(stage, way),
   ];
 };
 
-const server = conditions('mcu-full', 'conference-unknown', 'not-sdp', 'bad-sdp', 'codec-mismatch');
+const servers = conditions(
+  'mcu-full',
+  'conference-unknown',
+  'not-sdp',
+  'bad-sdp',
+  'codec-mismatch',
+);
 
 const refusals = {
-  audio: server,
-  video: server,
+  audio: servers,
+  video: servers,
   'application-sharing': conditions('presenter-only'),
 };

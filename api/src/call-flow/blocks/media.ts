@@ -1,6 +1,7 @@
-import type { Arrow } from '../../domain/ladder.ts';
+import type { Arrow, Lifeline } from '../../domain/ladder.ts';
 import type { IceSession } from '../../domain/ice.ts';
 import type { Party } from '../../domain/party.ts';
+import type { EdgeService } from '../../domain/perimeter.ts';
 import type { Pool } from '../../domain/pools.ts';
 import { iceSession, type MediaEnd } from '../ice-session.ts';
 import type { Service } from '../leg-between.ts';
@@ -11,6 +12,7 @@ import { serviceOf, type Stage } from '../stage.ts';
 import { type Side, user } from '../station.ts';
 import { arrow, tcp, udp } from './arrow.ts';
 import { conditions, found, passage } from './requirements.ts';
+import { partnerAllocates } from './relays.ts';
 import { homeOf, mediaEdgeOf } from './route.ts';
 
 /** What a scenario wants of media between two ends. */
@@ -24,40 +26,42 @@ export interface MediaWanted {
 /** One end in the ladder: where it stands, and the pool whose edge relays for it. */
 interface End {
   readonly stand: Stand;
+  readonly lifeline: Lifeline;
   readonly pool: Pool | null;
   readonly isInside: boolean;
   readonly access: Party['access'];
 }
 
 /** An end asks the relay for addresses, over UDP and over TCP. */
-export const allocate = (stage: Stage, end: MediaEnd, side: Side): Segment[] => {
-  const { stand, pool, isInside, access } = endOf(stage, end, side);
+export const allocate = (stage: Stage, { ends }: MediaWanted, side: Side): Segment[] => {
+  const end = ends[side === 'from' ? 0 : 1];
+  return end.kind === 'party' && end.party.partnerId !== null
+    ? [partnerAllocates(stage, end.party, side)]
+    : ownAllocates(stage, end, side);
+};
+
+const ownAllocates = (stage: Stage, end: MediaEnd, side: Side): Segment[] => {
+  const { stand, lifeline, pool, isInside, access } = endOf(stage, end, side);
   const edge = mediaEdgeOf(stage, pool);
   const service = edge && serviceOf(stage, edge, 'av');
   if (!edge || !service) return [];
   const relay = isInside ? edgeInside(stage, edge, 'av') : edgeOutside(stage, edge, 'av');
-  const overUdp = udp((isInside ? service.internalUdpPort : service.udpPort) ?? 3478);
-  const overTcp = tcp(isInside ? service.internalPort : service.port);
-  const id = `allocate ${stand.lifeline.id} ${stand.lifeline.zone} ${edge.id} ${access}`;
+  const [overUdp, overTcp] = relayPorts(service, isInside);
+  const id = `allocate ${lifeline.id} ${lifeline.zone} ${edge.id} ${access}`;
+  const asking = { stand, lifeline, relay };
   return [
     segment(stage, id, () => [
-      ...(access === 'open'
-        ? asks(stage, [stand, relay], overUdp, namesOf(stage, edge, isInside))
-        : []),
-      ...asks(stage, [stand, relay], overTcp, []),
+      ...(access === 'open' ? asks(stage, asking, overUdp, namesOf(stage, edge, isInside)) : []),
+      ...asks(stage, asking, overTcp, []),
     ]),
   ];
 };
 
-/** Connectivity checks, nomination and the media itself. */
-export const mediaFlow = (stage: Stage, wanted: MediaWanted): Segment => {
+/** Connectivity checks and nomination. */
+export const checks = (stage: Stage, wanted: MediaWanted): Segment => {
   const session = iceSession(stage, wanted.media, wanted.ends);
-  return segment(stage, `media ${session.id} ${wanted.failure}`, () => {
-    const [from, to] = [endOf(stage, wanted.ends[0], 'from'), endOf(stage, wanted.ends[1], 'to')];
-    const overTcp = wanted.media === 'application-sharing';
-    const service = overTcp ? tcp(443) : udp(3478);
-    const said = { service, phase: 'Media', confidence: 'confirmed' } as const;
-    const between = [from.stand.lifeline, to.stand.lifeline] as const;
+  return segment(stage, `checks ${session.id} ${wanted.failure}`, () => {
+    const { between, said } = mediaBetween(stage, wanted);
     return [
       arrow(...between, {
         ...said,
@@ -71,13 +75,32 @@ export const mediaFlow = (stage: Stage, wanted: MediaWanted): Segment => {
         protocol: 'STUN',
         requires: conditions('firewall-drops-later'),
       }),
+    ];
+  });
+};
+
+/** The media itself. */
+export const stream = (stage: Stage, wanted: MediaWanted): Segment => {
+  const session = iceSession(stage, wanted.media, wanted.ends);
+  return segment(stage, `stream ${session.id}`, () => {
+    const { between, said } = mediaBetween(stage, wanted);
+    return [
       arrow(...between, {
         ...said,
         message: { kind: 'media', name: mediaNames[wanted.media], template: wanted.media },
-        protocol: overTcp ? 'RDP/SRTP' : 'SRTP',
+        protocol: wanted.media === 'application-sharing' ? 'RDP/SRTP' : 'SRTP',
       }),
     ];
   });
+};
+
+const mediaBetween = (stage: Stage, { media, ends }: MediaWanted) => {
+  const [from, to] = [endOf(stage, ends[0], 'from'), endOf(stage, ends[1], 'to')];
+  const service = media === 'application-sharing' ? tcp(443) : udp(3478);
+  return {
+    between: [from.lifeline, to.lifeline] as const,
+    said: { service, phase: 'Media', confidence: 'confirmed' } as const,
+  };
 };
 
 const mediaNames = {
@@ -90,22 +113,36 @@ const endOf = (stage: Stage, end: MediaEnd, side: Side): End => {
   if (end.kind === 'server')
     return {
       stand: membersStand(stage, end.pool),
+      lifeline: end.station.lifeline,
       pool: end.pool,
       isInside: true,
       access: 'open',
     };
   const { party } = end;
+  const { outside, lifeline } = user(stage, party, side);
   return {
-    stand: user(stage, party, side).outside,
+    stand: outside,
+    lifeline,
     pool: homeOf(stage, party),
     isInside: party.zone === 'internal',
     access: party.access,
   };
 };
 
+const relayPorts = (service: EdgeService, isInside: boolean): [Service, Service] =>
+  isInside
+    ? [udp(service.internalUdpPort ?? 3478), tcp(service.internalPort)]
+    : [udp(service.udpPort ?? 3478), tcp(service.port)];
+
+interface Asking {
+  readonly stand: Stand;
+  readonly lifeline: Lifeline;
+  readonly relay: Stand;
+}
+
 const asks = (
   stage: Stage,
-  ends: readonly [Stand, Stand],
+  { stand, lifeline, relay }: Asking,
   service: Service,
   more: Arrow['requires'],
 ): Arrow[] => {
@@ -114,9 +151,9 @@ const asks = (
   const failure = isUdp ? 'relay-udp-blocked' : 'relay-tcp-blocked';
   const protocol = isUdp ? 'STUN/MSTURN' : 'MSTURN over pseudo-TLS';
   const common = { protocol, service, phase: 'Candidates', confidence: 'confirmed' } as const;
-  const requires = [passage(stage, ends, service, failure)];
+  const requires = [passage(stage, [stand, relay], service, failure)];
   return [
-    arrow(ends[0].lifeline, ends[1].lifeline, {
+    arrow(lifeline, relay.lifeline, {
       ...common,
       message: { kind: 'turn', name: 'Allocate', template },
       requires: [
@@ -125,7 +162,7 @@ const asks = (
         ...conditions('mras-credential-expired', ...(isUdp ? [] : ['tls-inspected'])),
       ],
     }),
-    arrow(ends[1].lifeline, ends[0].lifeline, {
+    arrow(relay.lifeline, lifeline, {
       ...common,
       direction: 'reply',
       message: { kind: 'turn', name: 'Allocated', template: `${template}-reply` },

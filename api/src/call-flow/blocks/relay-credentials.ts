@@ -1,32 +1,61 @@
 import type { Arrow } from '../../domain/ladder.ts';
 import type { Pool } from '../../domain/pools.ts';
+import type { MediaEnd } from '../ice-session.ts';
 import { type Segment, segment } from '../segment.ts';
-import { edgeInside, membersStand } from '../stands.ts';
+import { edgeInside, edgeOutside, membersStand } from '../stands.ts';
 import { serviceOf, type Stage } from '../stage.ts';
+import type { Station } from '../station.ts';
 import { arrow, tcp } from './arrow.ts';
 import { configured, passage, shown } from './requirements.ts';
 import { mediaEdgeOf } from './route.ts';
+import { answer, request } from './sip.ts';
 
-/** Credentials for the relay: the home pool asks the A/V authentication service of the edge for its users and servers. */
-export const relayCredentials = (stage: Stage, pool: Pool | null): Segment[] => {
-  if (!pool) return [];
-  return [segment(stage, `mras ${pool.id}`, () => mras(stage, pool))];
+/**
+ * Credentials for the relay: a client asks its home pool, along `way`, and the pool asks the A/V authentication service of
+ * the edge.
+ */
+export const relayCredentials = (stage: Stage, pool: Pool, way: readonly Station[]): Segment[] => [
+  ...request(stage, way, { name: 'SERVICE', template: 'mras-request', phase }),
+  segment(stage, `mras ${pool.id}`, () =>
+    mras(stage, pool, { asks: membersStand(stage, pool).lifeline, failure: 'mras-blocked' }),
+  ),
+  ...answer(stage, way, { name: '200 OK', template: 'mras-response', phase }),
+];
+
+/** Credentials for a conferencing or Mediation Server. */
+export const serverCredentials = (
+  stage: Stage,
+  { pool, role, station }: Extract<MediaEnd, { readonly kind: 'server' }>,
+): Segment[] => {
+  const failure = role === 'mcu' ? 'mcu-mras-blocked' : 'mras-blocked';
+  return [
+    segment(stage, `mras ${station.lifeline.id}`, () =>
+      mras(stage, pool, { asks: station.lifeline, failure }),
+    ),
+  ];
 };
 
-const mras = (stage: Stage, pool: Pool): Arrow[] => {
+const phase = 'MRAS credentials';
+
+interface Asking {
+  readonly asks: Pick<Station['lifeline'], 'id'>;
+  readonly failure: string;
+}
+
+const mras = (stage: Stage, pool: Pool, { asks, failure }: Asking): Arrow[] => {
   const edge = mediaEdgeOf(stage, pool);
-  const from = membersStand(stage, pool);
-  const to = edge ? edgeInside(stage, edge, 'av') : from;
+  const answers = edge ? edgeOutside(stage, edge, 'av').lifeline : asks;
   const service = tcp((edge && serviceOf(stage, edge, 'av')?.mrasPort) ?? 5062);
-  const said = { protocol: 'SIP/MTLS', service, phase: 'MRAS credentials' } as const;
-  const passes = edge ? [passage(stage, [from, to], service, 'mras-blocked')] : [];
+  const said = { protocol: 'SIP/MTLS', service, phase } as const;
+  const ends = edge && ([membersStand(stage, pool), edgeInside(stage, edge, 'av')] as const);
+  const passes = ends ? [passage(stage, ends, service, failure)] : [];
   return [
-    arrow(from.lifeline, to.lifeline, {
+    arrow(asks, answers, {
       ...said,
       message: { kind: 'sip-request', name: 'SERVICE', template: 'mras-request' },
       requires: [edgeSet(pool, edge), ...passes, ...(edge ? authentication(edge) : [])],
     }),
-    arrow(to.lifeline, from.lifeline, {
+    arrow(answers, asks, {
       ...said,
       direction: 'reply',
       message: { kind: 'sip-response', name: '200 OK', template: 'mras-response' },

@@ -8,6 +8,7 @@ import { type Segment, segment } from '../segment.ts';
 import { type Stand } from '../stand.ts';
 import { edgeOutside, outsideStand } from '../stands.ts';
 import { serviceOf, type Stage } from '../stage.ts';
+import { type Side, user } from '../station.ts';
 import { arrow, tcp, udp } from './arrow.ts';
 import { passage } from './requirements.ts';
 
@@ -73,6 +74,25 @@ const relayArrow = (stage: Stage, edge: Pool, { direction, service, note }: Way)
     note,
   });
 };
+
+/** Somebody at a partner asks the relay there; nobody here can judge that. */
+export const partnerAllocates = (stage: Stage, theirs: Party, side: Side): Segment =>
+  segment(stage, `partner allocates ${side}`, () => {
+    const [self, relay] = [user(stage, theirs, side).lifeline, partnerRelay(stage).lifeline];
+    const said = { phase: 'Candidates', service: udp(3478), protocol: 'STUN/MSTURN' } as const;
+    return [
+      arrow(self, relay, {
+        ...said,
+        message: { kind: 'turn', name: 'Allocate', template: 'turn-allocate' },
+        note: 'How the partner reaches its own relay is not judged.',
+      }),
+      arrow(relay, self, {
+        ...said,
+        direction: 'reply',
+        message: { kind: 'turn', name: 'Allocated', template: 'turn-allocate-reply' },
+      }),
+    ];
+  });
 
 /** The A/V Edge of a partner, at any address. */
 const partnerRelay = (stage: Stage): Stand =>

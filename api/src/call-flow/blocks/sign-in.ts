@@ -2,7 +2,7 @@ import type { Party } from '../../domain/party.ts';
 import type { Requirement } from '../../domain/requirement.ts';
 import type { Segment } from '../segment.ts';
 import type { Stage } from '../stage.ts';
-import { type Side, user } from '../station.ts';
+import { type Side, type Station, user } from '../station.ts';
 import { accountConditions, connectEdge, edgeUpkeep, findEdge, keepAlive } from './connect.ts';
 import { conditions, configured } from './requirements.ts';
 import { mainEdge, nextHopOf, toHome } from './route.ts';
@@ -20,17 +20,35 @@ export const signInOutside = (stage: Stage, party: Party, side: Side): Segment[]
     findEdge(stage, self, edge),
     connectEdge(stage, self, edge),
     ...request(stage, path, firstRegister(stage, party)),
-    ...answer(stage, path, { name: '401 Unauthorized', template: 'register-challenge', phase }),
+    ...answer(stage, path, { name: '401 Unauthorized', template: 'register-schemes', phase }),
     ...fetchTicket(stage, party, side),
-    ...request(stage, path, secondRegister),
+    ...request(stage, path, { name: 'REGISTER', template: 'register-negotiate', phase }),
+    ...answer(stage, path, { name: '401 Unauthorized', template: 'register-challenge', phase }),
+    ...request(stage, path, lastRegister),
     ...answer(stage, path, { name: '200 OK', template: 'register-accepted', phase }),
-    ...request(stage, path, { name: 'SUBSCRIBE', template: 'subscribe-provisioning', phase }),
-    ...answer(stage, path, { name: '200 OK', template: 'provisioning', phase }),
-    ...request(stage, path, { name: 'SUBSCRIBE', template: 'subscribe-presence', phase }),
-    ...answer(stage, path, { name: '200 OK', template: 'presence', phase }),
+    ...subscriptions(stage, path),
     keepAlive(stage, self, edge),
   ];
 };
+
+/** What a client asks for as soon as it is signed in. */
+const subscriptions = (stage: Stage, path: readonly Station[]): Segment[] => [
+  ...asked(stage, path, ['SUBSCRIBE', 'subscribe-provisioning', 'provisioning']),
+  ...asked(stage, path, ['SUBSCRIBE', 'subscribe-roaming-contacts', 'roaming-contacts']),
+  ...asked(stage, path, ['SUBSCRIBE', 'subscribe-roaming-self', 'roaming-self']),
+  ...asked(stage, path, ['SERVICE', 'publish-presence', 'presence-published']),
+  ...asked(stage, path, ['SUBSCRIBE', 'subscribe-presence', 'presence']),
+  ...request(stage, path.toReversed(), { name: 'BENOTIFY', template: 'notify-presence', phase }),
+];
+
+const asked = (
+  stage: Stage,
+  path: readonly Station[],
+  [name, template, reply]: readonly [name: string, template: string, reply: string],
+): Segment[] => [
+  ...request(stage, path, { name, template, phase }),
+  ...answer(stage, path, { name: '200 OK', template: reply, phase }),
+];
 
 /** The connection of a user who signed in before, as far as a later scenario rests on it. */
 export const signedIn = (stage: Stage, party: Party, side: Side): Segment[] => {
@@ -42,7 +60,7 @@ export const signedIn = (stage: Stage, party: Party, side: Side): Segment[] => {
   return [
     findEdge(stage, self, edge),
     connectEdge(stage, self, edge),
-    ...request(stage, path, { ...firstRegister(stage, party), template: 'register' }),
+    ...request(stage, path, { ...firstRegister(stage, party), template: 'register-credentials' }),
     ...answer(stage, path, { name: '200 OK', template: 'register-accepted', phase }),
   ];
 };
@@ -63,7 +81,7 @@ const firstRegister = (stage: Stage, party: Party): Parameters<typeof request>[2
   },
 });
 
-const secondRegister: Parameters<typeof request>[2] = {
+const lastRegister: Parameters<typeof request>[2] = {
   name: 'REGISTER',
   template: 'register-credentials',
   phase: 'Sign-in',

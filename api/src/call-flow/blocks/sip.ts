@@ -19,6 +19,17 @@ export interface Sip {
   readonly confidence?: Arrow['confidence'];
 }
 
+/** An INVITE: every server that it comes to says at once that it has it. */
+export const invite = (stage: Stage, path: readonly Station[], sip: Omit<Sip, 'name'>): Segment[] =>
+  pairs(path).flatMap(([from, to]) => {
+    const hop = [from, to] as const;
+    const trying = { name: '100 Trying', template: 'trying', phase: sip.phase };
+    return [
+      ...request(stage, hop, { ...sip, name: 'INVITE' }),
+      ...(to.lifeline.role === 'user' ? [] : answer(stage, hop, trying)),
+    ];
+  });
+
 /** A request from station to station. Ladders that share two stations share the segment between them. */
 export const request = (stage: Stage, path: readonly Station[], sip: Sip): Segment[] =>
   pairs(path).map(([from, to]) =>

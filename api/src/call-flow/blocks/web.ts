@@ -20,6 +20,8 @@ export interface WebRequest {
   readonly phase: string;
   readonly pool: Pool;
   readonly nameFailure: string;
+  /** The client looked the name up for an earlier request. */
+  readonly isKnown?: boolean;
   /** Over plain HTTP: port 80 to 8080. */
   readonly plain?: boolean;
   readonly decides?: readonly Requirement[];
@@ -48,7 +50,8 @@ export const webRequest = (stage: Stage, client: Station, asked: WebRequest): Se
       requires: [...namesFound(asked), ...published(asked, proxy)],
       confidence: 'confirmed',
     });
-    return proxy ? [looksUp, ...through(stage, client, asked, proxy)] : [looksUp];
+    const before = asked.isKnown && proxy ? [] : [looksUp];
+    return proxy ? [...before, ...through(stage, client, asked, proxy)] : before;
   });
 
 /** A web ticket and a client certificate for TLS-DSK, from the web services of the home pool. */
@@ -64,7 +67,7 @@ export const fetchTicket = (stage: Stage, party: Party, side: Side): Segment[] =
       phase: 'Sign-in',
       pool: home,
       nameFailure: 'web-name-missing',
-      decides: conditions('account-not-enabled', 'ticket-expired'),
+      decides: conditions('account-not-enabled', 'ticket-invalid', 'ticket-expired'),
     }),
   ];
 };

@@ -1,19 +1,12 @@
 import type { Ladder } from '../../domain/ladder.ts';
 import { formatService } from '../../domain/net.ts';
-import type { Verdict } from '../../domain/verdict.ts';
+import type { ArrowMark } from './arrow-mark.ts';
 import { type Column, type DrawnArrow, layoutOf } from './layout.ts';
-
-/** What is known of an arrow when a ladder is drawn with its proof. */
-export interface ArrowMark {
-  readonly verdict: Verdict;
-  readonly reached: boolean;
-  /** What blocks it, in a few words; null when nothing does. */
-  readonly because: string | null;
-}
+import { plain } from './plain.ts';
 
 /** A ladder as text: one column for each lifeline, `#` where a firewall stands, one line for each arrow. */
 export const drawText = (ladder: Ladder, marks: readonly ArrowMark[] = []): string => {
-  const head = `${ladder.title}: ${ladder.from.label} to ${ladder.to.label}`;
+  const head = plain(`${ladder.title}: ${ladder.from.label} to ${ladder.to.label}`);
   if (ladder.notApplicable !== null) return `${head}\nNot applicable: ${ladder.notApplicable}\n`;
   const { columns, arrows } = layoutOf(ladder);
   const lines = arrows.flatMap((drawn, i) => [
@@ -41,7 +34,11 @@ const headOf = (columns: readonly Column[]): string[] => {
 };
 
 const cell = ({ kind }: Column, text: string): string =>
-  kind === 'wall' ? '#  ' : text.slice(0, width - 1).padEnd(width);
+  kind === 'wall'
+    ? '#  '
+    : plain(text)
+        .slice(0, width - 1)
+        .padEnd(width);
 
 const lineOf = (
   columns: readonly Column[],
@@ -53,8 +50,8 @@ const lineOf = (
   );
   const line = Array.from(empty.join(''));
   draw(line, starts(columns), drawn);
-  const { name } = drawn.arrow.message;
-  const isCut = !line.join('').includes(` ${name} `) && Math.abs(drawn.from - drawn.to) < 2;
+  const name = plain(drawn.arrow.message.name);
+  const isCut = !line.join('').includes(` ${name} `);
   const said = [
     line.join('').trimEnd(),
     serviceOf(drawn),
@@ -79,12 +76,24 @@ const draw = (line: string[], places: readonly number[], { from, to, arrow }: Dr
   const [left, right] = [Math.min(a, b) + 1, Math.max(a, b) - 1];
   for (let i = left; i <= right; i += 1) if (line[i] !== '#') line[i] = '-';
   line[a < b ? right : left] = a < b ? '>' : '<';
-  const label = ` ${arrow.message.name} `.slice(0, Math.max(0, right - left - 1));
-  const offset = left + Math.max(1, Math.floor((right - left + 1 - label.length) / 2));
+  const [start, end] = widestGap(line, left + 1, right - 1);
+  const label = cut(` ${plain(arrow.message.name)} `, end - start + 1);
+  const offset = start + Math.floor((end - start + 1 - label.length) / 2);
   Array.from(label).forEach((char, i) => {
     line[offset + i] = char;
   });
 };
+
+/** First and last place of the longest stretch without a wall. */
+const widestGap = (line: readonly string[], left: number, right: number): [number, number] => {
+  const walls = line.flatMap((char, i) => (char === '#' && i > left && i < right ? [i] : []));
+  const bounds = [left - 1, ...walls, right + 1];
+  const gaps = bounds.slice(1).map((end, i): [number, number] => [(bounds[i] ?? 0) + 1, end - 1]);
+  return gaps.reduce((best, gap) => (gap[1] - gap[0] > best[1] - best[0] ? gap : best));
+};
+
+const cut = (text: string, room: number): string =>
+  text.length <= room ? text : text.slice(0, Math.max(0, room));
 
 const serviceOf = ({ arrow }: DrawnArrow): string =>
   arrow.direction === 'reply'
@@ -93,5 +102,5 @@ const serviceOf = ({ arrow }: DrawnArrow): string =>
 
 const markOf = ({ verdict, reached, because }: ArrowMark): string => {
   if (!reached) return '(not reached)';
-  return because === null ? `[${verdict}]` : `[${verdict}: ${because}]`;
+  return because === null ? `[${verdict}]` : `[${verdict}: ${plain(because)}]`;
 };

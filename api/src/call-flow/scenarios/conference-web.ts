@@ -1,9 +1,9 @@
 import { content } from '../blocks/content.ts';
-import { joining, joins } from '../blocks/conference.ts';
+import { joining, joins, leaves } from '../blocks/conference.ts';
 import { participants } from '../blocks/media-conference.ts';
 import { presentations } from '../blocks/presentations.ts';
 import type { Scenario } from '../scenario.ts';
-import { user } from '../station.ts';
+import { conferencingServer, user } from '../station.ts';
 
 /** Somebody outside sees the content of a meeting: PSOM through the Web Conferencing Edge. */
 export const conferenceWeb: Scenario = {
@@ -16,9 +16,10 @@ export const conferenceWeb: Scenario = {
     if (!way) return [];
     const self = user(stage, from, 'from');
     return [
-      ...joins(stage, way),
+      ...joins(stage, way, conferencingServer(stage, way.pool, 'data-mcu')),
       content(stage, self, way.pool),
       ...(stage.features.has('office-web-apps') ? presentations(stage, self) : []),
+      ...leaves(stage, way),
     ];
   },
 };

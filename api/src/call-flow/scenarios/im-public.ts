@@ -1,10 +1,15 @@
-import type { Party } from '../../domain/party.ts';
 import { relayCredentials } from '../blocks/relay-credentials.ts';
 import { betweenRelays } from '../blocks/relays.ts';
 import { conversation } from '../blocks/dialogue.ts';
-import { decidedByUs, federated, federationSetUp, waysOut } from '../blocks/federation.ts';
+import {
+  decidedByUs,
+  type Federated,
+  federated,
+  federationSetUp,
+  waysOut,
+} from '../blocks/federation.ts';
 import { conditions } from '../blocks/requirements.ts';
-import { mediaEdgeOf } from '../blocks/route.ts';
+import { mediaEdgeOf, toHome } from '../blocks/route.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Segment } from '../segment.ts';
 import type { Stage } from '../stage.ts';
@@ -30,17 +35,16 @@ export const imPublic: Scenario = {
         ...decides,
         'partner-server': [...(decides['partner-server'] ?? []), ...provider],
       }),
-      ...withMessenger(stage, call.home, call.theirs),
+      ...withMessenger(stage, call),
     ];
   },
 };
 
 /** Audio and video with Windows Live Messenger went from relay to client, straight. */
-const withMessenger = (
-  stage: Stage,
-  home: Parameters<typeof relayCredentials>[1],
-  theirs: Party,
-): Segment[] =>
+const withMessenger = (stage: Stage, { home, ours, theirs, oursSide }: Federated): Segment[] =>
   stage.features.has('public-im-messenger-av')
-    ? [...relayCredentials(stage, home), ...betweenRelays(stage, mediaEdgeOf(stage, home), theirs)]
+    ? [
+        ...(home ? relayCredentials(stage, home, toHome(stage, ours, oursSide)) : []),
+        ...betweenRelays(stage, mediaEdgeOf(stage, home), theirs),
+      ]
     : [];

@@ -82,7 +82,7 @@ const insideSteps = (stage: Stage, { ours, theirs, side, home, edge }: Xmpp): Ar
     }),
     arrow(pool, edgeOutside(stage, edge, 'access').lifeline, {
       ...said,
-      message,
+      message: stanza,
       service: inner,
       protocol: 'XMPP/MTLS',
       requires: [passage(stage, [membersStand(stage, home), proxy], inner, 'xmpp-inside-blocked')],

@@ -1,5 +1,5 @@
 import type { Party } from '../../domain/party.ts';
-import { accessEdge, elsewhere, inside, user } from '../station.ts';
+import { accessEdge, elsewhere, inside, type Station, user } from '../station.ts';
 import type { Stage } from '../stage.ts';
 import { arrow, tcp } from '../blocks/arrow.ts';
 import { hop } from '../blocks/hop.ts';
@@ -50,7 +50,7 @@ const signsIn = (stage: Stage, from: Party): Segment[] => {
   if (!home?.externalWebFqdn) return [];
   const self = user(stage, from, 'from');
   const asked = { hosts: [home.externalWebFqdn], pool: home, nameFailure: 'web-name-missing' };
-  const decides = conditions('account-not-enabled', 'ticket-expired');
+  const decides = conditions('account-not-enabled', 'ticket-invalid', 'ticket-expired');
   return [
     webRequest(stage, self, {
       ...asked,
@@ -62,10 +62,32 @@ const signsIn = (stage: Stage, from: Party): Segment[] => {
     }),
     webRequest(stage, self, {
       ...asked,
-      key: 'mobility',
-      name: 'POST mobility session',
-      template: 'mobility-session',
-      phase: 'Signed in',
+      key: 'user-link',
+      isKnown: true,
+      name: 'GET user link',
+      template: 'user-link',
+      phase: 'Sign-in',
+    }),
+    ...session(stage, self, asked),
+  ];
+};
+
+type Asked = Pick<Parameters<typeof webRequest>[2], 'hosts' | 'pool' | 'nameFailure'>;
+
+/** The mobility service of the version, and events as they come. */
+const session = (stage: Stage, self: Station, asked: Asked): Segment[] => {
+  const [name, template] =
+    stage.version === '2010'
+      ? ['POST Mcx session', 'mcx-session']
+      : ['POST UCWA application', 'ucwa-application'];
+  const known = { ...asked, isKnown: true, phase: 'Signed in' };
+  return [
+    webRequest(stage, self, { ...known, key: 'mobility', name, template }),
+    webRequest(stage, self, {
+      ...known,
+      key: 'events',
+      name: 'GET events',
+      template: 'mobility-events',
     }),
   ];
 };

@@ -1,5 +1,5 @@
 import { relayCredentials } from '../blocks/relay-credentials.ts';
-import { homeOf } from '../blocks/route.ts';
+import { homeOf, toHome } from '../blocks/route.ts';
 import { signInOutside } from '../blocks/sign-in.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -13,8 +13,12 @@ export const signInRemote: Scenario = {
       const home = colleague(party);
       return home ? [[party, home] as const] : [];
     }),
-  play: (stage, from) => [
-    ...signInOutside(stage, from, 'from'),
-    ...(stage.features.has('audio-video') ? relayCredentials(stage, homeOf(stage, from)) : []),
-  ],
+  play: (stage, from) => {
+    const home = homeOf(stage, from);
+    const hasMedia = home !== null && stage.features.has('audio-video');
+    return [
+      ...signInOutside(stage, from, 'from'),
+      ...(hasMedia ? relayCredentials(stage, home, toHome(stage, from, 'from')) : []),
+    ];
+  },
 };

@@ -26,7 +26,7 @@ export const voiceFederated: Scenario = {
           ends: [person(from), person(to)],
           failure: 'media-blocked-federated',
         },
-        invite: 'invite-audio',
+        template: 'invite-audio',
         decides: { ...decides, user: calleeDecides },
         relays: betweenRelays(stage, mediaEdgeOf(stage, known.home), known.theirs),
       }),

@@ -1,8 +1,9 @@
 import type { Gateway } from '../../domain/perimeter.ts';
 import type { Party } from '../../domain/party.ts';
 import type { Pool } from '../../domain/pools.ts';
-import { arrow, tcp, udp } from '../blocks/arrow.ts';
-import { call, person } from '../blocks/call.ts';
+import type { Arrow } from '../../domain/ladder.ts';
+import { arrow, type Said, tcp, udp } from '../blocks/arrow.ts';
+import { call, mediationServer, person, type Trunk } from '../blocks/call.ts';
 import { conditions, configured, passage } from '../blocks/requirements.ts';
 import { homeOf, joined, toHome } from '../blocks/route.ts';
 import { signedIn } from '../blocks/sign-in.ts';
@@ -33,13 +34,13 @@ export const voicePstn: Scenario = {
       ...signedIn(stage, from, 'from'),
       ...call(stage, {
         path,
-        beforeAnswer: [toGateway(stage, gateway, mediation, to)],
+        trunk: trunkOf(stage, gateway, mediation, to),
         wanted: {
           media: 'audio',
-          ends: [person(from), { kind: 'server', pool: mediation, role: 'mediation' }],
+          ends: [person(from), mediationServer(stage, mediation)],
           failure: 'media-blocked-remote',
         },
-        invite: 'invite-pstn',
+        template: 'invite-pstn',
         decides: { 'front-end': conditions('no-dial-rule', 'no-voice-route') },
       }),
     ];
@@ -56,28 +57,29 @@ const mediationOf = (
   return named ?? (home?.collocatedMediation ? home : null);
 };
 
-const toGateway = (stage: Stage, gateway: Gateway, mediation: Pool, to: Party): Segment =>
-  segment(stage, `gateway ${gateway.id} ${mediation.id}`, () => {
-    const [pool, trunk] = [poolStand(stage, mediation), gatewayStand(stage, gateway)];
-    const service = tcp(gateway.port);
-    const media = udp(49_152);
-    const phone = user(stage, to, 'to').lifeline;
-    const protocol = gateway.transport === 'tls' ? 'SIP/TLS' : 'SIP';
-    const said = { protocol, service, phase: 'Gateway' } as const;
-    return [
-      arrow(pool.lifeline, trunk.lifeline, {
-        ...said,
-        message: messages.invite,
-        requires: [
-          passage(stage, [pool, trunk], service, 'gateway-unreachable'),
-          ...conditions('gateway-refuses'),
-        ],
-      }),
-      arrow(trunk.lifeline, pool.lifeline, {
-        ...said,
-        message: messages.progress,
-        direction: 'reply',
-      }),
+/** The half of the call between Mediation Server and gateway. */
+const trunkOf = (stage: Stage, gateway: Gateway, mediation: Pool, to: Party): Trunk => {
+  const [pool, trunk] = [poolStand(stage, mediation), gatewayStand(stage, gateway)];
+  const service = tcp(gateway.port);
+  const media = udp(49_152);
+  const phone = user(stage, to, 'to').lifeline;
+  const protocol = gateway.transport === 'tls' ? 'SIP/TLS' : 'SIP';
+  const said = { protocol, service, phase: 'Gateway' } as const;
+  const part = (name: string, make: () => readonly Arrow[]): Segment =>
+    segment(stage, `gateway ${name} ${gateway.id} ${mediation.id}`, make);
+  const request = (message: Said['message'], requires: Said['requires'] = []): Arrow =>
+    arrow(pool.lifeline, trunk.lifeline, { ...said, message, requires });
+  const reply = (message: Said['message']): Arrow =>
+    arrow(trunk.lifeline, pool.lifeline, { ...said, message, direction: 'reply' });
+  const reached = passage(stage, [pool, trunk], service, 'gateway-unreachable');
+  return {
+    rings: part('rings', () => [
+      request(messages.invite, [reached, ...conditions('gateway-refuses')]),
+      arrow(trunk.lifeline, phone, { ...said, ...ringing }),
+      reply(messages.progress),
+    ]),
+    answers: part('answers', () => [reply(messages.answer), request(messages.ack)]),
+    media: part('media', () => [
       arrow(trunk.lifeline, pool.lifeline, {
         ...said,
         message: messages.audio,
@@ -85,14 +87,19 @@ const toGateway = (stage: Stage, gateway: Gateway, mediation: Pool, to: Party): 
         service: media,
         requires: [passage(stage, [trunk, pool], media, 'gateway-unreachable')],
       }),
-      arrow(trunk.lifeline, phone, { ...said, ...ringing }),
-    ];
-  });
+    ]),
+    ends: part('ends', () => [request(messages.bye), reply(messages.ok)]),
+  };
+};
 
 const messages = {
   invite: { kind: 'sip-request', name: 'INVITE', template: 'invite-gateway' },
   progress: { kind: 'sip-response', name: '183 Session Progress', template: 'gateway-progress' },
+  answer: { kind: 'sip-response', name: '200 OK', template: 'gateway-answer' },
+  ack: { kind: 'sip-request', name: 'ACK', template: 'ack' },
   audio: { kind: 'media', name: 'Audio', template: 'audio' },
+  bye: { kind: 'sip-request', name: 'BYE', template: 'bye' },
+  ok: { kind: 'sip-response', name: '200 OK', template: 'ok' },
 } as const;
 
 const ringing = {

@@ -23,7 +23,7 @@ export const voiceRemote: Scenario = {
           ends: [person(from), person(to)],
           failure: isTwo ? 'media-blocked-two-remote' : 'media-blocked-remote',
         },
-        invite: 'invite-audio',
+        template: 'invite-audio',
         decides: { user: calleeDecides },
       }),
     ];
