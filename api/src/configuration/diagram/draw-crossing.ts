@@ -1,4 +1,4 @@
-import { columns } from './draw-band.ts';
+import { columns } from './columns.ts';
 import type { Crossing, PerimeterBox } from './site-bands.ts';
 import { element, label, words, type Shape } from './svg.ts';
 

@@ -1,5 +1,6 @@
 import type { ConfigurationInput } from '../target.ts';
-import { columns, drawBand } from './draw-band.ts';
+import { columns } from './columns.ts';
+import { drawBand } from './draw-band.ts';
 import { siteBands } from './site-bands.ts';
 import { element, label, words, type Shape } from './svg.ts';
 

@@ -1,14 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import { FilterChip } from '../ui/filter-chip';
 import { Icon } from '../ui/icon';
-import type { StatusRow } from './status-rows';
-
-/** Which rows of a ruleset are wanted. */
-export interface RuleFilter {
-  readonly q: string | null;
-  readonly scenario: string | null;
-  readonly status: string | null;
-}
+import type { RuleFilter, StatusRow } from './status-rows';
 
 /** Text, status and scenario by which the rules on screen are filtered. */
 @Component({

@@ -5,10 +5,10 @@ import { Empty } from '../ui/empty';
 import { Grid } from '../ui/grid/grid';
 import { findingsAbout } from './compare-rows';
 import type { Comparison } from './comparison';
-import { RuleBar, type RuleFilter } from './rule-bar';
+import { RuleBar } from './rule-bar';
 import { ruleColumns } from './rule-columns';
 import { RuleDrawer } from './rule-drawer';
-import { isWanted, statusRows } from './status-rows';
+import { isWanted, type RuleFilter, statusRows } from './status-rows';
 
 /** What of the address of the page changes. */
 export type Query = Readonly<Record<string, string | null>>;

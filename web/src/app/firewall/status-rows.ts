@@ -1,13 +1,19 @@
 import type { Flow, Ruleset } from '@contract/plan';
 import type { RulesetAnalysis } from '@contract/rulesets';
 import { importedRows } from './compare-rows';
-import type { RuleFilter } from './rule-bar';
 import { type RuleRow, ruleRows } from './rule-row';
 import { plainStatus, type RuleStatus, statusesOf } from './rule-status';
 
 /** A rule with how it fares: planned until something is imported, then in place, missing, excess or unknown. */
 export interface StatusRow extends RuleRow {
   readonly status: RuleStatus;
+}
+
+/** Which rows of a ruleset are wanted. */
+export interface RuleFilter {
+  readonly q: string | null;
+  readonly scenario: string | null;
+  readonly status: string | null;
 }
 
 /** The planned rules in their order, and after them the imported ones that permit more than is needed. */
