@@ -46,7 +46,7 @@ interface Place {
 const rule = (file: NftFile, { table, name, statement, words }: Place): void => {
   const { line, end } = statement;
   const span = { at: words[0]?.at ?? end, end, line: words[0]?.line ?? line };
-  file.pending.push({ table, chain: chainOf(table, name, line), span });
+  file.pending.push({ table, chain: chainOf(table, name, line), spans: [span] });
 };
 
 const element = (file: NftFile, { table, name, statement, words }: Place): void => {

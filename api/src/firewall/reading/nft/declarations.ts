@@ -14,11 +14,14 @@ export const readChain = (
   for (const each of statement.block ?? []) {
     const first = firstWord(file, each);
     if (first === 'type' || first === 'policy') declare(file, chain, each);
-    else if (!ABOUT.has(first)) file.pending.push({ table, chain, span: each });
   }
+  file.pending.push({ table, chain, spans: statement.block ?? [] });
 };
 
-const ABOUT = new Set(['comment', 'flags', 'devices']);
+/** Whether a statement of a chain that starts with the word is no rule. */
+export const declares = (first: string): boolean => ABOUT.has(first);
+
+const ABOUT = new Set(['type', 'policy', 'comment', 'flags', 'devices']);
 
 const declare = (file: NftFile, chain: NftChain, statement: Statement): void => {
   const said = headOf(file, statement).map(({ text }) => text);

@@ -20,11 +20,11 @@ export interface NftFile {
   readonly issues: Issue[];
 }
 
-/** A rule that waits. */
+/** Statements of a chain, or one rule, that wait. */
 export interface Pending {
   readonly table: NftTable;
   readonly chain: NftChain;
-  readonly span: Span;
+  readonly spans: readonly Span[];
 }
 
 /** Elements of a map of verdicts that wait. */
@@ -41,7 +41,7 @@ export const headOf = ({ text }: NftFile, { at, end, line }: Span): Token[] =>
 /** Heads of declarations are not longer. */
 const LONGEST_HEAD = 1_000;
 
-/** The first word of a statement. */
+/** The first word of a statement, as far as it is of letters. */
 export const firstWord = ({ text }: NftFile, { at, end }: Span): string => {
   let last = at;
   while (last < end && isLetter(text.charCodeAt(last))) last += 1;

@@ -2,7 +2,7 @@ import type { Issue } from '../../../domain/review.ts';
 import { padded, wordAt } from '../padded.ts';
 import { numbered, staticNat } from '../static-nat.ts';
 import { placedIn, readCommand } from './commands.ts';
-import { readChain, readMap, readSet } from './declarations.ts';
+import { declares, readChain, readMap, readSet } from './declarations.ts';
 import {
   firstWord,
   headOf,
@@ -16,7 +16,7 @@ import {
 import type { Found, NftTable } from './model.ts';
 import { parseRule } from './parse-rule.ts';
 import { issueAt, MOST_ISSUES, statementsOf, type Statement } from './statements.ts';
-import { tokensOf, type Token } from './tokens.ts';
+import { tokensOf, type Span, type Token } from './tokens.ts';
 import { unreadRule } from './unread.ts';
 import { casesOf } from './verdict-map.ts';
 
@@ -29,7 +29,7 @@ export const tablesOf = (text: string): Found & { issues: Issue[] } => {
   };
   for (const statement of statements) readTop(file, statement);
   for (const pending of file.pendingMaps) addCases(file, pending);
-  for (const pending of file.pending) readRule(file, pending);
+  for (const pending of file.pending) readRules(file, pending);
   const { passages, unread, translations } = file;
   const tables = [...file.tables.values()];
   return { tables, issues, passages, unread, translations: numbered(translations) };
@@ -97,7 +97,11 @@ const addCases = ({ constants }: NftFile, { table, name, elements }: PendingMap)
   for (const each of cases) map.cases.push(each);
 };
 
-const readRule = (file: NftFile, { table, chain, span }: Pending): void => {
+const readRules = (file: NftFile, { spans, ...owner }: Pending): void => {
+  for (const span of spans) if (!declares(firstWord(file, span))) readRule(file, owner, span);
+};
+
+const readRule = (file: NftFile, { table, chain }: Omit<Pending, 'spans'>, span: Span): void => {
   const words = tokensOf(file.text, span);
   if (words[0]?.text === 'include') {
     chain.rules.push(unreadRule(passageOf(file, span, INCLUDES)));
