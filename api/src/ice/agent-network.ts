@@ -17,3 +17,6 @@ export const behindSameNat = (one: IceAgent, other: IceAgent): boolean =>
 
 /** Whether the network of the agent lets UDP out. */
 export const hasUdp = ({ access }: IceAgent): boolean => access === 'open';
+
+/** How an agent is seen whose translator's address is not known: by some address, which stands for it. */
+export const seenAddress = ({ natAddress }: IceAgent): string => natAddress ?? '0.0.0.0';

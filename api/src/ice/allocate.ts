@@ -1,7 +1,7 @@
 import { type IceAgent, type IceRelay } from '../domain/ice.ts';
 import { port, type Transport } from '../domain/net.ts';
 import { clientMediaPorts } from '../facts/ice/ice-dialects.ts';
-import { isIpv6 } from './address.ts';
+import { isIpv6, isLinkLocal } from './address.ts';
 import { hasUdp, translatedAddress } from './agent-network.ts';
 import { type Answer, no } from './answer.ts';
 import { type Talk } from './talk.ts';
@@ -17,7 +17,9 @@ export interface Allocation {
 /** Asks every relay of `agent` for an allocation over `transport`. */
 export const allocate = (talk: Talk, agent: IceAgent, transport: Transport): Allocation[] =>
   agent.relays.flatMap((relay) => {
-    const own = agent.addresses.find((address) => isIpv6(address) === isIpv6(relay.address));
+    const own = agent.addresses.find(
+      (address) => isIpv6(address) === isIpv6(relay.address) && !isLinkLocal(address),
+    );
     const to = transport === 'udp' ? relay.udpPort : relay.tcpPort;
     if (own === undefined || to === null) return [];
     const refused = refusal(agent, transport, to);

@@ -48,7 +48,6 @@ const rfcLocalPreference = ({ type, transport, ordinal }: Ranked): number => {
 
 /** Value between 0 and 1 that draft 6 orders candidates by (fact ICE-05). */
 export const draft06Value = ({ type, transport, ordinal }: Ranked): number => {
-  const top = transport === 'udp' ? draft06Thousandths[type] : draft06Thousandths.tcp;
-  const reflexive = transport !== 'udp' && type !== 'relay' ? 5 * draft06Thousandths.step : 0;
-  return Math.max(top - reflexive - ordinal * draft06Thousandths.step, 1) / 1000;
+  const top = draft06Thousandths[transport === 'udp' ? 'udp' : 'tcp'][type];
+  return Math.max(top - ordinal * draft06Thousandths.step, 1) / 1000;
 };

@@ -58,16 +58,19 @@ const checkUdp = (offered: Offered, local: End, remote: End): [Answer, Answer] =
 const backwards = (offered: Offered, local: End, remote: End): Answer => {
   const targets = offered.ends[0].filter(
     (end) =>
-      end.transport === local.transport && sameBase(end, local) && isSeenAs(offered, remote, end),
+      end.transport === local.transport &&
+      end.type !== 'prflx' &&
+      sameBase(end, local) &&
+      isSeenAs(offered, remote, end),
   );
   const possible = targets.filter((target) => refusedAtEnds(remote, target) === null);
   return (possible.length > 0 ? possible : targets)
-    .map((target) => send(offered, remote, target))
+    .map((target) => every([send(offered, remote, target), target.had]))
     .reduce(either, silent(no('')));
 };
 
 const isSeenAs = ({ ends }: Offered, remote: End, target: End): boolean => {
   const { address, portKnown } = seenFrom(remote, target, ends[1]);
   if (address !== remote.address) return false;
-  return (portKnown.passes === 'no') === (remote.type === 'prflx');
+  return portKnown.passes !== (remote.type === 'prflx' ? 'yes' : 'no');
 };

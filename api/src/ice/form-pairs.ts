@@ -1,5 +1,5 @@
 import { mostPairs } from '../facts/ice/ice-dialects.ts';
-import { isIpv6 } from './address.ts';
+import { compatible } from './compatible.ts';
 import { type End, sameBase } from './end.ts';
 import { pairPriority } from './pair-priority.ts';
 
@@ -36,16 +36,6 @@ export const formPairs = (locals: readonly End[], remotes: readonly End[]): Form
 const beyond = {
   state: 'not-tried',
   because: `beyond the ${mostPairs} pairs that agents check`,
-} as const;
-
-const compatible = (local: End, remote: End): boolean =>
-  complement[local.transport] === remote.transport &&
-  isIpv6(local.address) === isIpv6(remote.address);
-
-const complement = {
-  udp: 'udp',
-  'tcp-active': 'tcp-passive',
-  'tcp-passive': 'tcp-active',
 } as const;
 
 const both = (local: End, remote: End): Formed[] =>

@@ -1,6 +1,7 @@
-import { isTranslated } from './agent-network.ts';
+import { isTranslated, seenAddress } from './agent-network.ts';
 import { yes } from './answer.ts';
 import { checkPair } from './check-pair.ts';
+import { compatible } from './compatible.ts';
 import { portOf } from './derive.ts';
 import { type End, type Find } from './end.ts';
 import { seenFrom } from './nat.ts';
@@ -33,7 +34,6 @@ const hidden = (ends: readonly End[]): End[] =>
 
 const isHidden = ({ agent, type, transport, own }: End, ends: readonly End[]): boolean => {
   if (type !== 'host' || transport !== 'udp' || !isTranslated(agent, own)) return false;
-  if (agent.natAddress === null) return false;
   return agent.nat === 'symmetric' || !ends.some((end) => isReflexive(end) && end.own === own);
 };
 
@@ -42,7 +42,7 @@ const isReflexive = ({ type, transport }: Find): boolean => type === 'srflx' && 
 const reflected = (host: End): End => ({
   ...host,
   type: 'prflx',
-  address: host.agent.natAddress ?? host.address,
+  address: seenAddress(host.agent),
   ports: [newPort(host, 1), newPort(host, 2)],
   related: { address: host.own, ports: host.ports },
   had: yes,
@@ -52,12 +52,12 @@ const newPort = ({ agent, own, ports }: End, component: 1 | 2): number =>
   portOf(`${agent.id}/${own}/${ports[0]}/prflx/${component}`, { first: 40_000, last: 65_000 });
 
 const getsThrough = (offered: Offered, local: End, remote: End): boolean =>
-  local.transport === 'udp' &&
+  compatible(local, remote) &&
   local.type !== 'srflx' &&
   checkPair(offered, local, remote).answer.passes !== 'no';
 
 const arrivesUnknown = (offered: Offered, local: End, remote: End): boolean => {
-  if (remote.transport !== 'udp' || remote.type === 'prflx') return false;
+  if (!compatible(local, remote) || remote.type === 'prflx') return false;
   const host = offered.ends[0].find(
     ({ type, transport, own }) => type === 'host' && transport === 'udp' && own === local.own,
   );

@@ -1,6 +1,5 @@
 import { type NatKind } from '../domain/party.ts';
-import { behindSameNat, isTranslated } from './agent-network.ts';
-import { isPrivate } from './address.ts';
+import { behindSameNat, isTranslated, seenAddress } from './agent-network.ts';
 import { type Answer, no, yes } from './answer.ts';
 import { type End } from './end.ts';
 
@@ -19,7 +18,7 @@ export interface Seen {
  * @param offered all ends of the sender's agent
  */
 export const seenFrom = (from: End, to: End, offered: readonly End[]): Seen => {
-  if (from.relay !== null) return seenFromRelay(from, to);
+  if (from.relay !== null) return { address: from.address, ...told(from.had) };
   if (!isTranslated(from.agent, from.own) || behindSameNat(from.agent, to.agent))
     return { address: from.own, ...told(from.had) };
   const reflexive = offered.find(
@@ -29,16 +28,8 @@ export const seenFrom = (from: End, to: End, offered: readonly End[]): Seen => {
   const known = reflexive ? reflexive.had : no(`nobody told where ${from.agent.label} is seen`);
   const fixed = from.transport !== 'udp' || from.agent.nat !== 'symmetric';
   const portKnown = fixed ? known : no(`the translator of ${from.agent.label} maps anew each time`);
-  const address = from.agent.natAddress ?? 'an unknown address';
+  const address = seenAddress(from.agent);
   return { address, addressKnown: known, portKnown };
-};
-
-/** A relay that offers its address behind the firewall is seen, from in front of it, as somebody unknown. */
-const seenFromRelay = (from: End, to: End): Seen => {
-  if (!isPrivate(from.address) || isPrivate(to.address) || from.relay?.id === to.relay?.id)
-    return { address: from.address, ...told(from.had) };
-  const unknown = no(`${from.address} is not how the outside sees ${from.relay?.label ?? ''}`);
-  return { address: 'its public address', addressKnown: unknown, portKnown: unknown };
 };
 
 const told = (had: Answer): Omit<Seen, 'address'> => ({ addressKnown: had, portKnown: had });

@@ -1,7 +1,5 @@
-import { type IceAgent } from '../domain/ice.ts';
 import { translatedAddress } from './agent-network.ts';
-import { isIpv6 } from './address.ts';
-import { type Allocation } from './allocate.ts';
+import { isIpv6, isLinkLocal } from './address.ts';
 import { yes } from './answer.ts';
 import { portOf } from './derive.ts';
 import { type Find } from './end.ts';
@@ -31,22 +29,14 @@ export const udpReflexive = ({ agent, seed, udp }: Gathering): Find[] => {
  * The active TCP candidate of type srflx that Lync always offers: the address of the host in disguise, or how the outside
  * sees it when a relay told it (fact ICE-07).
  */
-export const activeReflexive = (gathering: Gathering): Find[] => {
-  const { agent, sharing, seed } = gathering;
-  const teller = tellerOf(gathering);
-  const own = teller?.own ?? firstIpv4(agent);
+export const activeReflexive = ({ agent, sharing, seed, udp, tcp }: Gathering): Find[] => {
+  const own = agent.addresses.find((address) => !isIpv6(address) && !isLinkLocal(address));
   if (own === undefined) return [];
-  const seen = teller ? translatedAddress(agent, own) : null;
+  const isTold = [...tcp, ...udp].some((allocation) => allocation.own === own);
+  const seen = isTold ? translatedAddress(agent, own) : null;
   // Sharing offers the host under its own name.
   return sharing && seen === null ? [] : [disguised(own, seen ?? own, tcpPorts(seed, own))];
 };
-
-const firstIpv4 = ({ addresses }: IceAgent): string | undefined =>
-  addresses.find((address) => !isIpv6(address));
-
-/** The allocation that tells how the outside sees the agent. */
-const tellerOf = ({ udp, tcp }: Gathering): Allocation | undefined =>
-  [...tcp, ...udp].find(({ had }) => had.passes === 'yes') ?? tcp[0] ?? udp[0];
 
 const disguised = (own: string, address: string, ports: Find['ports']): Find => ({
   transport: 'tcp-active',

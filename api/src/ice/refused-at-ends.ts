@@ -4,7 +4,7 @@ import { type End } from './end.ts';
 
 /** Why a packet cannot leave the network of one end or arrive in that of the other; null when it can. */
 export const refusedAtEnds = (from: End, to: End): string | null =>
-  refusedByAccess(from, to) ?? refusedByAddress(from, to);
+  refusedByAccess(from, to) ?? refusedByAddress(from, to) ?? refusedByRelay(from, to);
 
 const refusedByAccess = (from: End, to: End): string | null => {
   if (behindSameNat(from.agent, to.agent) && to.type === 'host') return null;
@@ -37,3 +37,11 @@ const refusedByAddress = (from: End, to: End): string | null => {
 /** A relay stands outside every translator but that of its own firewall. */
 const foreign = (from: End, to: End): boolean =>
   isTranslated(to.agent, to.own) || (from.relay === null && isTranslated(from.agent, from.own));
+
+/** A relay that offers its address behind the firewall is seen from in front of it as somebody unknown. */
+const refusedByRelay = (from: End, to: End): string | null => {
+  if (from.relay === null || from.relay.id === to.relay?.id) return null;
+  return isPrivate(from.address) && !isPrivate(to.address)
+    ? `${from.address} is not how the outside sees relay ${from.relay.label}`
+    : null;
+};

@@ -45,14 +45,11 @@ export const rfcDirectionPreference = {
 } as const;
 
 /**
- * Priorities of draft 6 in thousandths: the second host candidate was seen ten below the first, the others are those of a
- * client library for the same dialect.
+ * Priorities of draft 6 in thousandths. The second host candidate was seen ten below the first; those of the other UDP
+ * candidates are of a client library for the same dialect; those of TCP are our own conclusion from the order of types.
  */
 export const draft06Thousandths = {
-  host: 840,
-  srflx: 550,
-  prflx: 500,
-  relay: 450,
-  tcp: 250,
+  udp: { host: 840, srflx: 550, prflx: 500, relay: 450 },
+  tcp: { host: 350, srflx: 200, prflx: 150, relay: 250 },
   step: 10,
 } as const;
