@@ -47,11 +47,19 @@ const sightOf = (sight: Sight, scene: Scene): Seen[] => {
   ];
 };
 
-/** Answers go to whoever asked; what needs no answer is seen by whoever it is about. */
+/** Answers go to whoever asked; what needs no answer is seen by whoever it is about. Null where nobody of them is drawn. */
 const lifelineOf = ({ by, status }: Sight, { ladder, arrow }: Scene): string | null => {
   if (by === 'server') return serverOf(ladder, arrow).id;
   const side = sideOf(by, ladder);
-  return side === 'to' && status !== undefined && by !== 'callee' ? null : side;
+  if (side === null || (side === 'to' && status !== undefined && by !== 'callee')) return null;
+  return drawn(side, ladder);
+};
+
+/** A party itself, or for somebody outside who is not drawn the server of their organization. */
+const drawn = (side: 'from' | 'to', { lifelines, from, to }: Ladder): string | null => {
+  if (lifelines.some(({ id }) => id === side)) return side;
+  const isTheirs = isOutside(side === 'from' ? from : to);
+  return (isTheirs && lifelines.find(({ role }) => role === 'partner-server')?.id) || null;
 };
 
 const sideOf = (by: Witness, { from, to }: Ladder): 'from' | 'to' | null => {

@@ -1,4 +1,6 @@
 import type { RequirementOf } from '../../domain/requirement.ts';
+import type { Failure } from '../../facts/failures/failure.ts';
+import { failureById } from '../../facts/failures/index.ts';
 import { readItem } from '../item.ts';
 import { fine, type Judge, judged, once } from '../judgement.ts';
 import type { RecordAnswer } from '../judges.ts';
@@ -14,8 +16,13 @@ export const record: Judge<'record'> = (requirement, failure, judges) => {
   const uses = once(asked.flatMap(({ answer }) => [...answer.items, ...answer.missing]));
   const complaint = place < 0 ? missing(requirement, asked) : lesser(requirement, asked, place);
   if (complaint === null) return fine(asked[place]?.answer.items ?? []);
-  return judged([object(requirement, failure, complaint)], { uses });
+  const shown = place >= 0 && asked[place]?.answer.foreign ? foreignOf(failure) : failure;
+  return judged([object(requirement, shown, complaint)], { uses });
 };
+
+/** A name that leads astray is another failure than one that is not there. */
+const foreignOf = (failure: Failure): Failure =>
+  failureById.get(failure.id.replace(/-missing$/u, '-foreign')) ?? failure;
 
 interface Asked {
   readonly query: RequirementOf<'record'>['anyOf'][number];
