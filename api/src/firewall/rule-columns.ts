@@ -1,6 +1,7 @@
 import type { Rule, Ruleset, Translation } from '../domain/rule.ts';
 import { formatPorts } from '../domain/net.ts';
 import type { Cell } from '../wire/csv.ts';
+import type { Capabilities } from './exporter.ts';
 
 /** A column of the tables that people read: its title, its width in characters, and what a rule says in it. */
 export interface RuleColumn {
@@ -61,6 +62,21 @@ export const translationCell = (title: string, translation: Translation, { name 
 /** Rows of a table: every rule, each list of values joined with `separator`. */
 export const ruleRows = (ruleset: Ruleset, separator: string): Cell[][] =>
   ruleset.rules.map((rule) => ruleColumns.map(({ of }) => cellOf(of(rule, ruleset), separator)));
+
+/** What a table of rules and translations can express. */
+export const tableCan: Capabilities = {
+  ipv6: true,
+  deny: true,
+  portRanges: true,
+  sourcePorts: true,
+  nat: true,
+  interfaces: false,
+  interfaceNameLength: null,
+  commentLength: null,
+  textLength: null,
+  rules: null,
+  strictAddresses: false,
+};
 
 const cellOf = (value: Cell | readonly string[], separator: string): Cell =>
   isList(value) ? value.join(separator) : value;

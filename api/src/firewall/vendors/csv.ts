@@ -1,7 +1,7 @@
 import type { Ruleset } from '../../domain/rule.ts';
 import { GUARD_NOTE, writeCsv, type Cell } from '../../wire/csv.ts';
 import type { Exporter } from '../exporter.ts';
-import { ruleColumns, ruleRows, translationCell } from '../rule-columns.ts';
+import { ruleColumns, ruleRows, tableCan, translationCell } from '../rule-columns.ts';
 
 /** Comma-separated values (RFC 4180): a row for each rule and, with the action `translate`, for each translation. */
 export const csv: Exporter = {
@@ -10,19 +10,7 @@ export const csv: Exporter = {
   group: 'Tables',
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
-  can: {
-    ipv6: true,
-    deny: true,
-    portRanges: true,
-    sourcePorts: true,
-    nat: true,
-    interfaces: false,
-    interfaceNameLength: null,
-    commentLength: null,
-    textLength: null,
-    rules: null,
-    strictAddresses: false,
-  },
+  can: tableCan,
   render: (ruleset) => writeCsv([header, ...ruleRows(ruleset, '; '), ...translations(ruleset)]),
   lineOfRule: (ruleset) => {
     const texts = [header, ...ruleRows(ruleset, '; ')].map((row) => writeCsv([row]));

@@ -2,7 +2,7 @@ import type { Ruleset } from '../../domain/rule.ts';
 import { CELL_LENGTH, SHEET_ROWS, type Sheet } from '../../wire/sheet.ts';
 import { writeXlsx } from '../../wire/xlsx.ts';
 import type { Exporter } from '../exporter.ts';
-import { ruleColumns, ruleRows } from '../rule-columns.ts';
+import { ruleColumns, ruleRows, tableCan } from '../rule-columns.ts';
 
 /** Workbook with the rules and the translations, each cell typed, so that no text is ever calculated. */
 export const xlsx: Exporter = {
@@ -11,19 +11,7 @@ export const xlsx: Exporter = {
   group: 'Tables',
   extension: 'xlsx',
   mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  can: {
-    ipv6: true,
-    deny: true,
-    portRanges: true,
-    sourcePorts: true,
-    nat: true,
-    interfaces: false,
-    interfaceNameLength: null,
-    commentLength: null,
-    textLength: CELL_LENGTH,
-    rules: SHEET_ROWS - 1,
-    strictAddresses: false,
-  },
+  can: { ...tableCan, textLength: CELL_LENGTH, rules: SHEET_ROWS - 1 },
   render: (ruleset) => writeXlsx([rules(ruleset), nat(ruleset)]),
   lineOfRule: () => ({}),
 };
