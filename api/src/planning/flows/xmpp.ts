@@ -18,7 +18,7 @@ export const xmpp: FlowRule = (index) => {
   ].flatMap((place) => applyFacts(xmppPorts, place));
 };
 
-/** Front Ends whose XMPP gateway service talks to the proxy: of the edge pool's site, else those that use it for media. */
+/** Front Ends whose XMPP gateway service talks to the proxy: of its site, of sites with it as route, of those that it relays media for. */
 const proxyPlace = (
   index: DesignIndex,
   pool: Pool,
@@ -29,7 +29,12 @@ const proxyPlace = (
     ({ kind }) => kind === 'front-end' || kind === 'standard-edition',
   );
   const local = bySite.get(pool.siteId) ?? [];
-  const gateways = [...new Set([...local, ...users])];
+  const routed = homePools(index).filter(({ siteId }) => {
+    const site = index.sites.get(siteId);
+    const central = index.sites.get(site?.centralSiteId ?? '');
+    return (site?.xmppRouteId ?? central?.xmppRouteId) === pool.id;
+  });
+  const gateways = [...new Set([...local, ...users, ...routed])];
   return {
     ...place,
     ends: { ...place.ends, 'xmpp-front-ends': () => eachPool(index, gateways) },
