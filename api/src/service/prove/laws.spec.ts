@@ -167,7 +167,7 @@ test('a proof after a change says what a proof from scratch says', () => {
       for (const site of t.sites) site.federationRouteId = null;
     },
   ];
-  let last = proveAll(inputOf(first));
+  let last = proveAll(inputOf(structuredClone(first)));
   for (const edit of edits) {
     edit(first);
     const input = inputOf(structuredClone(first));
