@@ -21,11 +21,18 @@ const areas: Readonly<
     ['dns/certificates', /Edge external/i],
     ['capacity', 'Assumptions'],
     ['firewall', 'tcp/5061'],
+    ['diagnostics?id=1010', 'What to do'],
+    ['diagnostics?view=paste', 'Headers, messages or a log'],
   ],
   people: [
     ['users', /@contoso\.com$/],
     ['federation/partners', /fabrikam/],
     ['federation/policies', 'Global'],
+    [
+      'federation/can-they-talk?from=alice@contoso.com&to=bob@fabrikam.com',
+      'fabrikam.com is an allowed domain',
+    ],
+    ['federation/can-they-talk', 'Nobody is asked yet'],
     ['federation/settings', 'Access Edge configuration'],
     ['changes', /Contoso/],
   ],

@@ -1,6 +1,7 @@
 import { apiPage } from './api.ts';
 import { commandPage } from './command.ts';
 import { configurationPage } from './configuration.ts';
+import { diagnosticsPage } from './diagnostics.ts';
 import { entitiesPage } from './entities.ts';
 import { factsPage } from './facts.ts';
 import { findingsPage } from './findings.ts';
@@ -12,6 +13,7 @@ export const pages: readonly Page[] = [
   apiPage,
   commandPage,
   configurationPage,
+  diagnosticsPage,
   entitiesPage,
   factsPage,
   findingsPage,

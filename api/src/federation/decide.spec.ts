@@ -125,6 +125,22 @@ const cases: Case[] = [
     trust: 'public-im-provider',
   },
   {
+    rule: '4 contacts of Skype are addressed in msn.com',
+    filled: {
+      partners: [
+        partner({
+          id: 'skype',
+          domain: 'Skype',
+          kind: 'public-provider',
+          proxyFqdn: 'federation.messenger.msn.com',
+        }),
+      ],
+    },
+    asked: { address: 'bob(fabrikam.com)@msn.com' },
+    result: 'allowed',
+    trust: 'public-im-provider',
+  },
+  {
     rule: '4 hosting provider',
     filled: { partners: [partner({ kind: 'hosting-provider', proxyFqdn: 'sipfed.example' })] },
     result: 'allowed',

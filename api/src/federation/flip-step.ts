@@ -1,5 +1,4 @@
 import type { FederationResult, Flip } from '../domain/federation-decision.ts';
-import type { UserGroup } from '../domain/topology.ts';
 import { applyChanges } from '../domain/apply-changes.ts';
 import { caseOf, type DecisionInput, type FederationCase } from './federation-case.ts';
 import { type JudgedStep, judgeCase, type Judgement } from './judge-case.ts';
@@ -19,12 +18,13 @@ export const flipStep = (
 const consequence = (of: FederationCase, now: Judgement, turn: Turn): Flip => {
   const input = applyChanges(of.input, turn.changes);
   const then = judgeCase(caseOf(input, of.query));
-  const allUsers = sum(of.input.userGroups);
-  const users = sum(differing(of, input));
+  const concerned = usersByResult(of, input);
+  const users = [...concerned.values()].reduce((total, count) => total + count, 0);
+  const allUsers = of.input.userGroups.reduce((total, { count }) => total + count, 0);
   return {
     result: then.result,
     changes: differs(now, then),
-    sentence: `${turn.word}: ${said(now, then)}${concerned(users, allUsers, then.result)}`,
+    sentence: [`${turn.word}: ${said(now, then)}`, ...forUsers(concerned, allUsers)].join('; '),
     users,
     allUsers,
     fix: { label: turn.label, changes: [...turn.changes] },
@@ -50,34 +50,48 @@ const lowerFirst = (title: string): string =>
     ? title.charAt(0).toLowerCase() + title.slice(1)
     : title;
 
-const concerned = (users: number, all: number, result: FederationResult): string => {
-  if (all === 0) return '';
-  const shown = `${users.toLocaleString('en-US')} of ${all.toLocaleString('en-US')} users`;
-  if (users === 0) return '; it makes no difference to any user';
-  return `; ${shown} ${verbs[result]}`;
+/** `6 of 12 users lose it`. */
+const forUsers = (concerned: UsersByResult, all: number): string[] => {
+  if (all === 0) return [];
+  if (concerned.size === 0) return ['it makes no difference to any user'];
+  return [...concerned].map(
+    ([result, count]) =>
+      `${count.toLocaleString('en-US')} of ${all.toLocaleString('en-US')} users ${verbs[result]}`,
+  );
 };
 
 const verbs: Readonly<Record<FederationResult, string>> = {
   allowed: 'gain it',
   denied: 'lose it',
-  unsure: 'are concerned',
+  unsure: 'become unsure',
   'not-federation': 'are concerned',
 };
 
-/** Groups of users for whom the answer becomes another one. */
-const differing = ({ input, query }: FederationCase, then: DecisionInput): readonly UserGroup[] => {
-  const answers = new Map<string, boolean>();
-  return input.userGroups.filter(({ poolId, policyId }) => {
+type UsersByResult = ReadonlyMap<FederationResult, number>;
+
+/** Users for whom the answer becomes another one, counted by the new answer. */
+const usersByResult = ({ input, query }: FederationCase, then: DecisionInput): UsersByResult => {
+  const answers = new Map<string, FederationResult | null>();
+  const counts = new Map<FederationResult, number>();
+  for (const { poolId, policyId, count } of input.userGroups) {
     const key = JSON.stringify([poolId, policyId]);
     const asked = { ...query, poolId, policyId, siteId: null };
-    const isOther = answers.get(key) ?? resultOf(input, asked) !== resultOf(then, asked);
-    answers.set(key, isOther);
-    return isOther;
-  });
+    const other = answers.has(key) ? answers.get(key) : otherResult(input, then, asked);
+    answers.set(key, other ?? null);
+    if (other) counts.set(other, (counts.get(other) ?? 0) + count);
+  }
+  return counts;
+};
+
+/** The new answer; null where it is the same. */
+const otherResult = (
+  input: DecisionInput,
+  then: DecisionInput,
+  query: FederationCase['query'],
+): FederationResult | null => {
+  const after = resultOf(then, query);
+  return after === resultOf(input, query) ? null : after;
 };
 
 const resultOf = (input: DecisionInput, query: FederationCase['query']): FederationResult =>
   judgeCase(caseOf(input, query)).result;
-
-const sum = (groups: readonly UserGroup[]): number =>
-  groups.reduce((total, { count }) => total + count, 0);

@@ -1,4 +1,5 @@
 import type { Partner } from '../../domain/access.ts';
+import { providerDomains } from '../../facts/provider-domains.ts';
 import { entryOf, type FederationCase } from '../federation-case.ts';
 import { atPartner, type Outcome, type Step, update } from '../step.ts';
 
@@ -7,11 +8,11 @@ export const provider: Step = {
   id: 'provider',
   title: ({ domain }) => `${domain} belongs to a provider`,
   judge: (of) => {
-    const entry = entryOf(of, 'public-provider', 'hosting-provider');
-    return entry ? admitted(entry) : none(of);
+    const entry = providerOf(of);
+    return entry ? admitted(of, entry) : none(of);
   },
   turn: (of) => {
-    const entry = entryOf(of, 'public-provider', 'hosting-provider');
+    const entry = providerOf(of);
     const off = of.entries.find(isProvider);
     if (entry)
       return {
@@ -34,14 +35,27 @@ const isProvider = ({ kind }: Partner): boolean =>
 
 const names = { 'public-provider': 'public IM provider', 'hosting-provider': 'hosting provider' };
 
-const admitted = (entry: Partner): Outcome => {
+/** The provider with this name, or the one whose contacts are addressed in this domain. */
+const providerOf = (of: FederationCase): Partner | undefined =>
+  entryOf(of, 'public-provider', 'hosting-provider') ?? byRoutingDomain(of);
+
+const byRoutingDomain = ({ input, domain }: FederationCase): Partner | undefined => {
+  const served = providerDomains.find((one) => one.domain === domain);
+  if (!served) return undefined;
+  return input.partners
+    .filter(({ kind, enabled }) => kind === 'public-provider' && enabled)
+    .filter(({ proxyFqdn }) => proxyFqdn?.toLowerCase() === served.proxyFqdn)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))[0];
+};
+
+const admitted = ({ domain }: FederationCase, entry: Partner): Outcome => {
   const isPublic = entry.kind === 'public-provider';
   const name = names[isPublic ? 'public-provider' : 'hosting-provider'];
   return {
     state: 'decided',
-    title: `${entry.domain} belongs to a ${name}`,
+    title: `${domain} belongs to a ${name}`,
     sentence: entry.proxyFqdn
-      ? `It is reached through ${entry.proxyFqdn}.`
+      ? `${entry.domain} is reached through ${entry.proxyFqdn}.`
       : 'No server is entered for it, which a provider needs.',
     confidence: entry.proxyFqdn ? 'confirmed' : 'inferred',
     entities: [atPartner(entry)],

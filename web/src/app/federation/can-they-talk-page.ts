@@ -6,6 +6,7 @@ import { Api } from '../api/api';
 import { remote } from '../api/remote';
 import { Keyboard } from '../shell/keyboard';
 import { topologiesFeature } from '../state/topologies.feature';
+import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icon';
 import { LoadingState } from '../ui/loading-state';
 import { Mark } from '../ui/mark';
@@ -36,6 +37,7 @@ const answers: Readonly<
   imports: [
     DecisionChain,
     DecisionNotes,
+    Empty,
     FederationHead,
     Icon,
     LoadingState,
@@ -68,15 +70,16 @@ export class CanTheyTalkPage {
   protected readonly decision = remote(
     () => {
       const { from, to, direction, what } = this.question();
-      if (from === '' || to === '') return null;
+      if (!this.isAsked()) return null;
       const who = from.includes('@') ? { user: from } : { poolId: from };
       const body = { ...who, address: to, direction, what };
       return { topologyId: this.topologyId(), revision: this.head()?.revision, body };
     },
     ({ topologyId, body }) => this.api.call(federationApi.decide, { params: { topologyId }, body }),
   );
+  protected readonly isAsked = computed(() => this.from() !== '' && this.to() !== '');
   protected readonly answer = computed(() => {
-    const decision = this.decision.state().value;
+    const decision = this.isAsked() ? this.decision.state().value : undefined;
     return decision ? { decision, ...answers[decision.result] } : null;
   });
 

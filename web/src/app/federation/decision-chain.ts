@@ -45,13 +45,19 @@ export class DecisionChain {
     return id === 'blocked' && state === 'stops' ? 'na' : marks[state];
   }
 
+  protected nameOf({ collection, id }: EntityRef): string {
+    return collection === 'settings' ? 'Access Edge configuration' : id;
+  }
+
   protected place(ref: EntityRef) {
     return placeOf(this.topologyId(), ref);
   }
 
   /** Only what stops or is open is turned from here; the other steps only say what would be. */
   protected turns({ state, flip }: FederationStep): boolean {
-    return flip !== null && (state === 'stops' || state === 'unsure');
+    return (
+      flip !== null && (state === 'stops' || (state === 'unsure' && flip.result === 'allowed'))
+    );
   }
 
   protected may({ flip }: FederationStep): boolean {

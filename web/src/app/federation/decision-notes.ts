@@ -20,14 +20,14 @@ import { Confidence } from '../ui/confidence';
                 <span class="grow"></span>
                 <ew-confidence class="sm" [of]="seen.confidence" />
               </div>
-              <div>
-                {{ seen.text }}
-                @if (seen.diagnosticsId; as id) {
-                  <a [routerLink]="diagnostics()" [queryParams]="{ id }">Explain {{ id }}</a>
-                }
-              </div>
+              <div>{{ seen.text }}</div>
               @if (seen.header) {
                 <code class="header">{{ seen.header }}</code>
+              }
+              @if (seen.diagnosticsId; as id) {
+                <a class="sm" [routerLink]="diagnostics()" [queryParams]="{ id }"
+                  >Explain {{ id }}</a
+                >
               }
             </li>
           }
@@ -41,7 +41,7 @@ import { Confidence } from '../ui/confidence';
         @if (trust.limits) {
           <p class="sm t2">{{ trust.limits }}</p>
         }
-        <div class="row top">
+        <div class="row verified">
           <p class="sm t2 grow">{{ trust.verification }}</p>
           <ew-confidence class="sm" [of]="trust.confidence" />
         </div>
@@ -65,10 +65,10 @@ import { Confidence } from '../ui/confidence';
       border: 0;
     }
     p + p,
-    .top {
+    .verified {
       margin-top: 4px;
     }
-    .top {
+    .verified {
       align-items: start;
     }
     .header {

@@ -1,7 +1,8 @@
-import { Component, computed, inject, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Component, computed, DestroyRef, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { paths } from '../paths';
+import { Keyboard } from '../shell/keyboard';
 import { PageHead } from '../shell/page-head';
 import { topologiesFeature } from '../state/topologies.feature';
 
@@ -57,4 +58,13 @@ export class FederationHead {
       ? 'Partners are discovered by DNS'
       : 'Only listed partners';
   });
+
+  constructor() {
+    const router = inject(Router);
+    const taken = inject(Keyboard).on('w', () => {
+      const id = this.head()?.id;
+      if (id) void router.navigateByUrl(paths.federation(id, 'can-they-talk'));
+    });
+    inject(DestroyRef).onDestroy(taken);
+  }
 }

@@ -32,6 +32,7 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: 'g d', does: 'DNS & certificates' },
       { keys: 'g c', does: 'Capacity' },
       { keys: 'g f', does: 'Firewall' },
+      { keys: 'g e', does: 'Diagnostics' },
       { keys: 'g u', does: 'Users' },
       { keys: 'g p', does: 'Federation' },
       { keys: 'g h', does: 'Changes' },
@@ -60,6 +61,13 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: 'Shift 1', does: 'Fit' },
       { keys: 'Shift Arrows', does: 'Move the diagram' },
       { keys: 'Delete', does: 'Delete what is selected' },
+    ],
+  },
+  {
+    title: 'Federation',
+    keys: [
+      { keys: 'W', does: 'Who may reach whom' },
+      { keys: 'X', does: 'Swap who starts' },
     ],
   },
 ];
