@@ -64,9 +64,7 @@ export const stageOf = (design: Design): Stage => ({
   networks: Map.groupBy(design.networks.filter(usable(design, 'prefix')), ({ purpose }) => purpose),
   proxies: design.reverseProxies,
   firewalls: design.firewalls,
-  sipDomains: design.sipDomains
-    .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
-    .map(({ name }) => name.toLowerCase()),
+  sipDomains: domainsOf(design),
   legs: new Map(),
   segments: new Map(),
   stands: new Map(),
@@ -93,6 +91,14 @@ export const firewallAt = (
   const same = firewalls.filter((firewall) => firewall.side === side);
   return (same.find((firewall) => firewall.siteId === siteId) ?? same[0])?.id ?? null;
 };
+
+/** Without a SIP domain users are asked for in one that nobody has, so that nothing is found. */
+const domainsOf = ({ sipDomains }: Design): readonly string[] =>
+  sipDomains.length === 0
+    ? ['example.invalid']
+    : sipDomains
+        .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
+        .map(({ name }) => name.toLowerCase());
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): Map<string, T> =>
   new Map(items.map((item) => [item.id, item]));

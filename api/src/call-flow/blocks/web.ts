@@ -96,7 +96,9 @@ const through = (
   asked: WebRequest,
   proxy: ReverseProxy,
 ): Segment['arrows'] => {
-  const { outer, inner, front, back, protocol } = asked.plain ? plainWay : secureWay;
+  const { outer, inner, front, back, protocol } = asked.plain
+    ? plainWay
+    : (ways[asked.key] ?? secureWay);
   const outside = proxyStand(stage, proxy, 'outside');
   const inside = proxyStand(stage, proxy, 'inside');
   const site = webStand(stage, asked.pool);
@@ -133,6 +135,9 @@ const secureWay = {
   back: 'web-site-blocked',
   protocol: 'HTTPS',
 };
+/** Who gets no ticket for a client certificate signs in without one, where the server offers that. */
+const ticketWay = { ...secureWay, front: 'web-ticket-blocked', back: 'web-ticket-blocked' };
+const ways: Readonly<Partial<Record<string, typeof secureWay>>> = { ticket: ticketWay };
 const plainWay = {
   outer: tcp(80),
   inner: tcp(8080),

@@ -18,10 +18,16 @@ export const conditionFailures: readonly Failure[] = [
     ],
     remedy: 'Enable the user.',
   }),
+  condition('ticket-invalid', {
+    evidence: 'observed',
+    when: 'The web ticket is not valid.',
+    seen: [ticket(28032)],
+    remedy: 'Sign out and in again; compare the clocks of the servers.',
+  }),
   condition('ticket-expired', {
     evidence: 'observed',
-    when: 'The web ticket is not valid or has expired.',
-    seen: [ticket(28033), ticket(28032)],
+    when: 'The web ticket has expired.',
+    seen: [ticket(28033)],
     remedy: 'Sign out and in again; compare the clocks of the servers.',
   }),
   condition('bad-password', {
@@ -131,6 +137,11 @@ export const calleeConditions: readonly Failure[] = [
       answer('server', 481, 1004, 'The route of the dialog is no longer valid, 481 (1004).'),
     ],
     remedy: 'Start the conversation again.',
+  }),
+  condition('callee-offline', {
+    when: 'The callee has no client that takes calls.',
+    seen: [bare('caller', 480, 'The call is not answered, 480.')],
+    remedy: 'Try again when the callee is signed in.',
   }),
   condition('partner-user-unknown', {
     evidence: 'observed',

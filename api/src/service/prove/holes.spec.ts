@@ -7,18 +7,21 @@ import { type Proof, proveAll } from './prover.ts';
 type Rows = Record<string, unknown>[];
 
 /** Takes a row away, empties a field that may be empty, or points it to nothing. */
-const spoil = (topology: Topology, [place, row, field, how]: readonly number[]): void => {
+const spoil = (topology: Topology, [place, row, field, how]: Hole): void => {
   const kinds = collections.filter((name) => topology[name].length > 0);
-  const rows = topology[kinds[(place ?? 0) % kinds.length] ?? 'pools'] as unknown as Rows;
-  const at = (row ?? 0) % rows.length;
-  const one = rows[at];
-  if (!one || (how ?? 0) % 3 === 0) return void rows.splice(at, 1);
-  const fields = Object.keys(one).filter(
-    (name) => name.endsWith('Id') || one[name] === null || nullable.has(name),
-  );
-  const name = fields[(field ?? 0) % Math.max(fields.length, 1)];
-  if (name && name !== 'id') one[name] = name.endsWith('Id') ? 'gone' : null;
+  const rows = topology[picked(kinds, place)] as unknown as Rows;
+  const one = picked(rows, row);
+  if (how % 3 === 0) return void rows.splice(rows.indexOf(one), 1);
+  const name = picked(['', ...Object.keys(one).filter((each) => canBeEmpty(one, each))], field);
+  if (name !== '') one[name] = name.endsWith('Id') ? 'gone' : null;
 };
+
+type Hole = readonly [place: number, row: number, field: number, how: number];
+
+const picked = <T>(items: readonly T[], wish: number): T => items[wish % items.length] as T;
+
+const canBeEmpty = (row: Rows[number], name: string): boolean =>
+  name.endsWith('Id') || row[name] === null || nullable.has(name);
 
 const nullable = new Set([
   'publicAddress',

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Fault } from '../../domain/proof.ts';
 import type { Crossing } from '../../domain/requirement.ts';
 import type { Rule, Ruleset } from '../../domain/rule.ts';
 import { Verdict } from '../../domain/verdict.ts';
 import { evaluate, type Packet, translated } from '../../firewall/evaluate.ts';
+import { readItem } from '../../proof/item.ts';
 import { minimalityOf } from './minimality.ts';
 import { healthy, inhabited, inputOf } from './proof.fixture.ts';
 import { type Proof, proveAll } from './prover.ts';
@@ -125,16 +127,10 @@ test('minimality agrees with taking each rule, record and name away and proving 
   }
 });
 
-const faultOf = (
-  item: string,
-): Parameters<typeof proveAll>[0]['faults'] extends readonly (infer F)[] | undefined
-  ? F
-  : never => {
-  const [kind, rest = ''] = [item.slice(0, item.indexOf(':')), item.slice(item.indexOf(':') + 1)];
-  const slash = rest.lastIndexOf('/');
-  const [where, what] = [rest.slice(0, slash), rest.slice(slash + 1)];
+const faultOf = (id: string): Fault => {
+  const { kind, where, what } = readItem(id);
   if (kind === 'rule') return { kind: 'rule-removed', firewallId: where, ruleId: what };
-  if (kind === 'record') return { kind: 'record-removed', recordId: rest };
+  if (kind === 'record') return { kind: 'record-removed', recordId: what };
   return { kind: 'san-removed', certificateId: where, name: what };
 };
 

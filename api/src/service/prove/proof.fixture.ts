@@ -62,7 +62,8 @@ export const laddersWith = function* (
   for (const { play, verdict } of verdicts) {
     if (verdict === 'works' || verdict === 'not-applicable') continue;
     const proof = world.prove(play);
-    for (const blocker of proof.blockers) if (blocker.failure === failure) yield { proof, blocker };
+    const blockers = proof.blockers.filter((blocker) => blocker.failure === failure);
+    yield* blockers.map((blocker) => ({ proof, blocker }));
   }
 };
 
