@@ -16,3 +16,15 @@ test.each([
 ])('%o is edited at %s', (ref, path, query) => {
   expect(placeOf('x', ref)).toEqual({ path, query });
 });
+
+test('a ladder is one segment, and its link carries the world that is supposed', () => {
+  const id = 'voice-federated/internal.fe/federated.fabrikam';
+  const path = '/t/x/call-flows/voice-federated%2Finternal.fe%2Ffederated.fabrikam';
+  expect(paths.ladder('x', id)).toBe(path);
+  expect(paths.ladder('x', id, { arrow: 0, rulesets: 'planned' })).toBe(`${path}?arrow=0`);
+  const faults = [{ kind: 'server-down' as const, serverId: 'edge 1' }];
+  const url = paths.ladder('x', id, { arrow: null, rulesets: 'imported', faults });
+  expect(decodeURIComponent(url.slice(path.length))).toBe(
+    '?rulesets=imported&faults=[{"kind":"server-down","serverId":"edge 1"}]',
+  );
+});

@@ -1,4 +1,5 @@
-import type { EntityRef } from '@contract/changes';
+import type { Change, EntityRef } from '@contract/changes';
+import type { Fault, Hypothesis } from '@contract/proofs';
 
 /** A place in the console: path segments and query, as `routerLink` and `Router.navigate` take them. */
 export interface Place {
@@ -6,10 +7,29 @@ export interface Place {
   readonly query?: Readonly<Record<string, string>>;
 }
 
+/** What a link to a ladder carries: the arrow to open at, by its index, and the world that is supposed. */
+export interface LadderAt {
+  readonly arrow?: number | null;
+  readonly rulesets?: Hypothesis['rulesets'];
+  readonly faults?: readonly Fault[];
+  /** Changes of the topology that nobody saved. */
+  readonly changes?: readonly Change[];
+}
+
 const inTopology = (topologyId: string, ...rest: string[]): string =>
   ['/t', topologyId, ...rest]
     .map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
     .join('/');
+
+const queryOf = ({ arrow, rulesets, faults = [], changes = [] }: LadderAt): string => {
+  const query = new URLSearchParams({
+    ...(typeof arrow === 'number' ? { arrow: String(arrow) } : {}),
+    ...(rulesets === 'imported' ? { rulesets } : {}),
+    ...(faults.length > 0 ? { faults: JSON.stringify(faults) } : {}),
+    ...(changes.length > 0 ? { changes: JSON.stringify(changes) } : {}),
+  }).toString();
+  return query && `?${query.replaceAll('+', '%20')}`;
+};
 
 /** Every URL of the console, as typed functions. Nothing else spells one. */
 export const paths = {
@@ -30,6 +50,13 @@ export const paths = {
   users: (topologyId: string) => inTopology(topologyId, 'users'),
   federation: (topologyId: string, part?: 'partners' | 'policies' | 'settings' | 'can-they-talk') =>
     inTopology(topologyId, 'federation', ...(part ? [part] : [])),
+  callFlows: (topologyId: string) => inTopology(topologyId, 'call-flows'),
+  /**
+   * A ladder as it is or as it might be, its id one segment, `faults` and `changes` as JSON in the query: a whole URL for
+   * `navigateByUrl` and `parseUrl`, since `routerLink` and `navigate` would encode it once more.
+   */
+  ladder: (topologyId: string, ladderId: string, at: LadderAt = {}) =>
+    inTopology(topologyId, 'call-flows', ladderId) + queryOf(at),
   diagnostics: (topologyId: string) => inTopology(topologyId, 'diagnostics'),
   changes: (topologyId: string) => inTopology(topologyId, 'changes'),
   admin: (part?: 'accounts' | 'tokens' | 'sessions' | 'audit' | 'system' | 'keyboard') =>
