@@ -16,7 +16,6 @@ export const fwbuilderFile = ({ rules }: Ruleset, platform: string): string => {
 </Library>
 <Library id="own" color="#d2ffd0" name="Own" comment="" ro="False">
 <ObjectGroup id="hosts" name="Addresses" comment="" ro="False">
-<Network id="inside" name="inside" comment="" ro="False" address="10.0.0.0" netmask="255.0.0.0"/>
 ${[...addresses].map(address).join('\n')}
 </ObjectGroup>
 <ServiceGroup id="services" name="Services" comment="" ro="False">
@@ -37,13 +36,9 @@ ${['eth0', 'eth1'].map(networkInterface).join('\n')}
 `;
 };
 
-const hosts: Readonly<Record<string, string>> = {
-  pix: 'pix_os',
-  iosacl: 'ios',
-  pf: 'openbsd',
-};
+const hosts: Readonly<Record<string, string>> = { pf: 'openbsd' };
 
-const versions: Readonly<Record<string, string>> = { pix: '8.2', iosacl: '12.4', pf: '4.7' };
+const versions: Readonly<Record<string, string>> = { pf: '4.7' };
 
 const address = (prefix: string): string =>
   `<IPv4 id="${addressId(prefix)}" name="${prefix}" comment="" ro="False" address="${prefix}" netmask="255.255.255.255"/>`;
@@ -83,4 +78,4 @@ const objects = (prefixes: readonly string[]): string =>
     .join('');
 
 const networkInterface = (name: string, index: number): string =>
-  `<Interface id="${name}" dedicated_failover="False" dyn="False" label="${name}" mgmt="False" security_level="${index * 100}" unnum="False" unprotected="False" network_zone="${index === 0 ? 'sysid0' : 'inside'}" name="${name}" comment="" ro="False"><IPv4 id="${name}-ip" name="fw:${name}:ip" comment="" ro="False" address="192.0.2.${index * 128 + 1}" netmask="255.255.255.128"/><InterfaceOptions/></Interface>`;
+  `<Interface id="${name}" dedicated_failover="False" dyn="False" label="${name}" mgmt="False" security_level="${index * 100}" unnum="False" unprotected="False" name="${name}" comment="" ro="False"><IPv4 id="${name}-ip" name="fw:${name}:ip" comment="" ro="False" address="192.0.2.${index * 128 + 1}" netmask="255.255.255.128"/><InterfaceOptions/></Interface>`;

@@ -27,8 +27,6 @@ const fwbuilder = (command: string, platform: string, output = 'output'): Peer =
 
 const peers: readonly Peer[] = [
   fwbuilder('fwb_ipt', 'iptables'),
-  fwbuilder('fwb_pix', 'pix'),
-  fwbuilder('fwb_iosacl', 'iosacl'),
   fwbuilder('fwb_pf', 'pf', 'output.conf'),
   {
     command: 'ferm',
@@ -51,13 +49,16 @@ export const peerFigures = (ruleset: Ruleset): Figure[] => {
 
 const figureOf = (peer: Peer, ruleset: Ruleset): Figure => {
   const folder = mkdtempSync(join(tmpdir(), 'edgewise-bench-'));
+  const what = `the ${ruleset.rules.length} rules by ${peer.command}`;
   try {
     writeFileSync(join(folder, 'input'), peer.input(ruleset));
-    const what = `the ${ruleset.rules.length} rules by ${peer.command}`;
     const start = performance.now();
     compile(peer, folder);
     const value = performance.now() - start;
     return { what, value, unit: 'ms', limit: null, successes: '1 of 1' };
+  } catch (error) {
+    console.error(`${what}: ${String(error)}`);
+    return { what, value: Number.NaN, unit: 'ms', limit: null, successes: '0 of 1' };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -69,6 +70,7 @@ const compile = ({ command, words, output }: Peer, folder: string): void => {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
+    timeout: 60_000,
     env: { ...process.env, QT_QPA_PLATFORM: 'offscreen' },
   });
   const path = join(folder, output ?? '');
