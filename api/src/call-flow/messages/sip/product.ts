@@ -1,0 +1,35 @@
+import type { SipHeader } from '../../../wire/sip/message.ts';
+import type { ProductVersion } from '../../../domain/version.ts';
+import type { SipContext } from './context.ts';
+import { header } from './headers.ts';
+
+const clients: Readonly<Record<ProductVersion, string>> = {
+  '2010': 'UCCAPI/4.0.7577.0 OC/4.0.7577.0 (Microsoft Lync 2010)',
+  '2013': 'UCCAPI/15.0.4569.1503 OC/15.0.4569.1503 (Microsoft Lync)',
+  '2015': 'UCCAPI/16.0.4417.1000 OC/16.0.4417.1000 (Skype for Business)',
+  '2019': 'UCCAPI/16.0.10325.20082 OC/16.0.10325.20082 (Skype for Business)',
+  SE: 'UCCAPI/16.0.10325.20082 OC/16.0.10325.20082 (Skype for Business)',
+};
+
+const servers: Readonly<Record<ProductVersion, string>> = {
+  '2010': 'RTC/4.0',
+  '2013': 'RTC/5.0',
+  '2015': 'RTC/6.0',
+  '2019': 'RTC/7.0',
+  SE: 'RTC/7.0',
+};
+
+/** Who wrote a message: a client says so in User-Agent, a server in Server. */
+export const productOf = ({ stage, isRequest, asks, answers, arrow }: SipContext): SipHeader => {
+  const author = isRequest ? asks : answers;
+  const isClient = author.role === 'user' && !serverSays.has(arrow.message.template);
+  return isClient
+    ? header('User-Agent', clients[stage.version])
+    : header(isRequest ? 'User-Agent' : 'Server', servers[stage.version]);
+};
+
+/** Answers that the next server gives, whoever the request is for. */
+const serverSays = new Set(['trying', 'progress-report']);
+
+/** Name of the server that answers a sign-in. */
+export const targetName = ({ answers }: SipContext): string => answers.name;
