@@ -1,4 +1,4 @@
-// `npm run bench [planning] [analysis] [exporters] [judge] [server] [console] [command] [bundle]`: figures with the limits that the product promises. Nothing here is a test.
+// `npm run bench [planning] [proof] [analysis] [exporters] [judge] [server] [console] [command] [bundle]`: figures with the limits that the product promises. Nothing here is a test.
 import { availableParallelism, totalmem } from 'node:os';
 import { analysisFigures } from './bench/analysis.ts';
 import { bundleFigure, commandFigures } from './bench/command.ts';
@@ -7,11 +7,13 @@ import { judgeFigures } from './bench/judge.ts';
 import { writingFigures } from './bench/exporters.ts';
 import { type Figure, lineOf } from './bench/measure.ts';
 import { planningFigures } from './bench/planning.ts';
+import { proofFigures } from './bench/proof.ts';
 import { readersFigures } from './bench/readers.ts';
 import { serverFigures } from './bench/server.ts';
 
 const parts: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   planning: planningFigures,
+  proof: proofFigures,
   analysis: analysisFigures,
   readers: readersFigures,
   exporters: writingFigures,
