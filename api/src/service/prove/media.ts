@@ -71,8 +71,16 @@ interface Asked {
 }
 
 /** All that decides what becomes of a session: names and the identity of partners do not. */
-const keyOf = ({ media, agents: [first, second] }: IceSession): string =>
-  `${media} ${agentKey(first)} ${agentKey(second)}`;
+const keyOf = (session: IceSession): string => {
+  const known = keys.get(session);
+  if (known !== undefined) return known;
+  const [first, second] = session.agents;
+  const key = `${session.media} ${agentKey(first)} ${agentKey(second)}`;
+  keys.set(session, key);
+  return key;
+};
+
+const keys = new WeakMap<IceSession, string>();
 
 const agentKey = ({ dialect, addresses, nat, natAddress, access, relays }: IceAgent): string =>
   `${dialect} ${addresses.join()} ${nat} ${natAddress ?? ''} ${access} ${relays
