@@ -9,7 +9,7 @@ import {
 import { Issue } from '../domain/review.ts';
 import { route } from './route.ts';
 
-export { Diagnostic, DiagnosticLine, DiagnosticRange, LikelyCause } from '../domain/diagnostic.ts';
+export type { Diagnostic, DiagnosticLine } from '../domain/diagnostic.ts';
 
 /** Ids that a search found, and the ranges that ids belong to. */
 export const DiagnosticList = z.object({

@@ -8,12 +8,7 @@ import { EntityId } from '../domain/text.ts';
 import { route } from './route.ts';
 import { InTopology } from './topologies.ts';
 
-export type {
-  FederationResult,
-  FederationSeen,
-  FederationStep,
-  Flip,
-} from '../domain/federation-decision.ts';
+export type { FederationResult, FederationStep } from '../domain/federation-decision.ts';
 export { FederatedUse, FederationDecision } from '../domain/federation-decision.ts';
 
 /** Who asks for whom. Without a user, it is somebody of the pool without a policy of their own. */

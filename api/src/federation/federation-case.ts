@@ -3,7 +3,7 @@ import type { FederationQuery } from '../domain/federation-decision.ts';
 import type { Site } from '../domain/organization.ts';
 import type { Design } from '../domain/topology.ts';
 import { effectivePolicy } from './effective-policy.ts';
-import { entriesByDomain, parentsOf } from './partner-entries.ts';
+import { indexPartners, parentsOf } from './index-partners.ts';
 
 /** What a decision is made from. */
 export type DecisionInput = Pick<
@@ -32,7 +32,7 @@ export const caseOf = (input: DecisionInput, query: FederationQuery): Federation
     input,
     query,
     domain,
-    entries: entriesByDomain(input.partners).get(domain) ?? [],
+    entries: indexPartners(input.partners).byDomain.get(domain) ?? [],
     site: centralSite(input.sites, home),
     policy: effectivePolicy(input, { policyId: query.policyId, siteId: home }),
   };
@@ -59,7 +59,7 @@ export const parentEntryOf = (
   { input, domain }: FederationCase,
   wanted: Partner['kind'],
 ): Partner | undefined => {
-  const byDomain = entriesByDomain(input.partners);
+  const { byDomain } = indexPartners(input.partners);
   return parentsOf(domain)
     .flatMap((parent) => byDomain.get(parent) ?? [])
     .find(({ kind, enabled }) => enabled && kind === wanted);

@@ -1,7 +1,7 @@
 import type { Partner } from '../../domain/access.ts';
 import type { Change } from '../../domain/change.ts';
 import { entryOf, parentEntryOf, type FederationCase } from '../federation-case.ts';
-import { entriesByDomain } from '../partner-entries.ts';
+import { indexPartners } from '../index-partners.ts';
 import { atPartner, freeId, remove, type Outcome, type Step, update } from '../step.ts';
 
 /** The blocked list wins over everything that admits. */
@@ -42,7 +42,7 @@ const stopped = (of: FederationCase, entry: Partner, isOwn: boolean): Outcome =>
 };
 
 const notBlocked = ({ input, domain, entries }: FederationCase): Outcome => {
-  const count = input.partners.filter(({ kind }) => kind === 'blocked').length;
+  const { blocked: count } = indexPartners(input.partners);
   const off = entries.some(({ kind }) => kind === 'blocked');
   return {
     state: 'passed',
@@ -55,7 +55,7 @@ const notBlocked = ({ input, domain, entries }: FederationCase): Outcome => {
 };
 
 const alike = ({ input }: FederationCase, { domain }: Partner): readonly Partner[] =>
-  (entriesByDomain(input.partners).get(domain.toLowerCase()) ?? []).filter(
+  (indexPartners(input.partners).byDomain.get(domain.toLowerCase()) ?? []).filter(
     ({ kind, enabled }) => kind === 'blocked' && enabled,
   );
 

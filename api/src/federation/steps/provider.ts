@@ -1,6 +1,7 @@
 import type { Partner } from '../../domain/access.ts';
 import { providerDomains } from '../../facts/provider-domains.ts';
 import { entryOf, type FederationCase } from '../federation-case.ts';
+import { indexPartners, isProvider } from '../index-partners.ts';
 import { atPartner, type Outcome, type Step, update } from '../step.ts';
 
 /** Public IM and hosting providers, reached by the server that is entered for them. */
@@ -13,7 +14,7 @@ export const provider: Step = {
   },
   turn: (of) => {
     const entry = providerOf(of);
-    const off = of.entries.find(isProvider);
+    const off = of.entries.find(({ kind }) => isProvider(kind));
     if (entry)
       return {
         word: 'Switched off',
@@ -29,9 +30,6 @@ export const provider: Step = {
       : null;
   },
 };
-
-const isProvider = ({ kind }: Partner): boolean =>
-  kind === 'public-provider' || kind === 'hosting-provider';
 
 const names = { 'public-provider': 'public IM provider', 'hosting-provider': 'hosting provider' };
 
@@ -69,8 +67,8 @@ const admitted = ({ domain }: FederationCase, entry: Partner): Outcome => {
 };
 
 const none = ({ input, domain, entries }: FederationCase): Outcome => {
-  const isOff = entries.some(isProvider);
-  const others = input.partners.filter((entry) => isProvider(entry) && entry.enabled).length;
+  const isOff = entries.some(({ kind }) => isProvider(kind));
+  const { providers: others } = indexPartners(input.partners);
   return {
     state: 'passed',
     title: `No provider is entered for ${domain}`,
