@@ -21,12 +21,13 @@ export const relaysOf = (stage: Stage, pool: Pool | null, isInside: boolean): Ic
   return outside && address ? relayAt(outside, address, portsOf(service, isInside)) : [];
 };
 
-type Ports = Pick<IceRelay, 'udpPort' | 'tcpPort' | 'ports'>;
+type Ports = Pick<IceRelay, 'udpPort' | 'tcpPort' | 'ports' | 'outside'>;
 
 const portsOf = (service: EdgeService, isInside: boolean): Ports => ({
   udpPort: (isInside ? service.internalUdpPort : service.udpPort) ?? 3478,
   tcpPort: isInside ? service.internalPort : service.port,
   ports: mediaRange(service),
+  outside: { udpPort: service.udpPort ?? 3478, tcpPort: service.port },
 });
 
 const relayAt = (outside: Spot, address: string, ports: Ports): IceRelay[] =>

@@ -29,7 +29,7 @@ export const iceSession = (
   const session: IceSession = {
     id,
     media,
-    agents: [agent(stage, ends[0], 'from'), agent(stage, ends[1], 'to')],
+    agents: [agent(stage, ends, 'from'), agent(stage, ends, 'to')],
   };
   stage.sessions.set(id, session);
   return session;
@@ -41,31 +41,47 @@ const examples = { remote: '198.51.100.20', peer: '198.51.100.30', guest: '198.5
 const endId = (end: MediaEnd): string =>
   end.kind === 'party' ? end.party.id : `${end.role}.${end.pool.id}`;
 
-const agent = (stage: Stage, end: MediaEnd, side: 'from' | 'to'): IceAgent => {
+const agent = (
+  stage: Stage,
+  [from, to]: readonly [MediaEnd, MediaEnd],
+  side: 'from' | 'to',
+): IceAgent => {
+  const [end, peer] = side === 'from' ? [from, to] : [to, from];
   if (end.kind === 'server') return serverAgent(stage, end.pool, side);
   const { party } = end;
   const partner = stage.partners.get(party.partnerId ?? '');
-  const isInside = party.zone === 'internal';
   return {
     id: side,
     label: party.address.split('@')[0] ?? party.address,
     addresses: [hostAddress(stage, party, side)],
-    nat: isInside ? 'none' : party.nat,
-    natAddress: isInside || party.nat === 'none' ? null : outsideAddress(party, side),
+    ...translatorOf(party, side),
     access: party.access,
-    ...(partner ? theirs(partner) : ours(stage, party)),
+    ...(partner ? theirs(partner) : ours(stage, party, peer)),
   };
 };
+
+const translatorOf = (party: Party, side: 'from' | 'to'): Pick<IceAgent, 'nat' | 'natAddress'> =>
+  party.zone === 'internal' || party.nat === 'none'
+    ? { nat: 'none', natAddress: null }
+    : { nat: party.nat, natAddress: outsideAddress(party, side) };
 
 const theirs = (partner: Partner): Pick<IceAgent, 'dialect' | 'relays'> => ({
   dialect: dialectOf(partner),
   relays: [partnerRelay(partner)],
 });
 
-const ours = (stage: Stage, { poolId, zone }: Party): Pick<IceAgent, 'dialect' | 'relays'> => ({
+const ours = (
+  stage: Stage,
+  party: Party,
+  peer: MediaEnd,
+): Pick<IceAgent, 'dialect' | 'relays'> => ({
   dialect: 'ms-ice2',
-  relays: relaysOf(stage, stage.pools.get(poolId ?? '') ?? null, zone === 'internal'),
+  relays: relaysOf(stage, relayPoolOf(stage, party, peer), party.zone === 'internal'),
 });
+
+/** The pool that gives out credentials for the relay: the home pool, or for guests the pool that holds the meeting. */
+export const relayPoolOf = (stage: Stage, { poolId }: Party, peer: MediaEnd): Pool | null =>
+  stage.pools.get(poolId ?? '') ?? (peer.kind === 'server' ? peer.pool : null);
 
 const serverAgent = (stage: Stage, pool: Pool, side: 'from' | 'to'): IceAgent => {
   const [first] = membersStand(stage, pool).starts;

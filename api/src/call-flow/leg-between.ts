@@ -41,12 +41,12 @@ export const crossingsBetween = (
 ): Crossing[] => {
   const [source, destination] = [from[1], to[1]];
   const seen = { source: seenOf(source), destination: seenOf(destination) };
-  return wallsBetween(stage, from, to).map(({ firewallId, direction, outward }) => ({
+  return wallsBetween(stage, from, to).map(({ firewallId, direction, outward, isLast }) => ({
     firewallId,
     direction,
     source: direction === 'in' && outward ? seen.source : source.address,
     destination: outward ? seen.destination : destination.address,
-    arrives: destination.address,
+    arrives: isLast ? destination.address : seen.destination,
     family: isSix(source) || isSix(destination) ? 6 : 4,
     transport: service.transport,
     ports: service.ports,
@@ -68,10 +68,16 @@ const nameOf = ({ lifeline }: Stand): string =>
 const unknownOf = (from: Stand, to: Stand, paths: readonly Path[]): string | null => {
   if (from.starts.length === 0) return `No address of ${from.lifeline.name} is known.`;
   if (to.answers.length === 0) return `No address of ${to.lifeline.name} is known.`;
+  const empty = [from, to].find(isEmpty);
+  if (empty) return `${empty.lifeline.name} has no server.`;
   return paths.length > 0
     ? null
     : `${from.lifeline.name} and ${to.lifeline.name} have no address of the same family.`;
 };
+
+/** A pool of ours without a server: where others stand for its addresses, nobody answers all the same. */
+const isEmpty = ({ lifeline, members }: Stand): boolean =>
+  lifeline.entity?.collection === 'pools' && members.length === 0;
 
 const pathBetween = (stage: Stage, from: Place, to: Place, service: Service): Path[] => {
   const [start, answer] = [from[1], to[1]];

@@ -18,16 +18,21 @@ export interface Station {
 /** Which of the two parties of a ladder somebody is. */
 export type Side = 'from' | 'to';
 
-/** The Access Edge of an edge pool. */
+/**
+ * The Access Edge of an edge pool as it speaks SIP. A hardware load balancer is the way out as well as in: it puts its virtual
+ * address in place of that of the server (2013 table of hardware load balancing: it is the default gateway of the servers).
+ */
 export const accessEdge = (stage: Stage, edge: Pool): Station => {
-  const outside = edgeOutside(stage, edge, 'access');
+  const outside = balanced(edgeOutside(stage, edge, 'access'));
   return {
     lifeline: outside.lifeline,
     outside,
-    inside: edgeInside(stage, edge, 'access'),
+    inside: balanced(edgeInside(stage, edge, 'access')),
     pool: edge,
   };
 };
+
+const balanced = (stand: Stand): Stand => ({ ...stand, starts: stand.answers });
 
 /** A pool inside. */
 export const inside = (stage: Stage, pool: Pool): Station => ({

@@ -11,6 +11,8 @@ export interface Wall {
   readonly direction: Crossing['direction'];
   /** The packet still, or already, carries public addresses there. */
   readonly outward: boolean;
+  /** The destination stands behind this firewall, so that it translates the address where anything does. */
+  readonly isLast: boolean;
 }
 
 /** The firewalls that stand between two places, in the order in which a packet meets them. */
@@ -42,17 +44,19 @@ const besides = (stage: Stage, [from, start]: Place, [to, answer]: Place): Wall[
   if (start.serverId !== null && start.serverId === answer.serverId) return [];
   const leaves = external(stage, from, 'out');
   if (from.lifeline.siteId !== to.lifeline.siteId) return [leaves, external(stage, to, 'in')];
-  return answer.publicAddress === null ? [] : [leaves];
+  return answer.publicAddress === null ? [] : [{ ...leaves, isLast: true }];
 };
 
 const external = (stage: Stage, { lifeline }: Stand, direction: Wall['direction']): Wall => ({
   firewallId: firewallAt(stage, lifeline.siteId, 'external'),
   direction,
   outward: true,
+  isLast: direction === 'in',
 });
 
 const internal = (stage: Stage, { lifeline }: Stand, direction: Wall['direction']): Wall => ({
   firewallId: firewallAt(stage, lifeline.siteId, 'internal'),
   direction,
   outward: false,
+  isLast: true,
 });

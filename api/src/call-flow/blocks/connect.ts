@@ -3,7 +3,7 @@ import type { Requirement } from '../../domain/requirement.ts';
 import { type Segment, segment } from '../segment.ts';
 import { serviceOf, type Stage } from '../stage.ts';
 import { accessEdge, elsewhere, internetDns, type Station } from '../station.ts';
-import { edgeInside, membersStand } from '../stands.ts';
+import { edgeInside, edgeOutside, membersStand } from '../stands.ts';
 import { poolsOf } from '../stage.ts';
 import { arrow, tcp, udp } from './arrow.ts';
 import { clientPort } from './hop.ts';
@@ -71,7 +71,7 @@ export const connectEdge = (stage: Stage, client: Station, edge: Pool): Segment 
 /** What an edge server needs at any time: the configuration from the Central Management store, and revocation lists. */
 export const edgeUpkeep = (stage: Stage, edge: Pool): Segment =>
   segment(stage, `upkeep ${edge.id}`, () => {
-    const access = accessEdge(stage, edge);
+    const servers = edgeOutside(stage, edge, 'access');
     const lists = elsewhere(
       stage,
       'revocation',
@@ -81,12 +81,12 @@ export const edgeUpkeep = (stage: Stage, edge: Pool): Segment =>
     const http = tcp(80);
     return [
       ...replication(stage, edge),
-      arrow(access.lifeline, lists.lifeline, {
+      arrow(servers.lifeline, lists.lifeline, {
         message: { kind: 'http', name: 'GET revocation list', template: 'http-crl' },
         protocol: 'HTTP',
         service: http,
         phase: 'Upkeep',
-        requires: [passage(stage, [access.outside, lists.outside], http, 'revocation-blocked')],
+        requires: [passage(stage, [servers, lists.outside], http, 'revocation-blocked')],
         note: 'The edge judges certificates of those who connect by the lists of their issuers.',
         confidence: 'confirmed',
       }),
@@ -101,14 +101,14 @@ export const edgeLooksUp = (
   more: readonly Requirement[],
 ): Segment =>
   segment(stage, `look-up ${edge.id} ${name}`, () => {
-    const access = accessEdge(stage, edge);
+    const servers = edgeOutside(stage, edge, 'access');
     const dns = internetDns(stage);
     const ways = [
-      passage(stage, [access.outside, dns.outside], udp(53), 'dns-blocked'),
-      passage(stage, [access.outside, dns.outside], tcp(53), 'dns-tcp-blocked'),
+      passage(stage, [servers, dns.outside], udp(53), 'dns-blocked'),
+      passage(stage, [servers, dns.outside], tcp(53), 'dns-tcp-blocked'),
     ];
     return [
-      arrow(access.lifeline, dns.lifeline, {
+      arrow(servers.lifeline, dns.lifeline, {
         message: { kind: 'dns', name, template: 'dns-query' },
         protocol: 'DNS',
         service: udp(53),

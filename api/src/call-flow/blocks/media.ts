@@ -3,7 +3,7 @@ import type { IceSession } from '../../domain/ice.ts';
 import type { Party } from '../../domain/party.ts';
 import type { EdgeService } from '../../domain/perimeter.ts';
 import type { Pool } from '../../domain/pools.ts';
-import { iceSession, type MediaEnd } from '../ice-session.ts';
+import { iceSession, type MediaEnd, relayPoolOf } from '../ice-session.ts';
 import type { Service } from '../leg-between.ts';
 import { type Segment, segment } from '../segment.ts';
 import type { Stand } from '../stand.ts';
@@ -13,7 +13,7 @@ import { type Side, user } from '../station.ts';
 import { arrow, tcp, udp } from './arrow.ts';
 import { conditions, found, passage } from './requirements.ts';
 import { partnerAllocates } from './relays.ts';
-import { homeOf, mediaEdgeOf } from './route.ts';
+import { mediaEdgeOf } from './route.ts';
 
 /** What a scenario wants of media between two ends. */
 export interface MediaWanted {
@@ -37,11 +37,11 @@ export const allocate = (stage: Stage, { ends }: MediaWanted, side: Side): Segme
   const end = ends[side === 'from' ? 0 : 1];
   return end.kind === 'party' && end.party.partnerId !== null
     ? [partnerAllocates(stage, end.party, side)]
-    : ownAllocates(stage, end, side);
+    : ownAllocates(stage, ends, side);
 };
 
-const ownAllocates = (stage: Stage, end: MediaEnd, side: Side): Segment[] => {
-  const { stand, lifeline, pool, isInside, access } = endOf(stage, end, side);
+const ownAllocates = (stage: Stage, ends: Ends, side: Side): Segment[] => {
+  const { stand, lifeline, pool, isInside, access } = endOf(stage, ends, side);
   const edge = mediaEdgeOf(stage, pool);
   const service = edge && serviceOf(stage, edge, 'av');
   if (!edge || !service) return [];
@@ -95,7 +95,7 @@ export const stream = (stage: Stage, wanted: MediaWanted): Segment => {
 };
 
 const mediaBetween = (stage: Stage, { media, ends }: MediaWanted) => {
-  const [from, to] = [endOf(stage, ends[0], 'from'), endOf(stage, ends[1], 'to')];
+  const [from, to] = [endOf(stage, ends, 'from'), endOf(stage, ends, 'to')];
   const service = media === 'application-sharing' ? tcp(443) : udp(3478);
   return {
     between: [from.lifeline, to.lifeline] as const,
@@ -109,7 +109,10 @@ const mediaNames = {
   'application-sharing': 'Shared desktop',
 } as const;
 
-const endOf = (stage: Stage, end: MediaEnd, side: Side): End => {
+type Ends = MediaWanted['ends'];
+
+const endOf = (stage: Stage, [from, to]: Ends, side: Side): End => {
+  const [end, peer] = side === 'from' ? [from, to] : [to, from];
   if (end.kind === 'server')
     return {
       stand: membersStand(stage, end.pool),
@@ -123,7 +126,7 @@ const endOf = (stage: Stage, end: MediaEnd, side: Side): End => {
   return {
     stand: outside,
     lifeline,
-    pool: homeOf(stage, party),
+    pool: relayPoolOf(stage, party, peer),
     isInside: party.zone === 'internal',
     access: party.access,
   };

@@ -47,7 +47,7 @@ const mras = (stage: Stage, pool: Pool, { asks, failure }: Asking): Arrow[] => {
   const answers = edge ? edgeOutside(stage, edge, 'av').lifeline : asks;
   const service = tcp((edge && serviceOf(stage, edge, 'av')?.mrasPort) ?? 5062);
   const said = { protocol: 'SIP/MTLS', service, phase } as const;
-  const ends = edge && ([membersStand(stage, pool), edgeInside(stage, edge, 'av')] as const);
+  const ends = edge && ([membersStand(stage, pool), edgeInside(stage, edge, 'access')] as const);
   const passes = ends ? [passage(stage, ends, service, failure)] : [];
   return [
     arrow(asks, answers, {

@@ -61,7 +61,7 @@ const out = (transport: 'tcp' | 'udp', note: string): Way => ({
 });
 
 const relayArrow = (stage: Stage, edge: Pool, { direction, service, note }: Way): Arrow => {
-  const ours = edgeOutside(stage, edge, 'av');
+  const ours = relaysAt(edgeOutside(stage, edge, 'av'), service);
   const theirs = partnerRelay(stage);
   const ends = direction === 'out' ? ([ours, theirs] as const) : ([theirs, ours] as const);
   const failure = service.transport === 'udp' ? 'relay-udp-blocked' : 'relay-tcp-blocked';
@@ -74,6 +74,10 @@ const relayArrow = (stage: Stage, edge: Pool, { direction, service, note }: Way)
     note,
   });
 };
+
+/** A relayed address is that of one server; only the ports of TURN are balanced. */
+const relaysAt = (stand: Stand, { ports }: Service): Stand =>
+  ports.first === ports.last ? stand : { ...stand, answers: stand.starts };
 
 /** Somebody at a partner asks the relay there; nobody here can judge that. */
 export const partnerAllocates = (stage: Stage, theirs: Party, side: Side): Segment =>

@@ -10,7 +10,7 @@ import type { Scenario } from '../scenario.ts';
 import { segment, type Segment } from '../segment.ts';
 import { serviceOf, type Stage } from '../stage.ts';
 import { edgeInside, edgeOutside, membersStand } from '../stands.ts';
-import { inside, partnerEdge, partnerServer, type Side, user } from '../station.ts';
+import { accessEdge, inside, partnerEdge, partnerServer, type Side, user } from '../station.ts';
 
 /** One of our users and an XMPP contact write to each other through the XMPP proxy of the edge. */
 export const imXmpp: Scenario = {
@@ -92,7 +92,7 @@ const insideSteps = (stage: Stage, { ours, theirs, side, home, edge }: Xmpp): Ar
 
 /** The stream between the proxy and the server of the contact. */
 const outsideSteps = (stage: Stage, { theirs, side, edge }: Xmpp): Arrow[] => {
-  const access = edgeOutside(stage, edge, 'access');
+  const access = accessEdge(stage, edge).outside;
   const partner = partnerEdge(stage, theirs);
   const service = tcp(serviceOf(stage, edge, 'access')?.xmppPort ?? 5269);
   const opens =

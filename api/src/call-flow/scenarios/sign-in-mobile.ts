@@ -1,10 +1,11 @@
 import type { Party } from '../../domain/party.ts';
-import { accessEdge, elsewhere, inside, type Station, user } from '../station.ts';
+import type { Pool } from '../../domain/pools.ts';
+import { accessEdge, elsewhere, type Station, user } from '../station.ts';
 import type { Stage } from '../stage.ts';
 import { arrow, tcp } from '../blocks/arrow.ts';
-import { hop } from '../blocks/hop.ts';
 import { conditions, found, passage } from '../blocks/requirements.ts';
-import { homeOf, mainEdge } from '../blocks/route.ts';
+import { homeOf, inward, mainEdge } from '../blocks/route.ts';
+import { request } from '../blocks/sip.ts';
 import { entryPool, webRequest } from '../blocks/web.ts';
 import type { Scenario } from '../scenario.ts';
 import { segment, type Segment } from '../segment.ts';
@@ -96,36 +97,34 @@ const session = (stage: Stage, self: Station, asked: Asked): Segment[] => {
 const pushed = (stage: Stage, from: Party): Segment[] => {
   const [home, edge] = [homeOf(stage, from), mainEdge(stage)];
   if (!home || !edge) return [];
-  return [
-    segment(stage, `push ${home.id} ${edge.id}`, () => {
-      const access = accessEdge(stage, edge);
-      const clearing = elsewhere(stage, 'push', 'Push clearing house', 'push.lync.com');
-      const inner = hop(stage, inside(stage, home), access);
-      const said = { protocol: 'SIP/MTLS', service: tcp(5061), phase: 'Notification' } as const;
-      const message = { kind: 'sip-request', name: 'MESSAGE', template: 'push' } as const;
-      const ways = [access.outside, clearing.outside] as const;
-      return [
-        arrow(inside(stage, home).lifeline, access.lifeline, {
-          ...said,
-          message,
-          requires: inner.requires.filter(({ kind }) => kind === 'passage'),
-        }),
-        arrow(access.lifeline, clearing.lifeline, {
-          ...said,
-          message,
-          requires: [
-            passage(stage, ways, tcp(5061), 'push-blocked'),
-            ...stage.sipDomains.map((domain) =>
-              found(
-                'external',
-                [{ name: `_sipfederationtls._tcp.${domain}`, type: 'SRV' }],
-                'push-blocked',
-              ),
-            ),
-          ],
-          confidence: 'inferred',
-        }),
-      ];
-    }),
-  ];
+  const out = inward(stage, edge, home).toReversed();
+  const said = { name: 'MESSAGE', template: 'push', phase: 'Notification' } as const;
+  return [...request(stage, out, said), toClearingHouse(stage, edge)];
 };
+
+const toClearingHouse = (stage: Stage, edge: Pool): Segment =>
+  segment(stage, `push ${edge.id}`, () => {
+    const access = accessEdge(stage, edge);
+    const clearing = elsewhere(stage, 'push', 'Push clearing house', 'push.lync.com');
+    const service = tcp(5061);
+    const published = stage.sipDomains.map((domain) =>
+      found(
+        'external',
+        [{ name: `_sipfederationtls._tcp.${domain}`, type: 'SRV' }],
+        'push-blocked',
+      ),
+    );
+    return [
+      arrow(access.lifeline, clearing.lifeline, {
+        message: { kind: 'sip-request', name: 'MESSAGE', template: 'push' },
+        protocol: 'SIP/MTLS',
+        service,
+        phase: 'Notification',
+        requires: [
+          passage(stage, [access.outside, clearing.outside], service, 'push-blocked'),
+          ...published,
+        ],
+        confidence: 'inferred',
+      }),
+    ];
+  });
