@@ -6,6 +6,7 @@ import { explain } from './explain.ts';
 import { exportVerb } from './export.ts';
 import { importVerb } from './import.ts';
 import { plan } from './plan.ts';
+import { prove } from './prove.ts';
 import { restore } from './restore.ts';
 import { serve } from './serve.ts';
 import { validate } from './validate.ts';
@@ -19,6 +20,7 @@ export const verbs: readonly Verb[] = [
   importVerb,
   analyse,
   diff,
+  prove,
   explain,
   backup,
   restore,

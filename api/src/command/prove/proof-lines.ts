@@ -1,0 +1,85 @@
+import type { Blocker } from '../../domain/proof.ts';
+import type { Verdict } from '../../domain/verdict.ts';
+import type { Minimality } from '../../domain/minimality.ts';
+import type { Proof } from '../../service/prove/prover.ts';
+import { oneLine } from '../printable.ts';
+import { table } from '../table.ts';
+import type { JudgedPlay } from './blocked-ladders.ts';
+
+/** The verdict of each scenario and party, then everything that is in the way, each blocker once. */
+export const proofLines = (plays: readonly JudgedPlay[], { matrix }: Proof): string => {
+  const labels = new Map(matrix.parties.map(({ id, label }) => [id, label]));
+  const played = new Set(plays.map(({ play }) => play.scenario.id));
+  const rows = matrix.cells
+    .filter(({ scenario }) => played.has(scenario))
+    .map(({ scenario, partyId, verdict, ladders, failing, because }) => [
+      words[verdict],
+      scenario,
+      labels.get(partyId) ?? partyId,
+      failing > 0 ? `${failing} of ${ladders} fail` : String(ladders),
+      because,
+    ]);
+  const cells = table(['VERDICT', 'SCENARIO', 'PARTY', 'LADDERS', 'BECAUSE'], rows);
+  return [cells, ...blockerLines(plays), summaryOf(plays)].join('\n');
+};
+
+/** What nothing needs, and whether everything works with what there is. */
+export const minimalityLines = ({ items, sufficient, minimal }: Minimality): string => {
+  const needless = items.filter(({ state }) => state === 'needless');
+  const rows = needless.map(({ item, label, sentence }) => [item, label, sentence]);
+  return [
+    `${sufficient ? 'Sufficient' : 'Not sufficient'}, ${minimal ? 'minimal' : 'not minimal'}: ${String(items.length)} items, ${String(needless.length)} needless.\n`,
+    ...(rows.length > 0 ? [table(['ITEM', 'WHAT', 'WHY'], rows)] : []),
+  ].join('\n');
+};
+
+const words: Readonly<Record<Verdict, string>> = {
+  'not-applicable': 'n/a',
+  works: 'works',
+  impaired: 'impaired',
+  unsure: 'unsure',
+  fails: 'fails',
+};
+
+interface Found {
+  readonly blocker: Blocker;
+  readonly first: JudgedPlay;
+  readonly ladders: number;
+}
+
+/** The same thing in the way of many ladders is said once, with the first of them. */
+const blockerLines = (plays: readonly JudgedPlay[]): string[] => {
+  const all = plays.flatMap((first) => first.blockers.map((blocker) => ({ blocker, first })));
+  const same = Map.groupBy(all, ({ blocker }) => `${blocker.failure} ${blocker.title}`);
+  return [...same.values()].flatMap((found) => {
+    const [one] = found;
+    const ladders = new Set(found.map(({ first }) => first.play.id)).size;
+    return one ? [linesOf({ ...one, ladders })] : [];
+  });
+};
+
+const linesOf = ({ blocker, first, ladders }: Found): string => {
+  const { verdict, title, failure, sentence, seen, remedy, confidence, arrow } = blocker;
+  const lines = [
+    `${words[verdict]}: ${title} [${failure}]`,
+    `    ${sentence} (${confidence})`,
+    `    in ${String(ladders)} ${ladders === 1 ? 'ladder' : 'ladders'}, first in ${first.play.id}, ${first.arrowOf(arrow)}`,
+    ...seen.map(({ by, text, header }) =>
+      [`    ${first.lifelines.get(by) ?? by} sees: ${text}`, ...(header ? [header] : [])].join(
+        '; ',
+      ),
+    ),
+    ...(remedy ? [`    mend: ${remedy.sentence}`] : []),
+  ];
+  return `${lines.map(oneLine).join('\n')}\n`;
+};
+
+const summaryOf = (plays: readonly JudgedPlay[]): string => {
+  const count = (verdict: Verdict): number =>
+    plays.filter((each) => each.verdict === verdict).length;
+  const said = (['works', 'impaired', 'unsure', 'fails', 'not-applicable'] as const)
+    .filter((verdict) => count(verdict) > 0)
+    .map((verdict) => `${count(verdict).toLocaleString('en-US')} ${words[verdict]}`);
+  const arrows = plays.reduce((sum, each) => sum + each.arrows, 0);
+  return `${plays.length.toLocaleString('en-US')} ladders, ${arrows.toLocaleString('en-US')} arrows: ${said.join(', ') || 'nothing to play'}\n`;
+};

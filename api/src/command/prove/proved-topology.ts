@@ -1,0 +1,48 @@
+import type { Ruleset } from '../../domain/rule.ts';
+import { designOf } from '../../domain/user-groups.ts';
+import { planWithRulesets, type FullPlan } from '../../service/compose.ts';
+import { type Proof, proveAll } from '../../service/prove/prover.ts';
+import { chosen, isOf, loadRulesets } from '../load-rulesets.ts';
+import { loadTopology } from '../load-topology.ts';
+import { BadInput, type Call } from '../verb.ts';
+
+/** A proof of a file, and what the file is called. */
+export interface ProvedTopology {
+  readonly path: string;
+  readonly proof: Proof;
+}
+
+/**
+ * Proves the topology of a call; with `--rules`, one firewall runs what that file says instead of what is planned.
+ * @throws BadInput
+ */
+export const provedTopology = async (call: Call): Promise<ProvedTopology> => {
+  const [path = '-'] = call.operands;
+  const design = designOf((await loadTopology(path, call.io)).topology);
+  const plan = planWithRulesets(design);
+  const imported = await importedRulesets(call, plan);
+  return { path: path === '-' ? 'stdin' : path, proof: proveAll({ design, plan, imported }) };
+};
+
+const importedRulesets = async (
+  { values, io }: Call,
+  plan: FullPlan,
+): Promise<ReadonlyMap<string, Ruleset>> => {
+  const rules = values.get('rules');
+  if (rules === undefined) return new Map();
+  const firewall = values.get('firewall');
+  const loaded = await loadRulesets(rules, io, values.get('from'));
+  const ruleset = chosen(loaded, rules, firewall);
+  const planned = plannedFor(plan, firewall ?? ruleset.id);
+  const { id, name, side } = planned;
+  return new Map([[id, { ...ruleset, id, name, side }]]);
+};
+
+const plannedFor = ({ rulesets }: FullPlan, firewall: string): Ruleset => {
+  const found = rulesets.find(isOf(firewall)) ?? (rulesets.length === 1 ? rulesets[0] : undefined);
+  if (found) return found;
+  const ids = rulesets.map(({ id }) => id).join(', ') || 'none';
+  throw new BadInput([
+    `there is no firewall ${firewall}; there are ${ids}; choose one with --firewall`,
+  ]);
+};
