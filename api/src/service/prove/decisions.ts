@@ -1,4 +1,5 @@
 import type { ExternalAccessPolicy } from '../../domain/access.ts';
+import type { Remedy } from '../../domain/proof.ts';
 import type { RequirementOf } from '../../domain/requirement.ts';
 import type { Design } from '../../domain/topology.ts';
 import { policiesOfPool, type PolicyShare } from '../../federation/effective-policy.ts';
@@ -114,12 +115,32 @@ const granted = (
     title: titleOf(refusing, flag),
     because: sentenceOf(shares, denying, flagNames[flag]),
     entities: refusing.map(({ id }) => ({ collection: 'policies', id, field: flag })),
-    remedy: grantRemedy(design, refusing, { flag, words: flagNames[flag] }),
+    remedy: remedyOf(design, { flag, refusing, isAll: denying.length === shares.length }),
     key: `policy ${poolId} ${flag}`,
     ...(flag !== 'outsideAccess' && refusing.length > 0 && refusing.every(grantsNothing)
       ? { failure: 'no-external-access' }
       : {}),
   };
+};
+
+/** That some users are refused may well be meant: whoever wants it otherwise changes their policy by hand. */
+const remedyOf = (
+  design: Design,
+  {
+    flag,
+    refusing,
+    isAll,
+  }: { flag: Flag; refusing: readonly ExternalAccessPolicy[]; isAll: boolean },
+): Remedy => {
+  const words = flagNames[flag];
+  const names = refusing.map(({ name }) => name).join(' and ');
+  return isAll
+    ? grantRemedy(design, refusing, { flag, words })
+    : {
+        fix: null,
+        rule: null,
+        sentence: `Grant ${words} in ${names}, if these users are to have it.`,
+      };
 };
 
 const verdictOf = (denying: number, all: number): DecisionAnswer['verdict'] => {
