@@ -49,7 +49,6 @@ export const withPartners = (version: ProductVersion, id: ReferenceId): Topology
         transport: 'tls',
         siteId: topology.sites[0]?.id ?? '',
         mediationPoolId: null,
-        comment: '',
       },
     ],
   };

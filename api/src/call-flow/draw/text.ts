@@ -1,16 +1,19 @@
 import type { Ladder } from '../../domain/ladder.ts';
-import { formatService } from '../../domain/net.ts';
 import type { ArrowMark } from './arrow-mark.ts';
 import { type Column, type DrawnArrow, layoutOf } from './layout.ts';
 import { plain } from './plain.ts';
+import { serviceText } from './said.ts';
 
 /** A ladder as text: one column for each lifeline, `#` where a firewall stands, one line for each arrow. */
 export const drawText = (ladder: Ladder, marks: readonly ArrowMark[] = []): string => {
   const head = plain(`${ladder.title}: ${ladder.from.label} to ${ladder.to.label}`);
-  if (ladder.notApplicable !== null) return `${head}\nNot applicable: ${ladder.notApplicable}\n`;
+  if (ladder.notApplicable !== null)
+    return `${head}\nNot applicable: ${plain(ladder.notApplicable)}\n`;
   const { columns, arrows } = layoutOf(ladder);
   const lines = arrows.flatMap((drawn, i) => [
-    ...(drawn.arrow.phase === arrows[i - 1]?.arrow.phase ? [] : ['', `  -- ${drawn.arrow.phase}`]),
+    ...(drawn.arrow.phase === arrows[i - 1]?.arrow.phase
+      ? []
+      : ['', `  -- ${plain(drawn.arrow.phase)}`]),
     lineOf(columns, drawn, marks[i]),
   ]);
   return [head, '', ...headOf(columns), ...lines, ''].join('\n');
@@ -54,7 +57,7 @@ const lineOf = (
   const isCut = !line.join('').includes(` ${name} `);
   const said = [
     line.join('').trimEnd(),
-    serviceOf(drawn),
+    serviceText(drawn.arrow),
     ...(isCut ? [name] : []),
     ...(mark ? [markOf(mark)] : []),
   ];
@@ -94,11 +97,6 @@ const widestGap = (line: readonly string[], left: number, right: number): [numbe
 
 const cut = (text: string, room: number): string =>
   text.length <= room ? text : text.slice(0, Math.max(0, room));
-
-const serviceOf = ({ arrow }: DrawnArrow): string =>
-  arrow.direction === 'reply'
-    ? arrow.protocol
-    : `${arrow.protocol} ${formatService(arrow.transport, arrow.ports)}`;
 
 const markOf = ({ verdict, reached, because }: ArrowMark): string => {
   if (!reached) return '(not reached)';

@@ -64,4 +64,7 @@ const shown = ({ arrow }: Scene): string[] =>
   );
 
 const alternatives = ({ anyOf }: RequirementOf<'record'>): string =>
-  field('Tried in order', anyOf.map(({ name, type }) => `${name} ${type}`).join(', '));
+  field(
+    'Needed, the first that there is',
+    anyOf.map(({ name, type }) => `${name} ${type}`).join(', '),
+  );

@@ -1,4 +1,5 @@
 import type { Candidate } from '../../../domain/ice.ts';
+import type { Arrow } from '../../../domain/ladder.ts';
 import { bytesAttributes, numberAttributes } from '../../../wire/ms-turn/attribute.ts';
 import { messageTypes } from '../../../wire/ms-turn/message.ts';
 import { derived } from '../derived.ts';
@@ -36,7 +37,7 @@ const asked = ({ ladder, from, to, arrow }: Scene, first: readonly string[]): st
   ...first,
   `MS-TURN Allocate request (${number(messageTypes['allocate-request'])})`,
   field('From', hostOf(from)),
-  field('To', `${seenHostOf(to)}:${arrow.ports.first}/${arrow.transport}`),
+  field('To', `${sentTo(arrow) ?? seenHostOf(to)}:${arrow.ports.first}/${arrow.transport}`),
   field('Magic cookie', '0x72c64bc6'),
   field('MS-VERSION', `6 (${number(numberAttributes['MS-VERSION'])})`),
   field('Before it', 'an Allocate without credentials, refused by 401 with realm and nonce'),
@@ -48,6 +49,12 @@ const asked = ({ ladder, from, to, arrow }: Scene, first: readonly string[]): st
   field('Nonce', derived(`${ladder.id} nonce ${from.id}`, 16)),
   field('Message integrity', 'HMAC-SHA-1 or HMAC-SHA-256 with the MRAS password'),
 ];
+
+/** Address of the side of the relay that the asker reaches. */
+const sentTo = ({ requires }: Arrow): string | null => {
+  const leg = requires.flatMap((each) => (each.kind === 'passage' ? [each.leg] : []))[0];
+  return leg?.paths[0]?.crossings[0]?.destination ?? null;
+};
 
 const given = (scene: Scene, transport: 'udp' | 'tcp'): string[] => {
   const { to } = scene;

@@ -39,6 +39,9 @@ const hasToTag = ({ isRequest, method, request, arrow }: SipContext): boolean =>
   return !opening.has(method) || request.endsWith('-final');
 };
 
+/** Requests without a dialog. */
+const direct = new Set(['REGISTER', 'SERVICE']);
+
 const opening = new Set(['REGISTER', 'INVITE', 'SUBSCRIBE', 'SERVICE']);
 
 const sequences: Readonly<Record<string, number>> = {
@@ -74,7 +77,7 @@ const viaOf = (context: SipContext, lifeline: Lifeline, isReceived: boolean): st
   const { callId, request, id } = context;
   const port = lifeline.role === 'user' ? clientPort(context, lifeline) : 5061;
   const received = [
-    ...(hostOf(lifeline) === seenHostOf(lifeline)
+    ...(lifeline.role !== 'user' || hostOf(lifeline) === seenHostOf(lifeline)
       ? []
       : [{ name: 'received', value: seenHostOf(lifeline) }]),
     { name: 'ms-received-port', value: String(port) },
@@ -97,9 +100,9 @@ const clientPort = ({ id }: SipContext, lifeline: Lifeline): number =>
 
 /** Servers stay on the way of a dialog: Record-Route when it opens, Route afterwards. */
 const routing = (context: SipContext): SipHeader[] => {
-  const { hops, at, isRequest, method, request } = context;
+  const { hops, at, isRequest, method, request, arrow } = context;
   const servers = hops.slice(1, -1);
-  if (method === 'REGISTER' || method === 'SERVICE') return [];
+  if (direct.has(method) || arrow.message.template === 'trying') return [];
   if (!isRequest) return recorded(context, servers);
   return opening.has(method) && !request.endsWith('-final')
     ? recorded(context, servers.slice(0, at))
@@ -110,7 +113,7 @@ const recorded = (context: SipContext, servers: readonly Lifeline[]): SipHeader[
   servers.toReversed().map((server) => header('Record-Route', routeOf(context, server)));
 
 const routeOf = (context: SipContext, { name, id, zone }: Lifeline): string => {
-  const host = /^[\w.-]+$/u.test(name) ? name : `${id}.${zone}.invalid`;
+  const host = /^[\w-]+(?:\.[\w-]+)+$/u.test(name) ? name : `${id}.${zone}.invalid`;
   const state = `opaque=state:T:F:Ci.R${context.id(`cid ${id}`, 6).toLowerCase()}`;
   const signature = `ms-route-sig=${context.id(`route ${id}`, 24).toLowerCase()}AA`;
   return `<sip:${host}:5061;transport=tls;${state};lr;${signature}>`;
@@ -152,7 +155,8 @@ const contact = (context: SipContext): SipHeader[] => {
   const { method, isRequest, asks, answers } = context;
   const self = isRequest ? asks : answers;
   if (method === 'REGISTER') return [header('Contact', registered(context))];
-  if (!opening.has(method) || method === 'SERVICE') return [];
+  const isTrying = context.arrow.message.template === 'trying';
+  if (!opening.has(method) || method === 'SERVICE' || isTrying) return [];
   const uri = uriOf(context, self);
   const epid = context.id(`gruu ${self.id}`, 22).toLowerCase();
   return [

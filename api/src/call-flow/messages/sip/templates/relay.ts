@@ -48,11 +48,12 @@ const secret = ({ ladder }: SipContext, what: string, length: number): string =>
 /** Clients inside are given the inside of the edge pool, the others its outside. */
 const relayOf = ({ asks, answers, stage }: SipContext): string => {
   const edge = stage.pools.get(answers.entity?.id ?? '');
-  const service = stage.services.get(`${edge?.id ?? ''}/av`);
-  if (!edge || !service) return `<hostName>${xmlText(answers.name)}</hostName>`;
-  const [name, udp, tcp] =
-    asks.zone === 'internal'
-      ? [edge.fqdn, service.internalUdpPort, service.internalPort]
-      : [service.fqdn, service.udpPort, service.port];
-  return `<hostName>${xmlText(name)}</hostName><udpPort>${udp ?? 3478}</udpPort><tcpPort>${tcp}</tcpPort>`;
+  const service = edge && stage.services.get(`${edge.id}/av`);
+  if (!service) return named(answers.name, null, 443);
+  return asks.zone === 'internal'
+    ? named(edge.fqdn, service.internalUdpPort, service.internalPort)
+    : named(service.fqdn, service.udpPort, service.port);
 };
+
+const named = (name: string, udp: number | null, tcp: number): string =>
+  `<hostName>${xmlText(name)}</hostName><udpPort>${udp ?? 3478}</udpPort><tcpPort>${tcp}</tcpPort>`;

@@ -71,10 +71,10 @@ export const sessionTemplates: SipTemplates = {
   ),
   trying: { marks: [] },
   'progress-report': {
-    headers: ({ answers }) => [
+    headers: ({ from }) => [
       header(
         'ms-diagnostics',
-        `13004;reason="Request was proxied to one or more registered endpoints";source="${answers.name}";Count="1";appName="InboundRouting"`,
+        `13004;reason="Request was proxied to one or more registered endpoints";source="${from.name}";Count="1";appName="InboundRouting"`,
       ),
     ],
     marks: ['ms-diagnostics'],

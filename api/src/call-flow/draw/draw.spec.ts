@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { SaxesParser } from 'saxes';
+import type { Ladder } from '../../domain/ladder.ts';
+import { played } from '../reference-stage.fixture.ts';
+import type { ArrowMark } from './arrow-mark.ts';
+import { type LadderFormatName, ladderFormats } from './index.ts';
+
+const formats = Object.keys(ladderFormats) as LadderFormatName[];
+const reference = played.find(({ version, id }) => version === '2013' && id === 'single-nat');
+const federated = (reference?.ladders ?? []).find(({ scenario }) => scenario === 'im-federated');
+
+/** A call that the internal firewall stops at its ninth arrow. */
+const stopped = ({ arrows }: Ladder): ArrowMark[] =>
+  arrows.map((_, i) => ({
+    verdict: i === 8 ? 'fails' : 'works',
+    reached: i <= 8,
+    because: i === 8 ? 'stopped by firewall fw-int' : null,
+  }));
+
+const hostile = [
+  `"><script>alert(1)</script>`,
+  'end\nparticipant evil',
+  '@enduml\r\n!include /etc/passwd',
+  ']]>&amp;<!-- -->',
+  "';drop--",
+  'a:b;c#d%%{init}%%',
+  '\u202Eevil\u2028x\u0000y',
+  '{{7*7}} ${x} \\n',
+];
+
+/** The same ladder with every text of its document replaced. */
+const renamed = (ladder: Ladder, text: string): Ladder => ({
+  ...ladder,
+  title: text,
+  from: { ...ladder.from, label: text },
+  to: { ...ladder.to, label: text },
+  lifelines: ladder.lifelines.map((each) => ({ ...each, label: text, name: text })),
+  arrows: ladder.arrows.map((each) => ({
+    ...each,
+    message: { ...each.message, name: text },
+    phase: each.phase === 'Conversation' ? text : each.phase,
+  })),
+});
+
+/** What a drawing consists of, without its words. */
+const structures: Readonly<Record<LadderFormatName, (drawn: string) => unknown>> = {
+  text: (drawn) => drawn.split(/[\n\r\u2028]/u).length,
+  json: (drawn) => Object.keys(JSON.parse(drawn) as object),
+  mermaid: (drawn) =>
+    drawn
+      .replaceAll(/#\d+;/gu, '')
+      .split(/[\n\r;\u2028]/u)
+      .map((line) => line.trim().split(/[ :]/u)[0]),
+  plantuml: (drawn) => drawn.split(/[\n\r\u2028]/u).map((line) => line.trim().split(' ')[0]),
+  svg: (drawn) => {
+    const elements: string[] = [];
+    const parser = new SaxesParser();
+    parser.on('opentag', ({ name }) => elements.push(name));
+    parser.write(drawn).close();
+    return elements;
+  },
+};
+
+describe.each(formats)('%s', (name) => {
+  const { draw, extension } = ladderFormats[name];
+
+  test('a ladder that fails', async () => {
+    if (!federated) throw new Error('nothing is played');
+    const drawn = draw(federated, stopped(federated));
+    await expect(drawn).toMatchFileSnapshot(`__golden__/im-federated-stopped.${extension}`);
+  });
+
+  test.each(hostile)('names are only names: %j', (text) => {
+    if (!federated) throw new Error('nothing is played');
+    const structure = structures[name];
+    const drawn = draw(renamed(federated, text), stopped(federated));
+    expect(structure(drawn)).toEqual(structure(draw(renamed(federated, 'x'), stopped(federated))));
+  });
+
+  test('one that is not played says why', () => {
+    if (!federated) throw new Error('nothing is played');
+    const none = { ...federated, arrows: [], lifelines: [], notApplicable: 'ended with 2015' };
+    expect(draw(none)).toContain('ended with 2015');
+  });
+});
+
+test('lifelines of more than ten pools keep their columns', () => {
+  if (!federated) throw new Error('nothing is played');
+  const more = Array.from({ length: 12 }, (_, i) => ({
+    ...(federated.lifelines[1] as Ladder['lifelines'][number]),
+    id: `pool.extra-${i}`,
+    label: `a-very-long-pool-name-of-site-${i}`,
+  }));
+  const lifelines = [federated.lifelines[0]!, ...more, ...federated.lifelines.slice(1)];
+  const lines = ladderFormats.text.draw({ ...federated, lifelines }).split('\n');
+  const walls = lines.filter((line) => line.includes('#')).map((line) => line.indexOf('#'));
+  expect(new Set(walls).size).toBe(1);
+});

@@ -1,0 +1,116 @@
+import { xmlText } from '../../../wire/xml-text.ts';
+import type { ArrowMark } from '../arrow-mark.ts';
+import type { DrawnArrow, Layout } from '../layout.ts';
+import { plain } from '../plain.ts';
+import { type ArrowStyle, serviceText, styleOf } from '../said.ts';
+import { palette } from './palette.ts';
+import { lifelineWidth, type Places } from './places.ts';
+
+/** One row for each arrow: its number, the line with its label, and what happens at the walls. */
+export const rows = ({ arrows }: Layout, places: Places, marks: readonly ArrowMark[]): string[] =>
+  arrows.map((drawn, i) => {
+    const y = places.y[i] ?? 0;
+    const mark = marks[i];
+    return [phaseOf(drawn, places, i), rowOf({ drawn, places, y, mark })].join('');
+  });
+
+interface Row {
+  readonly drawn: DrawnArrow;
+  readonly places: Places;
+  readonly y: number;
+  readonly mark: ArrowMark | undefined;
+}
+
+const phaseOf = ({ arrow }: DrawnArrow, { phase, width }: Places, index: number): string => {
+  const y = phase[index] ?? null;
+  return y === null
+    ? ''
+    : `<path d="M16 ${y + 6}H${width - 16}" stroke="${palette.wallFill}"/><text x="16" y="${y}" font-weight="600" fill="${palette.quiet}">${xmlText(plain(arrow.phase))}</text>`;
+};
+
+const rowOf = (row: Row): string => {
+  const { drawn, y, mark, places } = row;
+  const style = styleOf(mark);
+  const [a, b] = [places.x[drawn.from] ?? 0, places.x[drawn.to] ?? 0];
+  const ground =
+    style === 'fails'
+      ? `<rect x="0" y="${y - 20}" width="${places.width}" height="28" fill="${palette.failGround}"/>`
+      : '';
+  const number = `<text x="16" y="${y + 4}" font-size="11" font-family="ui-monospace, monospace" fill="${inks[style]}">${drawn.number}</text>`;
+  return [
+    ground,
+    number,
+    lineOf(style, [a, stopOf(row, a, b)], y),
+    labelOf(row, a, b),
+    ...rings(row, a, stopOf(row, a, b)).map((x) => ring(style, x, y)),
+    style === 'fails' ? octagon(stopOf(row, a, b), y) : '',
+  ].join('');
+};
+
+const inks: Readonly<Record<ArrowStyle, string>> = {
+  passes: palette.line,
+  fails: palette.fail,
+  'not-reached': palette.faint,
+};
+
+const strokes: Readonly<Record<ArrowStyle, string>> = {
+  passes: 'stroke-width="1.25"',
+  fails: 'stroke-width="2" stroke-dasharray="6 3"',
+  'not-reached': 'stroke-width="1" stroke-dasharray="2 3"',
+};
+
+const tips: Readonly<Record<ArrowStyle, string>> = {
+  passes: 'pass',
+  fails: 'fail',
+  'not-reached': 'faint',
+};
+
+const lineOf = (style: ArrowStyle, [a, b]: readonly [number, number], y: number): string =>
+  `<path d="M${a} ${y}H${b}" fill="none" stroke="${inks[style]}" ${strokes[style]} marker-end="url(#tip-${tips[style]})"/>`;
+
+/** A failing arrow stops at the first wall on its way, or short of the one who refuses it. */
+const stopOf = ({ drawn, places, mark }: Row, a: number, b: number): number => {
+  if (styleOf(mark) !== 'fails') return b;
+  const sign = Math.sign(b - a);
+  const walls = drawn.walls.map((wall) => places.x[wall] ?? 0);
+  const isWall = mark?.because?.includes('firewall') || mark?.because?.includes('stopped by');
+  const first = sign > 0 ? Math.min(...walls) : Math.max(...walls);
+  return isWall && walls.length > 0 ? first : b - sign * 18;
+};
+
+const labelOf = ({ drawn, y, mark }: Row, a: number, b: number): string => {
+  const style = styleOf(mark);
+  const [x, anchor] = a < b ? [a + 8, 'start'] : [a - 8, 'end'];
+  const said = plain(drawn.arrow.message.name);
+  const full = xmlText(plain(`${said}, ${serviceText(drawn.arrow)}`));
+  const halo = `stroke="${palette.ground}" stroke-width="3" paint-order="stroke" stroke-opacity="0.7"`;
+  return [
+    `<text x="${x}" y="${y - 5}" font-size="11" text-anchor="${anchor}" fill="${inks[style]}" ${halo}>`,
+    `<title>${full}</title>${xmlText(shortened(said, Math.abs(b - a)))}</text>`,
+    style === 'fails' ? blockedBy(mark, Math.max(a, b) + lifelineWidth / 6, y) : '',
+  ].join('');
+};
+
+/** A label keeps to the length of its arrow. */
+const shortened = (said: string, length: number): string => {
+  const room = Math.max(1, Math.floor((length - 16) / 6.4));
+  return said.length <= room ? said : `${said.slice(0, room - 1)}…`;
+};
+
+const blockedBy = (mark: ArrowMark | undefined, x: number, y: number): string =>
+  mark?.because
+    ? `<text x="${x}" y="${y - 5}" font-size="11" font-weight="600" fill="${palette.fail}">${xmlText(plain(mark.because))}</text>`
+    : '';
+
+/** Walls that are crossed before the arrow ends. */
+const rings = ({ drawn, places }: Row, a: number, end: number): number[] =>
+  drawn.walls.map((wall) => places.x[wall] ?? 0).filter((x) => Math.abs(x - a) < Math.abs(end - a));
+
+/** What happens at a wall: a ring with a tick, or an open ring where nothing is judged or comes. */
+const ring = (style: ArrowStyle, x: number, y: number): string =>
+  style === 'not-reached'
+    ? `<circle cx="${x}" cy="${y}" r="4" fill="${palette.ground}" stroke="${palette.faint}"/>`
+    : `<circle cx="${x}" cy="${y}" r="7" fill="${palette.ground}" stroke="${palette.pass}" stroke-width="1.5"/><path d="m${x - 3} ${y} 2 2 4-4" fill="none" stroke="${palette.pass}" stroke-width="1.5"/>`;
+
+const octagon = (x: number, y: number): string =>
+  `<path d="M${x - 3} ${y - 7}h6l4 4v6l-4 4h-6l-4-4v-6z" fill="${palette.fail}"/><path d="m${x - 2.5} ${y - 2.5} 5 5m0-5-5 5" stroke="#ffffff" stroke-width="1.5"/>`;
