@@ -13,6 +13,11 @@ test.each([
   [{ collection: 'users', id: 'u1' }, '/t/x/users', { id: 'u1' }],
   [{ collection: 'partners', id: 'p' }, '/t/x/federation/partners', { id: 'p' }],
   [{ collection: 'settings', id: 'settings' }, '/t/x/inventory/settings', { id: 'settings' }],
+  [
+    { collection: 'settings', id: 'settings', field: 'accessEdge.allowFederatedUsers' },
+    '/t/x/federation/settings',
+    undefined,
+  ],
 ])('%o is edited at %s', (ref, path, query) => {
   expect(placeOf('x', ref)).toEqual({ path, query });
 });
