@@ -10,15 +10,15 @@ export type JudgeArrow = (arrow: Arrow) => Judgement;
 
 /** What was said of arrows before, and which requirements it no longer holds for. */
 export interface Before {
-  readonly known: (arrow: Arrow) => Judgement | undefined;
+  readonly said: Pick<WeakMap<Arrow, Judgement>, 'get'>;
   readonly isStale: (requirement: Requirement) => boolean;
 }
 
 /** Judges each requirement and each arrow once: ladders share both by identity. */
 export interface ArrowJudge {
   readonly judge: JudgeArrow;
-  /** What has been said of an arrow, if it has been asked about. */
-  readonly known: Before['known'];
+  /** What has been said of arrows so far. Holds on to nothing else, so that a judge after this one does not keep it alive. */
+  readonly said: Before['said'];
 }
 
 /** A judge of arrows in one world, which remembers what it has said as long as the arrows live. */
@@ -26,11 +26,11 @@ export const arrowJudge = (judges: Judges, before: Before | null = null): ArrowJ
   const arrows = new WeakMap<Arrow, Judgement>();
   const judge = requirementJudge(judges);
   const still = (arrow: Arrow): Judgement | undefined => {
-    const last = before?.known(arrow);
+    const last = before?.said.get(arrow);
     return last && !arrow.requires.some((each) => before?.isStale(each)) ? last : undefined;
   };
   return {
-    known: (arrow) => arrows.get(arrow),
+    said: arrows,
     judge: (arrow) => {
       const known = arrows.get(arrow);
       if (known) return known;

@@ -55,7 +55,7 @@ export const worldOf = (input: WorldInput, before: World | null = null): World =
   const arrows = arrowJudge(
     judges,
     changed && {
-      known: before.arrows.known,
+      said: before.arrows.said,
       isStale: (requirement) => isStale(changed, requirement),
     },
   );
