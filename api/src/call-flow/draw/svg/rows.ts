@@ -78,17 +78,33 @@ const stopOf = ({ drawn, places, mark }: Row, a: number, b: number): number => {
   return isWall && walls.length > 0 ? first : b - sign * 18;
 };
 
-const labelOf = ({ drawn, y, mark }: Row, a: number, b: number): string => {
+const labelOf = (row: Row, a: number, b: number): string => {
+  const { drawn, y, mark } = row;
   const style = styleOf(mark);
-  const [x, anchor] = a < b ? [a + 8, 'start'] : [a - 8, 'end'];
   const said = plain(drawn.arrow.message.name);
+  const [start, end] = gapFor(said, row, [a, b]);
+  const [x, anchor] = a < b ? [start + 8, 'start'] : [start - 8, 'end'];
   const full = xmlText(plain(`${said}, ${serviceText(drawn.arrow)}`));
   const halo = `stroke="${palette.ground}" stroke-width="3" paint-order="stroke" stroke-opacity="0.7"`;
   return [
     `<text x="${x}" y="${y - 5}" font-size="11" text-anchor="${anchor}" fill="${inks[style]}" ${halo}>`,
-    `<title>${full}</title>${xmlText(shortened(said, Math.abs(b - a)))}</text>`,
+    `<title>${full}</title>${xmlText(shortened(said, Math.abs(end - start)))}</text>`,
     style === 'fails' ? blockedBy(mark, Math.max(a, b) + lifelineWidth / 6, y) : '',
   ].join('');
+};
+
+type Gap = readonly [start: number, end: number];
+
+/** The first stretch of an arrow without a wall that has room for a label, else the longest one. */
+const gapFor = (said: string, { drawn, places }: Row, [a, b]: Gap): Gap => {
+  const walls = drawn.walls.map((wall) => places.x[wall] ?? 0);
+  const bounds = [a, ...(a < b ? walls : walls.toReversed()), b];
+  const gaps = bounds.slice(1).map((end, i) => [bounds[i] ?? a, end] as const);
+  const lengthOf = ([start, end]: Gap): number => Math.abs(end - start);
+  return (
+    gaps.find((gap) => shortened(said, lengthOf(gap)) === said) ??
+    gaps.reduce((best, gap) => (lengthOf(gap) > lengthOf(best) ? gap : best))
+  );
 };
 
 /** A label keeps to the length of its arrow. */
