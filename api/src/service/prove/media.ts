@@ -20,10 +20,17 @@ export interface MediaWorld {
   readonly isUp: (serverId: string) => boolean;
 }
 
-/** What became of a session, and the firewalls that were asked. */
+/** What became of a session, with the answers that led to it: the same answers lead to the same again. */
 export interface Negotiated {
   readonly outcome: IceOutcome;
-  readonly firewalls: ReadonlySet<string>;
+  readonly asked: ReadonlyMap<string, Asked>;
+}
+
+/** Sessions of a world before. */
+export interface Kept {
+  readonly media: ReadonlyMap<string, Negotiated>;
+  /** Whether a firewall decides otherwise now; null when anything may be different. */
+  readonly changed: ReadonlySet<string> | null;
 }
 
 /** Media sessions of one world. */
@@ -35,37 +42,62 @@ export interface Negotiator {
   readonly exactly: (session: IceSession) => IceOutcome;
 }
 
-/** Sessions alike in all that matters come to the same; `kept` are those of before that still hold. */
-export const negotiator = (
-  world: MediaWorld,
-  kept: ReadonlyMap<string, Negotiated> = new Map(),
-): Negotiator => {
+/** Sessions alike in all that matters come to the same, and so do those of before whose packets get the same answers. */
+export const negotiator = (world: MediaWorld, kept: Kept | null = null): Negotiator => {
   const known = new Map<string, Negotiated>();
   const reaches = new Map<string, Asked>();
+  const askOnce = (session: IceSession, packet: IcePacket, key: string): Asked => {
+    const asked = reaches.get(key) ?? ask(world, session, packet);
+    reaches.set(key, asked);
+    return asked;
+  };
   const one = (session: IceSession): Negotiated => {
-    const firewalls = new Set<string>();
+    const all = new Map<string, Asked>();
     const outcome = negotiate(session, (packet) => {
       const key = packetKey(session, packet);
-      const asked = reaches.get(key) ?? ask(world, session, packet);
-      reaches.set(key, asked);
-      for (const id of asked.firewalls) firewalls.add(id);
+      const asked = askOnce(session, packet, key);
+      all.set(key, asked);
       return asked.reach;
     });
-    return { outcome, firewalls };
+    return { outcome, asked: all };
+  };
+  const before = (session: IceSession, key: string): Negotiated | null => {
+    const last = kept?.media.get(key);
+    const isSame = ([id, asked]: readonly [string, Asked]): boolean =>
+      isUntouched(asked, kept) || isAlike(askOnce(session, asked.packet, id).reach, asked.reach);
+    return last && [...last.asked].every(isSame) ? last : null;
   };
   return {
     known,
     exactly: (session) => one(session).outcome,
     of: (session) => {
       const key = keyOf(session);
-      const found = known.get(key) ?? kept.get(key) ?? one(session);
+      const found = known.get(key) ?? before(session, key) ?? one(session);
       known.set(key, found);
       return found.outcome;
     },
   };
 };
 
+const isUntouched = ({ firewalls }: Asked, kept: Kept | null): boolean => {
+  const changed = kept?.changed ?? null;
+  return changed !== null && !firewalls.some((id) => changed.has(id));
+};
+
+const isAlike = (one: IceReach, other: IceReach): boolean =>
+  one.passes === other.passes &&
+  one.because === other.because &&
+  one.uses.join() === other.uses.join();
+
+/** Whether packets of a session get through in a world, one after the other. */
+export const reachIn =
+  (world: MediaWorld, session: IceSession): ((packet: IcePacket) => IceReach) =>
+  (packet) =>
+    ask(world, session, packet).reach;
+
+/** A packet with what was answered. */
 interface Asked {
+  readonly packet: IcePacket;
   readonly reach: IceReach;
   readonly firewalls: readonly string[];
 }
@@ -107,9 +139,13 @@ const pointKey = (
 const ask = (world: MediaWorld, session: IceSession, packet: IcePacket): Asked => {
   const route = iceRoute(world.stage, session, packet);
   if ('unroutable' in route)
-    return { reach: { passes: 'no', uses: [], because: route.unroutable }, firewalls: [] };
+    return {
+      packet,
+      reach: { passes: 'no', uses: [], because: route.unroutable },
+      firewalls: [],
+    };
   const firewalls = route.crossings.map(({ firewallId }) => firewallId ?? '');
-  return { reach: reachBy(world, route), firewalls };
+  return { packet, reach: reachBy(world, route), firewalls };
 };
 
 const reachBy = (

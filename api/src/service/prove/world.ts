@@ -11,7 +11,7 @@ import { type Changed, changedBetween, isStale, keepsLadders, loaded } from './c
 import { configureRemedy } from './configure.ts';
 import { decisionsOf } from './decisions.ts';
 import { type CompiledFirewalls, firewallsOf } from './firewalls.ts';
-import { type Negotiated, type Negotiator, negotiator } from './media.ts';
+import { type Kept as KeptMedia, type Negotiated, type Negotiator, negotiator } from './media.ts';
 import { namesOf } from './names.ts';
 import { ownAddresses } from './own-addresses.ts';
 import { permitRemedy } from './permit.ts';
@@ -104,20 +104,14 @@ const isUpIn =
   (id: string): boolean =>
     !items.has(item.server(id));
 
-/** Outcomes that rest on nothing that changed: ladders are the same, and so are all firewalls that were asked. */
-const mediaKept = (
-  before: World | null,
-  changed: Changed | null,
-): ReadonlyMap<string, Negotiated> => {
-  if (!before || !changed || changed.faults || !keepsLadders(changed)) return new Map();
-  return new Map(
-    [...before.kept.media].filter(([, { firewalls }]) =>
-      firewalls.isDisjointFrom(changed.firewalls),
-    ),
-  );
+/** Sessions of the world before: where ladders are the same, only firewalls that changed can make a difference. */
+const mediaKept = (before: World | null, changed: Changed | null): KeptMedia | null => {
+  if (!before || !changed) return null;
+  const isSure = !changed.faults && keepsLadders(changed);
+  return { media: before.kept.media, changed: isSure ? changed.firewalls : null };
 };
 
-const mediaOf = (base: Base, taken: Taken, kept: ReadonlyMap<string, Negotiated>) => {
+const mediaOf = (base: Base, taken: Taken, kept: KeptMedia | null) => {
   const { stage } = base.scene;
   const crossing: Judges['crossing'] = (asked) => base.firewalls.ask(asked, null);
   const world = { stage, crossing, isUp: isUpIn(taken) };
