@@ -1,14 +1,9 @@
-import type { Arrow } from '../domain/ladder.ts';
-import type { Stage } from './stage.ts';
+import type { Segment, Stage } from './stage.ts';
 
-/** A few arrows that belong together and that many ladders have in common. */
-export interface Segment {
-  readonly id: string;
-  readonly arrows: readonly Arrow[];
-}
+export type { Segment } from './stage.ts';
 
 /** The segment with this id, made when it is asked for the first time, and the same object ever after. */
-export const segment = ({ segments }: Stage, id: string, make: () => readonly Arrow[]): Segment => {
+export const segment = ({ segments }: Stage, id: string, make: () => Segment['arrows']): Segment => {
   const known = segments.get(id);
   if (known) return known;
   const made = { id, arrows: make() };

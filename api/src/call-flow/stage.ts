@@ -13,13 +13,19 @@ import type { Interface, Pool, Server } from '../domain/pools.ts';
 import type { ProductVersion } from '../domain/version.ts';
 import type { Design } from '../domain/topology.ts';
 import type { IceSession } from '../domain/ice.ts';
-import type { Segment } from './segment.ts';
+import type { Arrow } from '../domain/ladder.ts';
 import type { Stand } from './stand.ts';
 
 /** A server with its addresses that the product version can use. */
 export interface StageServer {
   readonly server: Server;
   readonly interfaces: readonly Interface[];
+}
+
+/** A few arrows that belong together and that many ladders have in common. */
+export interface Segment {
+  readonly id: string;
+  readonly arrows: readonly Arrow[];
 }
 
 /** A topology as scenarios are played on it: everything they look up, found once, and what they share, made once. */

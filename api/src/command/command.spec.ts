@@ -372,7 +372,9 @@ describe('explain', () => {
     const { status, out } = edgewise(['explain', '#1010', '--topology', topology]);
     expect(status).toBe(0);
     expect(out).toMatch(/^1010: Certificate trust with next-hop server could not be established\n/);
-    expect(out).toMatch(/\n {4}Here: 1 Access Edge shows a certificate to partners: edgeServices\//);
+    expect(out).toMatch(
+      /\n {4}Here: 1 Access Edge shows a certificate to partners: edgeServices\//,
+    );
     expect(out).toMatch(/the id is confirmed .*, its meaning is confirmed\n/);
   });
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { Change } from '../domain/change.ts';
+import { DialectView } from '../domain/ice.ts';
 import { Minimality, WhatIf } from '../domain/minimality.ts';
 import { Fault, LadderProof, Matrix } from '../domain/proof.ts';
 import { ScenarioId } from '../domain/scenario.ts';
 import { Verdict } from '../domain/verdict.ts';
 import { route } from './route.ts';
-import { InTopology } from './topologies.ts';
+import { FileReply, InTopology } from './topologies.ts';
 
 export type {
   ArrowProof,
@@ -18,7 +19,13 @@ export type {
   Seen,
 } from '../domain/proof.ts';
 export type { Arrow, Ladder, Lifeline } from '../domain/ladder.ts';
-export type { Candidate, CandidatePair, IceOutcome, Ungathered } from '../domain/ice.ts';
+export type {
+  Candidate,
+  CandidatePair,
+  DialectView,
+  IceOutcome,
+  Ungathered,
+} from '../domain/ice.ts';
 export { type Party, PartyKind, partyKindNames } from '../domain/party.ts';
 export { ScenarioId } from '../domain/scenario.ts';
 export { Verdict } from '../domain/verdict.ts';
@@ -57,6 +64,10 @@ export const LadderEntry = z.object({
   arrow: z.int().nullable(),
 });
 export type LadderEntry = z.infer<typeof LadderEntry>;
+
+/** Formats that a ladder is drawn in. */
+export const LadderFormatName = z.enum(['text', 'json', 'mermaid', 'plantuml', 'svg']);
+export type LadderFormatName = z.infer<typeof LadderFormatName>;
 
 const Loaded = z.strictObject({ rulesets: LoadedRulesets.default('planned') });
 const LadderId = z.string().min(1).max(400);
@@ -99,6 +110,38 @@ export const proofsApi = {
     params: InTopology,
     body: Hypothesis.extend({ ladderId: LadderId }),
     reply: z.object({ revision: z.int(), proof: LadderProof }),
+  }),
+  message: route({
+    method: 'get',
+    path: '/topologies/:topologyId/ladder-message',
+    summary: 'The text of one message of a ladder',
+    may: 'read',
+    params: InTopology,
+    query: z.strictObject({ ladderId: LadderId, arrow: z.coerce.number().int().min(0) }),
+    reply: z.object({
+      text: z.string(),
+      /** Lines that tell what the message is about. */
+      marked: z.array(z.string()).readonly(),
+    }),
+  }),
+  drawing: route({
+    method: 'get',
+    path: '/topologies/:topologyId/ladder-drawing',
+    summary: 'A ladder with its verdicts as a file',
+    may: 'read',
+    params: InTopology,
+    query: Loaded.extend({ ladderId: LadderId, format: LadderFormatName.default('svg') }),
+    reply: FileReply,
+    download: true,
+  }),
+  dialects: route({
+    method: 'post',
+    path: '/topologies/:topologyId/ice-dialects',
+    summary: 'A media session once for each dialect of ICE that the other side may speak',
+    may: 'read',
+    params: InTopology,
+    body: Hypothesis.extend({ ladderId: LadderId, session: z.string().min(1).max(400) }),
+    reply: z.array(DialectView),
   }),
   whatIf: route({
     method: 'post',

@@ -1,18 +1,27 @@
-import { z } from 'zod';
-import { playById } from '../call-flow/play.ts';
+import { ladderFormats } from '../call-flow/draw/index.ts';
+import { messageText } from '../call-flow/messages/message-text.ts';
 import { scenarios } from '../call-flow/scenarios/index.ts';
-import type { Hypothesis, LadderEntry, LoadedRulesets, ProofReply } from '../contract/proofs.ts';
-import { applyChanges } from '../domain/apply-changes.ts';
-import type { Change } from '../domain/change.ts';
+import type {
+  DialectView,
+  Hypothesis,
+  LadderEntry,
+  LadderFormatName,
+  LoadedRulesets,
+  ProofReply,
+} from '../contract/proofs.ts';
+import type { FileReply } from '../contract/topologies.ts';
 import type { Minimality, WhatIf } from '../domain/minimality.ts';
 import type { LadderProof } from '../domain/proof.ts';
 import type { Ruleset } from '../domain/rule.ts';
 import type { ScenarioId } from '../domain/scenario.ts';
-import type { Design } from '../domain/topology.ts';
 import type { Verdict } from '../domain/verdict.ts';
-import { Invalid, NotFound } from './errors.ts';
+import { compareDialects } from '../ice/compare-dialects.ts';
+import { slug } from '../intake/slug.ts';
+import { NotFound } from './errors.ts';
 import type { Planned, Planner, PlanService } from './plan-service.ts';
-import type { PlayVerdict } from './prove/matrix.ts';
+import { changedDesign, entryOf, ladderIn } from './prove/ladders.ts';
+import { marksOf } from './prove/marks.ts';
+import { reachIn } from './prove/media.ts';
 import { minimalityOf } from './prove/minimality.ts';
 import { type Proof, proveAll } from './prove/prover.ts';
 import { whatIf } from './prove/what-if.ts';
@@ -31,6 +40,13 @@ export interface LaddersAsked {
   readonly scenario?: ScenarioId | undefined;
   readonly party?: string | undefined;
   readonly verdict?: Verdict | undefined;
+}
+
+/** Which ladder is drawn, and how. */
+export interface Drawing {
+  readonly ladderId: string;
+  readonly format: LadderFormatName;
+  readonly rulesets: LoadedRulesets;
 }
 
 /** A proof with what it is of. */
@@ -89,6 +105,46 @@ export class ProofsService {
   ): Promise<{ revision: number; proof: LadderProof }> {
     const { after, planned } = await this.supposed(topologyId, hypothesis);
     return { revision: planned.plan.revision, proof: ladderIn(after, ladderId) };
+  }
+
+  /** @throws NotFound */
+  async message(
+    topologyId: string,
+    ladderId: string,
+    arrow: number,
+  ): Promise<{ text: string; marked: readonly string[] }> {
+    const { proof } = await this.proved(topologyId, 'planned');
+    const { ladder, media } = ladderIn(proof, ladderId);
+    const [outcome] = media;
+    const message = messageText(proof.world.stage, ladder, arrow, outcome ? { outcome } : {});
+    if (!message) throw new NotFound('Arrow', String(arrow));
+    return message;
+  }
+
+  /** @throws NotFound */
+  async drawing(topologyId: string, { ladderId, format, rulesets }: Drawing): Promise<FileReply> {
+    const { proof } = await this.proved(topologyId, rulesets);
+    const proved = ladderIn(proof, ladderId);
+    const { draw, extension, mediaType } = ladderFormats[format];
+    return {
+      fileName: `${slug(ladderId, 'ladder')}.${extension}`,
+      mediaType,
+      content: draw(proved.ladder, marksOf(proved)),
+    };
+  }
+
+  /** @throws NotFound @throws Invalid when a change is none */
+  async dialects(
+    topologyId: string,
+    asked: { readonly ladderId: string; readonly session: string },
+    hypothesis: Hypothesis,
+  ): Promise<DialectView[]> {
+    const { after } = await this.supposed(topologyId, hypothesis);
+    const { media } = ladderIn(after, asked.ladderId);
+    const session = media.find(({ session: { id } }) => id === asked.session)?.session;
+    if (!session) throw new NotFound('Media session', asked.session);
+    const { stage, judges } = after.world;
+    return compareDialects(session, reachIn({ stage, ...judges }, session));
   }
 
   /** @throws NotFound @throws Invalid when a change is none */
@@ -157,34 +213,3 @@ export class ProofsService {
     return new Map(read.flatMap((ruleset) => (ruleset ? [[ruleset.id, ruleset]] : [])));
   }
 }
-
-const changedDesign = (
-  design: Planned['design'],
-  changes: readonly Change[],
-): Design & { readonly revision: number } => {
-  try {
-    return applyChanges(design, changes);
-  } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error;
-    throw new Invalid(
-      'A change does not fit the topology',
-      error.issues.map(({ path, message }) => ({ where: path.join('.'), message })),
-    );
-  }
-};
-
-const ladderIn = ({ world }: Proof, ladderId: string): LadderProof => {
-  const play = world.plays.find(({ id }) => id === ladderId) ?? playById(world.stage, ladderId);
-  if (!play) throw new NotFound('Ladder', ladderId);
-  return world.prove(play);
-};
-
-const entryOf = ({ play, verdict, first }: PlayVerdict): LadderEntry => ({
-  id: play.id,
-  scenario: play.scenario.id,
-  from: play.from.id,
-  to: play.to.id,
-  verdict,
-  because: play.notApplicable ?? first?.objection.title ?? null,
-  arrow: first?.arrow ?? null,
-});

@@ -14,24 +14,25 @@ export interface ProvedTopology {
 
 /**
  * Proves the topology of a call; with `--rules`, one firewall runs what that file says instead of what is planned.
- * @throws BadInput
+ * `kindOption` is the option that names the kind of it. @throws BadInput
  */
-export const provedTopology = async (call: Call): Promise<ProvedTopology> => {
+export const provedTopology = async (call: Call, kindOption = 'from'): Promise<ProvedTopology> => {
   const [path = '-'] = call.operands;
   const design = designOf((await loadTopology(path, call.io)).topology);
   const plan = planWithRulesets(design);
-  const imported = await importedRulesets(call, plan);
+  const imported = await importedRulesets(call, plan, call.values.get(kindOption));
   return { path: path === '-' ? 'stdin' : path, proof: proveAll({ design, plan, imported }) };
 };
 
 const importedRulesets = async (
   { values, io }: Call,
   plan: FullPlan,
+  kind: string | undefined,
 ): Promise<ReadonlyMap<string, Ruleset>> => {
   const rules = values.get('rules');
   if (rules === undefined) return new Map();
   const firewall = values.get('firewall');
-  const loaded = await loadRulesets(rules, io, values.get('from'));
+  const loaded = await loadRulesets(rules, io, kind);
   const ruleset = chosen(loaded, rules, firewall);
   const planned = plannedFor(plan, firewall ?? ruleset.id);
   const { id, name, side } = planned;

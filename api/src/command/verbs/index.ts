@@ -5,6 +5,7 @@ import { diff } from './diff.ts';
 import { explain } from './explain.ts';
 import { exportVerb } from './export.ts';
 import { importVerb } from './import.ts';
+import { ladder } from './ladder.ts';
 import { plan } from './plan.ts';
 import { prove } from './prove.ts';
 import { restore } from './restore.ts';
@@ -21,6 +22,7 @@ export const verbs: readonly Verb[] = [
   analyse,
   diff,
   prove,
+  ladder,
   explain,
   backup,
   restore,

@@ -64,7 +64,7 @@ const proveTopology = async (call: Call): Promise<ExitCode> => {
   const { provedTopology } = await import('../prove/proved-topology.ts');
   const { judgedPlays, isRefusal } = await import('../prove/blocked-ladders.ts');
   const scenario = call.values.get('scenario');
-  await requireScenario(scenario);
+  (await import('../prove/require-scenario.ts')).requireScenario(scenario);
   const { path, proof } = await provedTopology(call);
   const plays = judgedPlays(proof, scenario);
   const wantsMinimal = call.flags.has('minimal');
@@ -84,12 +84,4 @@ const formatOf = ({ flags, values }: Call): Format => {
   throw new BadInput([
     `edgewise prove: there is no format ${wanted}; there are ${formats.join(', ')}`,
   ]);
-};
-
-/** @throws BadInput */
-export const requireScenario = async (id: string | undefined): Promise<void> => {
-  const { scenarios } = await import('../../call-flow/scenarios/index.ts');
-  if (id === undefined || scenarios.some((each) => each.id === id)) return;
-  const ids = scenarios.map((each) => each.id).join(', ');
-  throw new BadInput([`there is no scenario ${id}; there are ${ids}`]);
 };

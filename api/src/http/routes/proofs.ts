@@ -11,6 +11,13 @@ export const proofRoutes = (proofs: ProofsService): Mount =>
     on(proofsApi.ladder, ({ params, body: { ladderId, ...hypothesis } }) =>
       proofs.ladder(params.topologyId, ladderId, hypothesis),
     ),
+    on(proofsApi.message, ({ params, query }) =>
+      proofs.message(params.topologyId, query.ladderId, query.arrow),
+    ),
+    on(proofsApi.drawing, ({ params, query }) => proofs.drawing(params.topologyId, query)),
+    on(proofsApi.dialects, ({ params, body: { ladderId, session, ...hypothesis } }) =>
+      proofs.dialects(params.topologyId, { ladderId, session }, hypothesis),
+    ),
     on(proofsApi.whatIf, ({ params, body }) => proofs.whatIf(params.topologyId, body)),
     on(proofsApi.minimality, ({ params, query }) =>
       proofs.minimality(params.topologyId, query.rulesets),

@@ -1,0 +1,47 @@
+import { ladderFormats } from '../../call-flow/draw/index.ts';
+import { messageText } from '../../call-flow/messages/message-text.ts';
+import type { Play } from '../../call-flow/play.ts';
+import type { LadderFormatName } from '../../contract/proofs.ts';
+import type { LadderProof } from '../../domain/proof.ts';
+import { marksOf } from '../../service/prove/marks.ts';
+import type { Proof } from '../../service/prove/prover.ts';
+import { json, printable } from '../printable.ts';
+import { BadInput } from '../verb.ts';
+import { isRefusal } from './blocked-ladders.ts';
+
+/** How a ladder is printed. */
+export interface Wanted {
+  readonly format: LadderFormatName;
+  /** The proof as JSON, not a drawing. */
+  readonly isWhole: boolean;
+  /** Number of the arrow whose text is printed instead, from 1. */
+  readonly message: string | undefined;
+}
+
+/** A ladder as text, and whether it works. @throws BadInput when it has no such arrow */
+export const drawnLadder = (
+  { world }: Proof,
+  play: Play,
+  { format, isWhole, message }: Wanted,
+): { readonly text: string; readonly works: boolean } => {
+  const proved = world.prove(play);
+  const works = !isRefusal(proved.verdict);
+  if (message !== undefined) return { text: textOf(world, proved, message), works };
+  if (isWhole) return { text: json(proved), works };
+  const drawn = ladderFormats[format].draw(proved.ladder, marksOf(proved));
+  return { text: format === 'text' ? printable(drawn) : drawn, works };
+};
+
+const textOf = (
+  { stage }: Proof['world'],
+  { ladder, media: [outcome] }: LadderProof,
+  message: string,
+): string => {
+  const found = /^\d{1,6}$/.test(message)
+    ? messageText(stage, ladder, Number(message) - 1, outcome ? { outcome } : {})
+    : null;
+  if (found) return `${printable(found.text.replaceAll('\r\n', '\n'))}\n`;
+  throw new BadInput([
+    `edgewise ladder: there is no arrow ${message}; there are 1 to ${String(ladder.arrows.length)}`,
+  ]);
+};
