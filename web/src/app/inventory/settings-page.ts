@@ -85,7 +85,16 @@ export class SettingsPage {
     return {};
   });
 
-  protected async set(value: Record<string, unknown>, what: string, field = ''): Promise<void> {
+  /** Features of the last switch, until the topology has them. */
+  private readonly asked = linkedSignal<readonly Feature[] | undefined, readonly Feature[] | null>({
+    source: () => this.settings()?.features,
+    computation: (has, previous) => {
+      const asked = previous?.value ?? null;
+      return asked && has && isSame(asked, has) ? null : asked;
+    },
+  });
+
+  protected async set(value: Record<string, unknown>, what: string, field = ''): Promise<boolean> {
     const outcome = await this.changes.apply({
       label: `Set ${what}`,
       changes: [{ change: { op: 'update', collection: 'settings', id: 'settings', value } }],
@@ -95,16 +104,23 @@ export class SettingsPage {
       const message = outcome.problem.issues?.[0]?.message ?? outcome.problem.title;
       this.errors.update((errors) => ({ ...errors, [field]: message }));
     }
+    return outcome.done;
   }
 
   protected setHost({ key, label }: HostField, typed: string): void {
     void this.set({ [key]: typed.trim() || null }, label.toLowerCase(), key);
   }
 
-  protected switch(feature: Feature, on: boolean): void {
-    const features = this.settings()?.features ?? [];
+  /** Builds on what was asked for last, since the reply to that may still be on its way. */
+  protected async switch(feature: Feature, on: boolean): Promise<void> {
+    const features = this.asked() ?? this.settings()?.features ?? [];
     const next = on ? [...features, feature] : features.filter((one) => one !== feature);
-    void this.set({ features: next }, `${featureNames[feature]} ${on ? 'on' : 'off'}`);
+    this.asked.set(next);
+    const done = await this.set(
+      { features: next },
+      `${featureNames[feature]} ${on ? 'on' : 'off'}`,
+    );
+    if (!done) this.asked.set(null);
   }
 
   protected rename(name: string): void {
@@ -130,3 +146,6 @@ export class SettingsPage {
       });
   }
 }
+
+const isSame = (some: readonly Feature[], others: readonly Feature[]): boolean =>
+  some.length === others.length && some.every((one) => others.includes(one));
