@@ -9,6 +9,7 @@ import { partiesOf } from './parties.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarios } from './scenarios/index.ts';
 import type { Segment } from './segment.ts';
+import { perStage } from './per-stage.ts';
 import { type Stage } from './stage.ts';
 import { partnerEdge, partnerServer, type Station, user } from './station.ts';
 
@@ -93,13 +94,31 @@ const lifelinesOf = (
   own: readonly Station[],
   arrows: readonly Arrow[],
 ): Lifeline[] => {
-  const known = new Map<string, Lifeline>();
-  for (const { lifeline } of stage.stands.values()) known.set(lifeline.id, lifeline);
-  for (const { lifeline } of own) known.set(lifeline.id, lifeline);
+  const mine = new Map(own.map(({ lifeline }) => [lifeline.id, lifeline]));
+  const known = lifelinesById(stage);
   const used = new Set(arrows.flatMap((each) => [each.from, each.to]));
-  const seen = [...used].flatMap((id) => known.get(id) ?? []);
-  const caller = known.get('from');
+  const seen = [...used].flatMap((id) => mine.get(id) ?? known.get(id) ?? []);
+  const caller = mine.get('from');
   return caller ? inOrder(seen, caller) : seen;
+};
+
+interface KnownLifelines {
+  stands: number;
+  byId: ReadonlyMap<string, Lifeline>;
+}
+
+const known = perStage((): KnownLifelines => ({ stands: -1, byId: new Map() }));
+
+/** Lifelines of all stands so far; more stands come up while more is played. */
+const lifelinesById = (stage: Stage): ReadonlyMap<string, Lifeline> => {
+  const lifelines = known(stage);
+  if (lifelines.stands !== stage.stands.size) {
+    lifelines.byId = new Map(
+      [...stage.stands.values()].map(({ lifeline }) => [lifeline.id, lifeline]),
+    );
+    lifelines.stands = stage.stands.size;
+  }
+  return lifelines.byId;
 };
 
 /** How far inside a zone is; whoever is not a partner outside stands between the perimeter and the partner. */

@@ -5,6 +5,7 @@ import type { Stage } from '../stage.ts';
 import { inside, type Side, type Station } from '../station.ts';
 import { accepts, ends, invites, progresses, type Session } from './dialogue.ts';
 import { allocate, checks, type MediaWanted, stream } from './media.ts';
+import { onPath } from './on-path.ts';
 import { relayCredentials, serverCredentials } from './relay-credentials.ts';
 import { conditions } from './requirements.ts';
 import { homeOf, toHome } from './route.ts';
@@ -70,13 +71,17 @@ const credentials = (stage: Stage, end: MediaEnd, side: Side): Segment[] => {
 };
 
 /** A second INVITE names the pair that won. */
-const finalPair = (stage: Stage, path: readonly Station[], { template }: Call): Segment[] => {
+const finalPair = (
+  stage: Stage,
+  path: readonly Station[],
+  { template }: Call,
+): readonly Segment[] => {
   const said = { phase: 'Final candidates' } as const;
-  return [
+  return onPath(stage, path, `final ${template}`, () => [
     ...invite(stage, path, { ...said, template: `${template}-final` }),
     ...answer(stage, path, { ...said, name: '200 OK', template: `${template}-final-accepted` }),
     ...request(stage, path, { ...said, name: 'ACK', template: 'ack' }),
-  ];
+  ]);
 };
 
 /** Our clients tell the monitoring service how the call was. */

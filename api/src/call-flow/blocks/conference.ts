@@ -110,7 +110,7 @@ const withMeeting = (decides: Sip['decides']): NonNullable<Sip['decides']> => ({
   ],
 });
 
-const arrives = (stage: Stage, guest: Party): Segment[] => {
+const arrives = (stage: Stage, guest: Party): readonly Segment[] => {
   const edge = mainEdge(stage);
   if (guest.kind !== 'guest') return signedIn(stage, guest, 'from');
   const self = user(stage, guest, 'from');

@@ -2,6 +2,7 @@ import type { Segment } from '../segment.ts';
 import type { Stage } from '../stage.ts';
 import type { Station } from '../station.ts';
 import { answer, invite, request, type Sip } from './sip.ts';
+import { onPath } from './on-path.ts';
 import { conditions } from './requirements.ts';
 
 /** What a session is for, and what the first message of it is decided by. */
@@ -39,7 +40,7 @@ const lastServers = (path: readonly Station[]): readonly Station[] => {
 export const progresses = (
   stage: Stage,
   path: readonly Station[],
-  { template, phase }: Session,
+  { template, phase }: Pick<Session, 'template' | 'phase'>,
 ): Segment[] => [
   ...answer(stage, path, {
     name: '183 Session Progress',
@@ -54,7 +55,7 @@ export const progresses = (
 export const accepts = (
   stage: Stage,
   path: readonly Station[],
-  { template, phase }: Session,
+  { template, phase }: Pick<Session, 'template' | 'phase'>,
 ): Segment[] => [
   ...answer(stage, path, { name: '200 OK', template: `${template}-accepted`, phase }),
   ...request(stage, path, { name: 'ACK', template: 'ack', phase }),
@@ -74,13 +75,16 @@ export const conversation = (
   stage: Stage,
   path: readonly Station[],
   decides: Sip['decides'],
-): Segment[] => {
-  const session = { template: 'invite-im', decides, phase: 'Conversation' };
+): Segment[] => [
+  ...invites(stage, path, { template: 'invite-im', decides, phase: 'Conversation' }),
+  ...onPath(stage, path, 'conversation', () => afterInvite(stage, path)),
+];
+
+const afterInvite = (stage: Stage, path: readonly Station[]): Segment[] => {
   const said = { phase: 'Conversation' } as const;
   return [
-    ...invites(stage, path, session),
     ...answer(stage, path, { ...said, name: '183 Session Progress', template: 'delayed-accept' }),
-    ...accepts(stage, path, session),
+    ...accepts(stage, path, { template: 'invite-im', ...said }),
     ...request(stage, path, { ...said, name: 'INFO', template: 'typing' }),
     ...answer(stage, path, { ...said, name: '200 OK', template: 'ok' }),
     ...request(stage, path, {

@@ -3,8 +3,10 @@ import type { Requirement } from '../../domain/requirement.ts';
 import { defaultPorts } from '../../facts/default-ports.ts';
 import type { Service } from '../leg-between.ts';
 import { serviceOf, type Stage } from '../stage.ts';
+import { perStage } from '../per-stage.ts';
 import type { Station } from '../station.ts';
 import { tcp } from './arrow.ts';
+import { stationId } from './on-path.ts';
 import { assumed, found, passage, shown } from './requirements.ts';
 
 /** How SIP gets from one station to the next. */
@@ -19,9 +21,18 @@ export interface Hop {
  * what happens within somebody else's network is not judged.
  */
 export const hop = (stage: Stage, from: Station, to: Station): Hop => {
+  const id = `${stationId(from)} ${stationId(to)}`;
+  const known = made(stage);
+  const before = known.get(id);
+  if (before) return before;
   const make = hops[`${kindOf(from.lifeline)} ${kindOf(to.lifeline)}`];
-  return make?.(stage, from, to) ?? plain;
+  const own = make?.(stage, from, to) ?? plain;
+  known.set(id, own);
+  return own;
 };
+
+/** Hops so far: every message between two stations takes the same. */
+const made = perStage((): Map<string, Hop> => new Map());
 
 type Kind = 'outside' | 'inside' | 'edge' | 'pool' | 'partner' | 'conferencing';
 

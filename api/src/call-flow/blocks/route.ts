@@ -1,5 +1,6 @@
 import type { Party } from '../../domain/party.ts';
 import type { Pool } from '../../domain/pools.ts';
+import { perObject, perStage } from '../per-stage.ts';
 import { type Stage, poolsOf } from '../stage.ts';
 import {
   accessEdge,
@@ -12,11 +13,11 @@ import {
 } from '../station.ts';
 
 /** The edge pool that `sip` of the SIP domains leads to: a federation route, else the first one. */
-export const mainEdge = (stage: Stage): Pool | null => {
+export const mainEdge = perStage((stage): Pool | null => {
   const edges = poolsOf(stage, 'edge');
   const routes = new Set(stage.design.sites.map(({ federationRouteId }) => federationRouteId));
   return edges.find(({ id, federation }) => federation || routes.has(id)) ?? edges[0] ?? null;
-};
+});
 
 /** The edge pool through which federation of a home pool leaves; null where the site has no route that exists. */
 export const routeEdge = (
@@ -50,28 +51,49 @@ export const mediaEdgeOf = (stage: Stage, pool: Pool | null): Pool | null =>
   edgeNamed(stage, pool?.edgePoolId ?? null);
 
 /** From an Access Edge to a pool inside, by its next hop. */
-export const inward = (stage: Stage, edge: Pool, home: Pool): Station[] => {
+export const inward = (stage: Stage, edge: Pool, home: Pool): readonly Station[] => {
+  const known = waysIn(stage, edge);
+  const before = known.get(home.id);
+  if (before) return before;
   const nextHop = nextHopOf(stage, edge);
   const via = nextHop && nextHop.id !== home.id ? [inside(stage, nextHop)] : [];
-  return [accessEdge(stage, edge), ...via, inside(stage, home)];
+  const way = [accessEdge(stage, edge), ...via, inside(stage, home)];
+  known.set(home.id, way);
+  return way;
 };
+
+const waysIn = perObject((_stage, _edge: Pool): Map<string, readonly Station[]> => new Map());
 
 /** From one of our users to the home pool: straight inside, through the Access Edge outside. */
-export const toHome = (stage: Stage, party: Party, side: Side): Station[] => {
-  const home = homeOf(stage, party);
-  const self = user(stage, party, side);
-  if (!home) return [self];
-  if (party.zone === 'internal') return [self, inside(stage, home)];
-  const edge = mainEdge(stage);
-  return edge ? [self, ...inward(stage, edge, home)] : [self, inside(stage, home)];
-};
+export const toHome = (stage: Stage, party: Party, side: Side): readonly Station[] =>
+  waysHome[side](stage, party);
+
+const wayHome =
+  (side: Side) =>
+  (stage: Stage, party: Party): readonly Station[] => {
+    const home = homeOf(stage, party);
+    const self = user(stage, party, side);
+    if (!home) return [self];
+    if (party.zone === 'internal') return [self, inside(stage, home)];
+    const edge = mainEdge(stage);
+    return edge ? [self, ...inward(stage, edge, home)] : [self, inside(stage, home)];
+  };
+
+const waysHome = { from: perObject(wayHome('from')), to: perObject(wayHome('to')) };
 
 /** From a federated user to our Access Edge. */
-export const partnerPath = (stage: Stage, party: Party, side: Side): Station[] => [
-  user(stage, party, side),
-  partnerServer(stage, party),
-  partnerEdge(stage, party),
-];
+export const partnerPath = (stage: Stage, party: Party, side: Side): readonly Station[] =>
+  partnerPaths[side](stage, party);
+
+const partnerWay =
+  (side: Side) =>
+  (stage: Stage, party: Party): readonly Station[] => [
+    user(stage, party, side),
+    partnerServer(stage, party),
+    partnerEdge(stage, party),
+  ];
+
+const partnerPaths = { from: perObject(partnerWay('from')), to: perObject(partnerWay('to')) };
 
 /** Stations of several ways one after the other, each once where two ways meet. */
 export const joined = (...ways: readonly (readonly Station[])[]): Station[] =>

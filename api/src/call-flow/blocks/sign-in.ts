@@ -10,7 +10,7 @@ import { answer, request } from './sip.ts';
 import { fetchTicket } from './web.ts';
 
 /** A user outside signs in: discovery, TLS, REGISTER, subscriptions. MRAS credentials come with media. */
-export const signInOutside = (stage: Stage, party: Party, side: Side): Segment[] => {
+export const signInOutside = (stage: Stage, party: Party, side: Side): readonly Segment[] => {
   const edge = mainEdge(stage);
   if (!edge) return request(stage, toHome(stage, party, side), firstRegister(stage, party));
   const self = user(stage, party, side);
@@ -51,7 +51,7 @@ const asked = (
 ];
 
 /** The connection of a user who signed in before, as far as a later scenario rests on it. */
-export const signedIn = (stage: Stage, party: Party, side: Side): Segment[] => {
+export const signedIn = (stage: Stage, party: Party, side: Side): readonly Segment[] => {
   const edge = mainEdge(stage);
   if (party.zone === 'internal') return [];
   if (!edge) return request(stage, toHome(stage, party, side), firstRegister(stage, party));

@@ -2,6 +2,7 @@ import type { Party } from '../../domain/party.ts';
 import type { ReverseProxy } from '../../domain/perimeter.ts';
 import type { Pool } from '../../domain/pools.ts';
 import type { Requirement } from '../../domain/requirement.ts';
+import { perStage } from '../per-stage.ts';
 import { type Segment, segment } from '../segment.ts';
 import { poolsOf, type Stage } from '../stage.ts';
 import { proxyStand, webStand } from '../stands.ts';
@@ -73,11 +74,11 @@ export const fetchTicket = (stage: Stage, party: Party, side: Side): Segment[] =
 };
 
 /** The pool that answers discovery and meeting addresses: a Director if there is one, else with Central Management, else any. */
-export const entryPool = (stage: Stage): Pool | null => {
+export const entryPool = perStage((stage): Pool | null => {
   const homes = poolsOf(stage, 'front-end', 'standard-edition');
   const central = homes.find(({ centralManagement }) => centralManagement);
   return poolsOf(stage, 'director')[0] ?? central ?? homes[0] ?? null;
-};
+});
 
 const namesFound = ({ hosts, nameFailure }: WebRequest): Requirement[] =>
   hosts.map((name) => found('external', [{ name, type: 'A' }], nameFailure));

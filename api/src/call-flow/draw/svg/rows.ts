@@ -71,12 +71,14 @@ const lineOf = (style: ArrowStyle, [a, b]: readonly [number, number], y: number)
 /** A failing arrow stops at the first wall on its way, or short of the one who refuses it. */
 const stopOf = ({ drawn, places, mark }: Row, a: number, b: number): number => {
   if (styleOf(mark) !== 'fails') return b;
-  const sign = Math.sign(b - a);
   const walls = drawn.walls.map((wall) => places.x[wall] ?? 0);
-  const isWall = mark?.because?.includes('firewall') || mark?.because?.includes('stopped by');
-  const first = sign > 0 ? Math.min(...walls) : Math.max(...walls);
-  return isWall && walls.length > 0 ? first : b - sign * 18;
+  const first = a < b ? walls[0] : walls.at(-1);
+  return first !== undefined && isWall(mark) ? first : b - Math.sign(b - a) * 18;
 };
+
+/** Whether a firewall is what stops an arrow. */
+const isWall = (mark: ArrowMark | undefined): boolean =>
+  /\bfirewall\b|\bstopped by\b/u.test(mark?.because ?? '');
 
 const labelOf = (row: Row, a: number, b: number): string => {
   const { drawn, y, mark } = row;
@@ -85,13 +87,15 @@ const labelOf = (row: Row, a: number, b: number): string => {
   const [start, end] = gapFor(said, row, [a, b]);
   const [x, anchor] = a < b ? [start + 8, 'start'] : [start - 8, 'end'];
   const full = xmlText(plain(`${said}, ${serviceText(drawn.arrow)}`));
-  const halo = `stroke="${palette.ground}" stroke-width="3" paint-order="stroke" stroke-opacity="0.7"`;
   return [
     `<text x="${x}" y="${y - 5}" font-size="11" text-anchor="${anchor}" fill="${inks[style]}" ${halo}>`,
     `<title>${full}</title>${xmlText(shortened(said, Math.abs(end - start)))}</text>`,
     style === 'fails' ? blockedBy(mark, Math.max(a, b) + lifelineWidth / 6, y) : '',
   ].join('');
 };
+
+/** Keeps labels readable where a lifeline goes through them. */
+const halo = `stroke="${palette.ground}" stroke-width="3" paint-order="stroke" stroke-opacity="0.7"`;
 
 type Gap = readonly [start: number, end: number];
 
