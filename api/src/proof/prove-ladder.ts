@@ -66,7 +66,7 @@ const blockersOf = (ladder: Ladder, judgements: readonly Judgement[]): Blocker[]
       const { key, iceWarn: _, ...rest } = objection;
       const arrow = ladder.arrows[index];
       const id = `${rest.failure} ${key}`;
-      if (!arrow || told.has(id)) return [];
+      if (!arrow || told.has(id) || rest.verdict === 'works') return [];
       told.add(id);
       return [{ ...rest, arrow: index, seen: seenOf(ladder, arrow, objection) }];
     }),

@@ -1,7 +1,7 @@
 import type { Requirement } from '../../domain/requirement.ts';
 import type { Failure } from '../../facts/failures/failure.ts';
 import { failureById } from '../../facts/failures/index.ts';
-import { fine, type Judge, type Judgement, judged } from '../judgement.ts';
+import { fine, type Judge, type Judgement, judged, type Objection } from '../judgement.ts';
 import type { DecisionAnswer } from '../judges.ts';
 import { asSentence, object } from '../object.ts';
 
@@ -9,9 +9,16 @@ import { asSentence, object } from '../object.ts';
 export const federation: Judge<'federation'> = (requirement, failure, judges) =>
   decided(requirement, failure, judges.federation(requirement));
 
-/** The policy that applies to users of a pool grants it. */
-export const policy: Judge<'policy'> = (requirement, failure, judges) =>
-  decided(requirement, failure, judges.policy(requirement));
+/** A policy that applies to users of a pool grants it. That others are not granted it is meant so, and said as a note. */
+export const policy: Judge<'policy'> = (requirement, failure, judges) => {
+  const answer = judges.policy(requirement);
+  const judgement = decided(requirement, failure, answer);
+  return answer.verdict === 'impaired'
+    ? judged(judgement.objections.map(asNote), { uses: answer.uses })
+    : judgement;
+};
+
+const asNote = (objection: Objection): Objection => ({ ...objection, verdict: 'works' });
 
 /** A switch is on. */
 export const switchedOn: Judge<'switch'> = (requirement, failure, judges) =>

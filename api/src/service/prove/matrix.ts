@@ -107,7 +107,8 @@ const verdictOfParts = (play: Play, parts: readonly SegmentVerdict[]): PlayVerdi
   let first: PlayVerdict['first'] = null;
   for (const part of parts) {
     const rank = Verdict.options.indexOf(part.verdict);
-    if (rank > worst) {
+    const isFirst = first === null && part.first !== null;
+    if (rank > worst || (rank === worst && isFirst)) {
       worst = rank;
       first = part.first && { ...part.first, arrow: arrows + part.first.arrow };
     }

@@ -89,7 +89,7 @@ const words = [
   'break',
   'get worse',
   'get better',
-  'fail otherwise',
+  'change otherwise',
   'are new',
   'are gone',
 ] as const;
@@ -98,7 +98,7 @@ const wordOf = ({ before, after }: LadderDifference): (typeof words)[number] => 
   if (before === null) return 'are new';
   if (after === null) return 'are gone';
   const worse = Verdict.options.indexOf(after) - Verdict.options.indexOf(before);
-  if (worse === 0) return 'fail otherwise';
+  if (worse === 0) return 'change otherwise';
   if (worse < 0) return 'get better';
   return after === 'fails' ? 'break' : 'get worse';
 };
