@@ -7,6 +7,7 @@ import { factsPage } from './facts.ts';
 import { findingsPage } from './findings.ts';
 import { firewallTargetsPage } from './firewall-targets.ts';
 import type { Page } from './page.ts';
+import { scenariosPage } from './scenarios.ts';
 
 /** Every generated page. */
 export const pages: readonly Page[] = [
@@ -18,4 +19,5 @@ export const pages: readonly Page[] = [
   factsPage,
   findingsPage,
   firewallTargetsPage,
+  scenariosPage,
 ];
