@@ -18,7 +18,7 @@ export type {
   Gateway,
   ReverseProxy,
 } from '../domain/perimeter.ts';
-export type { Partner } from '../domain/access.ts';
+export type { ExternalAccessPolicy, Partner } from '../domain/access.ts';
 
 /** What every stored entity has besides its fields; `revision` is its ETag. */
 export const Stored = z.object({ revision: z.int(), changedAt: z.string(), changedBy: z.string() });

@@ -19,12 +19,16 @@ import { changesFeature } from './editing/changes.feature';
 import { PageTitle } from './shell/page-title';
 import { UnexpectedErrors } from './shell/unexpected-errors';
 import { planFeature } from './state/plan.feature';
+import * as proofEffects from './state/proof.effects';
+import { proofFeature } from './state/proof.feature';
 import * as sessionEffects from './state/session.effects';
 import * as rowsEffects from './state/rows.effects';
 import { rowsFeature } from './state/rows.feature';
 import { sessionFeature } from './state/session.feature';
 import * as topologiesEffects from './state/topologies.effects';
 import { topologiesFeature } from './state/topologies.feature';
+import * as whatIfEffects from './state/what-if.effects';
+import { whatIfFeature } from './state/what-if.feature';
 
 /** How the console is wired. */
 export const appConfig: ApplicationConfig = {
@@ -43,8 +47,17 @@ export const appConfig: ApplicationConfig = {
     provideState(sessionFeature),
     provideState(topologiesFeature),
     provideState(planFeature),
+    provideState(proofFeature),
+    provideState(whatIfFeature),
     provideState(changesFeature),
     provideState(rowsFeature),
-    provideEffects(sessionEffects, topologiesEffects, rowsEffects, changesEffects),
+    provideEffects(
+      sessionEffects,
+      topologiesEffects,
+      proofEffects,
+      whatIfEffects,
+      rowsEffects,
+      changesEffects,
+    ),
   ],
 };

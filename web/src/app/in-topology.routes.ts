@@ -9,6 +9,11 @@ export const inTopologyRoutes: Routes = [
     loadComponent: () => import('./overview/overview-page').then((m) => m.OverviewPage),
   },
   {
+    path: 'overview/items',
+    title: 'What each is needed for',
+    loadComponent: () => import('./overview/items-page').then((m) => m.ItemsPage),
+  },
+  {
     path: 'topology',
     loadChildren: () => import('./topology/topology.routes').then((m) => m.topologyRoutes),
   },

@@ -39,6 +39,8 @@ export const paths = {
   topologies: '/topologies',
   newTopology: (way: 'interview' | 'import' | 'empty' | 'example') => `/topologies/new/${way}`,
   overview: (topologyId: string) => inTopology(topologyId, 'overview'),
+  /** What each rule, record, name and flag is needed for. */
+  items: (topologyId: string) => inTopology(topologyId, 'overview', 'items'),
   topology: (topologyId: string) => inTopology(topologyId, 'topology'),
   inventory: (topologyId: string, collection?: string) =>
     inTopology(topologyId, 'inventory', ...(collection ? [collection] : [])),

@@ -4,14 +4,17 @@ import { Store } from '@ngrx/store';
 import { paths } from '../paths';
 import { Keyboard } from '../shell/keyboard';
 import { PageHead } from '../shell/page-head';
+import { WhatIfButton } from '../shell/what-if-button';
 import { topologiesFeature } from '../state/topologies.feature';
 
 /** Head of the federation pages: partners, policies, and the switches of the whole deployment. */
 @Component({
   selector: 'ew-federation-head',
-  imports: [PageHead, RouterLink],
+  imports: [PageHead, RouterLink, WhatIfButton],
   template: `
-    <ew-page-head heading="Federation" [note]="note()" />
+    <ew-page-head heading="Federation" [note]="note()">
+      <ew-what-if-button kind="partner-blocked" />
+    </ew-page-head>
     <nav class="tabs" aria-label="Federation">
       @for (part of parts(); track part.id) {
         <a [routerLink]="part.path" [attr.aria-current]="part.id === current() ? 'page' : null"

@@ -8,6 +8,7 @@ import { Store } from '@ngrx/store';
 import { Api } from '../api/api';
 import { paths } from '../paths';
 import { PageHead } from '../shell/page-head';
+import { WhatIfButton } from '../shell/what-if-button';
 import { planFeature, PlanActions } from '../state/plan.feature';
 import { sessionFeature } from '../state/session.feature';
 import { Empty } from '../ui/empty';
@@ -43,6 +44,7 @@ const orEmpty = (value: string | undefined): string => value ?? '';
     RulesView,
     Tabs,
     TranslationTable,
+    WhatIfButton,
   ],
   templateUrl: './firewall-page.html',
   host: { class: 'page' },

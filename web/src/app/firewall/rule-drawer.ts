@@ -1,7 +1,9 @@
 import { Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { AddressGroup, Fact, Flow } from '@contract/plan';
+import type { ItemNeed } from '@contract/proofs';
 import { paths } from '../paths';
+import { NeededFor } from '../shell/needed-for';
 import { Drawer } from '../ui/drawer';
 import { Icon } from '../ui/icon';
 import { ReasonSections } from '../ui/reason-sections';
@@ -13,7 +15,7 @@ import { portsOf, type RuleRow } from './rule-row';
 /** Why a rule is here: its sentence, the addresses before and after NAT, what breaks without it, the fact with its sources. */
 @Component({
   selector: 'ew-rule-drawer',
-  imports: [Drawer, FindingSections, Icon, ReasonSections, RouterLink, Zone],
+  imports: [Drawer, FindingSections, Icon, NeededFor, ReasonSections, RouterLink, Zone],
   templateUrl: './rule-drawer.html',
   styles: `
     .top {
@@ -34,6 +36,8 @@ export class RuleDrawer {
   readonly topologyId = input.required<string>();
   readonly flows = input.required<readonly Flow[]>();
   readonly fact = input<Fact | null>(null);
+  /** What breaks without it, once that is worked out. */
+  readonly need = input<ItemNeed | null>(null);
   /** What an imported ruleset has to do with it. */
   readonly findings = input<readonly CompareFinding[]>([]);
   readonly closed = output();

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import type { Flow, Ruleset } from '@contract/plan';
 import { Facts } from '../state/facts';
+import { needs } from '../state/minimality';
 import { Empty } from '../ui/empty';
 import { Grid } from '../ui/grid/grid';
 import { findingsAbout } from './compare-rows';
@@ -58,6 +59,7 @@ export type Query = Readonly<Record<string, string | null>>;
         [topologyId]="topologyId()"
         [flows]="openFlows()"
         [fact]="fact()"
+        [need]="need()"
         (closed)="changed.emit({ rule: null })"
         (stepped)="step($event)"
         (wanted)="goTo($event)"
@@ -100,6 +102,11 @@ export class RulesView {
     (this.open()?.rule.flowIds ?? []).flatMap((id) => this.flows().get(id) ?? []),
   );
   protected readonly findings = computed(() => findingsAbout(this.of().findings(), this.rule()));
+  private readonly needs = needs(() => this.open() !== null);
+  protected readonly need = computed(() => {
+    const item = `rule:${this.ruleset().id}/${this.rule()}`;
+    return this.needs.state().value?.items.find((need) => need.item === item) ?? null;
+  });
   protected readonly fact = computed(() => this.facts.of(this.open()?.rule.reason.factId ?? ''));
 
   protected narrow(filter: Partial<RuleFilter>): void {

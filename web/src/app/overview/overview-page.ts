@@ -1,52 +1,70 @@
-import { Component, computed, inject } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import { changesApi } from '@contract/changes';
+import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import type { Finding } from '@contract/plan';
 import { Store } from '@ngrx/store';
-import { Api } from '../api/api';
-import { remote } from '../api/remote';
 import { paths, type Place, placeOf } from '../paths';
 import { FindingLine } from '../shell/finding-line';
 import { PageHead } from '../shell/page-head';
+import { WhatIfButton } from '../shell/what-if-button';
 import { PlanActions, planFeature } from '../state/plan.feature';
+import { ProofActions, proofFeature } from '../state/proof.feature';
 import { sessionFeature } from '../state/session.feature';
 import { topologiesFeature } from '../state/topologies.feature';
-import { formatNumber, formatTime } from '../ui/format';
+import { formatCount, formatNumber, formatTime } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { LoadingState } from '../ui/loading-state';
 import { Mark } from '../ui/mark';
 import { Panel } from '../ui/panel';
+import { verdictMarks } from '../ui/verdicts';
 import { needsOf } from './needs';
-import { recent } from './recent';
+import { Readiness } from './readiness';
+import { readinessAnswer, readinessCounts } from './readiness-answer';
+import { RecentChanges } from './recent-changes';
 import { usages } from './usage';
 import { verdictOf } from './verdict';
 
-const FINDINGS = 14;
+const FINDINGS = 8;
 const USAGES = 6;
-const ENTRIES = 100;
-const CHANGES = 8;
+const shown = ['works', 'fails', 'unsure', 'impaired', 'not-applicable'] as const;
+const countWords = {
+  works: 'work',
+  fails: 'fail',
+  unsure: 'unsure',
+  impaired: 'at risk',
+  'not-applicable': 'not applicable',
+} as const;
 const order = { error: 0, warning: 1, info: 2 };
 
 /** Each morning's page: does it work, what is wrong, what does it need, who changed what. */
 @Component({
   selector: 'ew-overview-page',
-  imports: [FindingLine, Icon, LoadingState, Mark, PageHead, Panel, RouterLink],
+  imports: [
+    FindingLine,
+    Icon,
+    LoadingState,
+    Mark,
+    PageHead,
+    Panel,
+    Readiness,
+    RecentChanges,
+    RouterLink,
+    WhatIfButton,
+  ],
   templateUrl: './overview-page.html',
   styleUrl: './overview-page.css',
 })
 export class OverviewPage {
   private readonly store = inject(Store);
-  private readonly api = inject(Api);
+  private readonly router = inject(Router);
   private readonly topologyId = this.store.selectSignal(topologiesFeature.selectCurrentId);
 
   protected readonly paths = paths;
-  protected readonly time = formatTime;
+  protected readonly count = formatCount;
   protected readonly number = formatNumber;
   protected readonly id = computed(() => this.topologyId() ?? '');
   protected readonly head = this.store.selectSignal(topologiesFeature.selectTopologyHead);
   protected readonly mayPlan = this.store.selectSignal(sessionFeature.selectMayPlan);
   protected readonly plan = this.store.selectSignal(planFeature.selectPlan);
-  protected readonly stale = this.store.selectSignal(planFeature.selectStale);
   protected readonly counts = this.store.selectSignal(planFeature.selectFindingCounts);
   protected readonly findings = this.store.selectSignal(planFeature.selectFindings);
 
@@ -54,7 +72,6 @@ export class OverviewPage {
     [...this.findings()].sort((a, b) => order[a.severity] - order[b.severity]).slice(0, FINDINGS),
   );
   protected readonly empty = computed(() => (this.head()?.counts['pools'] ?? 1) === 0);
-  protected readonly verdict = computed(() => verdictOf(this.findings(), this.empty()));
   protected readonly cause = computed(() => {
     const cause = this.first().find(({ severity }) => severity !== 'info');
     return cause ? this.placeOf(cause) : null;
@@ -69,21 +86,47 @@ export class OverviewPage {
     const head = this.head();
     return head ? `Changed by ${head.changedBy}, ${formatTime(head.changedAt)}` : '';
   });
-  protected readonly history = remote(
-    () => {
-      const head = this.head();
-      return head ? `${head.id} ${String(head.revision)}` : null;
-    },
-    () =>
-      this.api.call(changesApi.history, {
-        params: { topologyId: this.id() },
-        query: { limit: ENTRIES },
-      }),
-  );
+  private readonly proof = this.store.selectSignal(proofFeature.selectProved);
+  protected readonly stale = this.store.selectSignal(proofFeature.selectProofStale);
+  /** Failures that are played come first, then what the checks of the facts find, then what is at risk. */
+  protected readonly verdict = computed(() => {
+    const [proof, found] = [this.proof(), verdictOf(this.findings(), this.empty())];
+    if (!proof || this.empty() || proof.parties.length === 0) return found;
+    const played = readinessAnswer(proof);
+    return played.mark === 'fail' || found.mark !== 'fail' ? played : found;
+  });
+  protected readonly ladder = computed(() => {
+    const [cell, proof] = [this.verdict().cell, this.proof()];
+    if (!cell?.ladderId || !proof) return null;
+    const { arrow, ladderId } = cell;
+    const at = { arrow, rulesets: proof.rulesets };
+    return this.router.parseUrl(paths.ladder(this.id(), ladderId, at));
+  });
+  protected readonly cells = computed(() => {
+    const proof = this.proof();
+    if (!proof) return [];
+    const counts = readinessCounts(proof);
+    return shown.flatMap((verdict) =>
+      verdict === 'works' || counts[verdict] > 0
+        ? [
+            {
+              verdict,
+              mark: verdictMarks[verdict],
+              words: `${formatNumber(counts[verdict])} ${countWords[verdict]}`,
+            },
+          ]
+        : [],
+    );
+  });
 
-  protected readonly changes = computed(() =>
-    recent(this.history.state().value?.rows ?? []).slice(0, CHANGES),
-  );
+  constructor() {
+    effect(() => {
+      if (this.id())
+        untracked(() => {
+          this.store.dispatch(ProofActions.wanted());
+        });
+    });
+  }
 
   protected placeOf({ entities: [first] }: Finding): Place | null {
     return first ? placeOf(this.id(), first) : null;
@@ -91,5 +134,9 @@ export class OverviewPage {
 
   protected load(): void {
     this.store.dispatch(PlanActions.load());
+  }
+
+  protected prove(): void {
+    this.store.dispatch(ProofActions.load());
   }
 }

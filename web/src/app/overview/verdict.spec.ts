@@ -37,7 +37,7 @@ test.each([
     'All checks of the facts pass.',
   ],
 ] as const)('names %s', (...[, findings, mark, sentence, rest]) => {
-  expect(verdictOf(findings, false)).toEqual({ mark, sentence, rest });
+  expect(verdictOf(findings, false)).toEqual({ mark, sentence, rest, cell: null });
 });
 
 test('an empty topology is not praised', () => {

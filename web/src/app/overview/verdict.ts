@@ -1,16 +1,24 @@
 import type { Finding } from '@contract/plan';
+import type { Cell } from '@contract/proofs';
 import type { MarkKind } from '../ui/mark-kinds';
 
 /** The answer of the overview, in words. */
-export interface Verdict {
+export interface OverviewAnswer {
   readonly mark: MarkKind;
   readonly sentence: string;
   /** What follows from it, in grey. */
   readonly rest: string;
+  /** Where to see it; null where a finding says it, or nothing is wrong. */
+  readonly cell: Cell | null;
 }
 
 /** What the findings mean: the first error named, or that nothing fails. */
-export const verdictOf = (findings: readonly Finding[], empty: boolean): Verdict => {
+export const verdictOf = (findings: readonly Finding[], empty: boolean): OverviewAnswer => ({
+  ...wordsOf(findings, empty),
+  cell: null,
+});
+
+const wordsOf = (findings: readonly Finding[], empty: boolean): Omit<OverviewAnswer, 'cell'> => {
   if (empty)
     return {
       mark: 'planned',

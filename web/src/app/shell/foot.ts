@@ -3,21 +3,27 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import { systemApi } from '@contract/system';
 import { Store } from '@ngrx/store';
-import { catchError, map, of } from 'rxjs';
+import { catchError, interval, map, of } from 'rxjs';
 import { Api } from '../api/api';
 import { paths } from '../paths';
 import { planFeature } from '../state/plan.feature';
+import { proofFeature } from '../state/proof.feature';
 import { topologiesFeature } from '../state/topologies.feature';
-import { formatCount } from '../ui/format';
+import { formatAge, formatCount } from '../ui/format';
 import { Mark } from '../ui/mark';
 
-/** What the screen rests on: the planned revision, the facts, the time zone. */
+const TICK_MS = 5_000;
+
+/** What the screen rests on: the proof or the planned revision, the facts, the time zone. */
 @Component({
   selector: 'ew-foot',
   imports: [Mark, RouterLink],
   template: `
     <footer class="foot">
-      @if (planned(); as planned) {
+      @if (proved(); as proved) {
+        <ew-mark [kind]="proved.kind" [word]="proved.word" />
+        <span>{{ proved.counts }}</span>
+      } @else if (planned(); as planned) {
         <ew-mark [kind]="planned.kind" [word]="planned.word" />
         <span>{{ planned.counts }}</span>
       }
@@ -46,6 +52,23 @@ export class Foot {
         catchError(() => of(null)),
       ),
   );
+  private readonly proof = this.store.selectSignal(proofFeature.selectProof);
+  private readonly provedAt = this.store.selectSignal(proofFeature.selectAt);
+  private readonly stale = this.store.selectSignal(proofFeature.selectProofStale);
+  private readonly now = toSignal(interval(TICK_MS).pipe(map(() => Date.now())), {
+    initialValue: 0,
+  });
+  protected readonly proved = computed(() => {
+    const { state, value } = this.proof();
+    const at = this.provedAt();
+    if (!value || at === null || !this.head()) return state === 'loading' ? proving : null;
+    const counts = `${formatCount(value.ladders, 'ladder')}, ${formatCount(value.arrows, 'arrow')}`;
+    if (state === 'loading') return { ...proving, counts };
+    const age = formatAge(at, Math.max(this.now(), at));
+    return this.stale()
+      ? { kind: 'warn' as const, word: `Proved ${age}, before the last change`, counts }
+      : { kind: 'ok' as const, word: `Proved ${age}`, counts };
+  });
   protected readonly planned = computed(() => {
     const { state, value } = this.plan();
     if (!value || !this.head()) return null;
@@ -62,6 +85,8 @@ export class Foot {
       : { kind: 'running' as const, word: 'Planning', counts };
   });
 }
+
+const proving = { kind: 'running' as const, word: 'Proving', counts: '' };
 
 /** `UTC+01:00`. */
 const offset = (at: Date): string => {

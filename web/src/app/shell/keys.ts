@@ -16,6 +16,7 @@ export const keyGroups: readonly KeyGroup[] = [
     keys: [
       { keys: 'Ctrl K', does: 'Palette: go, do, explain' },
       { keys: '/', does: 'Filter this page' },
+      { keys: 'I', does: 'What if' },
       { keys: '[', does: 'Fold navigation' },
       { keys: '?', does: 'This help' },
       { keys: 'Ctrl Z', does: 'Undo' },
@@ -38,6 +39,13 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: 'g h', does: 'Changes' },
       { keys: 'g l', does: 'Topologies' },
       { keys: 'g a', does: 'Admin' },
+    ],
+  },
+  {
+    title: 'Overview',
+    keys: [
+      { keys: 'Arrows', does: 'Walk the cells of the matrix' },
+      { keys: 'Enter', does: 'Open the ladder' },
     ],
   },
   {

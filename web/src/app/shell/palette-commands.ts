@@ -7,6 +7,7 @@ import { paths, type Place, placeOf } from '../paths';
 import { planFeature } from '../state/plan.feature';
 import { sessionFeature, SessionActions } from '../state/session.feature';
 import { topologiesFeature } from '../state/topologies.feature';
+import { WhatIfActions } from '../state/what-if.feature';
 import type { IconName } from '../ui/icon-paths';
 import { navigation } from './navigation';
 import { Themes } from './theme';
@@ -86,6 +87,16 @@ export class PaletteCommands {
   private editing(): Command[] {
     if (!this.head()) return [];
     return [
+      {
+        group: 'Do',
+        icon: 'changes',
+        name: 'What if',
+        note: 'play a fault or a change',
+        key: 'I',
+        run: () => {
+          this.store.dispatch(WhatIfActions.opened());
+        },
+      },
       {
         group: 'Do',
         icon: 'undo',

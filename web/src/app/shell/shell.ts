@@ -7,6 +7,8 @@ import { ChangesActions } from '../editing/changes.feature';
 import { paths } from '../paths';
 import { planFeature } from '../state/plan.feature';
 import { topologiesFeature } from '../state/topologies.feature';
+import { WhatIfActions, whatIfFeature } from '../state/what-if.feature';
+import { WhatIfPanel } from '../what-if/what-if-panel';
 import { Findings } from './findings';
 import { Foot } from './foot';
 import { Keyboard } from './keyboard';
@@ -22,7 +24,7 @@ const FOLDING = /^\/t\/[^/]+\/(topology|firewall)(\/|\?|$)/;
 /** The frame of every page: top bar, navigation, work, foot, and the findings over the right edge. */
 @Component({
   selector: 'ew-shell',
-  imports: [Findings, Foot, MissingTopology, RouterOutlet, SideNavigation, TopBar],
+  imports: [Findings, Foot, MissingTopology, RouterOutlet, SideNavigation, TopBar, WhatIfPanel],
   template: `
     <a class="skip" href="#main" (click)="toMain($event)">Skip to the page</a>
     <div class="app" [class.rail]="folded()">
@@ -36,6 +38,11 @@ const FOLDING = /^\/t\/[^/]+\/(topology|firewall)(\/|\?|$)/;
       </main>
       <ew-foot />
     </div>
+    @if (whatIf()) {
+      @defer {
+        <ew-what-if-panel />
+      }
+    }
     @if (findings()) {
       <ew-findings (closed)="findings.set(false)" />
     }
@@ -80,6 +87,8 @@ export class Shell {
   private readonly plan = this.store.selectSignal(planFeature.selectPlanned);
   protected readonly groups = computed(() => navigation(this.head(), this.plan()));
   protected readonly findings = signal(false);
+  private readonly supposing = this.store.selectSignal(whatIfFeature.selectOpen);
+  protected readonly whatIf = computed(() => this.supposing() && this.url().startsWith('/t/'));
   private readonly loadedHead = this.store.selectSignal(topologiesFeature.selectHead);
   protected readonly missing = computed(() => {
     const head = this.loadedHead();
@@ -125,6 +134,9 @@ export class Shell {
       }),
       keyboard.on('Ctrl Y', () => {
         this.store.dispatch(ChangesActions.redo());
+      }),
+      keyboard.on('i', () => {
+        if (this.head()) this.store.dispatch(WhatIfActions.opened());
       }),
       ...Array.from('otidcfuphla', (letter) =>
         keyboard.on(`g ${letter}`, () => {

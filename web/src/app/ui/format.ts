@@ -14,6 +14,15 @@ export const formatTime = (iso: string, now = new Date()): string => {
     : `${day} ${String(at.getFullYear())} ${clock}`;
 };
 
+/** `14 s ago`, `3 min ago` up to an hour, then the time. Both in milliseconds since 1970. */
+export const formatAge = (at: number, now: number): string => {
+  const seconds = Math.max(0, Math.round((now - at) / 1_000));
+  if (seconds < 60) return `${String(seconds)} s ago`;
+  return seconds < 3_600
+    ? `${String(Math.floor(seconds / 60))} min ago`
+    : formatTime(new Date(at).toISOString(), new Date(now));
+};
+
 /** `1 Dec 2026`, local time. */
 export const formatDate = (iso: string): string => {
   const at = new Date(iso);
