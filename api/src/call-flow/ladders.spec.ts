@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { failures } from '../facts/failures/index.ts';
 import { drawText } from './draw/text.ts';
 import { ladderList } from './ladder-list.fixture.ts';
-import { played } from './reference-stage.fixture.ts';
+import { designOf } from '../domain/user-groups.ts';
+import type { Design } from '../domain/topology.ts';
+import { played, withPartners } from './reference-stage.fixture.ts';
 import type { Ladder } from '../domain/ladder.ts';
 import { playAll } from './play.ts';
+import { stageOf } from './stage.ts';
 
 /** The first ladder of each kind that differs: scenario, kinds of both parties, and the product of the partner. */
 const representatives = (ladders: readonly Ladder[]): Ladder[] => {
@@ -82,3 +85,25 @@ test.each(representatives(drawn?.ladders ?? []).map((ladder) => [ladder.id, ladd
     await expect(drawText(ladder)).toMatchFileSnapshot(golden);
   },
 );
+
+test.each([
+  [
+    'no edge pool',
+    (stage: Design): Design => ({
+      ...stage,
+      pools: stage.pools.filter(({ kind }) => kind !== 'edge'),
+    }),
+  ],
+  ['no Access Edge service', (stage: Design): Design => ({ ...stage, edgeServices: [] })],
+] as const)('with %s, whoever is outside is told that the Access Edge is missing', (_, without) => {
+  const design = without(designOf(withPartners('2013', 'single-nat')));
+  const stage = stageOf(design);
+  const outside = playAll(stage).filter(({ from }) => from.kind === 'remote');
+  const told = outside.filter(({ segments }) =>
+    segments.some(({ arrows }) =>
+      arrows.some(({ requires }) => requires.some(({ failure }) => failure === 'no-access-edge')),
+    ),
+  );
+  expect(outside.length).toBeGreaterThan(0);
+  expect(told.length).toBe(outside.length);
+});

@@ -1,4 +1,5 @@
 import type { Lifeline } from '../../domain/ladder.ts';
+import type { Pool } from '../../domain/pools.ts';
 import type { Requirement } from '../../domain/requirement.ts';
 import { defaultPorts } from '../../facts/default-ports.ts';
 import type { Service } from '../leg-between.ts';
@@ -6,8 +7,9 @@ import { serviceOf, type Stage } from '../stage.ts';
 import { perStage } from '../per-stage.ts';
 import type { Station } from '../station.ts';
 import { tcp } from './arrow.ts';
+import { internalNames, ourCertificate } from './hop-certificates.ts';
 import { stationId } from './on-path.ts';
-import { assumed, found, passage, shown } from './requirements.ts';
+import { assumed, configured, found, passage } from './requirements.ts';
 
 /** How SIP gets from one station to the next. */
 export interface Hop {
@@ -58,8 +60,25 @@ type MakeHop = (stage: Stage, from: Station, to: Station) => Hop;
 const toEdge: MakeHop = (stage, client, edge) => {
   const service = tcp(clientPort(stage, edge));
   const leg = passage(stage, [client.outside, edge.outside], service, 'access-edge-blocked');
-  return { protocol: 'SIP/TLS', service, requires: [leg] };
+  return { protocol: 'SIP/TLS', service, requires: [leg, ...accessSet(stage, edge)] };
 };
+
+/** An edge pool without its Access Edge service answers nobody. */
+const accessSet = (stage: Stage, { pool }: Station): Requirement[] =>
+  pool && !serviceOf(stage, pool, 'access') ? [noAccessEdge(pool)] : [];
+
+/** Somebody outside has no way in but an Access Edge. */
+const withoutEdge: MakeHop = (_stage, _client, { pool }) => ({
+  ...plain,
+  requires: pool ? [noAccessEdge(pool)] : [],
+});
+
+const noAccessEdge = ({ id, fqdn }: Pool): Requirement =>
+  configured(`an Access Edge for users of ${fqdn}`, {
+    entity: { collection: 'pools', id },
+    target: null,
+    failure: 'no-access-edge',
+  });
 
 const edgeInward: MakeHop = (stage, edge, pool) => {
   const service = tcp(5061);
@@ -138,6 +157,8 @@ const hops: Readonly<Partial<Record<string, MakeHop>>> = {
   'outside edge': toEdge,
   'edge outside': (stage, edge, client) => toEdge(stage, client, edge),
   'edge pool': edgeInward,
+  'outside pool': withoutEdge,
+  'pool outside': (stage, pool, client) => withoutEdge(stage, client, pool),
   'pool edge': toEdgeInside,
   'pool pool': betweenPools,
   'pool conferencing': toConferencing,
@@ -156,36 +177,3 @@ const internalPort = (stage: Stage, { pool }: Station): number =>
   (pool && serviceOf(stage, pool, 'access')?.internalPort) ?? 5061;
 
 const nameOf = ({ pool, lifeline }: Station): string => pool?.fqdn ?? lifeline.name;
-
-/** Mutual TLS inside: each shows the other the name by which it was called. */
-const internalNames = (edge: Station, pool: Station): Requirement[] => [
-  ...certificateOf(edge, 'Edge internal', 'edge-internal-certificate-refused'),
-  ...certificateOf(pool, 'Server default', 'next-hop-certificate-refused'),
-];
-
-const certificateOf = ({ pool }: Station, usage: string, failure: string): Requirement[] =>
-  pool
-    ? [
-        shown(
-          { collection: 'pools', id: pool.id },
-          { usage, name: pool.fqdn, failure, trust: 'internal' },
-        ),
-      ]
-    : [];
-
-/** Mutual TLS with partners: they compare the name of the Access Edge. */
-const ourCertificate = (stage: Stage, { pool }: Station): Requirement[] => {
-  const service = pool && serviceOf(stage, pool, 'access');
-  return service
-    ? [
-        shown(
-          { collection: 'pools', id: service.poolId },
-          {
-            usage: 'SIP Access Edge External',
-            name: service.fqdn,
-            failure: 'partner-refuses-certificate',
-          },
-        ),
-      ]
-    : [];
-};
