@@ -109,15 +109,14 @@ const guest: Party = party({
 
 const kindsOfPartner = {
   allowed: 'federated',
+  blocked: 'federated',
   discovered: 'federated',
   'hosting-provider': 'federated',
   'public-provider': 'public',
   xmpp: 'xmpp',
 } as const;
 
-/** A blocked domain is meant not to reach us: nobody of it is a party. */
 const outsideParty = (partner: Partner): Party[] => {
-  if (partner.kind === 'blocked') return [];
   const kind = kindsOfPartner[partner.kind];
   return [
     party({

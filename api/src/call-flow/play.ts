@@ -38,7 +38,7 @@ export const playAll = (stage: Stage, parties: readonly Party[] = partiesOf(stag
 /** One scenario for two parties. */
 export const play = (stage: Stage, scenario: Scenario, from: Party, to: Party): Play => {
   const excluded = isOn(stage, scenario.id)
-    ? (scenario.excludes?.(stage, from, to) ?? null)
+    ? (blocked(stage, from, to) ?? scenario.excludes?.(stage, from, to) ?? null)
     : 'The features that it is a use of are off.';
   return {
     id: `${scenario.id}/${from.id}/${to.id}`,
@@ -48,6 +48,14 @@ export const play = (stage: Stage, scenario: Scenario, from: Party, to: Party): 
     segments: excluded === null ? scenario.play(stage, from, to) : [],
     notApplicable: excluded,
   };
+};
+
+/** A blocked domain is meant not to reach us: that is no failure. */
+const blocked = ({ partners }: Stage, ...parties: readonly Party[]): string | null => {
+  const [partner] = parties
+    .flatMap(({ partnerId }) => partners.get(partnerId ?? '') ?? [])
+    .filter(({ kind }) => kind === 'blocked');
+  return partner ? `${partner.domain} is blocked; users see 403 (1002), as it is meant.` : null;
 };
 
 /** Plays what an id names; null where the scenario or a party does not exist. */
