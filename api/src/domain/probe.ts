@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { Port, PortRange } from './net.ts';
+
+/** What can be asked of the real world. */
+export const ProbeKind = z.enum([
+  'dns',
+  'tcp',
+  'tls',
+  'sip',
+  'sip-sign-in',
+  'sip-federation',
+  'stun',
+  'turn',
+  'ms-turn',
+  'https',
+  'http-crl',
+  'psom',
+  'xmpp',
+]);
+export type ProbeKind = z.infer<typeof ProbeKind>;
+
+/** Name or address as somebody types it; the guard judges what it means. */
+export const ProbeHost = z
+  .string()
+  .min(1)
+  .max(255)
+  .regex(/^[^\s/?#\\@<>"]+$/u, 'must be a name or an address')
+  .meta({ title: 'Host' });
+
+const host = ProbeHost;
+const port = (usual: number) => Port.default(usual).meta({ title: 'Port' });
+
+/** A domain, such as `contoso.com`, or the exact name of a record. */
+const Domain = z
+  .string()
+  .min(1)
+  .max(253)
+  .regex(/^[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9])?\.?$/, 'must be a domain');
+
+/** What a certificate is held against. */
+const expectations = {
+  /** Names that must be in the certificate; none stands for the host. */
+  names: z
+    .array(z.string().max(253))
+    .max(200)
+    .default([])
+    .meta({ title: 'Names that must be there' }),
+  /** What the server must do about a certificate of ours; null is not judged. */
+  clientCertificate: z
+    .enum(['demanded', 'not-demanded'])
+    .nullable()
+    .default(null)
+    .meta({ title: 'Client certificate' }),
+  /** Fewer days than this until the certificate ends are worth knowing. */
+  leastDays: z.int().min(0).max(3650).default(30).meta({ title: 'Days left at least' }),
+} as const;
+
+/** Name that the server is asked for (SNI) and that its certificate must have, where the host is an address. */
+const serverName = z.string().max(253).nullable().default(null).meta({ title: 'Server name' });
+
+const sipTransport = z.enum(['tls', 'tcp', 'udp']).default('tls').meta({ title: 'Transport' });
+const relayTransport = z.enum(['udp', 'tcp', 'tls']).default('udp').meta({ title: 'Transport' });
+const relayPorts = PortRange.nullable().default(null).meta({ title: 'Ports of the relay' });
+
+/** What each kind wants to know; forms and the reference are made from it. */
+export const probeTargets = {
+  dns: z.object({
+    name: Domain.meta({ title: 'Name' }),
+    type: z.enum(['A', 'AAAA', 'SRV', 'CNAME', 'CAA']).default('A').meta({ title: 'Type' }),
+    /** Resolvers to ask, `address` or `address:port`; none stands for those of the machine. */
+    servers: z.array(z.string().max(64)).max(8).default([]).meta({ title: 'Resolvers' }),
+    /** Ask every authoritative server of the zone too. */
+    authoritative: z.boolean().default(false).meta({ title: 'Ask authoritative servers' }),
+    /** Values that must be there, and no others; null is not judged. SRV: `priority weight port target`. */
+    expected: z
+      .array(z.string().max(300))
+      .max(50)
+      .nullable()
+      .default(null)
+      .meta({ title: 'Expected values' }),
+  }),
+  tcp: z.object({ host, port: Port.meta({ title: 'Port' }) }),
+  tls: z.object({
+    host,
+    port: port(443),
+    serverName,
+    /** Try every version of TLS by itself. */
+    versions: z.boolean().default(true).meta({ title: 'Try every version' }),
+    ...expectations,
+  }),
+  sip: z.object({
+    host,
+    port: port(5061),
+    transport: sipTransport,
+    serverName,
+    /** Domain that is asked for; the host unless told. */
+    domain: Domain.nullable().default(null).meta({ title: 'SIP domain' }),
+    ...expectations,
+  }),
+  'sip-sign-in': z.object({
+    host,
+    port: port(443),
+    serverName,
+    /** Who would sign in: `alice@contoso.com`. No password is ever sent. */
+    address: z
+      .string()
+      .max(300)
+      .regex(/^[^\s<>"@]+@[A-Za-z0-9.-]+$/, 'must be an address such as alice@contoso.com')
+      .meta({ title: 'SIP address' }),
+    ...expectations,
+  }),
+  'sip-federation': z.object({
+    domain: Domain.meta({ title: 'Domain of the partner' }),
+    /** Domain that we ask as. */
+    from: Domain.meta({ title: 'Our domain' }),
+    ...expectations,
+  }),
+  stun: z.object({
+    host,
+    port: port(3478),
+    transport: z.enum(['udp', 'tcp']).default('udp').meta({ title: 'Transport' }),
+    /** Ask how NATs in between map and filter, where the server can tell (RFC 5780). */
+    behaviour: z.boolean().default(false).meta({ title: 'NAT behaviour' }),
+  }),
+  turn: z.object({
+    host,
+    port: port(3478),
+    transport: relayTransport,
+    serverName,
+    relayPorts,
+    /** Send a datagram through the relay to ourselves. */
+    echo: z.boolean().default(true).meta({ title: 'Relay a datagram' }),
+  }),
+  'ms-turn': z.object({
+    host,
+    port: port(443),
+    /** TCP is how clients meet an A/V Edge on 443, UDP on 3478. */
+    transport: z.enum(['tcp', 'udp']).default('tcp').meta({ title: 'Transport' }),
+    relayPorts,
+  }),
+  https: z.object({
+    url: z
+      .string()
+      .max(2000)
+      .regex(/^https?:\/\//i, 'must start with https://')
+      .meta({ title: 'Address' }),
+    /** What the page is: its answer is judged by that. */
+    service: z
+      .enum(['any', 'lyncdiscover', 'meet', 'dialin', 'external-web-services'])
+      .default('any')
+      .meta({ title: 'Service' }),
+    ...expectations,
+  }),
+  'http-crl': z.object({
+    url: z
+      .string()
+      .max(2000)
+      .regex(/^http:\/\//i, 'must start with http://')
+      .meta({ title: 'Address' }),
+    kind: z.enum(['crl', 'ocsp']).default('crl').meta({ title: 'Kind' }),
+  }),
+  psom: z.object({ host, port: port(443), serverName, ...expectations }),
+  xmpp: z.object({
+    domain: Domain.meta({ title: 'Domain of the partner' }),
+    from: Domain.meta({ title: 'Our domain' }),
+    /** Server to ask in place of the one that the SRV record names, as `host` or `host:port`. */
+    server: z.string().max(260).nullable().default(null).meta({ title: 'Server' }),
+    ...expectations,
+  }),
+} as const satisfies Record<ProbeKind, z.ZodObject>;
+
+/** The target of one kind, defaults filled in. */
+export type ProbeTarget<K extends ProbeKind = ProbeKind> = z.output<(typeof probeTargets)[K]>;
+
+/** What TLS probes hold certificates against. */
+export type CertificateExpectations = Pick<ProbeTarget<'psom'>, keyof typeof expectations>;

@@ -1,0 +1,81 @@
+import { X509Certificate } from 'node:crypto';
+import type { DetailedPeerCertificate } from 'node:tls';
+
+/** What of a certificate a report shows. */
+export interface CertificateFacts {
+  readonly subject: string;
+  readonly issuer: string;
+  /** Names and addresses of the subject alternative names, in small letters. */
+  readonly names: readonly string[];
+  readonly commonName: string;
+  readonly validFrom: Date;
+  readonly validTo: Date;
+  readonly selfIssued: boolean;
+  /** Object identifiers of the extended key usage; empty stands for every usage. */
+  readonly usages: readonly string[];
+  /** `rsa`, `ec`, ... */
+  readonly keyType: string;
+  /** Bits of an RSA key; null for others. */
+  readonly keyBits: number | null;
+  readonly fingerprint: string;
+  /** Where revocation lists and issuer certificates are. */
+  readonly places: readonly string[];
+}
+
+/** The certificates that a server sent, its own first. At most ten. */
+export const readChain = (peer: DetailedPeerCertificate): readonly CertificateFacts[] => {
+  const chain: CertificateFacts[] = [];
+  const seen = new Set<string>();
+  for (
+    let one: DetailedPeerCertificate | undefined = peer;
+    isNew(one, seen);
+    one = one.issuerCertificate
+  )
+    chain.push(factsOf(new X509Certificate(one.raw)));
+  return chain;
+};
+
+const MOST_CERTIFICATES = 10;
+
+/** Not one that stood here before: a root is its own issuer. */
+const isNew = (
+  one: DetailedPeerCertificate | undefined,
+  seen: Set<string>,
+): one is DetailedPeerCertificate => {
+  if (!one?.raw || seen.size >= MOST_CERTIFICATES || seen.has(one.fingerprint256)) return false;
+  seen.add(one.fingerprint256);
+  return true;
+};
+
+const factsOf = (certificate: X509Certificate): CertificateFacts => {
+  const { publicKey } = certificate;
+  return {
+    subject: oneLine(certificate.subject),
+    issuer: oneLine(certificate.issuer),
+    names: namesOf(certificate.subjectAltName),
+    commonName: /(?:^|\n)CN=([^\n]+)/.exec(certificate.subject)?.[1] ?? '',
+    validFrom: certificate.validFromDate,
+    validTo: certificate.validToDate,
+    selfIssued: certificate.subject === certificate.issuer,
+    usages: usagesOf(certificate),
+    keyType: publicKey.asymmetricKeyType ?? 'unknown',
+    keyBits: publicKey.asymmetricKeyDetails?.modulusLength ?? null,
+    fingerprint: certificate.fingerprint256,
+    places: [...(certificate.infoAccess ?? '').matchAll(/URI:(\S+)/g)].map(([, uri = '']) => uri),
+  };
+};
+
+/** Undefined without the extension, whatever the types say. */
+const usagesOf = ({ keyUsage }: { readonly keyUsage?: readonly string[] }): readonly string[] =>
+  keyUsage ?? [];
+
+const oneLine = (name: string): string => name.replaceAll('\n', ', ');
+
+/** Node writes names with commas or quotes in them as JSON; those are no names of hosts and stay as they are. */
+const namesOf = (text: string | undefined): readonly string[] =>
+  (text ?? '')
+    .split(/, (?=[A-Za-z ]+:)/)
+    .flatMap((one) => /^(?:DNS|IP Address):(.+)$/.exec(one)?.[1]?.toLowerCase() ?? [])
+    .slice(0, MOST_NAMES);
+
+const MOST_NAMES = 200;

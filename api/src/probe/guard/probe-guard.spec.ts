@@ -1,0 +1,264 @@
+import { describe, expect, test } from 'vitest';
+import { ProbePolicy } from '../../domain/probe-policy.ts';
+import { ProbeError } from '../probe-error.ts';
+import { judgeAddress } from './judge-address.ts';
+import type { Names } from './names.ts';
+import { probeGuard } from './probe-guard.ts';
+
+const policy = (one: Partial<ProbePolicy> = {}): ProbePolicy => ProbePolicy.parse(one);
+
+const namesOf = (addresses: Readonly<Record<string, readonly string[]>>): Names => ({
+  addresses: async (name) => {
+    const found = addresses[name];
+    if (!found) throw Object.assign(new Error(name), { code: 'ENOTFOUND' });
+    return found;
+  },
+  services: async () => [],
+  alias: async () => null,
+  authorities: async () => [],
+  servers: () => ['10.0.0.53'],
+});
+
+/** What becomes of a host: the rule that refuses it, the failure, or the addresses that would be reached. */
+const outcome = async (host: string, given = policy(), names = namesOf({})): Promise<string> => {
+  const guard = probeGuard(given, { names });
+  try {
+    const found = await guard.addressesOf(host);
+    return found.map((address) => guard.admit(address, 443, host).address).join(' ');
+  } catch (error) {
+    if (!(error instanceof ProbeError)) return (error as NodeJS.ErrnoException).code ?? '?';
+    return /\(rule (\S+)\)$/.exec(error.message)?.[1] ?? error.code;
+  }
+};
+
+describe('spellings', () => {
+  test.each([
+    // Loopback.
+    ['127.0.0.1', 'loopback'],
+    ['127.1', 'loopback'],
+    ['127.0.1', 'loopback'],
+    ['127.255.255.254', 'loopback'],
+    ['2130706433', 'loopback'],
+    ['0x7f000001', 'loopback'],
+    ['0x7F.0.0.1', 'loopback'],
+    ['0x7f.1', 'loopback'],
+    ['0177.0.0.1', 'loopback'],
+    ['017700000001', 'loopback'],
+    ['0177.0.0.0x1', 'loopback'],
+    ['127.0.0.1.', 'loopback'],
+    ['１２７.０.０.１', 'loopback'],
+    ['127。0。0。1', 'loopback'],
+    ['127．0．0．1', 'loopback'],
+    ['①②⑦.0.0.1', 'loopback'],
+    ['[::1]', 'loopback'],
+    ['::1', 'loopback'],
+    ['0:0:0:0:0:0:0:1', 'loopback'],
+    ['0000:0000:0000:0000:0000:0000:0000:0001', 'loopback'],
+    ['::ffff:127.0.0.1', 'loopback'],
+    ['::ffff:7f00:1', 'loopback'],
+    ['[::FFFF:127.0.0.1]', 'loopback'],
+    ['::127.0.0.1', 'loopback'],
+    ['::ffff:0:127.0.0.1', 'loopback'],
+    ['64:ff9b::127.0.0.1', 'loopback'],
+    ['64:ff9b::7f00:1', 'loopback'],
+    ['64:ff9b:1::7f00:1', 'reserved'],
+    ['2002:7f00:1::', 'loopback'],
+    ['2001:0:cb00:7101:3:4:80ff:fffe', 'loopback'],
+    ['2001:db8::5efe:127.0.0.1', 'loopback'],
+    // Cloud metadata.
+    ['169.254.169.254', 'metadata'],
+    ['2852039166', 'metadata'],
+    ['0xa9fea9fe', 'metadata'],
+    ['0251.0376.0251.0376', 'metadata'],
+    ['169.254.43518', 'metadata'],
+    ['169.16689662', 'metadata'],
+    ['0xA9.0xFE.0xA9.0xFE', 'metadata'],
+    ['::ffff:169.254.169.254', 'metadata'],
+    ['::ffff:a9fe:a9fe', 'metadata'],
+    ['64:ff9b::a9fe:a9fe', 'metadata'],
+    ['2002:a9fe:a9fe::1', 'metadata'],
+    ['１６９.２５４.１６９.２５４', 'metadata'],
+    ['fd00:ec2::254', 'metadata'],
+    ['100.100.100.200', 'metadata'],
+    ['168.63.129.16', 'metadata'],
+    // Networks that nobody outside has.
+    ['0.0.0.0', 'unspecified'],
+    ['0', 'unspecified'],
+    ['::', 'unspecified'],
+    ['[::]', 'unspecified'],
+    ['169.254.1.1', 'link-local'],
+    ['fe80::1', 'link-local'],
+    ['224.0.0.1', 'multicast'],
+    ['ff02::1', 'multicast'],
+    ['255.255.255.255', 'broadcast'],
+    ['10.1.2.3', 'private'],
+    ['0xa.1.2.3', 'private'],
+    ['172.16.0.1', 'private'],
+    ['192.168.1', 'private'],
+    ['fd12::1', 'private'],
+    ['fec0::1', 'private'],
+    ['100.64.0.1', 'shared'],
+    ['198.18.0.1', 'reserved'],
+    ['240.0.0.1', 'reserved'],
+    // Not a host at all.
+    ['fe80::1%eth0', 'host'],
+    ['::1%25lo', 'host'],
+    ['127.0.0.1%00', 'host'],
+    ['%31%32%37.0.0.1', 'host'],
+    ['user@127.0.0.1', 'host'],
+    ['127.0.0.1#', 'host'],
+    ['127.0.0.1:80', 'host'],
+    ['256.1.1.1', 'host'],
+    ['a b', 'host'],
+    ['', 'host'],
+    ['..', 'host'],
+    // What may be reached.
+    ['203.0.113.9', '203.0.113.9'],
+    ['0xcb007109', '203.0.113.9'],
+    ['[2001:DB8:0::9]', '2001:db8::9'],
+  ])('%s is %s', async (host, expected) => {
+    expect(await outcome(host)).toBe(expected);
+  });
+});
+
+describe('names', () => {
+  const names = namesOf({
+    'sip.contoso.com': ['203.0.113.1', '2001:db8::1'],
+    'mixed.contoso.com': ['203.0.113.1', '127.0.0.1'],
+    'xn--mnchen-3ya.example': ['203.0.113.2'],
+    localhost: ['127.0.0.1', '::1'],
+    'empty.example': [],
+    'strange.example': ['not-an-address'],
+  });
+  test.each([
+    ['sip.contoso.com', '203.0.113.1 2001:db8::1'],
+    ['SIP.Contoso.com.', '203.0.113.1 2001:db8::1'],
+    ['münchen.example', '203.0.113.2'],
+    ['mixed.contoso.com', 'loopback'],
+    ['localhost', 'loopback'],
+    ['localhost.', 'loopback'],
+    ['ⓛocalhost', 'loopback'],
+    ['empty.example', 'name-without-addresses'],
+    ['strange.example', 'name-without-addresses'],
+    ['none.example', 'ENOTFOUND'],
+  ])('%s: %s', async (host, expected) => {
+    expect(await outcome(host, policy(), names)).toBe(expected);
+  });
+});
+
+describe('policy', () => {
+  const names = namesOf({ 'sip.contoso.com': ['203.0.113.1'], 'a.b.contoso.com': ['203.0.113.2'] });
+  test.each<[string, Partial<ProbePolicy>, string, string]>([
+    ['opens a private network', { allowedPrefixes: ['10.0.0.0/8'] }, '10.1.2.3', '10.1.2.3'],
+    ['opens loopback', { allowedPrefixes: ['127.0.0.0/8'] }, '127.1', '127.0.0.1'],
+    ['opens loopback of IPv6', { allowedPrefixes: ['::1/128'] }, '::1', '::1'],
+    ['never opens metadata', { allowedPrefixes: ['0.0.0.0/0'] }, '169.254.169.254', 'metadata'],
+    ['never opens multicast', { allowedPrefixes: ['0.0.0.0/0'] }, '224.0.0.1', 'multicast'],
+    [
+      'opens what an address embeds only with the address itself',
+      { allowedPrefixes: ['64:ff9b::/96'] },
+      '64:ff9b::10.0.0.1',
+      'private',
+    ],
+    [
+      'denies before it allows',
+      { allowedPrefixes: ['10.0.0.0/8'], deniedPrefixes: ['10.1.0.0/16'] },
+      '10.1.2.3',
+      'denied-prefix',
+    ],
+    [
+      'denies one service',
+      { deniedServices: [{ prefix: '203.0.113.0/24', port: 443 }] },
+      '203.0.113.1',
+      'denied-service',
+    ],
+    ['denies ports', { allowedPorts: [{ first: 5061, last: 5061 }] }, '203.0.113.1', 'port'],
+    ['allows ports', { allowedPorts: [{ first: 443, last: 444 }] }, '203.0.113.1', '203.0.113.1'],
+    ['lists', { reach: 'listed' }, '203.0.113.1', 'not-listed'],
+    [
+      'lists prefixes',
+      { reach: 'listed', allowedPrefixes: ['203.0.113.0/24'] },
+      '203.0.113.1',
+      '203.0.113.1',
+    ],
+    [
+      'lists names',
+      { reach: 'listed', allowedNames: ['SIP.contoso.com.'] },
+      'sip.contoso.com',
+      '203.0.113.1',
+    ],
+    [
+      'lists what is below',
+      { reach: 'listed', allowedNames: ['*.contoso.com'] },
+      'a.b.contoso.com',
+      '203.0.113.2',
+    ],
+    [
+      'lists no others',
+      { reach: 'listed', allowedNames: ['*.b.contoso.com'] },
+      'sip.contoso.com',
+      'not-listed',
+    ],
+    ['is off', { enabled: false }, '203.0.113.1', 'probes-stopped'],
+  ])('%s', async (_, given, host, expected) => {
+    expect(await outcome(host, policy(given), names)).toBe(expected);
+  });
+
+  test('a name that is listed does not open a private network', async () => {
+    const rebinding = namesOf({ 'sip.contoso.com': ['10.0.0.1'] });
+    const listed = policy({ reach: 'listed', allowedNames: ['sip.contoso.com'] });
+    expect(await outcome('sip.contoso.com', listed, rebinding)).toBe('private');
+  });
+
+  test('says which address leads to which', () => {
+    expect(judgeAddress('2002:7f00:1::', 443, policy())?.sentence).toBe(
+      '2002:7f00:1:: leads to 127.0.0.1: 127.0.0.1 is loopback, which the policy does not allow',
+    );
+  });
+});
+
+describe('rates', () => {
+  test('are counted for one address and port, and fill up again', () => {
+    let now = 0;
+    const guard = probeGuard(policy({ perTargetPerMinute: 2 }), {
+      names: namesOf({}),
+      now: () => now,
+    });
+    const admit = (port: number) => () => guard.admit('203.0.113.1', port);
+    admit(443)();
+    admit(443)();
+    expect(admit(443)).toThrow('more than 2 probes of one address and port in a minute');
+    expect(admit(444)).not.toThrow();
+    now = 30_000;
+    expect(admit(443)).not.toThrow();
+    expect(admit(443)).toThrow('in a minute');
+  });
+
+  test('are counted all together', () => {
+    const guard = probeGuard(policy({ perMinute: 3 }), { names: namesOf({}), now: () => 0 });
+    for (const port of [1, 2, 3]) guard.admit('203.0.113.1', port);
+    expect(() => guard.admit('203.0.113.2', 1)).toThrow('more than 3 probes in a minute');
+  });
+
+  test('a refused address takes no place', () => {
+    const guard = probeGuard(policy({ perMinute: 1 }), { names: namesOf({}), now: () => 0 });
+    expect(() => guard.admit('127.0.0.1', 1)).toThrow('loopback');
+    expect(guard.admit('203.0.113.1', 1).address).toBe('203.0.113.1');
+  });
+});
+
+test('the switch stops what runs, and what starts, until it is turned on', () => {
+  const guard = probeGuard(policy(), { names: namesOf({}) });
+  const running = guard.stopped();
+  guard.setPolicy(policy({ enabled: false }));
+  expect(running.aborted).toBe(true);
+  expect(() => guard.admit('203.0.113.1', 1)).toThrow('switched off');
+  guard.setPolicy(policy());
+  expect(guard.stopped().aborted).toBe(false);
+});
+
+test('our own resolvers pass wherever they are, and nothing else does by that way', () => {
+  const guard = probeGuard(policy(), { names: namesOf({}) });
+  expect(guard.admitResolver('10.0.0.53', 53).address).toBe('10.0.0.53');
+  expect(() => guard.admitResolver('10.0.0.54', 53)).toThrow('rule resolver');
+});

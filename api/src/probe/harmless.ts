@@ -1,0 +1,17 @@
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/gu;
+
+/**
+ * Text of a peer on one line: what could move a cursor, reorder a line or hide is an escape, and no more than `most`
+ * characters are kept. Markup stays as it is, to be shown as text.
+ */
+export const harmless = (text: string, most = 300): string => {
+  const shown = text.slice(0, most).replace(UNSAFE, escaped);
+  return text.length > most ? `${shown}… (${text.length} characters)` : shown;
+};
+
+/** The start of what a peer sent, as text where it is text. */
+export const harmlessBytes = (bytes: Uint8Array, most = 300): string =>
+  harmless(new TextDecoder().decode(bytes.subarray(0, most * 2)), most);
+
+const escaped = (character: string): string =>
+  `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;

@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import type { ProbeTarget } from '../../domain/probe.ts';
+import { encodeFrame, splitFrames } from '../../wire/ms-turn/framing.ts';
+import { mrasCredentials, msTurnKey } from '../../wire/ms-turn/integrity.ts';
+import { decodeMsTurn } from '../../wire/ms-turn/message.ts';
+import { pseudoTlsClientHello, readPseudoTlsReply } from '../../wire/ms-turn/pseudo-tls.ts';
+import { type MsAllocateReply, readMsAllocateReply } from '../../wire/ms-turn/replies.ts';
+import { encodeMsAllocate, type MsTurnAuthentication } from '../../wire/ms-turn/requests.ts';
+import { digests } from '../digests.ts';
+import { openUdp } from '../exchange.ts';
+import { type Framing, overDatagrams, overStream, type Packets } from '../packets.ts';
+import { probe, type VisitContext } from '../probe.ts';
+import { ProbeError } from '../probe-error.ts';
+import { openTcp, streamOf, type Taken } from '../stream.ts';
+
+/** Meets an A/V Edge as the clients of Lync do: pseudo-TLS, an allocation without credentials, its challenge. */
+export const msTurn = probe({
+  kind: 'ms-turn',
+  title: 'A/V Edge (MS-TURN)',
+  summary:
+    'Proves that an A/V Edge answers, and with media relay credentials that it gives a relay of the planned range.',
+  run: (target, context) =>
+    context.visitEach(target, async (visit) => {
+      const packets = target.transport === 'udp' ? await byUdp(visit) : await byTcp(visit);
+      try {
+        await visit.phase('request', () => allocate(packets, target, visit));
+      } finally {
+        packets.close();
+      }
+    }),
+});
+
+const framing: Framing = {
+  write: (payload) => encodeFrame({ kind: 'control', payload }),
+  split: (bytes) => {
+    const { frames, rest } = splitFrames(bytes);
+    return {
+      frames: frames.filter(({ kind }) => kind === 'control').map(({ payload }) => payload),
+      rest,
+    };
+  },
+};
+
+const byUdp = async ({ destination, signal }: VisitContext): Promise<Packets> =>
+  overDatagrams(await openUdp(destination, signal));
+
+const byTcp = async (visit: VisitContext): Promise<Packets> => {
+  const stream = streamOf(await openTcp(visit));
+  await visit.phase('tls', async () => {
+    stream.write(pseudoTlsClientHello());
+    visit.observe('pseudo-tls', await stream.read(greeting));
+  });
+  return overStream(stream, framing);
+};
+
+const greeting = (bytes: Buffer): Taken<boolean> | null => {
+  const reply = readPseudoTlsReply(bytes);
+  switch (reply.reply) {
+    case 'incomplete':
+      return null;
+    case 'pseudo-tls':
+      return { value: true, used: bytes.length - reply.rest.length };
+    case 'tls-alert':
+      throw new ProbeError(
+        'intercepted',
+        `a real TLS server answered with alert ${reply.description}`,
+      );
+    case 'tls':
+      throw new ProbeError('intercepted', 'a real TLS server answered the greeting');
+    case 'not-tls':
+      throw new ProbeError('intercepted', 'what answered the greeting is not TLS at all');
+  }
+};
+
+const allocate = async (
+  packets: Packets,
+  target: ProbeTarget<'ms-turn'>,
+  visit: VisitContext,
+): Promise<void> => {
+  const challenge = await ask(packets);
+  if (challenge.outcome !== 'challenge') throw refused(challenge);
+  visit.observe('realm', challenge.realm);
+  if (challenge.version !== null) visit.observe('ms-version', challenge.version);
+  const { mras } = visit.secrets;
+  const credentials = mras ? mrasCredentials(mras.username, mras.password) : null;
+  if (!credentials) {
+    // Nobody but a client that signed in has credentials: a challenge is how a healthy edge answers.
+    visit.observe('challenged', true);
+    return;
+  }
+  const { realm, nonce } = challenge;
+  const key = msTurnKey(credentials, realm, digests);
+  const reply = await ask(packets, {
+    username: credentials.username,
+    realm,
+    nonce,
+    integrity: { algorithm: 'sha1', key, digests },
+  });
+  if (reply.outcome !== 'allocated') throw refused(reply);
+  noteRelay(reply, target, visit);
+};
+
+const ask = (packets: Packets, authentication?: MsTurnAuthentication): Promise<MsAllocateReply> => {
+  const transactionId = randomBytes(16);
+  return packets.ask(encodeMsAllocate({ transactionId }, authentication), (bytes) => {
+    const message = decodeMsTurn(bytes);
+    return transactionId.equals(message.transactionId) ? readMsAllocateReply(message) : null;
+  });
+};
+
+const noteRelay = (
+  { relayed, mapped }: Extract<MsAllocateReply, { readonly outcome: 'allocated' }>,
+  { relayPorts }: ProbeTarget<'ms-turn'>,
+  { observe, fault }: VisitContext,
+): void => {
+  observe('relay-address', relayed.address);
+  observe('relay-port', relayed.port);
+  if (mapped) observe('mapped-address', mapped.address);
+  if (relayPorts && (relayed.port < relayPorts.first || relayed.port > relayPorts.last))
+    fault(
+      'relay-outside-range',
+      `port ${relayed.port} is not in ${relayPorts.first}-${relayPorts.last}`,
+    );
+};
+
+const refused = (reply: MsAllocateReply): ProbeError => {
+  switch (reply.outcome) {
+    case 'challenge':
+      return new ProbeError('credentials-refused', `${reply.code}: the credentials are not right`);
+    case 'redirected':
+      return new ProbeError('relay-refused', `300: ask ${reply.server.address}`);
+    case 'refused':
+      return new ProbeError('relay-refused', `${reply.code}: ${reply.reason}`);
+    case 'allocated':
+      return new ProbeError(
+        'unexpected-reply',
+        'a relay without credentials: it is open to everybody',
+      );
+  }
+};

@@ -1,0 +1,114 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { needs } from '../needs.ts';
+import { systemNames } from '../../src/probe/guard/names.ts';
+import { daemon, folderOf, freePort } from './daemon.ts';
+import { ask, codesOf, openGuard, seen } from './probing.ts';
+
+const zone = `$TTL 300
+@ SOA ns1 hostmaster 1 3600 600 86400 300
+@ NS ns1
+ns1 A 127.0.0.1
+sip A 203.0.113.10
+sip AAAA 2001:db8::10
+_sip._tls SRV 0 0 443 sip
+_sipfederationtls._tcp SRV 0 0 5061 alias
+alias CNAME sip
+_xmpp-server._tcp SRV 0 0 5269 xmpp.provider.example.
+webcon.contoso.com A 203.0.113.11
+sipinternaltls._tcp SRV 0 0 5061 sip
+_sipexternal._tls SRV 0 0 443 nowhere
+@ CAA 0 issue "ca.example"
+only-a A 203.0.113.12
+`;
+
+describe.runIf(needs('named'))('BIND', () => {
+  let port = 0;
+  const dns = (name: string, type: string, expected: readonly string[] | null = null) =>
+    ask('dns', { name, type, expected, servers: [`127.0.0.1:${port}`] });
+
+  beforeAll(async () => {
+    port = await freePort();
+    const folder = folderOf({
+      'named.conf': `options { directory "FOLDER"; listen-on port ${port} { 127.0.0.1; }; listen-on-v6 { none; }; pid-file none; recursion no; dnssec-validation no; };
+controls { };
+zone "contoso.com" { type primary; file "FOLDER/zone"; };
+`,
+      zone,
+    });
+    await daemon(['named', '-f', '-c', `${folder}/named.conf`], async () => {
+      const report = await dns('ns1.contoso.com', 'A');
+      if (report.verdict !== 'works') throw new Error(report.failure?.detail);
+    });
+  });
+
+  test.each<[string, string, string, string[] | null, string[]]>([
+    ['an address', 'sip.contoso.com', 'A', ['203.0.113.10'], []],
+    ['an address of IPv6', 'sip.contoso.com', 'AAAA', ['2001:db8::10'], []],
+    ['a service', '_sip._tls.contoso.com', 'SRV', ['0 0 443 sip.contoso.com'], []],
+    ['who may issue', 'contoso.com', 'CAA', ['0 issue ca.example'], []],
+    ['another value', 'sip.contoso.com', 'A', ['203.0.113.99'], ['record-differs']],
+    [
+      'a value too many',
+      'sip.contoso.com',
+      'A',
+      ['203.0.113.10', '203.0.113.9'],
+      ['record-differs'],
+    ],
+    ['nothing, as wanted', 'none.contoso.com', 'A', [], []],
+    ['a name that is not there', 'none.contoso.com', 'A', null, ['name-not-found']],
+    ['a type that is not there', 'only-a.contoso.com', 'AAAA', null, ['record-missing']],
+    ['a final dot forgotten', 'webcon.contoso.com', 'A', null, ['record-missing-dot']],
+    [
+      'an underscore forgotten',
+      '_sipinternaltls._tcp.contoso.com',
+      'SRV',
+      null,
+      ['record-missing-underscore'],
+    ],
+    [
+      'a service at an alias',
+      '_sipfederationtls._tcp.contoso.com',
+      'SRV',
+      null,
+      ['srv-target-is-alias'],
+    ],
+    ['a service nowhere', '_sipexternal._tls.contoso.com', 'SRV', null, ['srv-target-not-found']],
+    [
+      'a service in another domain',
+      '_xmpp-server._tcp.contoso.com',
+      'SRV',
+      null,
+      ['srv-target-not-found', 'srv-target-in-another-domain'],
+    ],
+    ['a zone of others', 'sip.fabrikam.com', 'A', null, ['name-server-failure']],
+  ])('%s', async (...[, name, type, expected, codes]) => {
+    expect(codesOf(await dns(name, type, expected))).toEqual(codes);
+  });
+
+  test('says what kind of answer it is', async () => {
+    const report = await dns('sip.contoso.com', 'A');
+    expect(seen(report, 'authoritative')).toBe(true);
+    expect(seen(report, 'dnssec')).toBe('unsigned');
+    expect(seen(report, 'ttl-seconds')).toBe(300);
+    expect(seen(report, 'values')).toEqual(['203.0.113.10']);
+  });
+
+  test('servers that disagree are named', async () => {
+    const servers = [`127.0.0.1:${port}`, `127.0.0.1:${port}`];
+    const same = await ask('dns', { name: 'sip.contoso.com', servers });
+    expect(same).toMatchObject({ verdict: 'works', failures: [] });
+  });
+
+  test('resolves for other probes as well', async () => {
+    const names = systemNames([`127.0.0.1:${port}`]);
+    expect(await names.services('_sip._tls.contoso.com')).toEqual([
+      { priority: 0, weight: 0, port: 443, target: 'sip.contoso.com' },
+    ]);
+    expect(await names.alias('alias.contoso.com')).toBe('sip.contoso.com');
+    expect(await names.alias('sip.contoso.com')).toBe(null);
+    expect(await names.addresses('sip.contoso.com')).toEqual(['203.0.113.10', '2001:db8::10']);
+    expect(await names.authorities('contoso.com')).toEqual(['ns1.contoso.com']);
+    const report = await ask('dns', { name: 'sip.contoso.com' }, { guard: openGuard(names) });
+    expect(report.verdict).toBe('works');
+  });
+});

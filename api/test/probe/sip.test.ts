@@ -1,0 +1,192 @@
+import type { Socket } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { needs } from '../needs.ts';
+import { authority } from './certificates.ts';
+import { ask, codesOf, openGuard, seen, tcpServer, testNames, tlsServer } from './probing.ts';
+
+/** Answers every request with a status and more headers. */
+const answering =
+  (status: string, ...more: string[]) =>
+  (socket: Socket): void => {
+    socket.on('data', (data: Buffer) => {
+      const lines = data.toString().split('\r\n');
+      const echoed = lines.filter((line) => /^(?:Via|From|To|Call-ID|CSeq):/.test(line));
+      socket.write(
+        [`SIP/2.0 ${status}`, ...echoed, ...more, 'Content-Length: 0', '', ''].join('\r\n'),
+      );
+    });
+  };
+
+const NTLM =
+  'WWW-Authenticate: NTLM realm="SIP Communications Service", targetname="sip.contoso.com", version=4';
+const DSK =
+  'WWW-Authenticate: TLS-DSK realm="SIP Communications Service", targetname="sip.contoso.com", version=4, sts-uri="https://pool.contoso.com/CertProv/CertProvisioningService.svc"';
+
+describe('OPTIONS over TCP', () => {
+  test.each<[string, string, string[], string[]]>([
+    ['an answer', '200 OK', ['Server: RTC/6.0'], []],
+    ['a server that wants to know who asks', '401 Unauthorized', [NTLM], []],
+    [
+      'a refusal',
+      '403 Forbidden',
+      ['ms-diagnostics: 1034;reason="Previous hop";source="sip.contoso.com"'],
+      ['sip-refused'],
+    ],
+    ['a gateway without way', '504 Server time-out', [], ['sip-refused']],
+    ['a clock that is wrong', '200 OK', ['Date: Mon, 01 Jan 2024 00:00:00 GMT'], ['clock-differs']],
+    ['no SIP', 'oops', [], ['malformed-reply']],
+  ])('%s', async (_, status, more, codes) => {
+    const port = await tcpServer(answering(status, ...more));
+    const report = await ask('sip', {
+      host: '127.0.0.1',
+      port,
+      transport: 'tcp',
+      domain: 'contoso.com',
+    });
+    expect(codesOf(report)).toEqual(codes);
+    expect(report.transcript[0]).toMatchObject({
+      direction: 'sent',
+      text: 'OPTIONS sip:contoso.com SIP/2.0',
+    });
+  });
+
+  test('what the server says is kept', async () => {
+    const port = await tcpServer(
+      answering(
+        '403 No <b>way</b>',
+        'Server: RTC/6.0',
+        'ms-diagnostics: 1034;reason="Previous hop"',
+      ),
+    );
+    const report = await ask('sip', {
+      host: '127.0.0.1',
+      port,
+      transport: 'tcp',
+      domain: 'contoso.com',
+    });
+    expect(seen(report, 'sip-server')).toBe('RTC/6.0');
+    expect(seen(report, 'ms-diagnostics')).toEqual(['ms-diagnostics: 1034;reason="Previous hop"']);
+    expect(report.failure?.detail).toBe('403 No <b>way</b>');
+  });
+
+  test('a reply to somebody else is passed over', async () => {
+    const port = await tcpServer((socket) => {
+      socket.once('data', () =>
+        socket.write('SIP/2.0 200 OK\r\nCall-ID: other\r\nContent-Length: 0\r\n\r\n'),
+      );
+    });
+    const target = { host: '127.0.0.1', port, transport: 'tcp', domain: 'contoso.com' };
+    expect(codesOf(await ask('sip', target, { visitTimeoutMs: 200 }))).toEqual(['timeout']);
+  });
+});
+
+describe.runIf(needs('openssl'))('over TLS', () => {
+  const ca = authority();
+  const server = ca.issue();
+  const trust = { trust: [ca.root] };
+  const mutual = { requestCert: true, ca: ca.root } as const;
+  const identity = ca.issue({ names: ['sip.fabrikam.com'] });
+  const host = 'sip.contoso.com';
+  const address = 'alice@contoso.com';
+
+  describe('sign-in', () => {
+    test.each<[string, string, string[], string[]]>([
+      ['is challenged', '401 Unauthorized', [NTLM, DSK], []],
+      ['is refused', '403 Forbidden', [], ['sign-in-refused']],
+      ['is for nobody', '404 Not Found', [], ['sign-in-refused']],
+      ['without a question', '200 OK', [], ['sign-in-not-challenged']],
+      ['without a way', '504 Server time-out', [], ['sip-refused']],
+    ])('%s', async (_, status, more, codes) => {
+      const port = await tlsServer(server, {}, answering(status, ...more));
+      const report = await ask('sip-sign-in', { host, port, address }, { secrets: trust });
+      expect(codesOf(report)).toEqual(codes);
+    });
+
+    test('says what can be signed in with', async () => {
+      const port = await tlsServer(server, {}, answering('401 Unauthorized', NTLM, DSK));
+      const report = await ask('sip-sign-in', { host, port, address }, { secrets: trust });
+      expect(seen(report, 'challenges')).toEqual(['NTLM', 'TLS-DSK']);
+    });
+  });
+
+  describe('federation', () => {
+    const partner = (target: string, port: number, alias: string | null = null) => ({
+      guard: openGuard(
+        testNames({
+          services: async (name) => {
+            expect(name).toBe('_sipfederationtls._tcp.contoso.com');
+            return [{ priority: 0, weight: 0, port, target }];
+          },
+          alias: async () => alias,
+          hosts: { [target]: ['127.0.0.1'] },
+        }),
+      ),
+      secrets: { ...trust, identity: { certificate: identity.certificate, key: identity.key } },
+    });
+    const domains = { domain: 'contoso.com', from: 'fabrikam.com' };
+
+    test('works over mutual TLS', async () => {
+      const port = await tlsServer(server, mutual, answering('200 OK'));
+      const report = await ask('sip-federation', domains, partner(host, port));
+      expect(codesOf(report)).toEqual([]);
+      expect(report.observations).toContainEqual({ name: 'srv', value: [`0 0 ${port} ${host}`] });
+    });
+
+    test('without a demand for a certificate is named', async () => {
+      const port = await tlsServer(server, {}, answering('200 OK'));
+      expect(codesOf(await ask('sip-federation', domains, partner(host, port)))).toEqual([
+        'client-certificate-not-demanded',
+      ]);
+    });
+
+    test.each([
+      ['TLSv1.2', 'connection-reset'],
+      ['TLSv1.3', 'client-certificate-refused'],
+    ] as const)(
+      'with a certificate that is refused without a word over %s',
+      async (version, code) => {
+        const port = await tlsServer(
+          server,
+          { ...mutual, ca: server.certificate, maxVersion: version },
+          answering('200 OK'),
+        );
+        expect(codesOf(await ask('sip-federation', domains, partner(host, port)))).toEqual([code]);
+      },
+    );
+
+    test('over a record that leads to an alias', async () => {
+      const port = await tlsServer(server, mutual, answering('200 OK'));
+      expect(
+        codesOf(await ask('sip-federation', domains, partner(host, port, 'edge.contoso.com'))),
+      ).toEqual(['srv-target-is-alias']);
+    });
+
+    test('over a record that leads to another domain', async () => {
+      const other = ca.issue({ names: ['sip.provider.example'] });
+      const port = await tlsServer(other, mutual, answering('200 OK'));
+      expect(
+        codesOf(await ask('sip-federation', domains, partner('sip.provider.example', port))),
+      ).toEqual(['srv-target-in-another-domain']);
+    });
+
+    test('over a record that leads into a forbidden network is refused', async () => {
+      const names = testNames({
+        services: async () => [{ priority: 0, weight: 0, port: 5061, target: 'sip.contoso.com' }],
+        hosts: { 'sip.contoso.com': ['169.254.169.254'] },
+      });
+      const report = await ask('sip-federation', domains, { guard: openGuard(names) });
+      expect(report).toMatchObject({ verdict: 'unsure', failure: { code: 'refused-by-policy' } });
+    });
+
+    test('without a record', async () => {
+      expect(codesOf(await ask('sip-federation', domains))).toEqual(['record-missing']);
+    });
+
+    test('that is refused', async () => {
+      const port = await tlsServer(server, mutual, answering('403 Forbidden'));
+      expect(codesOf(await ask('sip-federation', domains, partner(host, port)))).toEqual([
+        'sip-refused',
+      ]);
+    });
+  });
+});

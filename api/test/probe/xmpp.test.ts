@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { needs } from '../needs.ts';
+import { authority } from './certificates.ts';
+import { daemon, folderOf, freePort } from './daemon.ts';
+import { ask, codesOf, seen, tcpServer } from './probing.ts';
+
+const root = process.getuid?.() === 0;
+
+describe.runIf(needs('prosody') && needs('openssl'))('Prosody', () => {
+  const ca = authority();
+  const own = ca.issue({ names: ['fabrikam.com'] });
+  const ours = ca.issue({ names: ['contoso.com'] });
+  let port = 0;
+  const xmpp = (secrets: object, domain = 'fabrikam.com') =>
+    ask(
+      'xmpp',
+      { domain, from: 'contoso.com', server: `127.0.0.1:${port}` },
+      { secrets: { trust: [ca.root], ...secrets } },
+    );
+
+  beforeAll(async () => {
+    port = await freePort();
+    const folder = folderOf({
+      'a.cfg.lua': `${root ? 'run_as_root = true\n' : ''}data_path = "FOLDER"
+pidfile = "FOLDER/pid"
+modules_enabled = { "s2s", "tls", "dialback", "saslauth", "s2s_auth_certs" }
+modules_disabled = { "c2s", "http", "posix", "offline", "presence", "message", "iq" }
+s2s_ports = { ${port} }
+interfaces = { "127.0.0.1" }
+s2s_require_encryption = true
+c2s_require_encryption = true
+authentication = "internal_plain"
+log = { info = "*console" }
+ssl = { key = "FOLDER/own.key", certificate = "FOLDER/own.crt", cafile = "FOLDER/ca.crt" }
+s2s_ssl = { key = "FOLDER/own.key", certificate = "FOLDER/own.crt", cafile = "FOLDER/ca.crt" }
+VirtualHost "fabrikam.com"
+`,
+      'own.key': own.key,
+      'own.crt': own.certificate,
+      'ca.crt': ca.root,
+    });
+    await daemon(['prosody', '-F', '--config', `${folder}/a.cfg.lua`], async () => {
+      const report = await ask('tcp', { host: '127.0.0.1', port });
+      if (report.verdict !== 'works') throw new Error(report.failure?.detail);
+    });
+  });
+
+  test('believes our certificate by SASL EXTERNAL', async () => {
+    const report = await xmpp({ identity: { certificate: ours.certificate, key: ours.key } });
+    expect(codesOf(report)).toEqual([]);
+    expect(seen(report, 'starttls')).toBe('required');
+    expect(seen(report, 'sasl-external')).toBe('success');
+    expect(seen(report, 'certificate-names')).toEqual(['fabrikam.com']);
+  });
+
+  test('offers dialback only to those without one', async () => {
+    const report = await xmpp({});
+    expect(report.verdict).toBe('impaired');
+    expect(codesOf(report)).toEqual(['dialback-only']);
+  });
+
+  test('does not know other domains', async () => {
+    const report = await xmpp({}, 'litware.com');
+    expect(codesOf(report)).toEqual(['stream-refused']);
+    expect(report.failure?.detail).toContain('host-unknown');
+  });
+});
+
+describe('a stream', () => {
+  const HEADER =
+    "<stream:stream xmlns='jabber:server' xmlns:stream='http://etherx.jabber.org/streams' id='1' version='1.0'>";
+  test.each([
+    ['without encryption', `${HEADER}<stream:features/>`, 'starttls-not-offered'],
+    ['that ends', `${HEADER}</stream:stream>`, 'stream-refused'],
+    [
+      'with an error',
+      `${HEADER}<stream:error><policy-violation xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error>`,
+      'stream-refused',
+    ],
+    ['that is none', '<html>', 'malformed-reply'],
+  ])('%s', async (_, text, code) => {
+    const port = await tcpServer((socket) => socket.write(text));
+    const target = { domain: 'fabrikam.com', from: 'contoso.com', server: `127.0.0.1:${port}` };
+    const report = await ask('xmpp', target, { visitTimeoutMs: 1_000 });
+    expect(codesOf(report)).toEqual([code]);
+  });
+});
