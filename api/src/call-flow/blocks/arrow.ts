@@ -9,7 +9,8 @@ export interface Said {
   readonly protocol: string;
   readonly service: Service;
   readonly phase: string;
-  readonly requires?: readonly Requirement[];
+  /** Shared by arrows that need the same; nobody changes it. */
+  readonly requires?: Requirement[];
   readonly direction?: Arrow['direction'];
   readonly note?: string | null;
   readonly confidence?: Arrow['confidence'];
@@ -25,7 +26,7 @@ export const arrow = (from: Pick<Lifeline, 'id'>, to: Pick<Lifeline, 'id'>, said
   ports: said.service.ports,
   direction: said.direction ?? 'request',
   phase: said.phase,
-  requires: [...(said.requires ?? [])],
+  requires: said.requires ?? [],
   note: said.note ?? null,
   confidence: said.confidence ?? 'derived',
 });

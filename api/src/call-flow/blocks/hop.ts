@@ -15,7 +15,9 @@ import { assumed, configured, found, passage } from './requirements.ts';
 export interface Hop {
   readonly protocol: string;
   readonly service: Service;
-  readonly requires: readonly Requirement[];
+  readonly requires: Requirement[];
+  /** What an answer on the same connection needs. */
+  readonly back: Requirement[];
 }
 
 /**
@@ -28,7 +30,8 @@ export const hop = (stage: Stage, from: Station, to: Station): Hop => {
   const before = known.get(id);
   if (before) return before;
   const make = hops[`${kindOf(from.lifeline)} ${kindOf(to.lifeline)}`];
-  const own = make?.(stage, from, to) ?? plain;
+  const there = make?.(stage, from, to) ?? plain;
+  const own = { ...there, back: there.requires.filter(({ kind }) => kind === 'passage') };
   known.set(id, own);
   return own;
 };
@@ -53,9 +56,9 @@ const kindOf = ({ role, zone }: Lifeline): Kind | 'other' => {
   return zone === 'internal' ? 'inside' : 'other';
 };
 
-const plain: Hop = { protocol: 'SIP/TLS', service: tcp(5061), requires: [] };
+const plain: Omit<Hop, 'back'> = { protocol: 'SIP/TLS', service: tcp(5061), requires: [] };
 
-type MakeHop = (stage: Stage, from: Station, to: Station) => Hop;
+type MakeHop = (stage: Stage, from: Station, to: Station) => Omit<Hop, 'back'>;
 
 const toEdge: MakeHop = (stage, client, edge) => {
   const service = tcp(clientPort(stage, edge));

@@ -62,7 +62,7 @@ const requestHop = (stage: Stage, [from, to]: Hop, sip: Sip): Segment =>
         protocol,
         service,
         phase: sip.phase,
-        requires: [...requires, ...decided],
+        requires: decided.length > 0 ? [...requires, ...decided] : requires,
         note: sip.note ?? null,
         confidence: sip.confidence ?? 'derived',
       }),
@@ -72,7 +72,7 @@ const requestHop = (stage: Stage, [from, to]: Hop, sip: Sip): Segment =>
 /** Back from the station that a request went to. */
 const answerHop = (stage: Stage, [to, from]: Hop, sip: Sip): Segment =>
   segment(stage, idOf('reply', [from, to], sip), () => {
-    const { protocol, service, requires } = hop(stage, to, from);
+    const { protocol, service, back } = hop(stage, to, from);
     return [
       arrow(from.lifeline, to.lifeline, {
         message: messageOf('sip-response', sip),
@@ -80,7 +80,7 @@ const answerHop = (stage: Stage, [to, from]: Hop, sip: Sip): Segment =>
         service,
         phase: sip.phase,
         direction: 'reply',
-        requires: requires.filter(({ kind }) => kind === 'passage'),
+        requires: back,
         note: sip.note ?? null,
         confidence: sip.confidence ?? 'derived',
       }),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Candidate, IceOutcome, IceSession } from '../../domain/ice.ts';
 import { candidatesOf } from '../../wire/sdp/candidate.ts';
 import { parseSdp } from '../../wire/sdp/parse-sdp.ts';
 import { header } from '../../wire/sip/message.ts';
@@ -100,4 +101,83 @@ test('marked lines stand in the text', () => {
     ),
   );
   expect(strays).toEqual([]);
+});
+
+/** One host and one relayed candidate for each side; the relayed ones win. */
+const outcomeOf = (session: IceSession): IceOutcome => {
+  const side = (host: string, relayed: string): Candidate[] => {
+    const rest = {
+      foundation: '1',
+      component: 1,
+      transport: 'udp',
+      rfcPriority: 0,
+      relayId: null,
+    } as const;
+    return [
+      {
+        ...rest,
+        index: 1,
+        type: 'host',
+        address: host,
+        port: 50_020,
+        priority: 2_130_706_431,
+        relatedAddress: null,
+        relatedPort: null,
+        line: `a=candidate:1 1 UDP 2130706431 ${host} 50020 typ host`,
+      },
+      {
+        ...rest,
+        index: 2,
+        type: 'relay',
+        address: relayed,
+        port: 53_210,
+        priority: 184_547_839,
+        relatedAddress: host,
+        relatedPort: 50_022,
+        line: `a=candidate:2 1 UDP 184547839 ${relayed} 53210 typ relay raddr ${host} rport 50022`,
+      },
+    ];
+  };
+  return {
+    session,
+    candidates: [side('10.1.0.21', '203.0.113.12'), side('192.168.2.30', '198.51.100.81')],
+    ungathered: [[], []],
+    pairs: [
+      {
+        position: 1,
+        local: 2,
+        remote: 2,
+        priority: '1',
+        state: 'succeeded',
+        nominated: true,
+        because: 'relay to relay',
+        uses: [],
+      },
+    ],
+    winner: 1,
+    verdict: 'works',
+    summary: 'Media goes from relay to relay.',
+    uses: [],
+    iceWarn: 0,
+  };
+};
+
+test('offers hold the candidates of the media session, and the second round the pair that won', () => {
+  const reference = played.find(({ version, id }) => version === '2013' && id === 'single-nat');
+  const ladder = reference?.ladders.find(
+    ({ scenario, from }) => scenario === 'voice-federated' && from.kind === 'internal',
+  );
+  const [session] = [...(reference?.stage.sessions.values() ?? [])];
+  if (!reference || !ladder || !session) throw new Error('nothing is played');
+  const write = (template: string): string => {
+    const index = ladder.arrows.findIndex(({ message }) => message.template === template);
+    return messageText(reference.stage, ladder, index, { outcome: outcomeOf(session) })?.text ?? '';
+  };
+  expect(write('invite-audio')).toContain(
+    'a=candidate:2 1 UDP 184547839 203.0.113.12 53210 typ relay',
+  );
+  expect(write('invite-audio-accepted')).toContain('198.51.100.81 53210 typ relay');
+  expect(write('invite-audio-final')).toContain('a=remote-candidates:1 198.51.100.81 53210');
+  expect(write('invite-audio-final')).not.toContain('typ host');
+  expect(write('ice-nomination')).toContain('Media goes from relay to relay.');
 });

@@ -1,15 +1,8 @@
 import type { Ladder } from '../../domain/ladder.ts';
 import type { Stage } from '../stage.ts';
 import { writeFields } from './plain/write-fields.ts';
-import { type MessageExtras, sceneOf } from './scene.ts';
+import { type MessageExtras, type MessageText, sceneOf } from './scene.ts';
 import { writeSipText } from './sip/write-sip-text.ts';
-
-/** The text of a message. */
-export interface MessageText {
-  readonly text: string;
-  /** Lines of it that the scenario is about, as they stand there. */
-  readonly marked: readonly string[];
-}
 
 /**
  * The whole message of one arrow of a ladder, the same text every time. SIP as it goes over the wire, its lines ended by

@@ -8,6 +8,13 @@ export interface MessageExtras {
   readonly outcome?: IceOutcome;
 }
 
+/** The text of a message. */
+export interface MessageText {
+  readonly text: string;
+  /** Lines of it that the scenario is about, as they stand there. */
+  readonly marked: readonly string[];
+}
+
 /** One arrow of a ladder with all that its message is written from. */
 export interface Scene {
   readonly stage: Stage;

@@ -1,6 +1,5 @@
 import { plain } from '../../draw/plain.ts';
-import type { MessageText } from '../message-text.ts';
-import type { Scene } from '../scene.ts';
+import type { MessageText, Scene } from '../scene.ts';
 import { connectionLists } from './connection.ts';
 import type { FieldLists } from './field-list.ts';
 import { mediaLists } from './media.ts';

@@ -33,3 +33,9 @@ const serverSays = new Set(['trying', 'progress-report']);
 
 /** Name of the server that answers a sign-in. */
 export const targetName = ({ answers }: SipContext): string => answers.name;
+
+/** Where a client says that it is, which decides whom a call may bypass. */
+export const locationHeader = ({ asks }: SipContext): SipHeader => {
+  const place = asks.zone === 'internal' ? 'Intranet' : 'Internet';
+  return header('ms-endpoint-location-data', `NetworkScope;ms-media-location-type=${place}`);
+};

@@ -1,7 +1,6 @@
 import type { SipHeader, SipMessage } from '../../../wire/sip/message.ts';
 import { writeSip } from '../../../wire/sip/write-message.ts';
-import type { MessageText } from '../message-text.ts';
-import type { Scene } from '../scene.ts';
+import type { MessageText, Scene } from '../scene.ts';
 import { contextOf, type SipContext, uriOf } from './context.ts';
 import { commonHeaders, header } from './headers.ts';
 import { productOf } from './product.ts';

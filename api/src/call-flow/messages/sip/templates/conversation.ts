@@ -1,6 +1,6 @@
 import { header } from '../headers.ts';
-import type { SipContext } from '../context.ts';
 import { textDescription } from '../description.ts';
+import { locationHeader } from '../product.ts';
 import type { SipTemplates } from '../sip-template.ts';
 
 const firstText = 'SGVsbG8';
@@ -18,7 +18,7 @@ export const conversationTemplates: SipTemplates = {
       header('Supported', 'histinfo'),
       header('Ms-Conversation-ID', `Ad${context.id('conversation', 24)}==`),
       header('ms-keep-alive', 'UAC;hop-hop=yes'),
-      header('ms-endpoint-location-data', locationOf(context)),
+      locationHeader(context),
       header('Allow', 'INVITE, BYE, ACK, CANCEL, INFO, MESSAGE, UPDATE, REFER, NOTIFY, BENOTIFY'),
     ],
     body: (context) => textDescription(context),
@@ -53,6 +53,3 @@ export const conversationTemplates: SipTemplates = {
     marks: ['To'],
   },
 };
-
-const locationOf = ({ asks }: SipContext): string =>
-  `NetworkScope;ms-media-location-type=${asks.zone === 'internal' ? 'Intranet' : 'Internet'}`;

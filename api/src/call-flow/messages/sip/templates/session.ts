@@ -1,6 +1,7 @@
 import { header } from '../headers.ts';
 import type { SipContext } from '../context.ts';
 import { finalDescription, offered } from '../description.ts';
+import { locationHeader } from '../product.ts';
 import type { SipTemplate, SipTemplates } from '../sip-template.ts';
 
 /** Sessions with media: calls, conferences, application sharing, telephones. */
@@ -16,11 +17,8 @@ const inviteHeaders = (context: SipContext) => [
   header('Supported', 'histinfo'),
   header('ms-keep-alive', 'UAC;hop-hop=yes'),
   header('Allow', 'INVITE, BYE, ACK, CANCEL, INFO, UPDATE, REFER, NOTIFY, BENOTIFY, OPTIONS'),
-  header('ms-endpoint-location-data', locationOf(context)),
+  locationHeader(context),
 ];
-
-const locationOf = ({ asks }: SipContext): string =>
-  `NetworkScope;ms-media-location-type=${asks.zone === 'internal' ? 'Intranet' : 'Internet'}`;
 
 const invite: SipTemplate = {
   headers: inviteHeaders,
