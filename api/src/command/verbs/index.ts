@@ -8,6 +8,7 @@ import { importVerb } from './import.ts';
 import { ladder } from './ladder.ts';
 import { plan } from './plan.ts';
 import { prove } from './prove.ts';
+import { probe } from './probe.ts';
 import { restore } from './restore.ts';
 import { serve } from './serve.ts';
 import { validate } from './validate.ts';
@@ -24,6 +25,7 @@ export const verbs: readonly Verb[] = [
   prove,
   ladder,
   explain,
+  probe,
   backup,
   restore,
 ];

@@ -43,7 +43,8 @@ export const ladder: Verb = {
     json: { type: 'boolean', help: 'Print the whole proof of the ladder as JSON' },
   },
   details: [
-    'PARTY is an id or the first part of one, as edgewise prove --json names them: internal, remote.pool01, federated.fabrikam, guest.',
+    'PARTY is an id or the first part of one, as edgewise prove --json names them:',
+    'internal, remote.pool01, federated.fabrikam, guest.',
   ],
   examples: [
     'edgewise ladder contoso.yaml --scenario voice-federated --to federated.fabrikam',

@@ -44,15 +44,14 @@ export const prove: Verb = {
   details: [
     'Every arrow is judged by DNS records, certificates, federation, policies, firewalls and media paths.',
     'All that is in the way is said, with what users see and the smallest change that mends it.',
-    'What cannot be judged is unsure and counts as not proved; what works for less than everybody is impaired and passes.',
+    'What cannot be judged is unsure and counts as not proved; what works with less is impaired and passes.',
   ],
   examples: [
     'edgewise prove contoso.yaml',
     'edgewise prove contoso.yaml --rules running-config.txt --from cisco-asa --firewall fw-ext',
     'edgewise prove contoso.yaml --format junit > proof.xml',
   ],
-  saysNo:
-    'something that is enabled does not work or cannot be judged, or with --minimal something is needless',
+  saysNo: 'something does not work, is unsure, or with --minimal needless',
   run: (call) => proveTopology(call),
 };
 

@@ -1,0 +1,96 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { expect, onTestFinished, test } from 'vitest';
+import { Report } from '../domain/report.ts';
+import { main } from './main.ts';
+import { readProbeTarget } from './probe-target.ts';
+
+test.each([
+  ['tls://sip.example.com:443', 'tls', { host: 'sip.example.com', port: 443 }],
+  [
+    'TLS://sip.example.com?names=a.example,b.example&versions=false',
+    'tls',
+    { names: ['a.example', 'b.example'], versions: false },
+  ],
+  ['tcp://[2001:db8::1]:5061', 'tcp', { host: '2001:db8::1', port: 5061 }],
+  ['sip+udp://sip.example.com', 'sip', { host: 'sip.example.com', transport: 'udp' }],
+  [
+    'sip-sign-in://sip.example.com/alice@example.com',
+    'sip-sign-in',
+    { address: 'alice@example.com' },
+  ],
+  [
+    'sip-federation:example.net?from=example.com',
+    'sip-federation',
+    { domain: 'example.net', from: 'example.com' },
+  ],
+  [
+    'turn+tls://av.example.com:443?relayPorts=50000-59999',
+    'turn',
+    { transport: 'tls', relayPorts: { first: 50_000, last: 59_999 } },
+  ],
+  [
+    'dns:_sip._tls.example.com?type=SRV&expected=',
+    'dns',
+    { name: '_sip._tls.example.com', type: 'SRV', expected: [] },
+  ],
+  ['https://meet.example.com/a?b=c', 'https', { url: 'https://meet.example.com/a?b=c' }],
+  [
+    'crl:http://crl.example.com/a.crl',
+    'http-crl',
+    { url: 'http://crl.example.com/a.crl', kind: 'crl' },
+  ],
+])('%s is understood', (text, kind, target) => {
+  expect(readProbeTarget(text)).toMatchObject({ kind, target });
+});
+
+test.each([
+  ['sip.example.com', 'is no target'],
+  ['foo://sip.example.com', 'is no target'],
+  ['tcp://sip.example.com', 'port'],
+  ['tls://', 'host'],
+  ['tls://user@sip.example.com', 'host: must be a name or an address'],
+  ['sip-sign-in://sip.example.com/alice', 'address: must be an address'],
+  ['crl:gopher://x', 'url: must start with http://'],
+])('%s is refused', (text, words) => {
+  expect(() => readProbeTarget(text)).toThrow(words);
+});
+
+const edgewise = async (...args: string[]) => {
+  let [out, err] = ['', ''];
+  const status = await main(args, {
+    version: '0.0.0',
+    isTerminal: false,
+    read: () => Promise.reject(new Error('nothing is read')),
+    write: () => Promise.reject(new Error('nothing is written')),
+    out: (text) => void (out += String(text)),
+    err: (text) => void (err += text),
+  });
+  return { status, out, err };
+};
+
+test('the answer is yes where something listens, and no without leave', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const target = `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const allowed = await edgewise('probe', target, '--allow', '127.0.0.0/8', '--json');
+  expect(allowed.status).toBe(0);
+  expect(Report.parse(JSON.parse(allowed.out))).toMatchObject({ kind: 'tcp', verdict: 'works' });
+
+  const refused = await edgewise('probe', target);
+  expect(refused.status).toBe(1);
+  expect(refused.out).toContain('failure: refused-by-policy in guard: 127.0.0.1 is loopback');
+  expect(refused.out).toContain('        perhaps: ');
+});
+
+test.each([
+  [['--allow', '10.0.0.0/99'], '--allow 10.0.0.0/99 is no prefix such as 10.0.0.0/8'],
+  [['--timeout', 'soon'], '--timeout soon is no number of seconds'],
+])('%j is bad usage', async (options, words) => {
+  expect(await edgewise('probe', 'tcp://x.example:1', ...options)).toMatchObject({
+    status: 2,
+    err: `edgewise probe: ${words}\n`,
+  });
+});

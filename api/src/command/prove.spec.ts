@@ -1,0 +1,161 @@
+import { JSDOM } from 'jsdom';
+import { describe, expect, test } from 'vitest';
+import type { Ruleset } from '../domain/rule.ts';
+import { Topology } from '../domain/topology.ts';
+import { designOf } from '../domain/user-groups.ts';
+import { writeDocument } from '../intake/document/write-document.ts';
+import { reference } from '../planning/reference.fixture.ts';
+import { planWithRulesets } from '../service/compose.ts';
+import { main } from './main.ts';
+import { BadInput } from './verb.ts';
+
+const topology = Topology.parse({
+  ...reference('2013', 'single-nat'),
+  partners: [{ id: 'fabrikam', domain: 'fabrikam.com', kind: 'allowed' }],
+});
+const holed: Topology = {
+  ...topology,
+  pools: topology.pools.map((pool) =>
+    pool.kind === 'edge' ? { ...pool, nextHopPoolId: null } : pool,
+  ),
+};
+const external = planWithRulesets(designOf(topology)).rulesets.find(
+  ({ side }) => side === 'external',
+)!;
+const without = (service: string): Ruleset => ({
+  ...external,
+  rules: external.rules.filter(
+    ({ transport, ports }) => `${transport}/${String(ports.first)}` !== service,
+  ),
+});
+const files: Readonly<Record<string, string>> = {
+  good: writeDocument(topology, 'yaml'),
+  holed: writeDocument(holed, 'yaml'),
+  rules: JSON.stringify(without('tcp/5061')),
+  same: JSON.stringify(external),
+};
+
+const edgewise = async (...args: string[]) => {
+  let [out, err] = ['', ''];
+  const status = await main(args, {
+    version: '0',
+    isTerminal: false,
+    read: async (path) => {
+      const text = files[path];
+      if (text === undefined) throw new BadInput([`${path}: does not exist`]);
+      return new TextEncoder().encode(text);
+    },
+    write: async () => undefined,
+    out: (text) => void (out += String(text)),
+    err: (text) => void (err += text),
+  });
+  return { status, out, err };
+};
+
+describe('prove', () => {
+  test('answers 0 where everything works', async () => {
+    const { status, out, err } = await edgewise('prove', 'good');
+    expect([status, err]).toEqual([0, '']);
+    expect(out).toMatch(/^works +voice-federated +fabrikam\.com/m);
+    expect(out).not.toMatch(/^(fails|unsure)/m);
+  });
+
+  test('answers 1 and says what is in the way, once, with what mends it', async () => {
+    const { status, out } = await edgewise('prove', 'holed', '--scenario', 'sign-in-remote');
+    expect(status).toBe(1);
+    expect(out.match(/\[no-next-hop\]/g)).toHaveLength(1);
+    expect(out).toMatch(/^ {4}mend: /m);
+    expect(out).not.toContain('voice-federated');
+  });
+
+  test('takes a ruleset that a firewall really runs', async () => {
+    const same = await edgewise('prove', 'good', '--rules', 'same');
+    expect(same.status).toBe(0);
+    const { status, out } = await edgewise('prove', 'good', '-r', 'rules', '-f', external.id);
+    expect(status).toBe(1);
+    expect(out).toMatch(/^fails: .* does not permit tcp\/5061/m);
+    const unknown = await edgewise('prove', 'good', '-r', 'rules', '-f', 'nothing');
+    expect(unknown).toMatchObject({ status: 2, out: '' });
+  });
+
+  test('says what nothing needs', async () => {
+    const { status, out } = await edgewise('prove', 'good', '--minimal');
+    expect(status).toBe(0);
+    expect(out).toMatch(/^Sufficient, minimal: \d+ items, 0 needless\.$/m);
+  });
+
+  test('writes JUnit: a failing case for each ladder that does not work', async () => {
+    const { status, out } = await edgewise('prove', 'holed', '--format', 'junit');
+    const { document } = new JSDOM(out, { contentType: 'application/xml' }).window;
+    const root = document.documentElement;
+    const failures = document.querySelectorAll('testcase > failure');
+    expect(status).toBe(1);
+    expect(failures.length).toBeGreaterThan(0);
+    expect(root.getAttribute('failures')).toBe(String(failures.length));
+    expect(root.getAttribute('tests')).toBe(String(document.querySelectorAll('testcase').length));
+  });
+
+  test('writes SARIF: a result for each thing in the way, with its ladders', async () => {
+    const { out } = await edgewise('prove', 'holed', '--format', 'sarif');
+    const [run] = JSON.parse(out).runs;
+    const rules = run.tool.driver.rules.map(({ id }: { id: string }) => id);
+    expect(rules).toContain('no-next-hop');
+    for (const result of run.results) {
+      expect(rules).toContain(result.ruleId);
+      expect(result.properties.ladders.length).toBeGreaterThan(0);
+      expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe('holed');
+    }
+  });
+
+  test('prints JSON', async () => {
+    const { out } = await edgewise('prove', 'good', '--json');
+    expect(JSON.parse(out)).toMatchObject({ verdict: 'works' });
+  });
+
+  test.each([
+    [['prove', 'good', '--format', 'pdf'], 'there is no format pdf'],
+    [['prove', 'good', '--scenario', 'tea'], 'there is no scenario tea'],
+    [['ladder', 'good'], 'choose one with --scenario'],
+    [['ladder', 'good', '-s', 'im-federated', '--to', 'nobody'], 'nobody plays im-federated so'],
+    [['ladder', 'good', '-s', 'im-federated', '-m', '999'], 'there is no arrow 999'],
+    [['ladder', 'good', '-s', 'im-federated', '--format', 'png'], 'there is no format png'],
+  ])('%j is refused', async (args, message) => {
+    const { status, out, err } = await edgewise(...args);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+  });
+});
+
+describe('ladder', () => {
+  const federated = ['ladder', 'good', '-s', 'voice-federated', '--to', 'federated'];
+
+  test('draws one scenario for two parties', async () => {
+    const { status, out } = await edgewise(...federated);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^Federated call: Internal to fabrikam\.com\n/);
+    expect(out).toContain('[works]');
+  });
+
+  test('answers 1 where an arrow fails', async () => {
+    const { status, out } = await edgewise('ladder', 'holed', '-s', 'sign-in-remote');
+    expect(status).toBe(1);
+    expect(out).toContain('(not reached)');
+  });
+
+  test.each([
+    ['mermaid', 'sequenceDiagram'],
+    ['plantuml', '@startuml'],
+    ['svg', '<svg'],
+    ['json', '{'],
+  ])('writes %s', async (format, start) => {
+    const { out } = await edgewise(...federated, '--format', format);
+    expect(out.startsWith(start) || out.includes(start)).toBe(true);
+  });
+
+  test('prints the text of an arrow', async () => {
+    const drawn = await edgewise(...federated);
+    const number = /^ *(\d+) .* INVITE /m.exec(drawn.out)?.[1] ?? '';
+    const { out } = await edgewise(...federated, '--message', number);
+    expect(out).toMatch(/^INVITE sip:bob@fabrikam\.com SIP\/2\.0\n/);
+  });
+});

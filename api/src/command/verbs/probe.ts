@@ -1,0 +1,96 @@
+import type { ProbeSecrets } from '../../probe-from-here.ts';
+import { BadInput, type Call, type Verb } from '../verb.ts';
+
+/** `edgewise probe`. */
+export const probe: Verb = {
+  name: 'probe',
+  summary: 'Ask a real server whether it does what it should',
+  operands: 'TARGET',
+  operandCount: [1, 1],
+  options: {
+    json: { type: 'boolean', help: 'Print the report as JSON' },
+    trust: {
+      type: 'string',
+      value: 'FILE',
+      help: 'Roots to trust in place of those of the machine (PEM)',
+    },
+    identity: {
+      type: 'string',
+      value: 'FILE',
+      help: 'Certificate chain and key to show for mutual TLS (PEM)',
+    },
+    'turn-secret': { type: 'string', value: 'FILE', help: 'Secret shared with the TURN server' },
+    allow: {
+      type: 'string',
+      value: 'PREFIXES',
+      help: 'Private networks that may be reached, with commas',
+    },
+    timeout: { type: 'string', value: 'SECONDS', help: 'Time for each address, 8 unless told' },
+  },
+  details: [
+    'TARGET is a kind, a host and what the kind wants to know, as in the examples. Every address of a name is',
+    'asked by itself. Private, loopback and link-local addresses are refused unless --allow opens them.',
+  ],
+  examples: [
+    'edgewise probe tls://sip.example.com:443?names=sip.example.com,sip.example.net',
+    'edgewise probe sip+tls://sip.example.com:5061 --identity edge.pem',
+    'edgewise probe sip-sign-in://sip.example.com/alice@example.com',
+    'edgewise probe sip-federation:example.net?from=example.com --identity edge.pem',
+    'edgewise probe stun://av.example.com',
+    'edgewise probe turn+tcp://av.example.com:443?relayPorts=50000-59999 --turn-secret secret.txt',
+    'edgewise probe dns:_sip._tls.example.com?type=SRV',
+    'edgewise probe lyncdiscover:https://lyncdiscover.example.com/',
+    'edgewise probe xmpp:example.net?from=example.com --json',
+  ],
+  saysNo: 'something is not as it should be',
+  run: async (call) => {
+    const { readProbeTarget } = await import('../probe-target.ts');
+    const order = readProbeTarget(call.operands[0] ?? '');
+    const from = {
+      allowedPrefixes: await prefixes(call),
+      secrets: await secretsOf(call),
+      timeoutMs: timeoutOf(call),
+    };
+    const { probeFromHere } = await import('../../probe-from-here.ts');
+    const report = await probeFromHere(order, from);
+    const { json } = await import('../printable.ts');
+    const { reportLines } = await import('../report-lines.ts');
+    call.io.out(call.flags.has('json') ? json(report) : reportLines(report));
+    return report.verdict === 'works' ? 0 : 1;
+  },
+};
+
+const prefixes = async ({ values }: Call): Promise<readonly string[]> => {
+  const { Prefix } = await import('../../domain/net.ts');
+  const given = values.get('allow')?.split(',') ?? [];
+  const wrong = given.find((one) => !Prefix.safeParse(one).success);
+  if (wrong !== undefined)
+    throw new BadInput([`edgewise probe: --allow ${wrong} is no prefix such as 10.0.0.0/8`]);
+  return given;
+};
+
+const timeoutOf = ({ values }: Call): number => {
+  const text = values.get('timeout') ?? '8';
+  if (!/^[1-9]\d{0,2}$/.test(text))
+    throw new BadInput([`edgewise probe: --timeout ${text} is no number of seconds`]);
+  return Number(text) * 1000;
+};
+
+const LARGEST = 1_000_000;
+
+const secretsOf = async ({ values, io }: Call): Promise<ProbeSecrets> => {
+  const text = async (name: string): Promise<string | undefined> => {
+    const path = values.get(name);
+    return path === undefined ? undefined : new TextDecoder().decode(await io.read(path, LARGEST));
+  };
+  const [trust, identity, secret] = [
+    await text('trust'),
+    await text('identity'),
+    await text('turn-secret'),
+  ];
+  return {
+    ...(trust === undefined ? {} : { trust: [trust] }),
+    ...(identity === undefined ? {} : { identity: { certificate: identity, key: identity } }),
+    ...(secret === undefined ? {} : { turnSecret: secret.trim() }),
+  };
+};
