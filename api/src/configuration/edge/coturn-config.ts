@@ -76,7 +76,8 @@ const specialRanges = [
   '192.168.0.0-192.168.255.255',
   '198.18.0.0-198.19.255.255',
   '240.0.0.0-255.255.255.255',
-  '::-::1',
+  // coturn takes a range that starts at :: for one of every IPv4 address; it refuses :: by itself.
+  '::1-::1',
   '64:ff9b::-64:ff9b:ffff:ffff:ffff:ffff:ffff:ffff',
   '2002::-2002:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
   'fc00::-fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff',
