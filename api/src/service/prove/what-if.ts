@@ -90,6 +90,8 @@ const words = [
   'get worse',
   'get better',
   'change otherwise',
+  'apply now',
+  'no longer apply',
   'are new',
   'are gone',
 ] as const;
@@ -97,8 +99,9 @@ const words = [
 const wordOf = ({ before, after }: LadderDifference): (typeof words)[number] => {
   if (before === null) return 'are new';
   if (after === null) return 'are gone';
-  const worse = Verdict.options.indexOf(after) - Verdict.options.indexOf(before);
-  if (worse === 0) return 'change otherwise';
-  if (worse < 0) return 'get better';
+  if (before === after) return 'change otherwise';
+  if (after === 'not-applicable') return 'no longer apply';
+  if (before === 'not-applicable') return 'apply now';
+  if (Verdict.options.indexOf(after) < Verdict.options.indexOf(before)) return 'get better';
   return after === 'fails' ? 'break' : 'get worse';
 };

@@ -12,6 +12,7 @@ import { formatCount, formatNumber } from '../ui/format';
 import { Grid } from '../ui/grid/grid';
 import { Icon } from '../ui/icon';
 import { LoadingState } from '../ui/loading-state';
+import { Mark } from '../ui/mark';
 import { itemColumns, itemKinds, type ItemRow, itemStates } from './item-columns';
 
 const orEmpty = (value: string | undefined): string => value ?? '';
@@ -27,6 +28,7 @@ const stateIds = Object.keys(itemStates) as ItemRow['state'][];
     Grid,
     Icon,
     LoadingState,
+    Mark,
     NeededFor,
     PageHead,
     RouterLink,

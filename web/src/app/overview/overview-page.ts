@@ -14,6 +14,7 @@ import { formatCount, formatNumber, formatTime } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { LoadingState } from '../ui/loading-state';
 import { Mark } from '../ui/mark';
+import type { MarkKind } from '../ui/mark-kinds';
 import { Panel } from '../ui/panel';
 import { verdictMarks } from '../ui/verdicts';
 import { needsOf } from './needs';
@@ -21,7 +22,7 @@ import { Readiness } from './readiness';
 import { readinessAnswer, readinessCounts } from './readiness-answer';
 import { RecentChanges } from './recent-changes';
 import { usages } from './usage';
-import { verdictOf } from './verdict';
+import { type OverviewAnswer, verdictOf } from './verdict';
 
 const FINDINGS = 8;
 const USAGES = 6;
@@ -33,6 +34,13 @@ const countWords = {
   impaired: 'at risk',
   'not-applicable': 'not applicable',
 } as const;
+const isFound: readonly MarkKind[] = ['fail', 'warn'];
+const proving: OverviewAnswer = {
+  mark: 'running',
+  sentence: 'Proving every scenario',
+  rest: '',
+  cell: null,
+};
 const order = { error: 0, warning: 1, info: 2 };
 
 /** Each morning's page: does it work, what is wrong, what does it need, who changed what. */
@@ -73,6 +81,7 @@ export class OverviewPage {
   );
   protected readonly empty = computed(() => (this.head()?.counts['pools'] ?? 1) === 0);
   protected readonly cause = computed(() => {
+    if (!isFound.includes(this.verdict().mark)) return null;
     const cause = this.first().find(({ severity }) => severity !== 'info');
     return cause ? this.placeOf(cause) : null;
   });
@@ -87,11 +96,15 @@ export class OverviewPage {
     return head ? `Changed by ${head.changedBy}, ${formatTime(head.changedAt)}` : '';
   });
   private readonly proof = this.store.selectSignal(proofFeature.selectProved);
+  private readonly loadable = this.store.selectSignal(proofFeature.selectProof);
+  private readonly proving = computed(() => this.loadable().state !== 'failed');
   protected readonly stale = this.store.selectSignal(proofFeature.selectProofStale);
   /** Failures that are played come first, then what the checks of the facts find, then what is at risk. */
   protected readonly verdict = computed(() => {
     const [proof, found] = [this.proof(), verdictOf(this.findings(), this.empty())];
-    if (!proof || this.empty() || proof.parties.length === 0) return found;
+    if (this.empty()) return found;
+    if (!proof) return this.proving() && found.mark !== 'fail' ? proving : found;
+    if (proof.parties.length === 0) return found;
     const played = readinessAnswer(proof);
     return played.mark === 'fail' || found.mark !== 'fail' ? played : found;
   });

@@ -30,9 +30,9 @@ interface Words {
 }
 
 const words: Readonly<Record<PartyKind, Words>> = {
-  internal: { one: 'Internal', many: 'Internal', counted: 'home pools' },
+  internal: { one: 'Internal', many: 'Internal', counted: 'pools' },
   remote: { one: 'Remote', many: 'Remote', counted: 'networks' },
-  mobile: { one: 'Mobile', many: 'Mobile', counted: 'home pools' },
+  mobile: { one: 'Mobile', many: 'Mobile', counted: 'pools' },
   federated: { one: 'Partner', many: 'Partners', counted: 'partners' },
   public: { one: 'Public IM', many: 'Public IM', counted: 'providers' },
   xmpp: { one: 'XMPP', many: 'XMPP', counted: 'domains' },

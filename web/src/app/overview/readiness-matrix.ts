@@ -11,7 +11,7 @@ import { columnGroups } from './readiness-columns';
 import { nextCell } from './walk-cells';
 
 const SCENARIO_WIDTH = 190;
-const CELL_WIDTH = 78;
+const CELL_WIDTH = 80;
 
 /** Every scenario for every party. Cells open the ladder at the arrow that fails; arrow keys walk them. */
 @Component({

@@ -17,7 +17,7 @@ import { Mark } from '../ui/mark';
   template: `
     @if (need().breaks.length + need().lessens.length > 0) {
       <section>
-        <h3>Without it</h3>
+        <h3>Breaks without it</h3>
         <ul class="plain">
           @for (scenario of need().breaks; track scenario) {
             <li class="row sm"><ew-mark kind="fail" word="breaks" />{{ scenario }}</li>
@@ -35,7 +35,7 @@ import { Mark } from '../ui/mark';
       </section>
     } @else {
       <section>
-        <h3>Without it</h3>
+        <h3>Breaks without it</h3>
         <p class="sm t2">No scenario that is played misses it.</p>
       </section>
     }

@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, formatNumber, formatTime } from './format';
+import { formatAge, formatBytes, formatCount, formatNumber, formatTime } from './format';
 
 const now = new Date(2026, 10, 22, 12, 0);
 const at = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString();
@@ -27,4 +27,13 @@ test.each([
   [48_123_456, '48.1 MB'],
 ])('%i bytes are %s', (bytes, text) => {
   expect(formatBytes(bytes)).toBe(text);
+});
+
+test.each([
+  [0, '0 s ago'],
+  [14_400, '14 s ago'],
+  [3 * 60_000, '3 min ago'],
+  [3 * 3_600_000, '09:00'],
+])('an age of %i ms is %s', (age, text) => {
+  expect(formatAge(now.getTime() - age, now.getTime())).toBe(text);
 });

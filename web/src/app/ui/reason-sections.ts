@@ -9,11 +9,14 @@ import { Mark } from './mark';
   imports: [Confidence, Mark],
   template: `
     <section>
-      <h3>Breaks without it</h3>
+      <h3>{{ proved() ? 'Planned for' : 'Breaks without it' }}</h3>
       <ul>
         @for (scenario of reason().scenarios; track scenario) {
           <li class="row">
-            <ew-mark kind="fail" /><code>{{ scenario }}</code>
+            @if (!proved()) {
+              <ew-mark kind="fail" />
+            }
+            <code>{{ scenario }}</code>
           </li>
         } @empty {
           <li class="t2">Every deployment of this shape, whatever is enabled</li>
@@ -71,6 +74,8 @@ export class ReasonSections {
   readonly reason = input.required<Reason>();
   /** The fact itself; null while it is not known. */
   readonly fact = input.required<Fact | null>();
+  /** What breaks without it is proved, and said elsewhere. */
+  readonly proved = input(false);
 
   protected readonly sources = computed(
     () => this.fact()?.sources ?? this.reason().sources.map((key) => ({ key, title: '' })),

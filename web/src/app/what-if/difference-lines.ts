@@ -22,19 +22,29 @@ export interface DifferenceLine {
 }
 
 /** How a cell changes; `gone` and `new` are of parties that only one of the two worlds has. */
-export type Way = 'breaks' | 'worse' | 'otherwise' | 'better' | 'gone' | 'new';
+export type Way = 'breaks' | 'worse' | 'ended' | 'gone' | 'otherwise' | 'better' | 'begun' | 'new';
 
 /** Which way a verdict goes. */
 export const wayOf = ({ before, after }: Pick<CellDifference, 'before' | 'after'>): Way => {
   if (after === null) return 'gone';
   if (before === null) return 'new';
-  const by = rankOf(after) - rankOf(before);
-  if (by === 0) return 'otherwise';
-  if (by < 0) return 'better';
+  if (before === after) return 'otherwise';
+  if (after === 'not-applicable') return 'ended';
+  if (before === 'not-applicable') return 'begun';
+  if (rankOf(after) < rankOf(before)) return 'better';
   return after === 'fails' ? 'breaks' : 'worse';
 };
 
-const order: readonly Way[] = ['breaks', 'gone', 'worse', 'otherwise', 'better', 'new'];
+const order: readonly Way[] = [
+  'breaks',
+  'worse',
+  'ended',
+  'gone',
+  'otherwise',
+  'better',
+  'begun',
+  'new',
+];
 
 /** Cells that change, what breaks first; those of a scenario that change alike and for the same reason in one line. */
 export const differenceLines = (

@@ -2,7 +2,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink, type UrlTree } from '@angular/router';
 import type { Hypothesis, Verdict, WhatIf } from '@contract/proofs';
 import { paths } from '../paths';
-import { formatCount, formatNumber } from '../ui/format';
+import { formatCount } from '../ui/format';
 import { Mark } from '../ui/mark';
 import type { MarkKind } from '../ui/mark-kinds';
 import { verdictMarks, verdictWords } from '../ui/verdicts';
@@ -17,13 +17,15 @@ import {
 const FEW = 4;
 const LINES = 60;
 
-const wayWords: Readonly<Record<Way, { word: string; mark: MarkKind }>> = {
-  breaks: { word: 'break', mark: 'fail' },
-  gone: { word: 'gone', mark: 'na' },
-  worse: { word: 'get worse', mark: 'warn' },
-  otherwise: { word: 'for another reason', mark: 'note' },
-  better: { word: 'get better', mark: 'ok' },
-  new: { word: 'new', mark: 'planned' },
+const wayWords: Readonly<Record<Way, { one: string; many: string; mark: MarkKind }>> = {
+  breaks: { one: 'breaks', many: 'break', mark: 'fail' },
+  worse: { one: 'gets worse', many: 'get worse', mark: 'warn' },
+  ended: { one: 'no longer applies', many: 'no longer apply', mark: 'na' },
+  gone: { one: 'is gone', many: 'are gone', mark: 'na' },
+  otherwise: { one: 'changes otherwise', many: 'change otherwise', mark: 'note' },
+  better: { one: 'gets better', many: 'get better', mark: 'ok' },
+  begun: { one: 'applies now', many: 'apply now', mark: 'planned' },
+  new: { one: 'is new', many: 'are new', mark: 'planned' },
 };
 
 /** What a supposition changes, per scenario and party: before, after, because, with the ladder of that world. */
@@ -43,13 +45,16 @@ export class DifferenceList {
   readonly labels = input<ReadonlyMap<string, string>>(new Map());
 
   protected readonly marks = verdictMarks;
-  protected readonly ways = wayWords;
-  protected readonly number = formatNumber;
   protected readonly count = formatCount;
   private readonly all = computed(() => differenceLines(this.difference(), this.labels()));
   protected readonly lines = computed(() => this.all().slice(0, LINES));
   protected readonly more = computed(() => this.all().length - this.lines().length);
-  protected readonly counts = computed(() => wayCounts(this.difference().cells));
+  protected readonly counts = computed(() =>
+    wayCounts(this.difference().cells).map(({ way, count }) => {
+      const { one, many, mark } = wayWords[way];
+      return { way, mark, words: `${formatCount(count, 'cell')} ${count === 1 ? one : many}` };
+    }),
+  );
   private readonly unfolded = signal<ReadonlySet<string>>(new Set());
 
   protected word(verdict: Verdict | null): string {

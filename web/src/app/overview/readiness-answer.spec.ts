@@ -1,0 +1,67 @@
+import { readinessAnswer, readinessCounts } from './readiness-answer';
+import { broken, cell, proof } from './readiness.fixture';
+
+const works = cell('voice-federated', 'internal.se');
+
+test.each([
+  [
+    'a partner whom nothing reaches, and the cause of most failures',
+    [
+      cell('voice-federated', 'federated.fabrikam', broken),
+      cell('im-federated', 'federated.fabrikam', broken),
+      cell('im-federated', 'internal.fe', { ...broken, because: 'no route' }),
+      works,
+    ],
+    'fail',
+    'fabrikam.com cannot be reached',
+    '2 of 3 failures have one cause: certificate has no name sip.fabrikam.com.',
+  ],
+  [
+    'a scenario that fails',
+    [cell('conference-web', 'guest', broken), works],
+    'fail',
+    'Web conference fails',
+    'certificate has no name sip.fabrikam.com.',
+  ],
+  [
+    'how many scenarios fail',
+    [
+      cell('conference-web', 'guest', broken),
+      cell('im-federated', 'internal.fe', broken),
+      cell('im-federated', 'federated.litware'),
+    ],
+    'fail',
+    '2 of 3 scenarios fail',
+    'All 2 failures have one cause: certificate has no name sip.fabrikam.com.',
+  ],
+  [
+    'what is unsure when nothing fails',
+    [cell('conference-web', 'guest', { verdict: 'unsure', because: 'no address' }), works],
+    'unsure',
+    'Nothing fails, but not all is sure',
+    'no address.',
+  ],
+  [
+    'what is at risk when all is sure',
+    [cell('conference-web', 'guest', { verdict: 'impaired', because: 'one server' }), works],
+    'warn',
+    'Nothing fails',
+    'one server.',
+  ],
+] as const)('names %s', (...[, cells, mark, sentence, rest]) => {
+  expect(readinessAnswer(proof(cells))).toMatchObject({ mark, sentence, rest, cell: cells[0] });
+});
+
+test('all is well when every cell works, and nothing is to be opened', () => {
+  expect(readinessAnswer(proof([works]))).toMatchObject({ mark: 'ok', cell: null });
+});
+
+test('cells are counted by verdict; what nobody plays is not applicable', () => {
+  expect(readinessCounts(proof([works, cell('im-federated', 'internal.fe', broken)]))).toEqual({
+    works: 1,
+    impaired: 0,
+    unsure: 0,
+    fails: 1,
+    'not-applicable': 13,
+  });
+});
