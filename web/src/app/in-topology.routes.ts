@@ -40,6 +40,11 @@ export const inTopologyRoutes: Routes = [
     loadChildren: () => import('./federation/federation.routes').then((m) => m.federationRoutes),
   },
   {
+    path: 'call-flows',
+    loadChildren: () => import('./call-flow/call-flow.routes').then((m) => m.callFlowRoutes),
+  },
+  { path: 'ice', loadChildren: () => import('./ice/ice.routes').then((m) => m.iceRoutes) },
+  {
     path: 'diagnostics',
     loadChildren: () => import('./diagnostics/diagnostics.routes').then((m) => m.diagnosticsRoutes),
   },

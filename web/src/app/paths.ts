@@ -59,6 +59,7 @@ export const paths = {
    */
   ladder: (topologyId: string, ladderId: string, at: LadderAt = {}) =>
     inTopology(topologyId, 'call-flows', ladderId) + queryOf(at),
+  ice: (topologyId: string) => inTopology(topologyId, 'ice'),
   diagnostics: (topologyId: string) => inTopology(topologyId, 'diagnostics'),
   changes: (topologyId: string) => inTopology(topologyId, 'changes'),
   admin: (part?: 'accounts' | 'tokens' | 'sessions' | 'audit' | 'system' | 'keyboard') =>

@@ -33,6 +33,8 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: 'g d', does: 'DNS & certificates' },
       { keys: 'g c', does: 'Capacity' },
       { keys: 'g f', does: 'Firewall' },
+      { keys: 'g w', does: 'Call flows' },
+      { keys: 'g m', does: 'ICE' },
       { keys: 'g e', does: 'Diagnostics' },
       { keys: 'g u', does: 'Users' },
       { keys: 'g p', does: 'Federation' },
@@ -69,6 +71,17 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: 'Shift 1', does: 'Fit' },
       { keys: 'Shift Arrows', does: 'Move the diagram' },
       { keys: 'Delete', does: 'Delete what is selected' },
+    ],
+  },
+  {
+    title: 'Call flow',
+    keys: [
+      { keys: 'J', does: 'Next arrow' },
+      { keys: 'K', does: 'Previous arrow' },
+      { keys: 'F', does: 'First failure' },
+      { keys: 'X', does: 'Swap who starts' },
+      { keys: 'Enter', does: 'To the drawer with the message' },
+      { keys: 'Space', does: 'Fold or unfold' },
     ],
   },
   {

@@ -82,6 +82,8 @@ const inTopology = ({ id, counts }: TopologyHead, plan: PlanReply | null): Navig
         key: 'f',
         count: plan?.rulesets.reduce((sum, { rules }) => sum + rules.length, 0),
       },
+      { label: 'Call flows', icon: 'ladder', path: paths.callFlows(id), key: 'w' },
+      { label: 'ICE', icon: 'ice', path: paths.ice(id), key: 'm' },
       { label: 'Diagnostics', icon: 'explain', path: paths.diagnostics(id), key: 'e' },
     ],
   },

@@ -54,6 +54,8 @@ export const iconPaths = {
   'sign-out': 'M6.500 2.500h-4v11h4M10 5l3 3-3 3M13 8H6',
   document: 'M4 2h5l3 3v9H4zM9 2v3h3M6 8.500h4M6 11h4',
   settings: 'M2.500 4.500h6M11.500 4.500h2M10 3v3M2.500 11.500h2M7.500 11.500h6M6 10v3',
+  ladder: 'M4 2v12M12 2v12M4 5h6M12 9H6M8.500 3.500 10 5 8.500 6.500M7.500 7.500 6 9l1.500 1.500',
+  ice: 'M8 2v12M2.800 5l10.400 6M13.200 5 2.800 11',
   layout:
     'M2.500 2.500h4v4h-4zM9.500 5.500h4v4h-4zM2.500 9.500h4v4h-4zM6.500 4.500H8v3h1.500M6.500 11.500H8v-4',
 } as const;

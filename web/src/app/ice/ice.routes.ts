@@ -1,0 +1,9 @@
+import type { Routes } from '@angular/router';
+
+export const iceRoutes: Routes = [
+  {
+    path: '',
+    title: 'ICE',
+    loadComponent: () => import('./ice-page').then((m) => m.IcePage),
+  },
+];

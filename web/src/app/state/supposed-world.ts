@@ -1,0 +1,71 @@
+import { type Fault, Hypothesis } from '@contract/proofs';
+
+/** What the address of a page says of the world: `faults` and `changes` as JSON. */
+export interface WorldQuery {
+  readonly rulesets: string;
+  readonly faults: string;
+  readonly changes: string;
+}
+
+const parsed = (text: string): unknown => {
+  if (text === '') return [];
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+/** The world that an address supposes; null when nobody could have written it. */
+export const worldOf = ({ rulesets, faults, changes }: WorldQuery): Hypothesis | null => {
+  const read = Hypothesis.safeParse({
+    rulesets: rulesets || 'planned',
+    faults: parsed(faults),
+    changes: parsed(changes),
+  });
+  return read.success ? read.data : null;
+};
+
+/** A world as the query of an address; null takes a part of it away. */
+export const queryOfWorld = ({
+  rulesets,
+  faults,
+  changes,
+}: Hypothesis): Record<keyof WorldQuery, string | null> => ({
+  rulesets: rulesets === 'planned' ? null : rulesets,
+  faults: faults.length > 0 ? JSON.stringify(faults) : null,
+  changes: changes.length > 0 ? JSON.stringify(changes) : null,
+});
+
+/** `udp/3478`, `udp/50000-59999`. */
+export const portsOfFault = ({
+  transport,
+  first,
+  last,
+}: Extract<Fault, { kind: 'port-closed' }>): string =>
+  `${transport}/${String(first)}${first === last ? '' : `-${String(last)}`}`;
+
+/** A fault in a few words: `udp/3478 closed`, `certificate edge-external expired`. */
+export const faultWords = (fault: Fault): string => {
+  switch (fault.kind) {
+    case 'port-closed':
+      return `${portsOfFault(fault)} closed${fault.firewallId ? ` at ${fault.firewallId}` : ''}`;
+    case 'rule-removed':
+      return `rule ${fault.ruleId} of ${fault.firewallId} removed`;
+    case 'record-removed':
+      return `record ${fault.recordId} missing`;
+    case 'server-down':
+      return `server ${fault.serverId} down`;
+    case 'condition':
+      return fault.condition.replaceAll('-', ' ');
+    default:
+      return certificateWords(fault);
+  }
+};
+
+const certificateWords = (fault: Extract<Fault, { certificateId: string }>): string => {
+  const certificate = `certificate ${fault.certificateId}`;
+  if (fault.kind === 'certificate-expired') return `${certificate} expired`;
+  if (fault.kind === 'certificate-untrusted') return `${certificate} not trusted`;
+  return `${certificate} without ${fault.kind === 'san-removed' ? fault.name : fault.eku}`;
+};

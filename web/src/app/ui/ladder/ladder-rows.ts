@@ -1,0 +1,80 @@
+import type { LadderProof } from '@contract/proofs';
+import { type ArrowState, type Run, runsOf } from './ladder-runs';
+
+const heights = { arrow: 30, band: 48, fold: 24, seen: 26 } as const;
+
+/** One arrow on a line of its own. */
+export interface ArrowRow {
+  readonly kind: 'arrow';
+  readonly index: number;
+  readonly state: ArrowState;
+  readonly y: number;
+  readonly height: number;
+}
+
+/** A run of arrows: closed it stands for them, open it stands above them. */
+export interface FoldRow {
+  readonly kind: 'fold';
+  readonly run: Run;
+  readonly open: boolean;
+  readonly y: number;
+  readonly height: number;
+}
+
+/** What somebody sees of a failure, beside their lifeline. */
+export interface SeenRow {
+  readonly kind: 'seen';
+  readonly by: string;
+  readonly text: string;
+  readonly y: number;
+  readonly height: number;
+}
+
+export type LadderRow = ArrowRow | FoldRow | SeenRow;
+type Unplaced = Omit<ArrowRow, 'y'> | Omit<FoldRow, 'y'> | Omit<SeenRow, 'y'>;
+
+/** The lines of a drawn ladder from top to bottom; `open` has the runs that are not folded, by their first arrow. */
+export const rowsOf = (
+  proof: LadderProof,
+  open: ReadonlySet<number>,
+): { readonly rows: LadderRow[]; readonly height: number } => {
+  const seen = seenBy(proof);
+  const unplaced = runsOf(proof).flatMap((run): Unplaced[] => [
+    ...foldOf(run, open),
+    ...arrowsOf(run, open).flatMap((row) => [row, ...(seen.get(row.index) ?? [])]),
+  ]);
+  let y = 4;
+  const rows = unplaced.map((row): LadderRow => {
+    const placed = { ...row, y };
+    y += row.height;
+    return placed;
+  });
+  return { rows, height: y + 16 };
+};
+
+const foldOf = (run: Run, open: ReadonlySet<number>): Omit<FoldRow, 'y'>[] =>
+  run.foldable ? [{ kind: 'fold', run, open: open.has(run.first), height: heights.fold }] : [];
+
+const arrowsOf = (run: Run, open: ReadonlySet<number>): Omit<ArrowRow, 'y'>[] => {
+  if (run.foldable && !open.has(run.first)) return [];
+  const height = run.state === 'fails' ? heights.band : heights.arrow;
+  return Array.from({ length: run.last - run.first + 1 }, (_, i) => ({
+    kind: 'arrow',
+    index: run.first + i,
+    state: run.state,
+    height,
+  }));
+};
+
+/** What the first blocker of each failing arrow that is reached shows to people. */
+const seenBy = ({ arrows, blockers }: LadderProof): Map<number, Omit<SeenRow, 'y'>[]> => {
+  const found = new Map<number, Omit<SeenRow, 'y'>[]>();
+  for (const { arrow, verdict, seen } of blockers) {
+    if (found.has(arrow) || verdict !== 'fails' || !arrows[arrow]?.reached) continue;
+    found.set(
+      arrow,
+      seen.map(({ by, text }) => ({ kind: 'seen', by, text, height: heights.seen })),
+    );
+  }
+  return found;
+};

@@ -1,0 +1,113 @@
+import type { LadderProof } from '@contract/proofs';
+import { fitText, textWidth } from '../canvas/text-width';
+import { type DrawnArrow, drawArrow, type Setting } from './draw-arrow';
+import { foldLifelines } from './fold-lifelines';
+import { type Columns, columnsOf, metrics } from './ladder-columns';
+import { type FoldRow, type LadderRow, rowsOf, type SeenRow } from './ladder-rows';
+import { type Label, labelOf, reasonLabels, zoneAt } from './place-labels';
+import { wallOwners } from './wall-owners';
+
+/** What stands at the foot of a wall. */
+export interface Plate {
+  readonly x: number;
+  readonly name: string;
+  readonly note: string;
+  readonly stops: boolean;
+}
+
+/** A whole ladder, laid out. */
+export interface LadderScene {
+  readonly columns: Columns;
+  readonly height: number;
+  readonly rows: readonly LadderRow[];
+  readonly arrows: readonly DrawnArrow[];
+  readonly folds: readonly FoldRow[];
+  readonly labels: readonly Label[];
+  readonly plates: readonly Plate[];
+}
+
+/** What a ladder is drawn from. */
+export interface LadderView {
+  readonly proof: LadderProof;
+  /** Runs that are not folded, by their first arrow. */
+  readonly open: ReadonlySet<number>;
+  /** Width in pixels. */
+  readonly room: number;
+  /** What firewalls are called, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Lays a ladder out. */
+export const sceneOf = ({ proof, open, room, names }: LadderView): LadderScene => {
+  const columns = columnsOf(foldLifelines(proof.ladder.lifelines), room);
+  const owners = wallOwners(proof, columns);
+  const { rows, height } = rowsOf(proof, open);
+  const setting: Setting = { proof, columns, owners };
+  const arrows = rows.flatMap((row) =>
+    row.kind === 'arrow' ? (drawArrow(row, setting) ?? []) : [],
+  );
+  return {
+    columns,
+    height,
+    rows,
+    arrows,
+    folds: rows.filter((row) => row.kind === 'fold'),
+    labels: [
+      ...arrows.flatMap((drawn) => labelsOf(drawn, proof, columns)),
+      ...rows.flatMap((row) => (row.kind === 'seen' ? seenLabel(row, proof, columns) : [])),
+    ],
+    plates: columns.walls.map(({ x }, i) => plateOf(x, [...(owners[i] ?? [])], { proof, names })),
+  };
+};
+
+const labelsOf = (drawn: DrawnArrow, { blockers }: LadderProof, columns: Columns): Label[] => {
+  const own = labelOf(drawn, columns);
+  const blocker = blockers.find(({ arrow }) => arrow === drawn.row.index);
+  return [
+    ...(own ? [own] : []),
+    ...(drawn.row.state === 'fails' && blocker ? reasonLabels(drawn, blocker.title, columns) : []),
+  ];
+};
+
+/** Beside the lifeline of whoever sees it, up to the next wall. */
+const seenLabel = (row: SeenRow, { ladder }: LadderProof, columns: Columns): Label[] => {
+  const x = columns.xOf.get(row.by);
+  const who = ladder.lifelines.find(({ id }) => id === row.by)?.label;
+  if (x === undefined || !who) return [];
+  const half = metrics.wall / 2 + 4;
+  const wallRight = columns.walls.find((wall) => wall.x > x)?.x;
+  const wallLeft = columns.walls.findLast((wall) => wall.x < x)?.x;
+  const right = (wallRight === undefined ? columns.width : wallRight - half) - x - 12;
+  const left = x - (wallLeft === undefined ? metrics.gutter : wallLeft + half) - 12;
+  const isRight = right >= left;
+  const text = fitText(`${who}: ${row.text}`, Math.max(right, left), { size: 12, bold: true });
+  const middle = x + (isRight ? 0.5 : -0.5) * textWidth(text, { size: 12 });
+  return [
+    {
+      x: x + (isRight ? 8 : -8),
+      y: row.y + 17,
+      anchor: isRight ? 'start' : 'end',
+      text,
+      zone: zoneAt(columns, middle),
+      bold: true,
+    },
+  ];
+};
+
+const plateOf = (
+  x: number,
+  owners: readonly (string | null)[],
+  { proof, names }: Pick<LadderView, 'proof' | 'names'>,
+): Plate => {
+  const ids = owners.flatMap((id) => id ?? []);
+  const judged = proof.arrows
+    .filter(({ reached }) => reached)
+    .flatMap(({ walls }) => walls.filter(({ firewallId }) => owners.includes(firewallId)));
+  const stopped = judged.filter(({ passes }) => passes === 'no').length;
+  return {
+    x,
+    name: ids.map((id) => names.get(id) ?? id).join(', ') || 'No firewall',
+    note: stopped > 0 ? `stops ${String(stopped)}` : `passes ${String(judged.length)}`,
+    stops: stopped > 0,
+  };
+};
