@@ -124,7 +124,8 @@ export default {
     },
     {
       name: 'e2e-sees-no-source',
-      comment: 'End-to-end tests use the product as a user does. The lab plans, proves and speaks with its engines.',
+      comment:
+        'End-to-end tests use the product as a user does. The lab plans, proves and speaks with its engines.',
       severity: 'error',
       from: { path: '^e2e/', pathNot: '^e2e/lab/' },
       to: { path: '^(api|web|prisma)/' },
