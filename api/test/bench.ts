@@ -1,4 +1,4 @@
-// `npm run bench [planning] [proof] [analysis] [exporters] [judge] [server] [console] [command] [bundle]`: figures with the limits that the product promises. Nothing here is a test.
+// `npm run bench [planning] [proof] [analysis] [exporters] [judge] [probes] [server] [console] [command] [bundle]`: figures with the limits that the product promises. Nothing here is a test.
 import { availableParallelism, totalmem } from 'node:os';
 import { analysisFigures } from './bench/analysis.ts';
 import { bundleFigure, commandFigures } from './bench/command.ts';
@@ -8,6 +8,7 @@ import { writingFigures } from './bench/exporters.ts';
 import { type Figure, lineOf } from './bench/measure.ts';
 import { planningFigures } from './bench/planning.ts';
 import { proofFigures } from './bench/proof.ts';
+import { probesFigures } from './bench/probes.ts';
 import { readersFigures } from './bench/readers.ts';
 import { serverFigures } from './bench/server.ts';
 
@@ -18,6 +19,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   readers: readersFigures,
   exporters: writingFigures,
   judge: judgeFigures,
+  probes: probesFigures,
   server: serverFigures,
   console: consoleFigures,
   command: commandFigures,

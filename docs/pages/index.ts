@@ -6,6 +6,7 @@ import { entitiesPage } from './entities.ts';
 import { factsPage } from './facts.ts';
 import { findingsPage } from './findings.ts';
 import { firewallTargetsPage } from './firewall-targets.ts';
+import { probesPage } from './probes.ts';
 import type { Page } from './page.ts';
 import { scenariosPage } from './scenarios.ts';
 
@@ -19,5 +20,6 @@ export const pages: readonly Page[] = [
   factsPage,
   findingsPage,
   firewallTargetsPage,
+  probesPage,
   scenariosPage,
 ];

@@ -65,13 +65,11 @@ export const exchange = async <T>(
       }
     };
     const send = (): void => {
-      if (sent === SENDS) {
-        failed(noReply(null, sent));
-        return;
+      if (sent === SENDS) failed(noReply(null, sent));
+      else {
+        sendOnce(payload);
+        timer = setTimeout(send, FIRST_WAIT_MS * 2 ** sent++);
       }
-      sendOnce(payload);
-      timer = setTimeout(send, FIRST_WAIT_MS * 2 ** Math.min(sent, 3));
-      sent += 1;
     };
     socket.on('message', heard);
     socket.on('error', failed);

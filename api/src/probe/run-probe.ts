@@ -39,7 +39,7 @@ export const runProbe = async (
   const visits: Visit[] = [];
   const whole = recorder(null, tape);
   const limits = limitsOf(options);
-  const { guard, secrets = {} } = options;
+  const { guard, secrets = NO_SECRETS } = options;
   const context = { ...whole.recorder, guard, secrets, today, ...limits, ...tape, visits };
   try {
     await run(probe, input, context);
@@ -61,6 +61,8 @@ export const runProbe = async (
     transcript: tape.transcript,
   };
 };
+
+const NO_SECRETS: ProbeSecrets = {};
 
 /** What the runner keeps beside what a probe sees of it. */
 type Running = ProbeContext & Tape & { readonly visits: Visit[]; readonly visitLimit: () => Limit };

@@ -1,9 +1,15 @@
 import { isIP, type Socket } from 'node:net';
-import { connect, type SecureVersion, type TLSSocket } from 'node:tls';
+import {
+  connect,
+  createSecureContext,
+  type SecureContext,
+  type SecureVersion,
+  type TLSSocket,
+} from 'node:tls';
 import type { CertificateExpectations } from '../domain/probe.ts';
 import { judgeCertificate } from './certificate/judge-certificate.ts';
 import { readChain } from './certificate/read-chain.ts';
-import type { VisitContext } from './probe.ts';
+import type { ProbeSecrets, VisitContext } from './probe.ts';
 import { ProbeError } from './probe-error.ts';
 import { openTcp, settled } from './stream.ts';
 import { isTlsError, tlsError } from './tls-error.ts';
@@ -47,8 +53,7 @@ export const startTls = (
     ...(isIP(serverName) ? {} : { servername: serverName }),
     rejectUnauthorized: false,
     requestOCSP: !wishes.quiet,
-    ...versions(wishes.version),
-    ...identity(context),
+    secureContext: secureContextOf(context.secrets, wishes.version),
   });
   return phase('tls', async () => {
     let [stapled, asked] = [false, false];
@@ -81,9 +86,23 @@ const versions = (version: SecureVersion | undefined) =>
       }
     : { minVersion: 'TLSv1.2' as const };
 
-const identity = ({ secrets }: VisitContext) => ({
-  ...(secrets.trust ? { ca: [...secrets.trust] } : {}),
-  ...(secrets.identity ? { cert: secrets.identity.certificate, key: secrets.identity.key } : {}),
+/** Roots and keys are read once for the same secrets: that takes longer than a handshake. */
+const secureContextOf = (
+  secrets: ProbeSecrets,
+  version: SecureVersion | undefined,
+): SecureContext => {
+  const known = contexts.get(secrets) ?? new Map<SecureVersion | undefined, SecureContext>();
+  const context =
+    known.get(version) ?? createSecureContext({ ...versions(version), ...own(secrets) });
+  contexts.set(secrets, known.set(version, context));
+  return context;
+};
+
+const contexts = new WeakMap<ProbeSecrets, Map<SecureVersion | undefined, SecureContext>>();
+
+const own = ({ trust, identity }: ProbeSecrets) => ({
+  ...(trust ? { ca: [...trust] } : {}),
+  ...(identity ? { cert: identity.certificate, key: identity.key } : {}),
 });
 
 const agreed = (
@@ -97,7 +116,7 @@ const agreed = (
   const { names = [], leastDays = 30, serverName } = wishes;
   const distrust = tls.authorized ? null : String(tls.authorizationError);
   const shown = {
-    chain: readChain(tls.getPeerCertificate(true)),
+    chain: readChain(tls.getPeerX509Certificate()),
     // Names are judged apart, all of them.
     distrust: distrust === 'ERR_TLS_CERT_ALTNAME_INVALID' ? null : distrust,
     today: context.today(),

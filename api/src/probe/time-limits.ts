@@ -21,9 +21,9 @@ export const limitsOf = (options: LimitOptions): Limit & { readonly visitLimit: 
   const whole = limit(timeoutMs, [
     {
       signal: guard.stopped(),
-      reason: new ProbeError('probes-stopped', 'probes were switched off'),
+      reason: () => new ProbeError('probes-stopped', 'probes were switched off'),
     },
-    ...(signal ? [{ signal, reason: new ProbeError('cancelled', 'cancelled') }] : []),
+    ...(signal ? [{ signal, reason: () => new ProbeError('cancelled', 'cancelled') }] : []),
   ]);
   return {
     ...whole,
@@ -37,13 +37,13 @@ const VISIT_MS = 8_000;
 interface Parent {
   readonly signal: AbortSignal;
   /** Null hands on the reason of the parent. */
-  readonly reason: ProbeError | null;
+  readonly reason: (() => ProbeError) | null;
 }
 
 const limit = (ms: number, parents: readonly Parent[]): Limit => {
   const controller = new AbortController();
-  const late = new ProbeError('timeout', 'nothing came in time');
-  const timer = setTimeout(() => controller.abort(late), ms);
+  const late = (): void => controller.abort(new ProbeError('timeout', 'nothing came in time'));
+  const timer = setTimeout(late, ms);
   const unfollow = parents.map((parent) => follow(parent, controller));
   return {
     signal: controller.signal,
@@ -55,7 +55,7 @@ const limit = (ms: number, parents: readonly Parent[]): Limit => {
 };
 
 const follow = ({ signal, reason }: Parent, controller: AbortController): (() => void) => {
-  const abort = (): void => controller.abort(reason ?? signal.reason);
+  const abort = (): void => controller.abort(reason?.() ?? signal.reason);
   if (signal.aborted) abort();
   else signal.addEventListener('abort', abort, { once: true });
   return () => signal.removeEventListener('abort', abort);

@@ -31,7 +31,7 @@ describe.runIf(withOpenssl)('TLS', () => {
       'certificate-usages': ['serverAuth', 'clientAuth'],
       'certificate-key': 'rsa 2048',
       'certificate-days-left': 59,
-      'certificate-chain': ['CN=sip.contoso.com', 'CN=Test root'],
+      'certificate-chain': ['CN=sip.contoso.com'],
     });
   });
 

@@ -1,5 +1,4 @@
-import { X509Certificate } from 'node:crypto';
-import type { DetailedPeerCertificate } from 'node:tls';
+import type { X509Certificate } from 'node:crypto';
 
 /** What of a certificate a report shows. */
 export interface CertificateFacts {
@@ -22,30 +21,21 @@ export interface CertificateFacts {
   readonly places: readonly string[];
 }
 
-/** The certificates that a server sent, its own first. At most ten. */
-export const readChain = (peer: DetailedPeerCertificate): readonly CertificateFacts[] => {
+/** The certificates that lead from the one of a server upwards, its own first. At most ten. */
+export const readChain = (own: X509Certificate | undefined): readonly CertificateFacts[] => {
   const chain: CertificateFacts[] = [];
-  const seen = new Set<string>();
-  for (
-    let one: DetailedPeerCertificate | undefined = peer;
-    isNew(one, seen);
-    one = one.issuerCertificate
-  )
-    chain.push(factsOf(new X509Certificate(one.raw)));
+  let one = own;
+  while (one && chain.length < MOST_CERTIFICATES) {
+    const facts = factsOf(one);
+    // A root is its own issuer.
+    if (chain.some(({ fingerprint }) => fingerprint === facts.fingerprint)) break;
+    chain.push(facts);
+    one = one.issuerCertificate;
+  }
   return chain;
 };
 
 const MOST_CERTIFICATES = 10;
-
-/** Not one that stood here before: a root is its own issuer. */
-const isNew = (
-  one: DetailedPeerCertificate | undefined,
-  seen: Set<string>,
-): one is DetailedPeerCertificate => {
-  if (!one?.raw || seen.size >= MOST_CERTIFICATES || seen.has(one.fingerprint256)) return false;
-  seen.add(one.fingerprint256);
-  return true;
-};
 
 const factsOf = (certificate: X509Certificate): CertificateFacts => {
   const { publicKey } = certificate;

@@ -1,6 +1,6 @@
-import ipaddr from 'ipaddr.js';
 import type { ProbePolicy } from '../../domain/probe-policy.ts';
 import { addressesIn } from './canonical-address.ts';
+import { type Networks, networksOf } from './networks.ts';
 
 /** A rule that refuses an address, in a sentence. */
 export interface Refusal {
@@ -32,7 +32,7 @@ const judgeOne = (
   byName: boolean,
 ): Refusal | null => {
   const denied = neverAllowed(address) ?? deniedBy(address, port, policy);
-  if (denied || policy.allowedPrefixes.some((prefix) => covers(prefix, address))) return denied;
+  if (denied || networksOf(policy.allowedPrefixes).have(address)) return denied;
   const closed = rangeOf(address, UNLESS_ALLOWED);
   if (closed)
     return refusal(closed.rule, `${address} is ${closed.what}, which the policy does not allow`);
@@ -47,23 +47,20 @@ const neverAllowed = (address: string): Refusal | null => {
 };
 
 const rangeOf = (address: string, ranges: readonly Range[]): Range | null =>
-  ranges.find(({ prefixes }) => prefixes.some((prefix) => covers(prefix, address))) ?? null;
+  ranges.find(({ networks }) => networks.have(address)) ?? null;
 
 const deniedBy = (address: string, port: number, policy: ProbePolicy): Refusal | null => {
-  if (policy.deniedPrefixes.some((prefix) => covers(prefix, address)))
+  if (networksOf(policy.deniedPrefixes).have(address))
     return refusal('denied-prefix', `${address} is in a network that the policy denies`);
-  if (policy.deniedServices.some((one) => one.port === port && covers(one.prefix, address)))
+  if (servicesDeny(address, port, policy))
     return refusal('denied-service', `${address} port ${port} is denied by the policy`);
   return portAllowed(port, policy)
     ? null
     : refusal('port', `port ${port} is not allowed by the policy`);
 };
 
-const covers = (prefix: string, address: string): boolean => {
-  const [network, length] = ipaddr.parseCIDR(prefix);
-  const parsed = ipaddr.parse(address);
-  return network.kind() === parsed.kind() && parsed.match(network, length);
-};
+const servicesDeny = (address: string, port: number, { deniedServices }: ProbePolicy): boolean =>
+  deniedServices.some((one) => one.port === port && networksOf([one.prefix]).have(address));
 
 const portAllowed = (port: number, { allowedPorts }: ProbePolicy): boolean =>
   allowedPorts.length === 0 ||
@@ -74,7 +71,7 @@ const refusal = (rule: string, sentence: string): Refusal => ({ rule, sentence }
 interface Range {
   readonly rule: string;
   readonly what: string;
-  readonly prefixes: readonly string[];
+  readonly networks: Networks;
 }
 
 /** Metadata services of clouds first: some of them are in ranges that would be refused for another reason. */
@@ -82,7 +79,7 @@ const NEVER: readonly Range[] = [
   {
     rule: 'metadata',
     what: 'a metadata service',
-    prefixes: [
+    networks: networksOf([
       '169.254.169.254/32',
       '169.254.170.2/32',
       '100.100.100.200/32',
@@ -90,32 +87,38 @@ const NEVER: readonly Range[] = [
       '192.0.0.192/32',
       'fd00:ec2::/32',
       'fd20:ce::254/128',
-    ],
+    ]),
   },
-  { rule: 'unspecified', what: 'unspecified', prefixes: ['0.0.0.0/8', '::/128'] },
-  { rule: 'link-local', what: 'link-local', prefixes: ['169.254.0.0/16', 'fe80::/10'] },
-  { rule: 'multicast', what: 'multicast', prefixes: ['224.0.0.0/4', 'ff00::/8'] },
-  { rule: 'broadcast', what: 'broadcast', prefixes: ['255.255.255.255/32'] },
+  { rule: 'unspecified', what: 'unspecified', networks: networksOf(['0.0.0.0/8', '::/128']) },
+  { rule: 'link-local', what: 'link-local', networks: networksOf(['169.254.0.0/16', 'fe80::/10']) },
+  { rule: 'multicast', what: 'multicast', networks: networksOf(['224.0.0.0/4', 'ff00::/8']) },
+  { rule: 'broadcast', what: 'broadcast', networks: networksOf(['255.255.255.255/32']) },
 ];
 
 const UNLESS_ALLOWED: readonly Range[] = [
-  { rule: 'loopback', what: 'loopback', prefixes: ['127.0.0.0/8', '::1/128'] },
+  { rule: 'loopback', what: 'loopback', networks: networksOf(['127.0.0.0/8', '::1/128']) },
   {
     rule: 'private',
     what: 'private',
-    prefixes: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7', 'fec0::/10'],
+    networks: networksOf([
+      '10.0.0.0/8',
+      '172.16.0.0/12',
+      '192.168.0.0/16',
+      'fc00::/7',
+      'fec0::/10',
+    ]),
   },
-  { rule: 'shared', what: 'of a provider (RFC 6598)', prefixes: ['100.64.0.0/10'] },
+  { rule: 'shared', what: 'of a provider (RFC 6598)', networks: networksOf(['100.64.0.0/10']) },
   {
     rule: 'reserved',
     what: 'reserved',
-    prefixes: [
+    networks: networksOf([
       '192.0.0.0/24',
       '192.88.99.0/24',
       '198.18.0.0/15',
       '240.0.0.0/4',
       '100::/64',
       '64:ff9b:1::/48',
-    ],
+    ]),
   },
 ];
