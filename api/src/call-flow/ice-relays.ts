@@ -4,22 +4,31 @@ import type { EdgeService } from '../domain/perimeter.ts';
 import type { Pool } from '../domain/pools.ts';
 import { mediaEdgeOf } from './blocks/route.ts';
 import { mediaRange } from './media-range.ts';
+import { perObject } from './per-stage.ts';
 import type { Spot } from './stand.ts';
 import { edgeInside, edgeOutside } from './stands.ts';
 import { serviceOf, type Stage } from './stage.ts';
 
 /** The relay that an agent would be given first: the first server of the edge pool of its home pool. */
-export const relaysOf = (stage: Stage, pool: Pool | null, isInside: boolean): IceRelay[] => {
-  const edge = mediaEdgeOf(stage, pool);
-  const service = edge && serviceOf(stage, edge, 'av');
-  if (!edge || !service) return [];
-  const outside = firstServer(edgeOutside(stage, edge, 'av').starts);
-  const inner = edgeInside(stage, edge, 'av').starts.find(
-    ({ serverId }) => serverId === outside?.serverId,
-  );
-  const address = isInside ? inner?.address : seenOf(outside);
-  return outside && address ? relayAt(outside, address, portsOf(service, isInside)) : [];
-};
+export const relaysOf = (stage: Stage, pool: Pool | null, isInside: boolean): IceRelay[] =>
+  pool ? (isInside ? fromInside : fromOutside)(stage, pool) : [];
+
+const relaysFrom =
+  (isInside: boolean) =>
+  (stage: Stage, pool: Pool): IceRelay[] => {
+    const edge = mediaEdgeOf(stage, pool);
+    const service = edge && serviceOf(stage, edge, 'av');
+    if (!edge || !service) return [];
+    const outside = firstServer(edgeOutside(stage, edge, 'av').starts);
+    const inner = edgeInside(stage, edge, 'av').starts.find(
+      ({ serverId }) => serverId === outside?.serverId,
+    );
+    const address = isInside ? inner?.address : seenOf(outside);
+    return outside && address ? relayAt(outside, address, portsOf(service, isInside)) : [];
+  };
+
+const fromInside = perObject(relaysFrom(true));
+const fromOutside = perObject(relaysFrom(false));
 
 type Ports = Pick<IceRelay, 'udpPort' | 'tcpPort' | 'ports' | 'outside'>;
 

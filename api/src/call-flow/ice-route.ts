@@ -2,6 +2,7 @@ import type { IcePacket, IcePoint, IceSession } from '../domain/ice.ts';
 import type { Pool } from '../domain/pools.ts';
 import type { Crossing } from '../domain/requirement.ts';
 import { crossingsBetween } from './leg-between.ts';
+import { perStage } from './per-stage.ts';
 import { anywhere, type Spot, type Stand } from './stand.ts';
 import { edgeInside, edgeOutside } from './stands.ts';
 import type { Stage } from './stage.ts';
@@ -83,9 +84,7 @@ const agentPlace = (stage: Stage, session: IceSession, point: IcePoint): IcePlac
   const agent = session.agents.find(({ id }) => id === point.agentId);
   const isInside = agent?.nat === 'none' && isPrivate(point.address);
   if (!isInside || isOutside(session, point)) return outside;
-  const stand = [...stage.stands.values()].find(
-    ({ lifeline }) => lifeline.zone === 'internal' && lifeline.addresses.includes(point.address),
-  );
+  const stand = standAt(stage, point.address);
   const clients = (stage.networks.get('clients') ?? []).map(({ name, prefix }) =>
     spot(name, prefix),
   );
@@ -96,6 +95,26 @@ const agentPlace = (stage: Stage, session: IceSession, point: IcePoint): IcePlac
       : [spot('any address inside', null)];
   return { stand: insideStand, spots, zone: 'internal', serverId: null };
 };
+
+/** Stands inside by their addresses, as long as no more of them come up. */
+const standAt = (stage: Stage, address: string): Stand | undefined => {
+  const index = inside(stage);
+  if (index.stands !== stage.stands.size) {
+    const found = [...stage.stands.values()].filter(({ lifeline }) => lifeline.zone === 'internal');
+    index.byAddress = new Map(
+      found.toReversed().flatMap((stand) => stand.lifeline.addresses.map((each) => [each, stand])),
+    );
+    index.stands = stage.stands.size;
+  }
+  return index.byAddress.get(address);
+};
+
+interface Inside {
+  stands: number;
+  byAddress: ReadonlyMap<string, Stand>;
+}
+
+const inside = perStage((): Inside => ({ stands: -1, byAddress: new Map() }));
 
 const isOutside = (session: IceSession, { agentId }: IcePoint): boolean =>
   session.agents.some(({ id, natAddress }) => id === agentId && natAddress !== null);
@@ -128,10 +147,13 @@ const isInner = (stage: Stage, { relayId, address }: IcePoint): boolean => {
   );
 };
 
-const edgeOf = ({ design, pools }: Stage, serverId: string): Pool | null => {
-  const server = design.servers.find(({ id }) => id === serverId);
-  return pools.get(server?.poolId ?? '') ?? null;
-};
+const edgeOf = (stage: Stage, serverId: string): Pool | null =>
+  stage.pools.get(poolIds(stage).get(serverId) ?? '') ?? null;
+
+/** Pools of servers, the first one of an id. */
+const poolIds = perStage(
+  ({ design }) => new Map(design.servers.toReversed().map(({ id, poolId }) => [id, poolId])),
+);
 
 const spot = (name: string, address: string | null): Spot => ({
   name,

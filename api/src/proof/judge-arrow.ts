@@ -11,7 +11,8 @@ export type JudgeArrow = (arrow: Arrow) => Judgement;
 /** What was said of arrows before, and which requirements it no longer holds for. */
 export interface Before {
   readonly said: Pick<WeakMap<Arrow, Judgement>, 'get'>;
-  readonly isStale: (requirement: Requirement) => boolean;
+  /** `isObjected` where something was said against the arrow. */
+  readonly isStale: (requirement: Requirement, isObjected: boolean) => boolean;
 }
 
 /** Judges each requirement and each arrow once: ladders share both by identity. */
@@ -27,7 +28,10 @@ export const arrowJudge = (judges: Judges, before: Before | null = null): ArrowJ
   const judge = requirementJudge(judges);
   const still = (arrow: Arrow): Judgement | undefined => {
     const last = before?.said.get(arrow);
-    return last && !arrow.requires.some((each) => before?.isStale(each)) ? last : undefined;
+    const isObjected = (last?.objections.length ?? 0) > 0;
+    return last && !arrow.requires.some((each) => before?.isStale(each, isObjected))
+      ? last
+      : undefined;
   };
   return {
     said: arrows,

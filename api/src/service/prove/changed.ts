@@ -1,6 +1,7 @@
 import type { Requirement } from '../../domain/requirement.ts';
 import type { Ruleset } from '../../domain/rule.ts';
 import type { Design } from '../../domain/topology.ts';
+import { isReaddressed } from '../../call-flow/is-readdressed.ts';
 import { rulesetSignature } from './firewalls.ts';
 import type { WorldInput } from './world-input.ts';
 
@@ -42,18 +43,28 @@ const deciding = new Set([
 export const keepsLadders = ({ parts }: Changed): boolean =>
   [...parts].every((part) => deciding.has(part) || part === 'partners');
 
-/** Whether what was said of a requirement no longer holds. */
-export const isStale = (changed: Changed, requirement: Requirement): boolean =>
-  changed.faults || crossesChanged(changed, requirement) || restsOn[requirement.kind](changed);
+/** Whether ladders are what they were but for addresses: whatever else differs, no ladder is made from. */
+export const keepsArrows = ({ parts }: Changed, before: Design, after: Design): boolean =>
+  [...parts].every((part) => deciding.has(part) || isReaddressed(part, before, after));
+
+/**
+ * Whether what was said of a requirement no longer holds. What was objected may name anything of the design, in its sentence
+ * or its remedy.
+ */
+export const isStale = (changed: Changed, requirement: Requirement, isObjected: boolean): boolean =>
+  changed.faults ||
+  (isObjected && byDesign(changed)) ||
+  crossesChanged(changed, requirement) ||
+  restsOn[requirement.kind](changed);
 
 const never = (): boolean => false;
 const byDesign = ({ parts }: Changed): boolean => parts.size > 0;
 
 const restsOn: Readonly<Record<Requirement['kind'], (changed: Changed) => boolean>> = {
   passage: never,
-  media: ({ firewalls }) => firewalls.size > 0,
+  media: (changed) => changed.firewalls.size > 0 || !keepsLadders(changed),
   record: ({ records }) => records,
-  certificate: ({ certificates }) => certificates,
+  certificate: ({ certificates, parts }) => certificates || parts.has('servers'),
   federation: byDesign,
   policy: byDesign,
   switch: byDesign,

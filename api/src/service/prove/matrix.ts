@@ -1,7 +1,7 @@
 import type { Play } from '../../call-flow/play.ts';
 import { scenarios } from '../../call-flow/scenarios/index.ts';
 import type { Cell, Matrix } from '../../domain/proof.ts';
-import { gravest, Verdict } from '../../domain/verdict.ts';
+import { gravest, type Verdict } from '../../domain/verdict.ts';
 import type { JudgeArrow } from '../../proof/judge-arrow.ts';
 import type { Objection } from '../../proof/judgement.ts';
 import type { World } from './world.ts';
@@ -69,7 +69,7 @@ const cellOf = (
 
 /** A judge of plays, which judges each segment once. */
 export const playJudge = (judge: JudgeArrow): ((play: Play) => PlayVerdict) => {
-  const known = new WeakMap<Play['segments'][number], SegmentVerdict>();
+  const known = new Map<Play['segments'][number], SegmentVerdict>();
   const judged = (segment: Play['segments'][number]): SegmentVerdict => {
     const before = known.get(segment);
     if (before) return before;
@@ -102,18 +102,13 @@ const segmentVerdict = (
 };
 
 const verdictOfParts = (play: Play, parts: readonly SegmentVerdict[]): PlayVerdict => {
+  const verdict = gravest(parts.map((part) => part.verdict));
   let arrows = 0;
-  let worst = 0;
   let first: PlayVerdict['first'] = null;
   for (const part of parts) {
-    const rank = Verdict.options.indexOf(part.verdict);
-    const isFirst = first === null && part.first !== null;
-    if (rank > worst || (rank === worst && isFirst)) {
-      worst = rank;
-      first = part.first && { ...part.first, arrow: arrows + part.first.arrow };
-    }
+    if (!first && part.first && part.verdict === verdict)
+      first = { ...part.first, arrow: arrows + part.first.arrow };
     arrows += part.arrows;
   }
-  const verdict = arrows === 0 ? 'unsure' : (Verdict.options[worst] ?? 'unsure');
-  return { play, verdict, first, arrows };
+  return { play, verdict: arrows === 0 ? 'unsure' : verdict, first, arrows };
 };

@@ -63,9 +63,14 @@ export const negotiator = (world: MediaWorld, kept: Kept | null = null): Negotia
   };
   const before = (session: IceSession, key: string): Negotiated | null => {
     const last = kept?.media.get(key);
-    const isSame = ([id, asked]: readonly [string, Asked]): boolean =>
-      isUntouched(asked, kept) || isAlike(askOnce(session, asked.packet, id).reach, asked.reach);
-    return last && [...last.asked].every(isSame) ? last : null;
+    if (!last) return null;
+    const all = new Map<string, Asked>();
+    for (const [id, asked] of last.asked) {
+      const now = isUntouched(asked, kept) ? asked : askOnce(session, asked.packet, id);
+      if (now !== asked && !isAlike(now.reach, asked.reach)) return null;
+      all.set(id, now);
+    }
+    return { outcome: last.outcome, asked: all };
   };
   return {
     known,

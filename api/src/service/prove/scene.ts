@@ -1,11 +1,12 @@
 import { castOf } from '../../call-flow/cast.ts';
+import { readdressed } from '../../call-flow/readdressed.ts';
 import { partiesOf } from '../../call-flow/parties.ts';
 import { isOn, type Play, play, playAll } from '../../call-flow/play.ts';
 import { scenarios } from '../../call-flow/scenarios/index.ts';
 import { stageOf, type Stage } from '../../call-flow/stage.ts';
 import type { Party } from '../../domain/party.ts';
 import type { Design } from '../../domain/topology.ts';
-import { type Changed, keepsLadders } from './changed.ts';
+import { type Changed, keepsArrows, keepsLadders } from './changed.ts';
 
 /** A stage with everybody who plays on it. */
 export interface Scene {
@@ -23,7 +24,7 @@ export const sceneOf = (design: Design): Scene => {
 
 /** The scene after a change: ladders that it cannot concern are the same objects as before. */
 export const sceneAfter = (before: Scene, design: Design, changed: Changed): Scene => {
-  if (!keepsLadders(changed)) return sceneOf(design);
+  if (!keepsLadders(changed)) return sceneElsewhere(before, design, changed);
   const stage = { ...stageOf(design), ...memoriesOf(before.stage, changed.partners) };
   if (changed.partners.size === 0) return { ...before, stage };
   const parties = partiesOf(stage);
@@ -42,6 +43,13 @@ export const sceneAfter = (before: Scene, design: Design, changed: Changed): Sce
         ),
     );
   return { stage, parties, plays };
+};
+
+/** Where only addresses may differ, all plays are still played; else everything from scratch. */
+const sceneElsewhere = (before: Scene, design: Design, changed: Changed): Scene => {
+  const isKept = keepsArrows(changed, before.stage.design, design);
+  const after = isKept ? readdressed(before, stageOf(design)) : null;
+  return after ? { ...after, parties: before.parties } : sceneOf(design);
 };
 
 const involves = ({ from, to }: Play, partners: ReadonlySet<string>): boolean =>

@@ -56,7 +56,7 @@ export const worldOf = (input: WorldInput, before: World | null = null): World =
     judges,
     changed && {
       said: before.arrows.said,
-      isStale: (requirement) => isStale(changed, requirement),
+      isStale: (requirement, isObjected) => isStale(changed, requirement, isObjected),
     },
   );
   const exact = arrowJudge({ ...judges, media: media.exact });

@@ -1,0 +1,115 @@
+import type { Arrow } from '../domain/ladder.ts';
+import type { Leg, Requirement } from '../domain/requirement.ts';
+import { coverOf } from './cover.ts';
+import { sessionOn } from './ice-session.ts';
+import { type Play, play } from './play.ts';
+import type { Segment, Stage } from './stage.ts';
+
+/** A stage with what is played on it. */
+export interface Played {
+  readonly stage: Stage;
+  readonly plays: readonly Play[];
+}
+
+/**
+ * The same plays over a design that differs in addresses only (`isReaddressed`). A few plays that have every leg and every
+ * lifeline among them are played again; what comes out as it was before stays the same object, and so do segments and plays
+ * that are made of nothing else. Null where it turns out that something else is different.
+ */
+export const readdressed = (before: Played, empty: Stage): Played | null => {
+  for (const { scenario, from, to } of coverOf(before.plays)) play(empty, scenario, from, to);
+  const legs = legsAfter(before.stage, empty);
+  const stands = standsAfter(before.stage, empty);
+  if (!legs || !stands) return null;
+  const changed = segmentsAfter(before.stage, legs);
+  const stage = {
+    ...empty,
+    legs,
+    stands,
+    segments: segmentsOf(before.stage, changed),
+    sessions: new Map(
+      [...before.stage.sessions].map(([id, session]) => [id, sessionOn(empty, session)]),
+    ),
+  };
+  return { stage, plays: playsAfter(before.plays, changed) };
+};
+
+const legsAfter = ({ legs: before }: Stage, { legs: after }: Stage): Stage['legs'] | null => {
+  if ([...before.keys()].some((id) => !after.has(id))) return null;
+  return new Map(
+    [...after].map(([id, leg]) => {
+      const last = before.get(id);
+      return [id, last && textOf(last) === textOf(leg) ? last : leg];
+    }),
+  );
+};
+
+const texts = new WeakMap<Leg, string>();
+
+const textOf = (leg: Leg): string => {
+  const known = texts.get(leg);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(leg);
+  texts.set(leg, text);
+  return text;
+};
+
+/** Stands outside have no address of ours. Users stand up when they are asked for; of all others, none may be missing. */
+const standsAfter = (
+  { stands: before }: Stage,
+  { stands: after }: Stage,
+): Stage['stands'] | null => {
+  const missing = [...before].filter(([key]) => !after.has(key));
+  const outside = missing.filter(([, { lifeline }]) => isOutside[lifeline.zone]);
+  const isComplete = missing.every(
+    ([, { lifeline }]) => isOutside[lifeline.zone] || lifeline.role === 'user',
+  );
+  return isComplete ? new Map([...after, ...outside]) : null;
+};
+
+const isOutside = { internet: true, partner: true, perimeter: false, internal: false } as const;
+
+type Changes = ReadonlyMap<Segment, Segment>;
+
+/** Segments with a leg that is another one now. */
+const segmentsAfter = ({ segments, legs: before }: Stage, legs: Stage['legs']): Changes => {
+  const gone = new Set([...before].flatMap(([id, leg]) => (legs.get(id) === leg ? [] : [leg])));
+  if (gone.size === 0) return new Map();
+  return new Map(
+    [...segments.values()]
+      .filter(({ arrows }) => arrows.some(({ requires }) => requires.some(isOver(gone))))
+      .map((each) => [each, { ...each, arrows: each.arrows.map(arrowWith(legs)) }]),
+  );
+};
+
+const isOver =
+  (legs: ReadonlySet<Leg>) =>
+  (requirement: Requirement): boolean =>
+    requirement.kind === 'passage' && legs.has(requirement.leg);
+
+const arrowWith =
+  (legs: Stage['legs']) =>
+  (arrow: Arrow): Arrow => {
+    const requires = arrow.requires.map((each) => requirementWith(legs, each));
+    return requires.every((each, i) => each === arrow.requires[i]) ? arrow : { ...arrow, requires };
+  };
+
+const requirementWith = (legs: Stage['legs'], requirement: Requirement): Requirement => {
+  if (requirement.kind !== 'passage') return requirement;
+  const leg = legs.get(requirement.leg.id) ?? requirement.leg;
+  return leg === requirement.leg ? requirement : { ...requirement, leg };
+};
+
+const segmentsOf = ({ segments }: Stage, changes: Changes): Stage['segments'] =>
+  changes.size === 0
+    ? segments
+    : new Map([...segments].map(([id, each]) => [id, changes.get(each) ?? each]));
+
+const playsAfter = (plays: readonly Play[], changes: Changes): readonly Play[] =>
+  changes.size === 0
+    ? plays
+    : plays.map((each) =>
+        each.segments.some((part) => changes.has(part))
+          ? { ...each, segments: each.segments.map((part) => changes.get(part) ?? part) }
+          : each,
+      );
