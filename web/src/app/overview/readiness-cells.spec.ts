@@ -17,7 +17,7 @@ const named = (opened: readonly PartyKind[]): Record<string, readonly unknown[]>
       shown,
       columnGroups(shown.parties, new Set(opened)).flatMap(({ columns }) => columns),
     ).flatMap(({ cells }) =>
-      cells.map(({ id, name, count, verdict }) => [id, [verdict, count, name]]),
+      cells.map(({ id, of, where, count, verdict }) => [id, [verdict, count, of, where]]),
     ),
   );
 
@@ -26,12 +26,14 @@ test('several parties show the gravest verdict and how many have it', () => {
   expect(cells['voice-federated federated']).toEqual([
     'fails',
     1,
-    'voice-federated, Partners, fails for 1 of 2, the first at arrow 14',
+    'voice-federated, Partners',
+    'for 1 of 2, the first at arrow 14',
   ]);
   expect(cells['voice-federated internal']).toEqual([
     'impaired',
     1,
-    'voice-federated, Internal, at risk for 1 of 2, the first at arrow 3',
+    'voice-federated, Internal',
+    'for 1 of 2, the first at arrow 3',
   ]);
 });
 
@@ -40,14 +42,16 @@ test('one party shows its first arrow that fails, or how many ladders work', () 
   expect(cells['voice-federated federated.fabrikam']).toEqual([
     'fails',
     14,
-    'voice-federated, Partner fabrikam.com, fails at arrow 14',
+    'voice-federated, Partner fabrikam.com',
+    'at arrow 14',
   ]);
   expect(cells['voice-federated federated.litware']).toEqual([
     'not-applicable',
     null,
-    'voice-federated, Partner litware.com, not applicable',
+    'voice-federated, Partner litware.com',
+    '',
   ]);
-  expect(cells['conference-web guest']).toEqual(['works', 5, 'conference-web, Guest, works']);
+  expect(cells['conference-web guest']).toEqual(['works', 5, 'conference-web, Guest', '']);
 });
 
 test('what nobody plays opens nothing', () => {

@@ -1,5 +1,5 @@
 import type { Cell, ProofReply, Verdict } from '@contract/proofs';
-import { rankOf, verdictWords } from '../ui/verdicts';
+import { rankOf } from '../ui/verdicts';
 import type { ReadinessColumn } from './readiness-columns';
 
 /** One cell as the matrix shows it. */
@@ -8,8 +8,10 @@ export interface ReadinessCell {
   readonly verdict: Verdict;
   /** Ladders when all is well; otherwise the first arrow that is not, or of several parties how many. */
   readonly count: number | null;
-  /** `voice-federated, Partner, fails at arrow 14`. */
-  readonly name: string;
+  /** Whose verdict it is: `voice-federated, Partner`. */
+  readonly of: string;
+  /** What follows the word of the verdict, for those who do not see the count: `at arrow 14`. */
+  readonly where: string;
   readonly because: string;
   /** The ladder that it opens; null where nobody plays the scenario. */
   readonly ladderId: string | null;
@@ -48,14 +50,15 @@ const cellOf = (
   cells: readonly Cell[],
 ): ReadinessCell => {
   const id = keyOf(scenario, column.id);
-  const before = `${scenario}, ${column.name}`;
+  const of = `${scenario}, ${column.name}`;
   const worst = gravest(cells);
   if (!worst)
     return {
       id,
       verdict: 'not-applicable',
       count: null,
-      name: `${before}, not applicable`,
+      of,
+      where: '',
       because: 'Nobody plays this scenario there.',
       ladderId: null,
       arrow: null,
@@ -65,7 +68,8 @@ const cellOf = (
     id,
     verdict: worst.verdict,
     count: countOf(worst, { column, cells, alike }),
-    name: `${before}, ${said(worst, { column, cells, alike })}`,
+    of,
+    where: whereOf(worst, { column, cells, alike }),
     because: worst.because ?? '',
     ladderId: worst.ladderId,
     arrow: worst.arrow,
@@ -94,12 +98,10 @@ const countOf = (worst: Cell, { column, cells, alike }: Among): number | null =>
   return worst.arrow === null ? null : worst.arrow + 1;
 };
 
-const said = (worst: Cell, { column, cells, alike }: Among): string => {
-  if (worst.verdict === 'not-applicable') return 'not applicable';
-  const word = verdictWords[worst.verdict];
-  if (isQuiet(worst.verdict)) return word;
-  const at = worst.arrow === null ? '' : ` at arrow ${String(worst.arrow + 1)}`;
-  if (column.parties.length === 1) return word + at;
-  const many = `${word} for ${String(alike.length)} of ${String(cells.length)}`;
-  return at && `${many}, the first${at}`;
+const whereOf = ({ verdict, arrow }: Cell, { column, cells, alike }: Among): string => {
+  if (isQuiet(verdict)) return '';
+  const at = arrow === null ? '' : `at arrow ${String(arrow + 1)}`;
+  if (column.parties.length === 1) return at;
+  const many = `for ${String(alike.length)} of ${String(cells.length)}`;
+  return at ? `${many}, the first ${at}` : many;
 };
