@@ -39,7 +39,7 @@ const FOLDING = /^\/t\/[^/]+\/(topology|firewall|call-flows)(\/|\?|$)/;
       <ew-foot />
     </div>
     @if (whatIf()) {
-      @defer {
+      @defer (on immediate) {
         <ew-what-if-panel />
       }
     }
