@@ -52,21 +52,22 @@ const outside: readonly Party['kind'][] = ['federated', 'public', 'xmpp'];
 
 const sentenceOf = (matrix: Matrix, failing: readonly Cell[]): string => {
   const { scenarios, parties, cells } = matrix;
-  const failed = new Set(failing.map(({ partyId }) => partyId));
-  const lost = parties.filter(
-    ({ id, kind }) => outside.includes(kind) && failed.has(id) && isLost(cells, id),
-  );
+  const reached = parties.filter(({ id, kind }) => outside.includes(kind) && isPlayed(cells, id));
+  const lost = reached.filter(({ id }) => isLost(cells, id));
   const [first, ...more] = lost;
   if (first)
     return more.length === 0
       ? `${first.label} cannot be reached`
-      : `${String(lost.length)} of ${String(parties.filter(({ kind }) => outside.includes(kind)).length)} parties outside cannot be reached`;
+      : `${String(lost.length)} of ${String(reached.length)} partners cannot be reached`;
   const broken = scenarios.filter(({ id }) => failing.some(({ scenario }) => scenario === id));
   const [scenario] = broken;
   return broken.length === 1 && scenario
     ? `${scenario.title} fails`
     : `${String(broken.length)} of ${String(scenarios.length)} scenarios fail`;
 };
+
+const isPlayed = (cells: readonly Cell[], id: string): boolean =>
+  cells.some(({ partyId, verdict }) => partyId === id && verdict !== 'not-applicable');
 
 /** Nothing that a party takes part in works. */
 const isLost = (cells: readonly Cell[], id: string): boolean =>

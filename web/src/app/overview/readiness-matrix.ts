@@ -10,7 +10,7 @@ import { type ReadinessCell, readinessRows } from './readiness-cells';
 import { columnGroups } from './readiness-columns';
 import { nextCell } from './walk-cells';
 
-const SCENARIO_WIDTH = 190;
+const SCENARIO_WIDTH = 196;
 const CELL_WIDTH = 80;
 
 /** Every scenario for every party. Cells open the ladder at the arrow that fails; arrow keys walk them. */

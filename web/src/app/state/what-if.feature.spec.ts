@@ -36,7 +36,7 @@ test('another topology begins with nothing supposed', () => {
 
 test('all that is supposed is one hypothesis over the rulesets that are chosen', () => {
   const whatIf = after(opened, WhatIfActions.supposed({ supposal: down('edge02') }));
-  const proof = proofFeature.reducer(undefined, { type: 'none' } as never);
+  const proof = proofFeature.reducer(undefined, { type: 'none' });
   expect(whatIfFeature.selectHypothesis({ whatIf, proof })).toEqual({
     rulesets: 'planned',
     changes: [],
