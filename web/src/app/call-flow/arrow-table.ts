@@ -1,4 +1,12 @@
-import { Component, computed, input, output } from '@angular/core';
+import {
+  afterRenderEffect,
+  Component,
+  computed,
+  ElementRef,
+  inject,
+  input,
+  output,
+} from '@angular/core';
 import type { ArrowProof, LadderProof } from '@contract/proofs';
 import { stateOf } from '../ui/ladder/ladder-runs';
 import { serviceOf, stateWords } from '../ui/ladder/ladder-words';
@@ -67,6 +75,14 @@ export class ArrowTable {
       ];
     });
   });
+
+  constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef);
+    afterRenderEffect(() => {
+      this.selected();
+      host.nativeElement.querySelector('tr.sel')?.scrollIntoView({ block: 'nearest' });
+    });
+  }
 
   private wallWords({ firewallId, passes, rules, byState }: ArrowProof['walls'][number]): string {
     const name = firewallId ? (this.names().get(firewallId) ?? firewallId) : 'no firewall';

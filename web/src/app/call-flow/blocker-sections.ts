@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { EntityRef } from '@contract/changes';
 import { type Blocker, type Hypothesis, proofsApi } from '@contract/proofs';
 import { Store } from '@ngrx/store';
+import { forkJoin } from 'rxjs';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
 import { FixFinding } from '../editing/fix-finding';
@@ -71,14 +72,20 @@ export class BlockerSections {
       const fix = this.first() ? this.fix() : null;
       if (!fix) return null;
       const { rulesets, faults, changes } = this.world();
-      const body = { rulesets, faults, changes: [...changes, ...fix.changes] };
-      return { topologyId: this.topologyId(), revision: this.head()?.revision, body };
+      const before = { rulesets, faults, changes };
+      const after = { ...before, changes: [...changes, ...fix.changes] };
+      return { topologyId: this.topologyId(), revision: this.head()?.revision, before, after };
     },
-    ({ topologyId, body }) => this.api.call(proofsApi.whatIf, { params: { topologyId }, body }),
+    ({ topologyId, before, after }) =>
+      forkJoin(
+        [before, after].map((body) =>
+          this.api.call(proofsApi.whatIf, { params: { topologyId }, body }),
+        ),
+      ),
   );
   protected readonly mended = computed(() => {
-    const value = this.fix() ? this.effect.state().value : undefined;
-    return value ? mendedBy(value) : '';
+    const [before, after] = (this.fix() && this.effect.state().value) ?? [];
+    return before && after ? mendedBy(before.matrix.cells, after.matrix.cells) : '';
   });
   protected readonly tried = computed(() => {
     const supposed = JSON.stringify(this.world().changes);

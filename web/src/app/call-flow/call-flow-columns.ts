@@ -25,8 +25,8 @@ const party = (
   valueGetter: ({ data }) => data && `${of(data).label} ${of(data).address}`,
   cellRenderer: ({ data }: ICellRendererParams<CallFlowRow>) => {
     if (!data) return '';
-    const { label, address, zone } = of(data);
-    return endElement(label, address, zone);
+    const { label, zone } = of(data);
+    return endElement(label, '', zone);
   },
 });
 

@@ -161,13 +161,17 @@ export class LadderPage {
     const run = this.runs().find((one) => holds(one, index));
     const open = this.opened();
     const more = run?.foldable && !open.has(run.first) ? [run.first] : [];
-    this.show({ arrow: String(index), open: [...open, ...more].join(',') || 'none', drawer: null });
+    void this.show({
+      arrow: String(index),
+      open: [...open, ...more].join(',') || 'none',
+      drawer: null,
+    });
   }
 
   protected toggle(first: number): void {
     const open = new Set(this.opened());
     if (!open.delete(first)) open.add(first);
-    this.show({ open: [...open].join(',') || 'none', arrow: String(this.selected()) });
+    void this.show({ open: [...open].join(',') || 'none', arrow: String(this.selected()) });
   }
 
   protected toEntry(entry: LadderEntry | null): void {
@@ -177,17 +181,20 @@ export class LadderPage {
   }
 
   protected suppose(world: Hypothesis): void {
-    this.show({ ...queryOfWorld(world), open: null });
+    void this.show({ ...queryOfWorld(world), open: null });
   }
 
-  protected enterDrawer(): void {
-    this.show({ drawer: null });
-    const inside = this.details()?.nativeElement as HTMLElement | undefined;
-    inside?.querySelector<HTMLElement>('.scroll')?.focus();
+  /** Opens the drawer and moves the focus into it. */
+  protected async enterDrawer(): Promise<void> {
+    await this.show({ drawer: null });
+    requestAnimationFrame(() => {
+      const inside = this.details()?.nativeElement as HTMLElement | undefined;
+      inside?.querySelector<HTMLElement>('.scroll')?.focus();
+    });
   }
 
-  protected show(query: Readonly<Record<string, string | null>>): void {
-    void this.router.navigate([], {
+  protected show(query: Readonly<Record<string, string | null>>): Promise<boolean> {
+    return this.router.navigate([], {
       queryParams: query,
       queryParamsHandling: 'merge',
       replaceUrl: true,

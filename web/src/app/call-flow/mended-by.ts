@@ -1,26 +1,24 @@
-import type { WhatIf } from '@contract/proofs';
+import type { Cell } from '@contract/proofs';
 import { formatCount } from '../ui/format';
 import { rankOf } from '../ui/verdicts';
 
-type Before = WhatIf['cells'][number];
+type Judged = Pick<Cell, 'scenario' | 'partyId' | 'verdict' | 'failing'>;
 
-const better = ({ before, after }: Before): boolean =>
-  before !== null && after !== null && rankOf(after) < rankOf(before);
-const worse = ({ before, after }: Before): boolean =>
-  after !== null && (before === null || rankOf(after) > rankOf(before));
-
-/** What a change does to everybody: `Mends 14 cells in 6 scenarios, changes nothing else.` */
-export const mendedBy = ({ cells, ladders }: WhatIf): string => {
-  const mended = cells.filter(better);
-  const broken = cells.filter(worse);
-  const scenarios = new Set(mended.map(({ scenario }) => scenario)).size;
-  const harm = broken.length > 0 ? `worsens ${formatCount(broken.length, 'cell')}` : '';
-  if (mended.length === 0) {
-    const fewer = ladders.length > 0 ? `Changes ${formatCount(ladders.length, 'ladder')}` : '';
-    return [fewer || 'Alone it mends no cell: other blockers remain', harm]
-      .filter(Boolean)
-      .join(', ');
-  }
+/** What a change does to everybody: `Mends 14 cells in 6 scenarios, changes nothing else`. */
+export const mendedBy = (before: readonly Judged[], after: readonly Judged[]): string => {
+  const old = new Map(before.map((cell) => [keyOf(cell), cell]));
+  const steps = after.map((cell) => ({ cell, by: stepOf(old.get(keyOf(cell)), cell) }));
+  const mended = steps.filter(({ by }) => by < 0);
+  const worse = steps.filter(({ by }) => by > 0);
+  const harm = worse.length > 0 ? `worsens ${formatCount(worse.length, 'cell')}` : '';
+  if (mended.length === 0) return harm ? `Mends nothing, ${harm}` : 'Other blockers remain then';
+  const scenarios = new Set(mended.map(({ cell }) => cell.scenario)).size;
   const cured = `Mends ${formatCount(mended.length, 'cell')} in ${formatCount(scenarios, 'scenario')}`;
   return `${cured}, ${harm || 'changes nothing else'}`;
 };
+
+const keyOf = ({ scenario, partyId }: Judged): string => `${scenario} ${partyId}`;
+
+/** Below zero when a cell gets better: by its verdict, else by how many of its ladders fail. */
+const stepOf = (before: Judged | undefined, after: Judged): number =>
+  before ? rankOf(after.verdict) - rankOf(before.verdict) || after.failing - before.failing : 0;

@@ -6,7 +6,7 @@ import {
   candidateAddress,
   candidateType,
   formatPriority,
-  pairMarks,
+  pairMark,
   pairWords,
 } from '../ui/ladder/media-words';
 import { Mark } from '../ui/mark';
@@ -30,7 +30,6 @@ const states: readonly CandidatePair['state'][] = [
 export class PairTable {
   readonly outcome = input.required<IceOutcome>();
 
-  protected readonly marks = pairMarks;
   protected readonly words = pairWords;
   protected readonly priority = formatPriority;
   protected readonly only = signal<CandidatePair['state'] | null>(null);
@@ -39,6 +38,7 @@ export class PairTable {
       .map((state) => ({
         state,
         label: pairWords[state],
+        mark: pairMark(state, this.outcome().winner),
         count: this.outcome().pairs.filter((pair) => pair.state === state).length,
       }))
       .filter(({ count }) => count > 0),
@@ -52,6 +52,7 @@ export class PairTable {
       .filter(({ state }) => this.only() === null || state === this.only())
       .map((pair) => ({
         pair,
+        mark: pairMark(pair.state, this.outcome().winner),
         local: candidateText(local?.get(pair.local)),
         remote: candidateText(remote?.get(pair.remote)),
       }));

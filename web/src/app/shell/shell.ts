@@ -19,7 +19,7 @@ import { SideNavigation } from './side-navigation';
 import { TopBar } from './top-bar';
 
 const NARROW = '(max-width: 1399px)';
-const FOLDING = /^\/t\/[^/]+\/(topology|firewall|call-flows)(\/|\?|$)/;
+const FOLDING = /^\/t\/[^/]+\/(topology|firewall|call-flows|ice)(\/|\?|$)/;
 
 /** The frame of every page: top bar, navigation, work, foot, and the findings over the right edge. */
 @Component({

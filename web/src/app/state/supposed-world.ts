@@ -45,27 +45,21 @@ export const portsOfFault = ({
 }: Extract<Fault, { kind: 'port-closed' }>): string =>
   `${transport}/${String(first)}${first === last ? '' : `-${String(last)}`}`;
 
-/** A fault in a few words: `udp/3478 closed`, `certificate edge-external expired`. */
-export const faultWords = (fault: Fault): string => {
-  switch (fault.kind) {
-    case 'port-closed':
-      return `${portsOfFault(fault)} closed${fault.firewallId ? ` at ${fault.firewallId}` : ''}`;
-    case 'rule-removed':
-      return `rule ${fault.ruleId} of ${fault.firewallId} removed`;
-    case 'record-removed':
-      return `record ${fault.recordId} missing`;
-    case 'server-down':
-      return `server ${fault.serverId} down`;
-    case 'condition':
-      return fault.condition.replaceAll('-', ' ');
-    default:
-      return certificateWords(fault);
-  }
+type FaultOf<K extends Fault['kind']> = Extract<Fault, { kind: K }>;
+
+const words: { readonly [K in Fault['kind']]: (fault: FaultOf<K>) => string } = {
+  'port-closed': (fault) =>
+    `${portsOfFault(fault)} closed${fault.firewallId ? ` at ${fault.firewallId}` : ''}`,
+  'rule-removed': ({ ruleId, firewallId }) => `rule ${ruleId} of ${firewallId} removed`,
+  'record-removed': ({ recordId }) => `record ${recordId} missing`,
+  'san-removed': ({ certificateId, name }) => `certificate ${certificateId} without ${name}`,
+  'certificate-expired': ({ certificateId }) => `certificate ${certificateId} expired`,
+  'certificate-untrusted': ({ certificateId }) => `certificate ${certificateId} not trusted`,
+  'eku-removed': ({ certificateId, eku }) => `certificate ${certificateId} without ${eku}`,
+  'server-down': ({ serverId }) => `server ${serverId} down`,
+  condition: ({ condition }) => condition.replaceAll('-', ' '),
 };
 
-const certificateWords = (fault: Extract<Fault, { certificateId: string }>): string => {
-  const certificate = `certificate ${fault.certificateId}`;
-  if (fault.kind === 'certificate-expired') return `${certificate} expired`;
-  if (fault.kind === 'certificate-untrusted') return `${certificate} not trusted`;
-  return `${certificate} without ${fault.kind === 'san-removed' ? fault.name : fault.eku}`;
-};
+/** A fault in a few words: `udp/3478 closed`, `certificate edge-external expired`. */
+export const faultWords = (fault: Fault): string =>
+  (words[fault.kind] as (fault: Fault) => string)(fault);

@@ -28,31 +28,46 @@ export interface Setting {
 
 const BEFORE_SERVER = 16;
 const LOOP = 36;
+/** Where the line runs in a row: in a band from its top, else from its foot. */
+const BAND_LINE = 26;
+const ABOVE_FOOT = 7;
 
 /** Lays one arrow out on its row. */
 export const drawArrow = (row: ArrowRow, setting: Setting): DrawnArrow | null => {
-  const { proof, columns } = setting;
-  const arrow = proof.ladder.arrows[row.index];
+  const arrow = setting.proof.ladder.arrows[row.index];
   if (!arrow) return null;
-  const from = columns.xOf.get(arrow.from) ?? 0;
-  const end = columns.xOf.get(arrow.to) ?? 0;
-  const crossings = crossed(columns, from, end).map((wall) => ({
-    x: columns.walls[wall]?.x ?? 0,
+  const xOf = (id: string) => setting.columns.xOf.get(id) ?? 0;
+  const [from, end] = [xOf(arrow.from), xOf(arrow.to)];
+  const crossings = crossingsOf(row, setting, [from, end]);
+  const wall = crossings.find(({ kind }) => kind === 'stops');
+  const isFailing = row.state === 'fails';
+  const stop = isFailing && !wall ? stopBefore(from, end) : null;
+  const to = wall?.x ?? stop ?? endOf(from, end);
+  const y = row.y + (isFailing ? BAND_LINE : row.height - ABOVE_FOOT);
+  return { row, arrow, from, to, y, crossings, stop };
+};
+
+/** A line back to its own lifeline goes around. */
+const endOf = (from: number, end: number): number => (end === from ? from + LOOP : end);
+
+/** What the arrow meets, up to the wall that stops it. */
+const crossingsOf = (
+  row: ArrowRow,
+  setting: Setting,
+  [from, end]: readonly [number, number],
+): DrawnArrow['crossings'] => {
+  const all = crossed(setting.columns, from, end).map((wall) => ({
+    x: setting.columns.walls[wall]?.x ?? 0,
     kind: crossingOf(row, wall, setting),
   }));
-  const wallStops = crossings.findIndex(({ kind }) => kind === 'stops');
-  const refused = row.state === 'fails' && wallStops < 0;
-  const back = end < from ? 1 : -1;
-  const stop = refused ? (end === from ? from + LOOP : end + back * BEFORE_SERVER) : null;
-  return {
-    row,
-    arrow,
-    from,
-    to: crossings[wallStops]?.x ?? stop ?? (end === from ? from + LOOP : end),
-    y: row.y + (row.state === 'fails' ? 26 : row.height - 7),
-    crossings: wallStops < 0 ? crossings : crossings.slice(0, wallStops + 1),
-    stop,
-  };
+  const stopping = all.findIndex(({ kind }) => kind === 'stops');
+  return stopping < 0 ? all : all.slice(0, stopping + 1);
+};
+
+/** Where a server refuses: just before its lifeline. */
+const stopBefore = (from: number, end: number): number => {
+  if (end === from) return endOf(from, end);
+  return end < from ? end + BEFORE_SERVER : end - BEFORE_SERVER;
 };
 
 const kinds = { yes: 'passes', partly: 'partly', unsure: 'unsure', no: 'stops' } as const;
@@ -61,16 +76,14 @@ const grave = ['yes', 'partly', 'unsure', 'no'] as const;
 
 const crossingOf = (row: ArrowRow, wall: number, { proof, owners }: Setting): Crossing => {
   if (row.state === 'not-reached') return 'not-judged';
-  const judged = proof.arrows[row.index]?.walls.filter(({ firewallId }) =>
+  const judged = (proof.arrows[row.index]?.walls ?? []).filter(({ firewallId }) =>
     owners[wall]?.has(firewallId),
   );
-  const worst = grave.findLast((passes) => judged?.some((one) => one.passes === passes));
-  if (worst) return worst === 'no' && row.state !== 'fails' ? 'partly' : kinds[worst];
-  return isMedia(proof.ladder.arrows[row.index]) && row.state === 'passes'
-    ? 'passes'
-    : 'not-judged';
+  const worst = grave.findLast((passes) => judged.some((one) => one.passes === passes));
+  if (!worst) return isMedia(proof, row) ? 'passes' : 'not-judged';
+  return worst === 'no' && row.state !== 'fails' ? 'partly' : kinds[worst];
 };
 
-/** Media is judged as a whole, and with it every wall on its way. */
-const isMedia = (arrow: Arrow | undefined): boolean =>
-  arrow?.requires.some(({ kind }) => kind === 'media') ?? false;
+/** Media that gets through is judged as a whole, and with it every wall on its way. */
+const isMedia = ({ ladder }: LadderProof, { index, state }: ArrowRow): boolean =>
+  state === 'passes' && ['media', 'stun'].includes(ladder.arrows[index]?.message.kind ?? '');

@@ -56,16 +56,14 @@ const lightest = (groups: readonly (readonly Lifeline[])[]): number | null => {
 const weigh = (group: readonly Lifeline[]): number =>
   group.reduce((sum, { role }) => sum + weights[role] + 1, 0);
 
-const strandOf = (group: readonly Lifeline[]): Strand => {
-  const [first] = group;
-  const addresses = first?.publicAddresses.length ? first.publicAddresses : first?.addresses;
-  const known = group.some((one) => one.addresses.length + one.publicAddresses.length > 0);
-  return {
-    ids: group.map(({ id }) => id),
-    label: group.map(({ label }) => label).join(', '),
-    name: group.map(({ name }) => name).join(', '),
-    zone: first?.zone ?? 'internet',
-    address: group.length === 1 ? (addresses?.[0] ?? '') : '',
-    known,
-  };
-};
+const strandOf = (group: readonly Lifeline[]): Strand => ({
+  ids: group.map(({ id }) => id),
+  label: group.map(({ label }) => label).join(', '),
+  name: group.map(({ name }) => name).join(', '),
+  zone: group[0]?.zone ?? 'internet',
+  address: group.length === 1 ? (group.flatMap(addressesOf)[0] ?? '') : '',
+  known: group.some((one) => addressesOf(one).length > 0),
+});
+
+const addressesOf = ({ addresses, publicAddresses }: Lifeline): readonly string[] =>
+  publicAddresses.length > 0 ? publicAddresses : addresses;

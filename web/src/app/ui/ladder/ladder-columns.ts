@@ -3,7 +3,7 @@ import type { ZoneName } from '../zone';
 import type { Strand } from './fold-lifelines';
 
 /** Pixels of the drawing. Walls are centred in the gap between two zones. */
-export const metrics = { gutter: 56, margin: 8, wall: 16, gap: 28, seam: 4, least: 84 } as const;
+export const metrics = { gutter: 56, margin: 8, wall: 16, gap: 28, seam: 4, least: 78 } as const;
 
 /** The head of a vertical. */
 export interface Head {

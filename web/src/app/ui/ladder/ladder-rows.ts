@@ -1,7 +1,7 @@
 import type { LadderProof } from '@contract/proofs';
 import { type ArrowState, type Run, runsOf } from './ladder-runs';
 
-const heights = { arrow: 30, band: 48, fold: 24, seen: 26 } as const;
+const heights = { arrow: 30, band: 48, fold: 24, seen: 38 } as const;
 
 /** One arrow on a line of its own. */
 export interface ArrowRow {
@@ -41,7 +41,7 @@ export const rowsOf = (
   const seen = seenBy(proof);
   const unplaced = runsOf(proof).flatMap((run): Unplaced[] => [
     ...foldOf(run, open),
-    ...arrowsOf(run, open).flatMap((row) => [row, ...(seen.get(row.index) ?? [])]),
+    ...arrowsOf(run, open, proof).flatMap((row) => [row, ...(seen.get(row.index) ?? [])]),
   ]);
   let y = 4;
   const rows = unplaced.map((row): LadderRow => {
@@ -55,15 +55,32 @@ export const rowsOf = (
 const foldOf = (run: Run, open: ReadonlySet<number>): Omit<FoldRow, 'y'>[] =>
   run.foldable ? [{ kind: 'fold', run, open: open.has(run.first), height: heights.fold }] : [];
 
-const arrowsOf = (run: Run, open: ReadonlySet<number>): Omit<ArrowRow, 'y'>[] => {
-  if (run.foldable && !open.has(run.first)) return [];
+const arrowsOf = (
+  run: Run,
+  open: ReadonlySet<number>,
+  { ladder }: LadderProof,
+): Omit<ArrowRow, 'y'>[] => {
+  const all = Array.from({ length: run.last - run.first + 1 }, (_, i) => run.first + i);
   const height = run.state === 'fails' ? heights.band : heights.arrow;
-  return Array.from({ length: run.last - run.first + 1 }, (_, i) => ({
+  const isClosed = run.foldable && !open.has(run.first);
+  return (isClosed ? landmarks(run, all, ladder) : all).map((index) => ({
     kind: 'arrow',
-    index: run.first + i,
+    index,
     state: run.state,
     height,
   }));
+};
+
+/** Of what nothing reaches a few stay on screen, so that one sees what is missed: the request, its answer, the media. */
+const landmarks = (
+  { state }: Run,
+  indexes: readonly number[],
+  { arrows }: LadderProof['ladder'],
+): number[] => {
+  if (state !== 'not-reached') return [];
+  const firstOf = (kind: string) => indexes.find((index) => arrows[index]?.message.kind === kind);
+  const found = ['sip-request', 'sip-response', 'media'].flatMap((kind) => firstOf(kind) ?? []);
+  return [...new Set(found)].sort((one, other) => one - other);
 };
 
 /** What the first blocker of each failing arrow that is reached shows to people. */

@@ -1,10 +1,10 @@
 import type { LadderProof } from '@contract/proofs';
-import { fitText, textWidth } from '../canvas/text-width';
+import { textWidth } from '../canvas/text-width';
 import { type DrawnArrow, drawArrow, type Setting } from './draw-arrow';
 import { foldLifelines } from './fold-lifelines';
-import { type Columns, columnsOf, metrics } from './ladder-columns';
+import { type Columns, columnsOf, inTwo } from './ladder-columns';
 import { type FoldRow, type LadderRow, rowsOf, type SeenRow } from './ladder-rows';
-import { type Label, labelOf, reasonLabels, zoneAt } from './place-labels';
+import { type Label, labelOf, reasonLabels, roomsOf, zoneAt } from './place-labels';
 import { wallOwners } from './wall-owners';
 
 /** What stands at the foot of a wall. */
@@ -54,7 +54,7 @@ export const sceneOf = ({ proof, open, room, names }: LadderView): LadderScene =
     folds: rows.filter((row) => row.kind === 'fold'),
     labels: [
       ...arrows.flatMap((drawn) => labelsOf(drawn, proof, columns)),
-      ...rows.flatMap((row) => (row.kind === 'seen' ? seenLabel(row, proof, columns) : [])),
+      ...rows.flatMap((row) => (row.kind === 'seen' ? seenLabels(row, proof, columns) : [])),
     ],
     plates: columns.walls.map(({ x }, i) => plateOf(x, [...(owners[i] ?? [])], { proof, names })),
   };
@@ -69,29 +69,22 @@ const labelsOf = (drawn: DrawnArrow, { blockers }: LadderProof, columns: Columns
   ];
 };
 
-/** Beside the lifeline of whoever sees it, up to the next wall. */
-const seenLabel = (row: SeenRow, { ladder }: LadderProof, columns: Columns): Label[] => {
+/** Beside the lifeline of whoever sees it, in at most two lines up to the next wall. */
+const seenLabels = (row: SeenRow, { ladder }: LadderProof, columns: Columns): Label[] => {
   const x = columns.xOf.get(row.by);
   const who = ladder.lifelines.find(({ id }) => id === row.by)?.label;
-  if (x === undefined || !who) return [];
-  const half = metrics.wall / 2 + 4;
-  const wallRight = columns.walls.find((wall) => wall.x > x)?.x;
-  const wallLeft = columns.walls.findLast((wall) => wall.x < x)?.x;
-  const right = (wallRight === undefined ? columns.width : wallRight - half) - x - 12;
-  const left = x - (wallLeft === undefined ? metrics.gutter : wallLeft + half) - 12;
-  const isRight = right >= left;
-  const text = fitText(`${who}: ${row.text}`, Math.max(right, left), { size: 12, bold: true });
-  const middle = x + (isRight ? 0.5 : -0.5) * textWidth(text, { size: 12 });
-  return [
-    {
-      x: x + (isRight ? 8 : -8),
-      y: row.y + 17,
-      anchor: isRight ? 'start' : 'end',
-      text,
-      zone: zoneAt(columns, middle),
-      bold: true,
-    },
-  ];
+  const room = roomsOf(columns).find(({ first, last }) => first <= (x ?? -1) && (x ?? -1) <= last);
+  if (x === undefined || !who || !room) return [];
+  const isRight = room.last - x >= x - room.first;
+  const width = (isRight ? room.last - x : x - room.first) - 12;
+  return inTwo(`${who}: ${row.text}`, width).map((text, i) => ({
+    x: x + (isRight ? 8 : -8),
+    y: row.y + 16 + 15 * i,
+    anchor: isRight ? 'start' : 'end',
+    text,
+    zone: zoneAt(columns, x + (isRight ? 0.5 : -0.5) * textWidth(text, { size: 12 })),
+    bold: true,
+  }));
 };
 
 const plateOf = (

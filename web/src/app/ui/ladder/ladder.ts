@@ -3,7 +3,7 @@ import {
   Component,
   computed,
   DestroyRef,
-  ElementRef,
+  type ElementRef,
   inject,
   input,
   output,
@@ -18,7 +18,7 @@ import { formatCount } from '../format';
 import { Icon } from '../icon';
 import { zoneGlyphs, zoneNames } from '../zone';
 import { LadderArrow } from './ladder-arrow';
-import type { ArrowRow } from './ladder-rows';
+import type { ArrowRow, LadderRow } from './ladder-rows';
 import { holds, type Run, runsOf } from './ladder-runs';
 import { sceneOf } from './ladder-scene';
 import { LadderWall } from './ladder-wall';
@@ -26,6 +26,8 @@ import { arrowSentence, ladderSentence } from './ladder-words';
 import type { Label } from './place-labels';
 
 const HEAD = 86;
+/** Plates of the walls, and two hairlines. */
+const FOOT = 27;
 
 /**
  * A call flow, drawn: lifelines by zone, firewalls as walls, every arrow with what it meets. Arrow keys walk the list of
@@ -53,6 +55,7 @@ export class Ladder {
   protected readonly zones = zoneNames;
   private readonly field = viewChild.required<ElementRef<HTMLElement>>('field');
   private readonly room = signal(960);
+  private readonly least = signal(0);
   private focusWanted = false;
 
   protected readonly scene = computed(() =>
@@ -63,19 +66,29 @@ export class Ladder {
       names: this.names(),
     }),
   );
+  /** Zones, lifelines and walls go down to the foot. */
+  protected readonly bottom = computed(() => Math.max(this.scene().height, this.least()));
   protected readonly sentence = computed(() => ladderSentence(this.proof()));
   protected readonly tabStop = computed(() => {
     const shown = this.scene().arrows.map(({ row }) => row.index);
     return shown.find((index) => index === this.selected()) ?? shown[0] ?? null;
   });
-  protected readonly plates = computed(() =>
-    this.scene().plates.map(({ x, name, note, stops }) => {
-      const most = 2 * Math.min(x, this.scene().columns.width - x) - 16;
-      const text = fitText(`${name}, ${note}`, Math.min(most, 260), { size: 11, bold: stops });
-      const width = textWidth(text, { size: 11, bold: stops }) + 12;
-      return { x, text, stops, width, title: `${name}, ${note}` };
-    }),
-  );
+  protected readonly plates = computed(() => {
+    const { plates, columns } = this.scene();
+    return plates.map(({ x, name, note, stops }, i) => {
+      const half = Math.min(
+        x,
+        columns.width - x,
+        (x - (plates[i - 1]?.x ?? -Infinity)) / 2,
+        ((plates[i + 1]?.x ?? Infinity) - x) / 2,
+      );
+      const words = [`${name}, ${note}`, note];
+      const setting = { size: 11, bold: stops };
+      const text = words.find((one) => textWidth(one, setting) <= 2 * half - 20) ?? '';
+      const shown = text || fitText(note, 2 * half - 20, setting);
+      return { x, text: shown, stops, width: textWidth(shown, setting) + 12, title: words[0] };
+    });
+  });
   private readonly off = computed(
     () =>
       new Set(
@@ -86,8 +99,9 @@ export class Ladder {
   constructor() {
     const destroyed = inject(DestroyRef);
     afterNextRender(() => {
-      const stop = observeSize(this.field().nativeElement, ({ width }) => {
+      const stop = observeSize(this.field().nativeElement, ({ width, height }) => {
         this.room.set(width);
+        this.least.set(height - HEAD - FOOT);
       });
       destroyed.onDestroy(stop);
     });
@@ -97,9 +111,10 @@ export class Ladder {
       const current = this.rowOf(this.selected());
       current?.scrollIntoView({ block: seen ? 'nearest' : 'center', inline: 'nearest' });
       seen ||= current !== null;
-      if (!this.focusWanted || !current) return;
+      const focused = this.focusWanted ? (current ?? this.foldOf(this.selected())) : null;
+      if (!focused) return;
       this.focusWanted = false;
-      current.focus({ preventScroll: true });
+      focused.focus({ preventScroll: true });
     });
   }
 
@@ -133,7 +148,10 @@ export class Ladder {
 
   /** Enter goes on to the drawer, Space folds and unfolds the run that the arrow is in. */
   protected key(event: KeyboardEvent, row: ArrowRow): void {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
+    if (event.key !== 'Enter' && event.key !== ' ') {
+      this.walk(event);
+      return;
+    }
     event.preventDefault();
     if (event.key === 'Enter') {
       if (row.index !== this.selected()) this.chosen.emit(row.index);
@@ -141,7 +159,9 @@ export class Ladder {
       return;
     }
     const run = runsOf(this.proof()).find((one) => one.foldable && holds(one, row.index));
-    if (run) this.toggled.emit(run.first);
+    if (!run) return;
+    this.focusWanted = true;
+    this.toggled.emit(run.first);
   }
 
   protected walk(event: KeyboardEvent): void {
@@ -152,6 +172,16 @@ export class Ladder {
     event.preventDefault();
     next.focus();
     if (next.dataset['arrow']) this.chosen.emit(Number(next.dataset['arrow']));
+  }
+
+  protected keyOf(row: LadderRow): string {
+    if (row.kind === 'arrow') return `arrow ${String(row.index)}`;
+    return row.kind === 'fold' ? `fold ${String(row.run.first)}` : `seen ${String(row.y)}`;
+  }
+
+  private foldOf(index: number | null): HTMLElement | null {
+    const run = runsOf(this.proof()).find((one) => one.foldable && holds(one, index));
+    return this.field().nativeElement.querySelector(`[data-fold="${String(run?.first)}"]`);
   }
 
   private rowOf(index: number | null): HTMLElement | null {

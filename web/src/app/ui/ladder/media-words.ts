@@ -69,8 +69,11 @@ const stationsOf = (
   return [own, { label: relay.label, address: addressOf(candidate), zone: at }];
 };
 
-/** Shape of the fate of a check. */
-export const pairMarks: Readonly<Record<CandidatePair['state'], MarkKind>> = {
+/** Shape of the fate of a check: that one fails is nothing to worry about where another one wins. */
+export const pairMark = (state: CandidatePair['state'], winner: number | null): MarkKind =>
+  state === 'failed' && winner !== null ? 'na' : pairMarks[state];
+
+const pairMarks: Readonly<Record<CandidatePair['state'], MarkKind>> = {
   succeeded: 'ok',
   failed: 'fail',
   unsure: 'unsure',
@@ -91,7 +94,7 @@ const best = ['succeeded', 'unsure', 'failed', 'not-tried', 'pruned'] as const;
 
 /** What becomes of one candidate: the best fate of its pairs. */
 export const fateOf = (
-  { pairs }: IceOutcome,
+  { pairs, winner }: IceOutcome,
   side: 0 | 1,
   { index }: Candidate,
 ): { readonly mark: MarkKind; readonly words: string } => {
@@ -101,5 +104,5 @@ export const fateOf = (
   const pair = own.find((one) => one.state === state);
   if (!pair || !state) return { mark: 'na', words: 'in no pair' };
   const isUsable = state === 'succeeded';
-  return { mark: pairMarks[state], words: isUsable ? 'works, in reserve' : pair.because };
+  return { mark: pairMark(state, winner), words: isUsable ? 'works, in reserve' : pair.because };
 };

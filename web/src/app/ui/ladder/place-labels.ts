@@ -25,23 +25,73 @@ interface Room {
   readonly last: number;
 }
 
-/** What an arrow says, above its line beside its start: with its service if there is room, never over a wall. */
+/** Where a label may stand: from `x` on, to the right or to the left, for `width` pixels. */
+interface Spot {
+  readonly x: number;
+  readonly anchor: Label['anchor'];
+  readonly width: number;
+}
+
+/**
+ * What an arrow says, above its line: beside its start, else behind the next wall, else on the other side of its
+ * lifeline; with its service if there is room, never over a wall.
+ */
 export const labelOf = (drawn: DrawnArrow, columns: Columns): Label | null => {
-  const { from, to, y, row } = drawn;
-  const rightwards = to >= from;
-  const room = roomAt(columns, from + (rightwards ? 1 : -1));
-  const width = (rightwards ? room.last - from : from - room.first) - CLEAR;
-  const bold = row.state === 'fails';
-  const text = textsOf(drawn.arrow).find(
-    (candidate) => textWidth(candidate, { ...SMALL, bold }) <= width,
-  );
-  const shown = text ?? fitText(drawn.arrow.message.name, width, { ...SMALL, bold });
-  if (width < LEAST || shown === '…') return null;
-  const x = from + (rightwards ? CLEAR : -CLEAR);
-  const middle = x + (rightwards ? 0.5 : -0.5) * textWidth(shown, SMALL);
-  const zone = bold ? null : zoneAt(columns, middle);
-  return { x, y: y - 6, anchor: rightwards ? 'start' : 'end', text: shown, zone, bold };
+  const bold = drawn.row.state === 'fails';
+  const placed = placedIn(spotsOf(drawn, columns), drawn.arrow, { ...SMALL, bold });
+  if (!placed) return null;
+  const { text, spot } = placed;
+  const width = textWidth(text, { ...SMALL, bold });
+  const zone = zoneAt(columns, spot.x + (spot.anchor === 'start' ? 0.5 : -0.5) * width);
+  return {
+    x: spot.x,
+    y: drawn.y - 6,
+    anchor: spot.anchor,
+    text,
+    zone: bold ? null : zone,
+    bold,
+  };
 };
+
+/** The first text at the first spot that holds it, or as much of the name as the widest one holds. */
+const placedIn = (
+  spots: readonly Spot[],
+  arrow: Arrow,
+  setting: { readonly size: number; readonly bold: boolean },
+): { readonly text: string; readonly spot: Spot } | null => {
+  const fitting = textsOf(arrow)
+    .flatMap((text) => spots.map((spot) => ({ text, spot })))
+    .find(({ text, spot }) => textWidth(text, setting) <= spot.width);
+  const [spot] = spots.toSorted((one, other) => other.width - one.width);
+  if (fitting || !spot || spot.width < LEAST) return fitting ?? null;
+  return { text: fitText(arrow.message.name, spot.width, setting), spot };
+};
+
+const spotsOf = ({ from, to, row }: DrawnArrow, columns: Columns): Spot[] => {
+  const isRight = to >= from;
+  const rooms = roomsOf(columns);
+  const at = rooms.findIndex(({ first, last }) => first <= from && from <= last);
+  const own = rooms[at];
+  if (!own) return [];
+  const ahead = rooms[at + (isRight ? 1 : -1)];
+  return [
+    spotIn(own, from, isRight),
+    ...(ahead && row.state !== 'fails' ? spotsAhead(ahead, to, isRight) : []),
+    spotIn(own, from, !isRight),
+  ];
+};
+
+/** Behind the next wall, where the arrow gets that far. */
+const spotsAhead = (ahead: Room, to: number, isRight: boolean): Spot[] => {
+  if (isRight) return to > ahead.first ? [spotIn(ahead, ahead.first, true)] : [];
+  return to < ahead.last ? [spotIn(ahead, ahead.last, false)] : [];
+};
+
+const spotIn = ({ first, last }: Room, from: number, isRight: boolean): Spot => ({
+  x: from + (isRight ? CLEAR : -CLEAR),
+  anchor: isRight ? 'start' : 'end',
+  width: (isRight ? last - from : from - first) - CLEAR,
+});
 
 const textsOf = (arrow: Arrow): string[] => {
   const { name } = arrow.message;
@@ -84,10 +134,8 @@ const sideRoom = (columns: Columns, x: number, right: boolean): Room => {
   );
 };
 
-const roomAt = (columns: Columns, x: number): Room =>
-  roomsOf(columns).find(({ first, last }) => first <= x && x <= last) ?? { first: x, last: x };
-
-const roomsOf = ({ walls, width }: Columns): Room[] => {
+/** The spaces between walls, from left to right. */
+export const roomsOf = ({ walls, width }: Columns): Room[] => {
   const half = metrics.wall / 2 + 4;
   const edges = [
     metrics.gutter,

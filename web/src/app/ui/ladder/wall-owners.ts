@@ -14,14 +14,21 @@ export const wallOwners = (
   { ladder, arrows }: LadderProof,
   columns: Columns,
 ): ReadonlySet<string | null>[] => {
-  const owners = columns.walls.map(() => new Set<string | null>());
-  for (const [index, arrow] of ladder.arrows.entries()) {
-    const ways = crossed(columns, columns.xOf.get(arrow.from) ?? 0, columns.xOf.get(arrow.to) ?? 0);
-    const firewalls = [
-      ...new Set((arrows[index]?.walls ?? []).map(({ firewallId }) => firewallId)),
-    ];
-    if (ways.length !== firewalls.length) continue;
-    for (const [i, way] of ways.entries()) owners[way]?.add(firewalls[i] ?? null);
-  }
-  return owners;
+  const xOf = (id: string) => columns.xOf.get(id) ?? 0;
+  const pairs = ladder.arrows.flatMap(({ from, to }, index) =>
+    paired(crossed(columns, xOf(from), xOf(to)), arrows[index]?.walls ?? []),
+  );
+  return columns.walls.map(
+    (_, wall) => new Set(pairs.flatMap((pair) => (pair.wall === wall ? [pair.firewallId] : []))),
+  );
+};
+
+/** The walls of one arrow with their firewalls, both in the direction of travel; none where their numbers differ. */
+const paired = (
+  walls: readonly number[],
+  judged: LadderProof['arrows'][number]['walls'],
+): { readonly wall: number; readonly firewallId: string | null }[] => {
+  const firewalls = [...new Set(judged.map(({ firewallId }) => firewallId))];
+  if (walls.length !== firewalls.length) return [];
+  return walls.map((wall, i) => ({ wall, firewallId: firewalls[i] ?? null }));
 };
