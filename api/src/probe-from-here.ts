@@ -1,6 +1,7 @@
 import type { ProbeKind } from './domain/probe.ts';
 import { ProbePolicy } from './domain/probe-policy.ts';
 import type { Report } from './domain/report.ts';
+import { systemNames } from './probe/guard/names.ts';
 import { probeGuard } from './probe/guard/probe-guard.ts';
 import { probes } from './probe/kinds/index.ts';
 import type { ProbeSecrets } from './probe/probe.ts';
@@ -12,20 +13,34 @@ export type { ProbeSecrets };
 export interface FromHere {
   /** Private networks that may be reached, as prefixes. */
   readonly allowedPrefixes: readonly string[];
+  /** `address` or `address:port`; none stands for those of the machine. */
+  readonly resolvers: readonly string[];
   readonly secrets: ProbeSecrets;
   readonly timeoutMs: number;
 }
 
-/** Runs one probe from this machine under a policy of its own. */
-export const probeFromHere = (
-  {
-    kind,
-    target,
-  }: { readonly kind: ProbeKind; readonly target: Readonly<Record<string, unknown>> },
-  { allowedPrefixes, secrets, timeoutMs }: FromHere,
-): Promise<Report> => {
+/** Kind and target of a probe. */
+export interface ProbeOrder {
+  readonly kind: ProbeKind;
+  readonly target: Readonly<Record<string, unknown>>;
+}
+
+/** Runs probes from this machine under a policy of their own, some at once; answers the reports in their order. */
+export const probeFromHere = async (
+  orders: readonly ProbeOrder[],
+  { allowedPrefixes, resolvers, secrets, timeoutMs }: FromHere,
+): Promise<readonly Report[]> => {
   const policy = ProbePolicy.parse({ allowedPrefixes });
-  const visitTimeoutMs = timeoutMs;
-  const options = { guard: probeGuard(policy), secrets, timeoutMs: 2 * timeoutMs, visitTimeoutMs };
-  return runProbe(probes[kind], target, options);
+  const guard = probeGuard(policy, { names: systemNames(resolvers) });
+  const options = { guard, secrets, timeoutMs: 2 * timeoutMs, visitTimeoutMs: timeoutMs };
+  const reports: Report[] = [];
+  const waiting = orders.entries();
+  const worker = async (): Promise<void> => {
+    for (const [at, { kind, target }] of waiting)
+      reports[at] = await runProbe(probes[kind], target, options);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return reports;
 };
+
+const AT_ONCE = 16;

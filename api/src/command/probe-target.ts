@@ -1,11 +1,6 @@
 import { type ProbeKind, probeTargets } from '../domain/probe.ts';
+import type { ProbeOrder } from '../probe-from-here.ts';
 import { BadInput } from './verb.ts';
-
-/** What the command is to probe. */
-export interface ProbeOrder {
-  readonly kind: ProbeKind;
-  readonly target: Readonly<Record<string, unknown>>;
-}
 
 /** Reads a target such as `tls://sip.example.com:443?leastDays=60`. @throws BadInput with what is wrong */
 export const readProbeTarget = (text: string): ProbeOrder => {

@@ -1,6 +1,8 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
+import { PlanComparison } from '../domain/planned-probe.ts';
 import { Report } from '../domain/report.ts';
 import { main } from './main.ts';
 import { readProbeTarget } from './probe-target.ts';
@@ -45,7 +47,6 @@ test.each([
 });
 
 test.each([
-  ['sip.example.com', 'is no target'],
   ['foo://sip.example.com', 'is no target'],
   ['tcp://sip.example.com', 'port'],
   ['tls://', 'host'],
@@ -61,7 +62,7 @@ const edgewise = async (...args: string[]) => {
   const status = await main(args, {
     version: '0.0.0',
     isTerminal: false,
-    read: () => Promise.reject(new Error('nothing is read')),
+    read: (path) => Promise.resolve(readFileSync(path)),
     write: () => Promise.reject(new Error('nothing is written')),
     out: (text) => void (out += String(text)),
     err: (text) => void (err += text),
@@ -87,10 +88,41 @@ test('the answer is yes where something listens, and no without leave', async ()
 
 test.each([
   [['--allow', '10.0.0.0/99'], '--allow 10.0.0.0/99 is no prefix such as 10.0.0.0/8'],
+  [['--from', 'internal'], '--from is for a topology'],
+  [['--resolver', 'ns1.example'], '--resolver ns1.example is no address'],
   [['--timeout', 'soon'], '--timeout soon is no number of seconds'],
 ])('%j is bad usage', async (options, words) => {
   expect(await edgewise('probe', 'tcp://x.example:1', ...options)).toMatchObject({
     status: 2,
     err: `edgewise probe: ${words}\n`,
+  });
+});
+
+/** Nobody resolves here. */
+const NOBODY = '127.0.0.1:9';
+
+test('a topology is held against what can be seen: nothing of it, where private networks are not opened', async () => {
+  const path = new URL('../../../docs/examples/02-fabrikam-single-nat-2010.yaml', import.meta.url);
+  const { status, out } = await edgewise(
+    'probe',
+    path.pathname,
+    '--from',
+    'perimeter',
+    '--resolver',
+    NOBODY,
+    '--json',
+  );
+  const compared = PlanComparison.array().parse(JSON.parse(out));
+  expect(status).toBe(1);
+  const flows = compared.filter(({ id }) => id.startsWith('flow:'));
+  expect(flows.length).toBeGreaterThan(0);
+  expect(flows.length).toBeLessThan(compared.length);
+  expect(new Set(compared.map(({ outcome }) => outcome))).toEqual(new Set(['unsure']));
+});
+
+test('a zone that is none is bad usage', async () => {
+  expect(await edgewise('probe', 'a.yaml', '--from', 'mars')).toMatchObject({
+    status: 2,
+    err: 'edgewise probe: there is no zone mars; partner, internet, perimeter, internal are there\n',
   });
 });

@@ -1,0 +1,49 @@
+import { Zone } from '../domain/net.ts';
+import type { PlanComparison } from '../domain/planned-probe.ts';
+import { designOf } from '../domain/user-groups.ts';
+import { planTopology } from '../planning/plan-topology.ts';
+import { type FromHere, probeFromHere } from '../probe-from-here.ts';
+import { compareWithPlan } from '../service/probes/compare-with-plan.ts';
+import { planProbes } from '../service/probes/plan-probes.ts';
+import { loadTopology } from './load-topology.ts';
+import { json } from './printable.ts';
+import { table } from './table.ts';
+import { BadInput, type Call, type ExitCode } from './verb.ts';
+
+/** Probes what of a topology can be seen from a zone, and prints how it stands beside the plan. */
+export const probeTopology = async (call: Call, here: FromHere): Promise<ExitCode> => {
+  const { operands, flags, io } = call;
+  const zone = zoneOf(call);
+  const { topology } = await loadTopology(operands[0] ?? '-', io);
+  const planned = planProbes(planTopology(designOf(topology))).probes.filter(
+    ({ from }) => from === zone,
+  );
+  const reports = await probeFromHere(planned, here);
+  const compared = planned.flatMap((probe, at) => {
+    const report = reports[at];
+    return report ? [compareWithPlan(probe, report)] : [];
+  });
+  io.out(flags.has('json') ? json(compared) : `${comparisonTable(compared)}${counted(compared)}\n`);
+  return compared.every(({ outcome }) => outcome === 'as-planned') ? 0 : 1;
+};
+
+const zoneOf = ({ values }: Call): Zone => {
+  const given = values.get('from') ?? 'internet';
+  const zone = Zone.safeParse(given);
+  if (zone.success) return zone.data;
+  throw new BadInput([
+    `edgewise probe: there is no zone ${given}; ${Zone.options.join(', ')} are there`,
+  ]);
+};
+
+const comparisonTable = (compared: readonly PlanComparison[]): string =>
+  table(
+    ['outcome', 'what', 'planned', 'seen'],
+    compared.map(({ outcome, id, planned, seen }) => [outcome, id, planned, seen]),
+  );
+
+const counted = (compared: readonly PlanComparison[]): string => {
+  const groups = Object.entries(Object.groupBy(compared, ({ outcome }) => outcome));
+  const words = groups.map(([outcome, group]) => `${group.length} ${outcome}`);
+  return words.join(', ') || 'nothing can be seen from there';
+};

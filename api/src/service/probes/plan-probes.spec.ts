@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { example } from '../../configuration/example.fixture.ts';
+import { probeTargets } from '../../domain/probe.ts';
+import { planTopology } from '../../planning/plan-topology.ts';
+import { compareWithPlan } from './compare-with-plan.ts';
+import { planProbes } from './plan-probes.ts';
+
+const { design } = example('01-contoso-scaled-dns-nat-2013');
+const plan = planTopology(design);
+const { probes, notProbed } = planProbes(plan);
+
+test('the probes of Contoso are these', async () => {
+  const lines = [
+    ...probes.map(
+      ({ id, from, kind, target }) => `${from} ${kind} ${id} ${JSON.stringify(target)}`,
+    ),
+    ...notProbed.map(({ id, reason }) => `not ${id}: ${reason}`),
+  ];
+  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('__golden__/contoso.txt');
+});
+
+test('every target is one that its kind takes', () => {
+  for (const { kind, target } of probes)
+    expect(probeTargets[kind].safeParse(target).error).toBe(undefined);
+});
+
+test('every flow is probed or said not to be, and every record is probed', () => {
+  const said = new Set([...probes.flatMap(({ flows }) => flows), ...notProbed.map(({ id }) => id)]);
+  expect(plan.flows.filter(({ id }) => !said.has(id))).toEqual([]);
+  const records = new Set(probes.flatMap((probe) => probe.records));
+  expect(plan.records.filter(({ id }) => !records.has(id))).toEqual([]);
+});
+
+test('ids are there once', () => {
+  expect(new Set(probes.map(({ id }) => id)).size).toBe(probes.length);
+});
+
+test('from the internet the public address is asked, with the names of the external certificate', () => {
+  expect(probes.find(({ id }) => id === 'flow:EXT-05.edge/203.0.113.10')).toMatchObject({
+    from: 'internet',
+    kind: 'tls',
+    target: { port: 5061, clientCertificate: 'demanded', serverName: 'sip.contoso.com' },
+    certificates: ['CERT-EDGE-EXTERNAL.edge'],
+  });
+});
+
+describe('beside the plan', () => {
+  const [record] = probes;
+  const visit = (
+    values: string[],
+    code?: 'record-differs' | 'name-not-found' | 'no-reply' | 'refused-by-policy',
+  ) => ({
+    address: '203.0.113.53',
+    port: 53,
+    verdict: 'works' as const,
+    durationMs: 1,
+    phases: [],
+    observations: [{ name: 'values', value: values }],
+    failures: code
+      ? [
+          {
+            code,
+            phase: 'request' as const,
+            address: null,
+            detail: 'x',
+            gravity: 'fails' as const,
+            causes: [],
+          },
+        ]
+      : [],
+  });
+  test.each([
+    ['as-planned', 'works', visit(['203.0.113.10']), '203.0.113.10'],
+    ['different', 'fails', visit(['203.0.113.99'], 'record-differs'), 'record-differs: x'],
+    ['missing', 'fails', visit([], 'name-not-found'), 'name-not-found: x'],
+    ['unsure', 'fails', visit([], 'no-reply'), 'no-reply: x'],
+    ['unsure', 'unsure', visit([], 'refused-by-policy'), 'refused-by-policy: x'],
+  ] as const)('%s, %s', (outcome, verdict, one, seen) => {
+    const compared = compareWithPlan(record!, { verdict, failures: [], visits: [one] });
+    expect(compared).toMatchObject({ outcome, seen, planned: '203.0.113.10, 203.0.113.13' });
+  });
+});
