@@ -8,6 +8,7 @@ const areas: Readonly<
 > = {
   'seeing and editing': [
     ['overview', 'What it needs'],
+    ['overview/items', 'needed'],
     ['topology', 'Reverse proxy, Redmond'],
     ['topology?view=grid', 'Reverse proxy, Redmond'],
     ['topology?view=document', 'sipDomains:'],

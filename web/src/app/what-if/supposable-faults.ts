@@ -10,9 +10,9 @@ export const supposableFaults: readonly SupposableKind[] = [
     label: 'A rule is removed',
     noun: 'Rule',
     groupNoun: 'Firewall',
-    choices: ({ plan }) =>
+    choices: ({ plan, imported }) =>
       (plan?.rulesets ?? []).flatMap(({ id: firewallId, name, rules }) =>
-        rules.map(({ id, transport, ports, destination }) => {
+        (imported.has(firewallId) ? [] : rules).map(({ id, transport, ports, destination }) => {
           const service = `${transport}/${String(ports.first)}${ports.first === ports.last ? '' : `-${String(ports.last)}`}`;
           const fault = { kind: 'rule-removed' as const, firewallId, ruleId: id };
           return {

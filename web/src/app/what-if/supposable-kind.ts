@@ -6,6 +6,8 @@ import type { Supposal } from '../state/supposal';
 /** What there is to break or change. */
 export interface Ground {
   readonly plan: PlanReply | null;
+  /** Firewalls that are taken to run what was imported, whose planned rules are not there. */
+  readonly imported: ReadonlySet<string>;
   readonly servers: readonly Server[];
   readonly partners: readonly Partner[];
   readonly policies: readonly ExternalAccessPolicy[];

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, linkedSignal, output } from '@angul
 import type { ExternalAccessPolicy, Partner, Server } from '@contract/entities';
 import { Store } from '@ngrx/store';
 import { planFeature } from '../state/plan.feature';
+import { proofFeature } from '../state/proof.feature';
 import { RowsActions, rowsFeature } from '../state/rows.feature';
 import type { Supposal } from '../state/supposal';
 import { topologiesFeature } from '../state/topologies.feature';
@@ -36,9 +37,12 @@ export class SupposalPicker {
   private readonly servers = this.store.selectSignal(rowsFeature.selectOf('servers'));
   private readonly partners = this.store.selectSignal(rowsFeature.selectOf('partners'));
   private readonly policies = this.store.selectSignal(rowsFeature.selectOf('policies'));
+  private readonly rulesets = this.store.selectSignal(proofFeature.selectRulesets);
+  private readonly imported = this.store.selectSignal(proofFeature.selectImported);
   private readonly head = this.store.selectSignal(topologiesFeature.selectTopologyHead);
   private readonly ground = computed<Ground>(() => ({
     plan: this.plan(),
+    imported: new Set(this.rulesets() === 'imported' ? this.imported() : []),
     servers: (this.servers().value ?? []) as unknown as readonly Server[],
     partners: (this.partners().value ?? []) as unknown as readonly Partner[],
     policies: (this.policies().value ?? []) as unknown as readonly ExternalAccessPolicy[],
