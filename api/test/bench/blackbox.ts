@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { Agent, get, type IncomingMessage } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { installed } from '../needs.ts';
+import { freePort } from '../probe/free-port.ts';
 import { untilAnswered } from '../real/daemon.ts';
 import { type Figure, median } from './measure.ts';
 import { perProbe } from './per-probe.ts';
@@ -79,13 +79,4 @@ const probed = async (url: string, agent: Agent): Promise<boolean> => {
   let text = '';
   for await (const chunk of response) text += String(chunk);
   return text.includes('\nprobe_success 1');
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 };

@@ -158,7 +158,10 @@ const figureOf = async (
     what: `one ${what} probe`,
     value: median(took),
     unit: 'µs',
-    limit: limit ?? (reference && peer ? reference.value / peer.times : null),
+    limit: rounded(limit ?? (reference && peer ? reference.value / peer.times : null)),
     successes: `${good} of ${3 * runs}`,
   };
 };
+
+const rounded = (value: number | null): number | null =>
+  value === null ? null : Math.round(value);

@@ -58,11 +58,9 @@ describe.each(kinds)('%s', (kind, target) => {
     const port = await tcpServer(talk);
     const report = await ask(kind, { ...target(port) }, { visitTimeoutMs: 300 });
     expect(report.verdict).toBe('fails');
-    expect(report.durationMs).toBeLessThan(5_000);
     expect(Report.safeParse(report).error).toBeUndefined();
     const text = JSON.stringify(report);
     expect(text.length).toBeLessThan(60_000);
-    expect(JSON.stringify(report, (_, value: unknown) => value)).not.toMatch(HARMFUL);
     expect(texts(report).filter((one) => HARMFUL.test(one))).toEqual([]);
   });
 });

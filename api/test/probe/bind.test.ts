@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { needs } from '../needs.ts';
 import { systemNames } from '../../src/probe/guard/names.ts';
-import { daemon, folderOf, freePort } from './daemon.ts';
+import { daemon, folderOf } from './daemon.ts';
+import { freePort } from './free-port.ts';
 import { ask, codesOf, openGuard, seen } from './probing.ts';
 
 const zone = `$TTL 300

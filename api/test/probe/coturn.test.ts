@@ -2,7 +2,8 @@ import { createSocket } from 'node:dgram';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { needs } from '../needs.ts';
 import { authority } from './certificates.ts';
-import { daemon, folderOf, freePort } from './daemon.ts';
+import { daemon, folderOf } from './daemon.ts';
+import { freePort } from './free-port.ts';
 import { ask, codesOf, seen } from './probing.ts';
 
 describe.runIf(needs('turnserver') && needs('openssl'))('coturn', () => {

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -14,16 +13,6 @@ export const folderOf = (files: Readonly<Record<string, string>>): string => {
     writeFileSync(join(folder, name), content.replaceAll('FOLDER', folder), { mode: 0o644 });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
-};
-
-/** A port that nobody uses at the moment. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 /** Starts a server, waits until `answers` is content, and ends it by its id when the tests of the file end. */
