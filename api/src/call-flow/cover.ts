@@ -2,35 +2,38 @@ import type { Play } from './play.ts';
 import type { Segment } from './stage.ts';
 
 /**
- * The first play of each leg and each lifeline: played alone, in this order, they make all legs and lifelines that all plays
- * make, each of them in the same play.
+ * The first plays of some legs and lifelines, by their names: played alone, in this order, they make each of them as it is
+ * made when everything is played.
  */
-export const coverOf = (plays: readonly Play[]): readonly Play[] => {
-  const known = covers.get(plays);
-  if (known) return known;
-  const seen = { segments: new Set<Segment>(), names: new Set<string>() };
-  const cover = plays.filter(
-    ({ segments }) => segments.filter((each) => isNew(each, seen)).length > 0,
+export const coverOf = (plays: readonly Play[], isWanted: (name: string) => boolean): Play[] => {
+  const wanted = new Set(
+    [...firstsOf(plays)].flatMap(([name, at]) => (isWanted(name) ? [at] : [])),
   );
-  covers.set(plays, cover);
-  return cover;
+  return plays.filter((_, at) => wanted.has(at));
 };
 
-const covers = new WeakMap<readonly Play[], readonly Play[]>();
+/** Names of all legs and lifelines to the place of the first play that has them. */
+const firstsOf = (plays: readonly Play[]): ReadonlyMap<string, number> => {
+  const known = firsts.get(plays);
+  if (known) return known;
+  const seen = new Set<Segment>();
+  const made = new Map<string, number>();
+  const see = (segment: Segment, at: number): void => {
+    if (seen.has(segment)) return;
+    seen.add(segment);
+    for (const name of namesOf(segment)) if (!made.has(name)) made.set(name, at);
+  };
+  for (const [at, { segments }] of plays.entries()) for (const each of segments) see(each, at);
+  firsts.set(plays, made);
+  return made;
+};
 
-interface Seen {
-  readonly segments: Set<Segment>;
-  /** Of legs and lifelines. */
-  readonly names: Set<string>;
-}
+const firsts = new WeakMap<readonly Play[], ReadonlyMap<string, number>>();
 
-/** Whether a segment has a leg or a lifeline that none before it has. */
-const isNew = (segment: Segment, { segments, names }: Seen): boolean => {
-  if (segments.has(segment)) return false;
-  segments.add(segment);
-  const before = names.size;
-  for (const name of namesOf(segment)) names.add(name);
-  return names.size > before;
+/** Plays that have legs and lifelines of the same names in the same places as others. */
+export const playsLike = (before: readonly Play[], plays: readonly Play[]): readonly Play[] => {
+  firsts.set(plays, firstsOf(before));
+  return plays;
 };
 
 const namesOf = ({ arrows }: Segment): string[] =>

@@ -6,12 +6,13 @@ export const isReaddressed = (part: string, before: Design, after: Design): bool
   if (!fields) return false;
   if (fields === 'all') return true;
   const [one, other] = [before, after].map((design) =>
-    textOf(design[part as keyof Design], fields),
+    textWithout(design[part as keyof Design], fields),
   );
   return one === other;
 };
 
-const textOf = (rows: Design[keyof Design], fields: readonly string[]): string =>
+/** Rows as text without some of their fields. */
+export const textWithout = (rows: unknown, fields: readonly string[]): string =>
   JSON.stringify(rows, (key, value: unknown) => (fields.includes(key) ? undefined : value));
 
 /** Everything in it, or some fields. What is not listed decides which messages there are, between whom and on which ports. */

@@ -1,8 +1,10 @@
 import type { Arrow } from '../domain/ladder.ts';
 import type { Leg, Requirement } from '../domain/requirement.ts';
-import { coverOf } from './cover.ts';
+import { coverOf, playsLike } from './cover.ts';
 import { sessionOn } from './ice-session.ts';
+import { movedBetween } from './moved.ts';
 import { type Play, play } from './play.ts';
+import type { Stand } from './stand.ts';
 import type { Segment, Stage } from './stage.ts';
 
 /** A stage with what is played on it. */
@@ -12,14 +14,17 @@ export interface Played {
 }
 
 /**
- * The same plays over a design that differs in addresses only (`isReaddressed`). A few plays that have every leg and every
- * lifeline among them are played again; what comes out as it was before stays the same object, and so do segments and plays
- * that are made of nothing else. Null where it turns out that something else is different.
+ * The same plays over a design that differs in addresses only (`isReaddressed`). The few plays that make the legs and lifelines
+ * of whatever moved are played again; what comes out as it was before stays the same object, and so do segments and plays that
+ * are made of nothing else. Null where it turns out that something else is different.
  */
 export const readdressed = (before: Played, empty: Stage): Played | null => {
-  for (const { scenario, from, to } of coverOf(before.plays)) play(empty, scenario, from, to);
-  const legs = legsAfter(before.stage, empty);
-  const stands = standsAfter(before.stage, empty);
+  const moved = movedBetween(before.stage.design, empty.design);
+  const isMoved = movedBy(moved);
+  for (const { scenario, from, to } of coverOf(before.plays, isMoved))
+    play(empty, scenario, from, to);
+  const legs = legsAfter(before.stage, empty, isMoved);
+  const stands = standsAfter(before.stage, empty, moved);
   if (!legs || !stands) return null;
   const changed = segmentsAfter(before.stage, legs);
   const stage = {
@@ -31,17 +36,29 @@ export const readdressed = (before: Played, empty: Stage): Played | null => {
       [...before.stage.sessions].map(([id, session]) => [id, sessionOn(empty, session)]),
     ),
   };
-  return { stage, plays: playsAfter(before.plays, changed) };
+  const plays = playsAfter(before.plays, changed);
+  return { stage, plays: playsLike(before.plays, plays) };
 };
 
-const legsAfter = ({ legs: before }: Stage, { legs: after }: Stage): Stage['legs'] | null => {
-  if ([...before.keys()].some((id) => !after.has(id))) return null;
-  return new Map(
-    [...after].map(([id, leg]) => {
-      const last = before.get(id);
-      return [id, last && textOf(last) === textOf(leg) ? last : leg];
-    }),
-  );
+/** Tells legs and lifelines by the ids in their names. */
+const movedBy = (moved: ReadonlySet<string> | null): ((name: string) => boolean) => {
+  if (!moved) return () => true;
+  const ids = [...moved].map((id) => `.${id}`);
+  return (name) => ids.some((id) => name.includes(`${id}.`) || name.endsWith(id));
+};
+
+const legsAfter = (
+  { legs: before }: Stage,
+  { legs: after }: Stage,
+  isMoved: (name: string) => boolean,
+): Stage['legs'] | null => {
+  const legs = new Map<string, Leg>();
+  for (const [id, last] of before) {
+    const leg = isMoved(id) ? after.get(id) : last;
+    if (!leg) return null;
+    legs.set(id, leg === last || textOf(last) === textOf(leg) ? last : leg);
+  }
+  return legs;
 };
 
 const texts = new WeakMap<Leg, string>();
@@ -54,17 +71,19 @@ const textOf = (leg: Leg): string => {
   return text;
 };
 
-/** Stands outside have no address of ours. Users stand up when they are asked for; of all others, none may be missing. */
+/** Stands of what moved are made again, but for those of users that nobody asked for yet. None of the others may be missing. */
 const standsAfter = (
   { stands: before }: Stage,
   { stands: after }: Stage,
+  moved: ReadonlySet<string> | null,
 ): Stage['stands'] | null => {
-  const missing = [...before].filter(([key]) => !after.has(key));
-  const outside = missing.filter(([, { lifeline }]) => isOutside[lifeline.zone]);
-  const isComplete = missing.every(
-    ([, { lifeline }]) => isOutside[lifeline.zone] || lifeline.role === 'user',
+  const isKept = ({ lifeline }: Stand): boolean =>
+    isOutside[lifeline.zone] || (moved !== null && !moved.has(lifeline.entity?.id ?? ''));
+  const kept = [...before].filter(([, stand]) => isKept(stand));
+  const isComplete = [...before].every(
+    ([key, stand]) => isKept(stand) || after.has(key) || stand.lifeline.role === 'user',
   );
-  return isComplete ? new Map([...after, ...outside]) : null;
+  return isComplete ? new Map([...after, ...kept]) : null;
 };
 
 const isOutside = { internet: true, partner: true, perimeter: false, internal: false } as const;

@@ -1,7 +1,7 @@
 import type { Requirement } from '../../domain/requirement.ts';
 import type { Ruleset } from '../../domain/rule.ts';
 import type { Design } from '../../domain/topology.ts';
-import { isReaddressed } from '../../call-flow/is-readdressed.ts';
+import { isReaddressed, textWithout } from '../../call-flow/is-readdressed.ts';
 import { rulesetSignature } from './firewalls.ts';
 import type { WorldInput } from './world-input.ts';
 
@@ -48,30 +48,49 @@ export const keepsArrows = ({ parts }: Changed, before: Design, after: Design): 
   [...parts].every((part) => deciding.has(part) || isReaddressed(part, before, after));
 
 /**
- * Whether what was said of a requirement no longer holds. What was objected may name anything of the design, in its sentence
+ * Tells whether what was said of a requirement no longer holds. What was objected may name anything of the design, in its sentence
  * or its remedy.
  */
-export const isStale = (changed: Changed, requirement: Requirement, isObjected: boolean): boolean =>
-  changed.faults ||
-  (isObjected && byDesign(changed)) ||
-  crossesChanged(changed, requirement) ||
-  restsOn[requirement.kind](changed);
+export const staleness = (
+  changed: Changed,
+): ((requirement: Requirement, isObjected: boolean) => boolean) => {
+  const stale = new Set(kinds.filter((kind) => changed.faults || restsOn[kind](changed)));
+  const isOther = byDesign(changed);
+  return (requirement, isObjected) =>
+    (isObjected && isOther) || stale.has(requirement.kind) || crossesChanged(changed, requirement);
+};
 
 const never = (): boolean => false;
 const byDesign = ({ parts }: Changed): boolean => parts.size > 0;
+
+/** Nobody asks about hosts and walls to decide who may talk. */
+const byDecision = ({ parts }: Changed): boolean =>
+  [...parts].some((part) => !undecisive.has(part));
+
+const undecisive = new Set([
+  'servers',
+  'interfaces',
+  'networks',
+  'firewalls',
+  'firewallRules',
+  'reverseProxies',
+  'gateways',
+]);
 
 const restsOn: Readonly<Record<Requirement['kind'], (changed: Changed) => boolean>> = {
   passage: never,
   media: (changed) => changed.firewalls.size > 0 || !keepsLadders(changed),
   record: ({ records }) => records,
   certificate: ({ certificates, parts }) => certificates || parts.has('servers'),
-  federation: byDesign,
-  policy: byDesign,
-  switch: byDesign,
+  federation: byDecision,
+  policy: byDecision,
+  switch: byDecision,
   configured: never,
   condition: never,
   assumption: never,
 };
+
+const kinds = Object.keys(restsOn) as Requirement['kind'][];
 
 const crossesChanged = ({ firewalls }: Changed, requirement: Requirement): boolean =>
   firewalls.size > 0 &&
@@ -94,7 +113,22 @@ const partsBetween = (before: Design, after: Design): ReadonlySet<string> => {
 };
 
 const keysBetween = <T extends object>(before: T, after: T): string[] =>
-  (Object.keys(after) as (keyof T & string)[]).filter((key) => !isSame(before[key], after[key]));
+  (Object.keys(after) as (keyof T & string)[]).filter(
+    (key) => !isSame(before[key], after[key]) && !isAlike(key, before[key], after[key]),
+  );
+
+/** Rows that differ in nothing but what neither ladders nor judges ask for. */
+const isAlike = (part: string, before: unknown, after: unknown): boolean => {
+  const fields = unasked[part];
+  return fields !== undefined && textWithout(before, fields) === textWithout(after, fields);
+};
+
+const unasked: Readonly<Partial<Record<string, readonly string[]>>> = {
+  interfaces: ['prefixLength', 'gateway'],
+  networks: ['gateway'],
+  sites: ['userCount', 'callAdmissionControl', 'comment'],
+  pools: ['singleAddress', 'comment'],
+};
 
 const isSame = (one: unknown, other: unknown): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);

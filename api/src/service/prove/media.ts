@@ -1,4 +1,4 @@
-import { iceRoute } from '../../call-flow/ice-route.ts';
+import { type IceRoute, iceRoute } from '../../call-flow/ice-route.ts';
 import type { Stage } from '../../call-flow/stage.ts';
 import type {
   IceAgent,
@@ -29,8 +29,10 @@ export interface Negotiated {
 /** Sessions of a world before. */
 export interface Kept {
   readonly media: ReadonlyMap<string, Negotiated>;
-  /** Whether a firewall decides otherwise now; null when anything may be different. */
+  /** Firewalls that decide otherwise now; null when anything may be different. */
   readonly changed: ReadonlySet<string> | null;
+  /** Packets go the ways that they went. */
+  readonly isSameWay: boolean;
 }
 
 /** Media sessions of one world. */
@@ -45,17 +47,12 @@ export interface Negotiator {
 /** Sessions alike in all that matters come to the same, and so do those of before whose packets get the same answers. */
 export const negotiator = (world: MediaWorld, kept: Kept | null = null): Negotiator => {
   const known = new Map<string, Negotiated>();
-  const reaches = new Map<string, Asked>();
-  const askOnce = (session: IceSession, packet: IcePacket, key: string): Asked => {
-    const asked = reaches.get(key) ?? ask(world, session, packet);
-    reaches.set(key, asked);
-    return asked;
-  };
+  const packets = packetsOf(world);
   const one = (session: IceSession): Negotiated => {
     const all = new Map<string, Asked>();
     const outcome = negotiate(session, (packet) => {
       const key = packetKey(session, packet);
-      const asked = askOnce(session, packet, key);
+      const asked = packets.ask(session, packet, key);
       all.set(key, asked);
       return asked.reach;
     });
@@ -63,11 +60,11 @@ export const negotiator = (world: MediaWorld, kept: Kept | null = null): Negotia
   };
   const before = (session: IceSession, key: string): Negotiated | null => {
     const last = kept?.media.get(key);
-    if (!last) return null;
+    if (!last || !kept) return null;
     const all = new Map<string, Asked>();
     for (const [id, asked] of last.asked) {
-      const now = isUntouched(asked, kept) ? asked : askOnce(session, asked.packet, id);
-      if (now !== asked && !isAlike(now.reach, asked.reach)) return null;
+      const now = askedAgain(packets, kept, session, [id, asked]);
+      if (!now) return null;
       all.set(id, now);
     }
     return { outcome: last.outcome, asked: all };
@@ -84,10 +81,50 @@ export const negotiator = (world: MediaWorld, kept: Kept | null = null): Negotia
   };
 };
 
-const isUntouched = ({ firewalls }: Asked, kept: Kept | null): boolean => {
-  const changed = kept?.changed ?? null;
-  return changed !== null && !firewalls.some((id) => changed.has(id));
+/** Packets of a world, each sent on its way and answered once. */
+interface Packets {
+  readonly route: (session: IceSession, packet: IcePacket, key: string) => Routed;
+  readonly ask: (session: IceSession, packet: IcePacket, key: string) => Asked;
+}
+
+const packetsOf = (world: MediaWorld): Packets => {
+  const routes = new Map<string, Routed>();
+  const reaches = new Map<string, Asked>();
+  const route: Packets['route'] = (session, packet, key) => {
+    const routed = routes.get(key) ?? routedOf(iceRoute(world.stage, session, packet));
+    routes.set(key, routed);
+    return routed;
+  };
+  return {
+    route,
+    ask: (session, packet, key) => {
+      const asked = reaches.get(key) ?? askAlong(world, packet, route(session, packet, key));
+      reaches.set(key, asked);
+      return asked;
+    },
+  };
 };
+
+/**
+ * A packet of before, when it gets the same answer as it got then; null when it gets another one. What passed passes again on the
+ * same way; what did not may depend on who else has an address.
+ */
+const askedAgain = (
+  { route, ask }: Packets,
+  kept: Kept,
+  session: IceSession,
+  [key, asked]: readonly [string, Asked],
+): Asked | null => {
+  const isSame = isUntouched(asked, kept);
+  if (isSame && kept.isSameWay) return asked;
+  const isSure = isSame && asked.reach.passes === 'yes';
+  if (isSure && route(session, asked.packet, key).text === asked.text) return asked;
+  const now = ask(session, asked.packet, key);
+  return isAlike(now.reach, asked.reach) ? now : null;
+};
+
+const isUntouched = ({ firewalls }: Asked, { changed }: Kept): boolean =>
+  changed !== null && !firewalls.some((id) => changed.has(id));
 
 const isAlike = (one: IceReach, other: IceReach): boolean =>
   one.passes === other.passes &&
@@ -98,11 +135,13 @@ const isAlike = (one: IceReach, other: IceReach): boolean =>
 export const reachIn =
   (world: MediaWorld, session: IceSession): ((packet: IcePacket) => IceReach) =>
   (packet) =>
-    ask(world, session, packet).reach;
+    askAlong(world, packet, routedOf(iceRoute(world.stage, session, packet))).reach;
 
 /** A packet with what was answered. */
 interface Asked {
   readonly packet: IcePacket;
+  /** The way that it went. */
+  readonly text: string;
   readonly reach: IceReach;
   readonly firewalls: readonly string[];
 }
@@ -141,16 +180,24 @@ const pointKey = (
   return `${place ?? ''} ${address} ${ports.first}-${ports.last}`;
 };
 
-const ask = (world: MediaWorld, session: IceSession, packet: IcePacket): Asked => {
-  const route = iceRoute(world.stage, session, packet);
+/** A route, and all that there is to it as text. */
+interface Routed {
+  readonly route: IceRoute;
+  readonly text: string;
+}
+
+const routedOf = (route: IceRoute): Routed => ({ route, text: JSON.stringify(route) });
+
+const askAlong = (world: MediaWorld, packet: IcePacket, { route, text }: Routed): Asked => {
   if ('unroutable' in route)
     return {
       packet,
+      text,
       reach: { passes: 'no', uses: [], because: route.unroutable },
       firewalls: [],
     };
   const firewalls = route.crossings.map(({ firewallId }) => firewallId ?? '');
-  return { packet, reach: reachBy(world, route), firewalls };
+  return { packet, text, reach: reachBy(world, route), firewalls };
 };
 
 const reachBy = (

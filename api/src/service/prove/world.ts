@@ -7,7 +7,7 @@ import { type ArrowJudge, arrowJudge } from '../../proof/judge-arrow.ts';
 import type { Judges } from '../../proof/judges.ts';
 import { proveLadder } from '../../proof/prove-ladder.ts';
 import { certificateBook } from './certificates.ts';
-import { type Changed, changedBetween, isStale, keepsLadders, loaded } from './changed.ts';
+import { type Changed, changedBetween, keepsLadders, loaded, staleness } from './changed.ts';
 import { configureRemedy } from './configure.ts';
 import { decisionsOf } from './decisions.ts';
 import { type CompiledFirewalls, firewallsOf } from './firewalls.ts';
@@ -56,7 +56,7 @@ export const worldOf = (input: WorldInput, before: World | null = null): World =
     judges,
     changed && {
       said: before.arrows.said,
-      isStale: (requirement, isObjected) => isStale(changed, requirement, isObjected),
+      isStale: staleness(changed),
     },
   );
   const exact = arrowJudge({ ...judges, media: media.exact });
@@ -104,11 +104,14 @@ const isUpIn =
   (id: string): boolean =>
     !items.has(item.server(id));
 
-/** Sessions of the world before: where ladders are the same, only firewalls that changed can make a difference. */
+/** Sessions of the world before. */
 const mediaKept = (before: World | null, changed: Changed | null): KeptMedia | null => {
   if (!before || !changed) return null;
-  const isSure = !changed.faults && keepsLadders(changed);
-  return { media: before.kept.media, changed: isSure ? changed.firewalls : null };
+  return {
+    media: before.kept.media,
+    changed: changed.faults ? null : changed.firewalls,
+    isSameWay: keepsLadders(changed),
+  };
 };
 
 const mediaOf = (base: Base, taken: Taken, kept: KeptMedia | null) => {
