@@ -22,6 +22,8 @@ const areas: Readonly<
     ['dns/certificates', /Edge external/i],
     ['capacity', 'Assumptions'],
     ['firewall', 'tcp/5061'],
+    ['call-flows', /Federated call/],
+    ['ice', /Audio goes over/],
     ['diagnostics?id=1010', 'What to do'],
     ['diagnostics?view=paste', 'Headers, messages or a log'],
   ],
