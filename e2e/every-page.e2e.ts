@@ -8,7 +8,6 @@ const areas: Readonly<
 > = {
   'seeing and editing': [
     ['overview', 'What it needs'],
-    ['overview/items', 'needed'],
     ['topology', 'Reverse proxy, Redmond'],
     ['topology?view=grid', 'Reverse proxy, Redmond'],
     ['topology?view=document', 'sipDomains:'],
@@ -22,6 +21,7 @@ const areas: Readonly<
     ['dns/certificates', /Edge external/i],
     ['capacity', 'Assumptions'],
     ['firewall', 'tcp/5061'],
+    ['overview/items', 'needed'],
     ['call-flows', /Federated call/],
     ['ice', /Audio goes over/],
     ['diagnostics?id=1010', 'What to do'],
