@@ -54,6 +54,16 @@ export const programs = {
     purpose: 'it talks to XMPP partners as the product configures it',
     isInstalled: () => onPath('prosody'),
   },
+  named: {
+    debian: 'bind9',
+    purpose: 'it answers in the lab with the DNS zones that the product writes',
+    isInstalled: () => onPath('named'),
+  },
+  conntrack: {
+    debian: 'conntrack',
+    purpose: 'it makes the firewalls of the lab forget connections',
+    isInstalled: () => onPath('conntrack'),
+  },
   ip: {
     debian: 'iproute2',
     purpose: 'it gives servers addresses of their own while they are tried',

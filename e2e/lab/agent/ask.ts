@@ -1,0 +1,111 @@
+/** Where TLS is spoken: what a peer has to prove, and what is shown to it. */
+export interface Security {
+  /** PEM file of the issuer that is trusted. */
+  readonly issuer: string;
+  /** The peer's certificate has to have one of these names; none means that any of that issuer will do. */
+  readonly names: readonly string[];
+  /** PEM files of certificate and key, shown where the peer asks for one. */
+  readonly certificate?: string;
+  readonly key?: string;
+}
+
+/** One end of an exchange. */
+export interface End {
+  readonly address: string;
+  readonly port: number;
+  /** Address of ours to start from. */
+  readonly local?: string;
+  /** Ports of ours to start from. */
+  readonly from?: { readonly first: number; readonly last: number };
+}
+
+/** What an agent can be asked to do in its place. It answers with text, or with why not. */
+export type Ask =
+  | { readonly kind: 'tcp'; readonly end: End }
+  /** A datagram and its echo. */
+  | { readonly kind: 'udp'; readonly end: End }
+  /** The handshake alone, whatever follows. */
+  | { readonly kind: 'certificate'; readonly end: End; readonly security: Security }
+  | { readonly kind: 'tls'; readonly end: End; readonly security: Security }
+  | {
+      readonly kind: 'sip';
+      readonly end: End;
+      readonly security: Security;
+      readonly method: string;
+      readonly uri: string;
+      readonly from: string;
+      readonly body?: string;
+      /** Statuses that show that it arrived where it should. */
+      readonly expected: readonly number[];
+      /** Whether no answer is as good: what it waits for lies further on. */
+      readonly maySilence?: boolean;
+    }
+  | {
+      readonly kind: 'http';
+      readonly end: End;
+      readonly security?: Security;
+      readonly host: string;
+      /** Whether a gateway that cannot reach the server behind it has answered well enough. */
+      readonly gatewayOnly: boolean;
+    }
+  | {
+      readonly kind: 'dns';
+      readonly end: End;
+      readonly transport: 'udp' | 'tcp';
+      readonly name: string;
+      readonly type: 'A' | 'SRV';
+    }
+  | {
+      readonly kind: 'relay';
+      readonly end: End;
+      readonly transport: 'udp' | 'tcp';
+      readonly secret: string;
+      /** Echo behind the relay; without one the relay is allocated only. */
+      readonly peer?: End;
+    }
+  | {
+      readonly kind: 'open-relay';
+      readonly end: End;
+      readonly transport: 'udp' | 'tcp';
+      readonly secret: string;
+    }
+  | {
+      readonly kind: 'use-relay';
+      readonly relay: string;
+      readonly peer: End;
+      readonly text: string;
+    }
+  | { readonly kind: 'hear-relay'; readonly relay: string; readonly text: string }
+  | { readonly kind: 'close-relay'; readonly relay: string }
+  | { readonly kind: 'serve'; readonly service: Service }
+  | { readonly kind: 'stop' };
+
+/** A listener of the lab's own, which stands in for a server. */
+export type Service =
+  | { readonly kind: 'echo'; readonly transport: 'udp' | 'tcp'; readonly end: End }
+  | {
+      readonly kind: 'banner';
+      readonly end: End;
+      readonly certificate: string;
+      readonly key: string;
+    }
+  | {
+      readonly kind: 'web';
+      readonly end: End;
+      readonly certificate?: string;
+      readonly key?: string;
+    }
+  | {
+      readonly kind: 'registrar';
+      readonly end: End;
+      readonly certificate: string;
+      readonly key: string;
+      readonly issuer: string;
+    };
+
+/** What comes back. */
+export interface Answer {
+  readonly id: number;
+  readonly text: string | null;
+  readonly error: string | null;
+}

@@ -1,0 +1,108 @@
+// Does in its namespace what the lab asks for, one JSON object per line: `node main.ts`.
+import { createInterface } from 'node:readline';
+import type { Ask } from './ask.ts';
+import { datagram } from './datagram.ts';
+import { askHttp } from './http-ask.ts';
+import { openRelay, type Relay } from './relay.ts';
+import { resolve } from './resolve.ts';
+import { type Listening, serve } from './services.ts';
+import { askSip } from './sip-ask.ts';
+import { readUntil, tcp, tls } from './stream.ts';
+
+const relays = new Map<string, Relay>();
+const listening: Listening[] = [];
+
+const relay = (id: string): Relay => {
+  const found = relays.get(id);
+  if (!found) throw new Error(`there is no relay ${id}`);
+  return found;
+};
+
+type Doing = { [K in Ask['kind']]: (ask: Extract<Ask, { kind: K }>) => Promise<string> };
+
+const doing: Doing = {
+  tcp: async ({ end }) => {
+    (await tcp(end)).destroy();
+    return 'connected';
+  },
+  udp: async ({ end }) => {
+    const socket = await datagram(end.local);
+    try {
+      socket.send(Buffer.from('lab'), end);
+      return (await socket.receive(() => true)).toString();
+    } finally {
+      socket.close();
+    }
+  },
+  certificate: async ({ end, security }) => {
+    (await tls(end, security)).destroy();
+    return 'shown';
+  },
+  tls: async ({ end, security }) => {
+    const socket = await tls(end, security);
+    const banner = await readUntil(socket, (bytes) => bytes.toString());
+    socket.destroy();
+    return banner;
+  },
+  sip: askSip,
+  http: askHttp,
+  dns: resolve,
+  relay: async ({ end, transport, secret, peer }) => {
+    const own = await openRelay(end, transport, secret);
+    try {
+      if (peer) await echo(own, peer);
+      return own.relayed.address;
+    } finally {
+      await own.close();
+    }
+  },
+  'open-relay': async ({ end, transport, secret }) => {
+    const own = await openRelay(end, transport, secret);
+    const { address, port } = own.relayed;
+    relays.set(`${address}:${port}`, own);
+    return `${address}:${port}`;
+  },
+  'use-relay': async ({ relay: id, peer, text }) => {
+    await relay(id).permit(peer.address);
+    relay(id).send(peer, text);
+    return 'sent';
+  },
+  'hear-relay': async ({ relay: id, text }) => {
+    await relay(id).hear(text);
+    return 'heard';
+  },
+  'close-relay': async ({ relay: id }) => {
+    await relays.get(id)?.close();
+    relays.delete(id);
+    return 'closed';
+  },
+  serve: async ({ service }) => {
+    listening.push(await serve(service));
+    return 'listening';
+  },
+  stop: () => {
+    for (const each of listening.splice(0)) each.close();
+    return Promise.resolve('stopped');
+  },
+};
+
+const echo = async (own: Relay, peer: { address: string; port: number }): Promise<void> => {
+  const text = `echo ${own.relayed.port}`;
+  await own.permit(peer.address);
+  own.send(peer, text);
+  await own.hear(text);
+};
+
+const answer = (id: number, text: string | null, error: string | null): void =>
+  void process.stdout.write(`${JSON.stringify({ id, text, error })}\n`);
+
+const lines = createInterface({ input: process.stdin });
+lines.on('line', (line) => {
+  const { id, ask } = JSON.parse(line) as { id: number; ask: Ask };
+  const run = doing[ask.kind] as (each: Ask) => Promise<string>;
+  run(ask).then(
+    (text) => answer(id, text, null),
+    (error: unknown) => answer(id, null, error instanceof Error ? error.message : String(error)),
+  );
+});
+lines.on('close', () => process.exit(0));

@@ -1,0 +1,71 @@
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { checkServerIdentity, connect as connectTls, type TLSSocket } from 'node:tls';
+import type { End, Security } from './ask.ts';
+
+/** How long anything may take, in milliseconds. */
+export const PATIENCE = 1_500;
+
+/** A signal that ends what takes too long. */
+export const patience = (): AbortSignal => AbortSignal.timeout(PATIENCE);
+
+/** Connects by TCP. */
+export const tcp = async ({ address, port, local, from }: End): Promise<Socket> => {
+  const socket = connect({
+    host: address,
+    port,
+    ...(local ? { localAddress: local } : {}),
+    ...(from ? { localPort: randomInt(from.first, from.last + 1) } : {}),
+  });
+  return connected(socket, 'connect');
+};
+
+/** Connects by TLS; the peer has to have one of the names, by the issuer that is trusted. */
+export const tls = async (end: End, security: Security): Promise<TLSSocket> => {
+  const { certificate, key, issuer, names } = security;
+  const socket = connectTls({
+    host: end.address,
+    port: end.port,
+    ...(end.local ? { localAddress: end.local } : {}),
+    ...(names[0] ? { servername: names[0] } : {}),
+    ca: readFileSync(issuer),
+    ...(certificate && key ? { cert: readFileSync(certificate), key: readFileSync(key) } : {}),
+    checkServerIdentity: (_host, shown) => {
+      const wrong = names.map((name) => checkServerIdentity(name, shown));
+      return wrong.includes(undefined) ? undefined : wrong[0];
+    },
+  });
+  return connected(socket, 'secureConnect');
+};
+
+const connected = async <S extends Socket>(socket: S, event: string): Promise<S> => {
+  socket.on('error', () => undefined);
+  try {
+    await once(socket, event, { signal: patience() });
+    return socket;
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+};
+
+/** Reads from a socket until `found` makes something of what came. */
+export const readUntil = async <T>(
+  socket: Socket,
+  found: (bytes: Buffer) => T | null,
+): Promise<T> => {
+  let bytes = Buffer.alloc(0);
+  for await (const [chunk] of chunks(socket)) {
+    bytes = Buffer.concat([bytes, chunk]);
+    const result = found(bytes);
+    if (result !== null) return result;
+  }
+  throw new Error('the connection was closed');
+};
+
+async function* chunks(socket: Socket): AsyncGenerator<[Buffer]> {
+  const signal = patience();
+  while (!socket.destroyed) yield (await once(socket, 'data', { signal })) as [Buffer];
+}

@@ -1,0 +1,85 @@
+import type { Fault } from '../../api/src/domain/proof.ts';
+import type { Design } from '../../api/src/domain/topology.ts';
+import { healthy, type Situation } from './situation.ts';
+
+/** Something that is broken on purpose, or nothing. */
+export interface Case {
+  readonly group: 'Works' | 'Necessary' | 'Agrees with the proof';
+  readonly title: string;
+  readonly situation: Situation;
+}
+
+/** The cases of a topology: as planned, without each rule, and with every single fault that can be made real. */
+export const casesOf = (design: Design): readonly Case[] => {
+  const whole = healthy(design);
+  const broken = (group: Case['group'], title: string, fault: Fault): Case => ({
+    group,
+    title,
+    situation: { ...whole, faults: [fault] },
+  });
+  return [
+    { group: 'Works', title: 'As planned', situation: whole },
+    ...whole.plan.rulesets.flatMap(({ id: firewallId, rules }) =>
+      rules.map(({ id: ruleId, protocol, transport, ports }) =>
+        broken(
+          'Necessary',
+          `Without ${ruleId} of ${firewallId}, ${protocol} ${transport}/${ports.first}`,
+          {
+            kind: 'rule-removed',
+            firewallId,
+            ruleId,
+          },
+        ),
+      ),
+    ),
+    ...faultsOf(whole).map(([title, fault]) => broken('Agrees with the proof', title, fault)),
+    ...blocked(design),
+  ];
+};
+
+const faultsOf = ({ plan, design }: Situation): readonly (readonly [string, Fault])[] => [
+  ...plan.records.map(({ id, view, name, type }): [string, Fault] => [
+    `No record ${name} ${type}, ${view}`,
+    { kind: 'record-removed', recordId: id },
+  ]),
+  ...plan.certificates
+    .filter(({ id }) => !id.startsWith('CERT-OAUTH'))
+    .flatMap(({ id, sans, title }): [string, Fault][] => [
+      [`${title}: expired`, { kind: 'certificate-expired', certificateId: id }],
+      [`${title}: of an unknown issuer`, { kind: 'certificate-untrusted', certificateId: id }],
+      ...sans.map(({ name }): [string, Fault] => [
+        `${title}: without ${name}`,
+        { kind: 'san-removed', certificateId: id, name },
+      ]),
+    ]),
+  ...plan.rulesets.map(({ id }): [string, Fault] => [
+    `UDP 3478 closed at ${id}`,
+    { kind: 'port-closed', firewallId: id, transport: 'udp', first: 3478, last: 3478 },
+  ]),
+  ...design.servers.map(({ id, fqdn }): [string, Fault] => [
+    `${fqdn} stopped`,
+    { kind: 'server-down', serverId: id },
+  ]),
+];
+
+const blocked = (design: Design): readonly Case[] =>
+  design.partners
+    .filter(({ kind }) => kind === 'allowed')
+    .map(({ id, domain }) => ({
+      group: 'Agrees with the proof',
+      title: `${domain} blocked`,
+      situation: healthy({
+        ...design,
+        partners: design.partners.map((each) =>
+          each.id === id ? { ...each, kind: 'blocked' as const } : each,
+        ),
+      }),
+    }));
+
+/** A sample of the cases, spread evenly over each group; whatever is broken, the plan itself is always among them. */
+export const sampleOf = (cases: readonly Case[], size: number): readonly Case[] =>
+  (['Works', 'Necessary', 'Agrees with the proof'] as const).flatMap((group) => {
+    const own = cases.filter((each) => each.group === group);
+    const step = Math.max(1, own.length / size);
+    return own.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
+  });

@@ -1,0 +1,39 @@
+import type { RequirementOf } from '../../api/src/domain/requirement.ts';
+import type { End } from './agent/ask.ts';
+import type { Exchange, Groups, Scene } from './scene.ts';
+
+/** Looks at the certificate that each server of a holder shows, from its own place: no firewall is crossed. */
+export const certificateChecks = (
+  { holder, usage, names }: RequirementOf<'certificate'>,
+  { design, listeners }: Scene,
+): Groups => {
+  const places = [
+    holder.id,
+    ...design.servers.filter(({ poolId }) => poolId === holder.id).map(({ id }) => id),
+  ];
+  const isInner = (address: string): boolean =>
+    design.interfaces.some((each) => each.address === address && each.side === 'internal');
+  const wantsInner = usage.includes('internal');
+  return places.flatMap((place): Groups => {
+    const ends = [...listeners].filter(
+      ([key, listener]) =>
+        listener.place === place && SECURE.has(listener.kind) && !key.endsWith(':80'),
+    );
+    const found = ends
+      .map(([key]) => endOf(key))
+      .find(({ address }) => isInner(address) === wantsInner);
+    return found ? [[check(place, found, names)]] : [];
+  });
+};
+
+const SECURE: ReadonlySet<string> = new Set(['kamailio', 'nginx', 'registrar']);
+
+const endOf = (key: string): End => {
+  const [address = '', port = ''] = (key.split(' ')[1] ?? '').split(':');
+  return { address, port: Number(port) };
+};
+
+const check = (place: string, end: End, names: readonly string[]): Exchange => ({
+  place,
+  ask: { kind: 'certificate', end, security: { issuer: '/etc/lab/ca.crt', names } },
+});

@@ -1,0 +1,21 @@
+import type { Scan } from './scan.ts';
+import type { CaseResult } from './verdict.ts';
+
+/** What a run of the lab found of one topology. */
+export interface Report {
+  readonly name: string;
+  readonly version: string;
+  readonly agrees: boolean;
+  readonly results: readonly CaseResult[];
+  readonly scanned: Scan;
+  /** What listeners of the lab's own stood in for. */
+  readonly standIns: readonly string[];
+}
+
+/** Several topologies with when and with what they were run. */
+export interface DatedReport {
+  /** Day, as `2026-11-22`. */
+  readonly day: string;
+  readonly versions: Readonly<Record<string, string>>;
+  readonly topologies: readonly Report[];
+}

@@ -1,0 +1,71 @@
+import type { Partner } from '../../api/src/domain/access.ts';
+import type { Files, Put } from './files.ts';
+import type { Stand } from './places.ts';
+import type { Situation } from './situation.ts';
+
+/** Where BIND of each view stands, and on which address it answers. */
+export const nameServers = ({ surroundings }: Stand) => [
+  { place: 'internet', address: surroundings.internet, view: 'external' },
+  { place: 'client', address: surroundings.client, view: 'internal' },
+];
+
+/** Puts the exported zones where BIND reads them, partners' zones of the lab's own, and the HOSTS file of edge servers. */
+export const dnsFiles = (
+  put: Put,
+  files: Files,
+  { situation, stand }: { readonly situation: Situation; readonly stand: Stand },
+): void => {
+  const zones = files('bind-zones');
+  for (const { place, address, view } of nameServers(stand)) {
+    const own = [...zones]
+      .filter(([path]) => path.startsWith(`${view}/`))
+      .map(([path, content]) => ({ name: path.slice(view.length + 1, -'.zone'.length), content }));
+    const partners =
+      view === 'external'
+        ? partnerZones(situation.design.partners, stand.surroundings.partner)
+        : [];
+    const taken = new Set(own.map(({ name }) => name));
+    const all = [...own, ...partners.filter(({ name }) => !taken.has(name))];
+    for (const { name, content } of all) put(place, `bind/lab/${name}.zone`, content);
+    put(
+      place,
+      'bind/lab/named.conf',
+      configuration(
+        address,
+        all.map(({ name }) => name),
+      ),
+    );
+  }
+  const hosts = zones.get('perimeter/hosts') ?? '';
+  for (const { id } of situation.design.servers) put(id, 'hosts', `127.0.0.1 localhost\n${hosts}`);
+};
+
+const configuration = (address: string, zones: readonly string[]): string =>
+  [
+    `options { directory "/tmp"; pid-file none; listen-on { ${address}; }; listen-on-v6 { none; };`,
+    'recursion no; allow-query { any; }; dnssec-validation no; session-keyfile none; };',
+    'controls { };',
+    ...zones.map((name) => `zone "${name}" { type primary; file "/etc/bind/lab/${name}.zone"; };`),
+    '',
+  ].join('\n');
+
+const partnerZones = (partners: readonly Partner[], address: string) => [
+  { name: 'partner.example', content: zone('partner.example', address) },
+  ...partners.flatMap(({ domain, proxyFqdn }) => [
+    { name: domain, content: zone(domain, address) },
+    ...(proxyFqdn ? [{ name: proxyFqdn, content: zone(proxyFqdn, address) }] : []),
+  ]),
+];
+
+const zone = (name: string, address: string): string =>
+  [
+    '$TTL 60',
+    `${name}. IN SOA ns.${name}. hostmaster.${name}. 1 60 60 60 60`,
+    `${name}. IN NS ns.${name}.`,
+    ...[`ns.${name}`, `sip.${name}`, `xmpp.${name}`, name].map(
+      (host) => `${host}. IN A ${address}`,
+    ),
+    `_sipfederationtls._tcp.${name}. IN SRV 0 0 5061 sip.${name}.`,
+    `_xmpp-server._tcp.${name}. IN SRV 0 0 5269 xmpp.${name}.`,
+    '',
+  ].join('\n');

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const PACKAGES = {
+  ip: 'iproute2',
+  ss: 'iproute2',
+  nft: 'nftables',
+  conntrack: 'conntrack',
+  openssl: 'openssl',
+  named: 'bind9',
+  kamailio: 'kamailio kamailio-tls-modules',
+  turnserver: 'coturn',
+  nginx: 'nginx-light',
+};
+
+/** What the lab lacks on this machine, in words for people; nothing where it can run. */
+export const lacking = (): readonly string[] => [
+  ...(process.platform === 'linux' ? [] : ['The lab needs Linux.']),
+  ...(process.getuid?.() === 0 ? [] : ['The lab needs root: it makes network namespaces.']),
+  ...Object.entries(PACKAGES)
+    .filter(([program]) => !isInstalled(program))
+    .map(([program, debian]) => `The lab needs ${program} (Debian: ${debian}).`),
+];
+
+const isInstalled = (program: string): boolean =>
+  [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'].some((folder) =>
+    existsSync(join(folder, program)),
+  );

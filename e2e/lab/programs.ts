@@ -1,0 +1,96 @@
+import type { Etc } from './etc.ts';
+import { nameServers } from './name-server.ts';
+import type { Stand } from './places.ts';
+
+/** A server that runs in a place with the configuration that was exported for it. */
+export interface Program {
+  readonly place: string;
+  readonly name: 'named' | 'kamailio' | 'turnserver' | 'nginx';
+  readonly command: readonly string[];
+  /** Folder below /etc: when something in it changes, the program is started again. */
+  readonly folder: string;
+  /** `tcp 192.0.2.2:443`, as its configuration says. */
+  readonly listens: readonly string[];
+}
+
+/** The servers of all places; `scratch` is a folder for files of theirs. */
+export const programsOf = (etc: Etc, stand: Stand, scratch: string): readonly Program[] => [
+  ...nameServers(stand).map(({ place, address }): Program => ({
+    place,
+    name: 'named',
+    command: ['named', '-f', '-n', '1', '-c', '/etc/bind/lab/named.conf'],
+    folder: 'bind/',
+    listens: [`udp ${address}:53`, `tcp ${address}:53`],
+  })),
+  ...[...etc].flatMap(([place, files]) => [
+    ...kamailio(place, files, scratch),
+    ...coturn(place, files, scratch),
+    ...nginx(place, files),
+  ]),
+];
+
+type Own = ReadonlyMap<string, string>;
+
+const kamailio = (place: string, files: Own, scratch: string): readonly Program[] => {
+  const folder = `kamailio/edgewise/${place}/`;
+  const text = files.get(`${folder}kamailio.cfg`);
+  if (text === undefined) return [];
+  const own = ['-P', `${scratch}/${place}.pid`, '-Y', scratch, '-w', scratch];
+  return [
+    {
+      place,
+      name: 'kamailio',
+      command: [
+        'kamailio',
+        '-DD',
+        '-E',
+        '-m',
+        '64',
+        '-M',
+        '8',
+        '-f',
+        `/etc/${folder}kamailio.cfg`,
+        ...own,
+      ],
+      folder: 'kamailio/',
+      listens: [...text.matchAll(/^listen=tls:(\S+)/gm)].map(([, end]) => `tcp ${end}`),
+    },
+  ];
+};
+
+const coturn = (place: string, files: Own, scratch: string): readonly Program[] => {
+  const text = files.get('coturn/edgewise/turnserver.conf');
+  if (text === undefined) return [];
+  const values = (name: string): string[] =>
+    [...text.matchAll(new RegExp(`^${name}=(\\S+)$`, 'gm'))].map(([, value]) => value ?? '');
+  const ends = (name: string): string[] =>
+    values('listening-ip').flatMap((address) => values(name).map((port) => `${address}:${port}`));
+  const own = ['--pidfile', `${scratch}/${place}.turn.pid`, '--userdb', `${scratch}/${place}.db`];
+  return [
+    {
+      place,
+      name: 'turnserver',
+      command: ['turnserver', '-c', '/etc/coturn/edgewise/turnserver.conf', ...own],
+      folder: 'coturn/',
+      listens: [
+        ...ends('listening-port').flatMap((each) => [`udp ${each}`, `tcp ${each}`]),
+        ...ends('tls-listening-port').map((each) => `tcp ${each}`),
+      ],
+    },
+  ];
+};
+
+const nginx = (place: string, files: Own): readonly Program[] => {
+  const text = files.get(`nginx/edgewise/${place}.conf`);
+  if (text === undefined) return [];
+  const ends = [...text.matchAll(/^ {4}listen (\S+?:\d+)[ ;]/gm)].map(([, each]) => `tcp ${each}`);
+  return [
+    {
+      place,
+      name: 'nginx',
+      command: ['nginx', '-c', '/etc/nginx/edgewise/main.conf', '-p', '/tmp'],
+      folder: 'nginx/',
+      listens: [...new Set(ends)],
+    },
+  ];
+};

@@ -1,0 +1,20 @@
+import type { Design } from '../../api/src/domain/topology.ts';
+import type { Ask } from './agent/ask.ts';
+import type { Listeners } from './listeners.ts';
+import type { Stand } from './places.ts';
+
+/** One thing that is done for real: by whom, and what. */
+export interface Exchange {
+  readonly place: string;
+  readonly ask: Ask;
+}
+
+/** What has to succeed for an arrow: of each group, one. */
+export type Groups = readonly (readonly Exchange[])[];
+
+/** What exchanges are made from. */
+export interface Scene {
+  readonly design: Design;
+  readonly stand: Stand;
+  readonly listeners: Listeners;
+}

@@ -1,0 +1,75 @@
+import type { Certificate } from '../../api/src/domain/certificate.ts';
+import type { Fault } from '../../api/src/domain/proof.ts';
+import type { Rule, Ruleset } from '../../api/src/domain/rule.ts';
+import type { Design } from '../../api/src/domain/topology.ts';
+import { type FullPlan, planWithRulesets } from '../../api/src/service/compose.ts';
+import type { Flaw } from './issuer.ts';
+
+/** A topology with what is broken in it: what the proof is asked about, and what the lab makes real. */
+export interface Situation {
+  readonly design: Design;
+  readonly plan: FullPlan;
+  readonly faults: readonly Fault[];
+}
+
+/** A situation in which nothing is broken. */
+export const healthy = (design: Design): Situation => ({
+  design,
+  plan: planWithRulesets(design),
+  faults: [],
+});
+
+/** What the exporters are to write when the faults are real: the plan without what is missing. */
+export const spoiled = ({ plan, faults }: Situation): FullPlan => ({
+  ...plan,
+  records: plan.records.filter(({ id }) => !faults.some((fault) => removesRecord(fault, id))),
+  certificates: plan.certificates.map((each) => withoutNames(each, faults)),
+  rulesets: plan.rulesets.map((ruleset) => withoutRules(ruleset, faults)),
+});
+
+const removesRecord = (fault: Fault, id: string): boolean =>
+  fault.kind === 'record-removed' && fault.recordId === id;
+
+const withoutNames = (certificate: Certificate, faults: readonly Fault[]): Certificate => {
+  const gone = faults.flatMap((fault) =>
+    fault.kind === 'san-removed' && fault.certificateId === certificate.id ? [fault.name] : [],
+  );
+  if (gone.length === 0) return certificate;
+  const sans = certificate.sans.filter(({ name }) => !gone.includes(name));
+  // The subject is written among the names: without it the next one takes its place.
+  const subject = gone.includes(certificate.subject) ? (sans[0]?.name ?? '') : certificate.subject;
+  return { ...certificate, subject, sans };
+};
+
+const withoutRules = (ruleset: Ruleset, faults: readonly Fault[]): Ruleset => ({
+  ...ruleset,
+  rules: ruleset.rules.filter((rule) => !faults.some((fault) => removes(fault, ruleset, rule))),
+});
+
+const removes = (fault: Fault, ruleset: Ruleset, rule: Rule): boolean =>
+  fault.kind === 'rule-removed' && fault.firewallId === ruleset.id && fault.ruleId === rule.id;
+
+/** What is wrong with a certificate beyond its names. */
+export const flawOf = ({ faults }: Situation, certificateId: string): Flaw => {
+  const flaws = faults.flatMap((fault): Flaw[] => {
+    if (!('certificateId' in fault) || fault.certificateId !== certificateId) return [];
+    if (fault.kind === 'certificate-expired') return ['expired'];
+    return fault.kind === 'certificate-untrusted' ? ['untrusted'] : [];
+  });
+  return flaws[0] ?? 'none';
+};
+
+/** Whether a server of ours is stopped. */
+export const isDown = ({ faults }: Situation, serverId: string): boolean =>
+  faults.some((fault) => fault.kind === 'server-down' && fault.serverId === serverId);
+
+/** The table of the lab's own that closes ports at a firewall, which is empty when none is closed. */
+export const closing = ({ faults }: Situation, firewallId: string): string => {
+  const lines = faults.flatMap((fault) =>
+    fault.kind === 'port-closed' && (fault.firewallId ?? firewallId) === firewallId
+      ? [`${fault.transport} dport ${fault.first}-${fault.last} drop`]
+      : [],
+  );
+  const chain = `chain forward { type filter hook forward priority -10; policy accept;\n${lines.join('\n')}\n}`;
+  return `table inet lab_closed\ndelete table inet lab_closed\ntable inet lab_closed {\n${chain}\n}\n`;
+};

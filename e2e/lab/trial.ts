@@ -1,0 +1,129 @@
+import type { LadderProof } from '../../api/src/domain/proof.ts';
+import type { ScenarioId } from '../../api/src/domain/scenario.ts';
+import { proveAll } from '../../api/src/service/prove/prover.ts';
+import { exchangesOf } from './exchange.ts';
+import type { Lab } from './lab.ts';
+import type { Exchange, Groups } from './scene.ts';
+import type { Situation } from './situation.ts';
+
+/** How far a ladder got: every arrow, or not beyond one. */
+export interface Progress {
+  /** Index of the first arrow that does not get through; null when all do. */
+  readonly stopsAt: number | null;
+  readonly because: string | null;
+}
+
+/** A ladder as it was proved and as it was run. */
+export interface Outcome {
+  readonly ladderId: string;
+  readonly scenario: ScenarioId;
+  /** Columns of the matrix: who takes part. */
+  readonly parties: readonly [string, string];
+  readonly predicted: Progress;
+  readonly observed: Progress;
+  /** How many arrows were run for real. */
+  readonly run: number;
+  /** `unseen`: the proof says that it stops at an arrow that the lab cannot run, or nothing of it could be run. */
+  readonly agreement: 'yes' | 'no' | 'unseen';
+}
+
+/** A situation as it was proved and as it was run. */
+export interface Trial {
+  readonly outcomes: readonly Outcome[];
+  /** Exchanges that were done, each once. */
+  readonly exchanges: number;
+  readonly failing: readonly { readonly exchange: string; readonly error: string }[];
+}
+
+/** Makes a situation real, runs every ladder of it, and compares it with the proof. */
+export const tryOut = async (lab: Lab, situation: Situation): Promise<Trial> => {
+  await lab.enter(situation);
+  const { design, plan, faults } = situation;
+  const { world } = proveAll({ design, plan, faults });
+  const scene = { design, stand: lab.stand, listeners: lab.listeners };
+  const proofs = world.plays.map((play) => world.prove(play));
+  const planned = proofs
+    .filter(({ ladder }) => ladder.notApplicable === null)
+    .map((proof) => ({
+      proof,
+      groups: proof.ladder.arrows.map((arrow) => exchangesOf(arrow, proof.ladder, scene)),
+    }));
+  const distinct = new Map<string, Exchange>();
+  for (const { groups } of planned)
+    for (const each of groups.flat(2)) distinct.set(keyOf(each), each);
+  const errors = await runAll(lab, distinct);
+  return {
+    outcomes: planned.map(({ proof, groups }) => outcomeOf(proof, groups, errors)),
+    exchanges: distinct.size,
+    failing: [...errors].map(([exchange, error]) => ({ exchange, error })),
+  };
+};
+
+const keyOf = (exchange: Exchange): string => JSON.stringify(exchange);
+
+/** Errors by exchange; what fails is tried a second time, since this machine may be busy. */
+const runAll = async (
+  lab: Lab,
+  exchanges: ReadonlyMap<string, Exchange>,
+): Promise<ReadonlyMap<string, string>> => {
+  const errors = new Map<string, string>();
+  const run = async ([key, { place, ask }]: [string, Exchange]): Promise<void> => {
+    const once = () => lab.do(place, ask);
+    await once()
+      .catch(once)
+      .catch((error: unknown) =>
+        errors.set(key, error instanceof Error ? error.message : 'failed'),
+      );
+  };
+  const all = [...exchanges];
+  await Promise.all(all.filter(([, each]) => !isMessage(each)).map(run));
+  // Kamailio has one worker, which waits for DNS while it looks for a partner.
+  for (const each of all.filter(([, one]) => isMessage(one))) await run(each);
+  return errors;
+};
+
+const isMessage = ({ ask }: Exchange): boolean => ask.kind === 'sip' && ask.method === 'MESSAGE';
+
+const outcomeOf = (
+  proof: LadderProof,
+  groups: readonly Groups[],
+  errors: ReadonlyMap<string, string>,
+): Outcome => {
+  const { ladder } = proof;
+  const predicted = predictedOf(proof);
+  const observed = observedOf(groups, errors);
+  const run = groups.filter((each) => each.length > 0).length;
+  const isUnseen =
+    run === 0 || (predicted.stopsAt !== null && groups[predicted.stopsAt]?.length === 0);
+  const agrees = predicted.stopsAt === observed.stopsAt;
+  return {
+    ladderId: ladder.id,
+    scenario: ladder.scenario,
+    parties: [ladder.from.label, ladder.to.label],
+    predicted,
+    observed,
+    run,
+    agreement: agrees && run > 0 ? 'yes' : isUnseen ? 'unseen' : 'no',
+  };
+};
+
+const predictedOf = ({ ladder, arrows, blockers }: LadderProof): Progress => {
+  const at = arrows.findIndex(({ verdict }, index) => {
+    const isMedia = ladder.arrows[index]?.requires.some(({ kind }) => kind === 'media');
+    return verdict === 'fails' || (verdict === 'impaired' && !isMedia);
+  });
+  if (at < 0) return { stopsAt: null, because: null };
+  return { stopsAt: at, because: blockers.find(({ arrow }) => arrow === at)?.title ?? null };
+};
+
+const observedOf = (groups: readonly Groups[], errors: ReadonlyMap<string, string>): Progress => {
+  const errorOf = (group: readonly Exchange[]): string | null => {
+    const found = group.map((each) => errors.get(keyOf(each)) ?? null);
+    return found.includes(null) ? null : (found[0] ?? null);
+  };
+  for (const [index, own] of groups.entries()) {
+    const error = own.map(errorOf).find((each) => each !== null);
+    if (error) return { stopsAt: index, because: error };
+  }
+  return { stopsAt: null, because: null };
+};

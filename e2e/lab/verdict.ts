@@ -1,0 +1,59 @@
+import type { Case } from './cases.ts';
+import type { Outcome, Trial } from './trial.ts';
+
+/** What came of a case. */
+export interface CaseResult {
+  readonly group: Case['group'];
+  readonly title: string;
+  readonly agreeing: number;
+  readonly disagreeing: readonly Outcome[];
+  readonly unseen: number;
+  /** Ladders that did not get through, in the world and by the proof. */
+  readonly stoppedForReal: number;
+  readonly stoppedByProof: number;
+  /** Scenarios that broke in the world. */
+  readonly broken: readonly string[];
+  readonly verdict: 'ok' | 'disagrees' | 'unseen';
+  readonly milliseconds: number;
+}
+
+/** Sums a trial up: it is good when the world says of every ladder what the proof says, as far as it can be seen. */
+export const resultOf = (
+  { group, title }: Case,
+  { outcomes }: Trial,
+  milliseconds: number,
+): CaseResult => {
+  const of = (agreement: Outcome['agreement']): readonly Outcome[] =>
+    outcomes.filter((each) => each.agreement === agreement);
+  const stopped = outcomes.filter(({ observed }) => observed.stopsAt !== null);
+  const byProof = outcomes.filter(({ predicted }) => predicted.stopsAt !== null);
+  const disagreeing = of('no');
+  // A rule that no ladder misses was planned for something that no ladder plays: nothing is shown of it.
+  const isUnseen = group === 'Necessary' ? stopped.length === 0 : of('yes').length === 0;
+  return {
+    group,
+    title,
+    agreeing: of('yes').length,
+    disagreeing,
+    unseen: of('unseen').length,
+    stoppedForReal: stopped.length,
+    stoppedByProof: byProof.length,
+    broken: [...new Set(stopped.map(({ scenario }) => scenario))],
+    verdict: disagreeing.length > 0 ? 'disagrees' : isUnseen ? 'unseen' : 'ok',
+    milliseconds,
+  };
+};
+
+/** One line of the table. */
+export const lineOf = (result: CaseResult): string =>
+  [
+    result.verdict.padEnd(9),
+    `${result.stoppedByProof}/${result.stoppedForReal}`.padStart(7),
+    String(result.agreeing).padStart(6),
+    String(result.disagreeing.length).padStart(5),
+    String(result.unseen).padStart(6),
+    `  ${result.title}`,
+  ].join(' ');
+
+/** The head of the table. */
+export const HEAD = 'VERDICT    STOPPED  AGREE    NO UNSEEN  CASE (stopped: by the proof/for real)';
