@@ -1,10 +1,11 @@
+import type { Firewall } from '../domain/perimeter.ts';
 import type { Design } from '../domain/topology.ts';
 
 /** Ids of pools, reverse proxies and gateways whose hosts may have other addresses; null where everything may. */
 export const movedBetween = (before: Design, after: Design): ReadonlySet<string> | null => {
   const isEverywhere =
     differing(before.networks, after.networks).length > 0 ||
-    differing(before.firewalls, after.firewalls).length > 0;
+    differing(before.firewalls.map(placeOf), after.firewalls.map(placeOf)).length > 0;
   if (isEverywhere) return null;
   const poolsOf = new Map<string, string[]>();
   for (const { id, poolId } of [...before.servers, ...after.servers])
@@ -20,6 +21,13 @@ export const movedBetween = (before: Design, after: Design): ReadonlySet<string>
     ...differing(before.gateways, after.gateways).map(({ id }) => id),
   ]);
 };
+
+/** What walls are found by. */
+const placeOf = ({ id, siteId, side }: Firewall): Pick<Firewall, 'id' | 'siteId' | 'side'> => ({
+  id,
+  siteId,
+  side,
+});
 
 /** Entities of one of the two that the other does not have just so, in both their forms; all of them in another order. */
 const differing = <T extends { readonly id: string }>(

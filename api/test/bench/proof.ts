@@ -74,10 +74,24 @@ const edits: readonly (readonly [what: string, edit: (topology: Topology) => voi
     },
   ],
   [
-    'an address of a server',
+    'a prefix length',
     ({ interfaces }) => {
       const [first] = interfaces;
       if (first) first.prefixLength = 25;
+    },
+  ],
+  [
+    'an address of the last edge server',
+    ({ interfaces }) => {
+      const last = interfaces.findLast(({ side }) => side === 'external');
+      if (last) last.address = '172.31.250.250';
+    },
+  ],
+  [
+    'the address of the edge server of all partners',
+    ({ interfaces }) => {
+      const first = interfaces.find(({ side }) => side === 'internal');
+      if (first) first.address = '172.31.250.250';
     },
   ],
 ];

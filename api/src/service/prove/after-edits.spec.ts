@@ -4,6 +4,7 @@ import type { Topology } from '../../domain/topology.ts';
 import type { ReferenceId } from '../../planning/reference.fixture.ts';
 import { inhabited, inputOf } from './proof.fixture.ts';
 import { type Proof, proveAll } from './prover.ts';
+import type { WorldInput } from './world-input.ts';
 
 type Edit = (topology: Topology, nth: number) => void;
 
@@ -214,3 +215,18 @@ test.each(topologies)(
   },
   120_000,
 );
+
+test('what was objected gives the names of now', () => {
+  const topology = inhabited('2013', 'scaled-dns-nat');
+  const poor = (): WorldInput => {
+    const input = inputOf(structuredClone(topology));
+    const left = input.plan.rulesets.map((all) => ({ ...all, rules: all.rules.slice(4) }));
+    return { ...input, imported: new Map(left.map((ruleset) => [ruleset.id, ruleset])) };
+  };
+  const before = proveAll(poor());
+  for (const firewall of topology.firewalls) firewall.name = `Wall ${firewall.id}`;
+  const input = poor();
+  const after = proveAll(input, before);
+  expect(after.matrix.cells.some(({ because }) => because?.startsWith('Wall '))).toBe(true);
+  expect(said(after)).toEqual(said(proveAll(input)));
+});

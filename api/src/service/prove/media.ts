@@ -1,17 +1,11 @@
 import { type IceRoute, iceRoute } from '../../call-flow/ice-route.ts';
 import type { Stage } from '../../call-flow/stage.ts';
-import type {
-  IceAgent,
-  IceOutcome,
-  IcePacket,
-  IcePoint,
-  IceReach,
-  IceSession,
-} from '../../domain/ice.ts';
+import type { IceOutcome, IcePacket, IceReach, IceSession } from '../../domain/ice.ts';
 import type { Crossing } from '../../domain/requirement.ts';
 import { negotiate } from '../../ice/negotiate.ts';
 import { item } from '../../proof/item.ts';
 import type { CrossingAnswer } from '../../proof/judges.ts';
+import { packetKey, sessionKey } from './media-keys.ts';
 
 /** What media asks of the world. */
 export interface MediaWorld {
@@ -73,7 +67,7 @@ export const negotiator = (world: MediaWorld, kept: Kept | null = null): Negotia
     known,
     exactly: (session) => one(session).outcome,
     of: (session) => {
-      const key = keyOf(session);
+      const key = sessionKey(session);
       const found = known.get(key) ?? before(session, key) ?? one(session);
       known.set(key, found);
       return found.outcome;
@@ -145,40 +139,6 @@ interface Asked {
   readonly reach: IceReach;
   readonly firewalls: readonly string[];
 }
-
-/** All that decides what becomes of a session: names and the identity of partners do not. */
-const keyOf = (session: IceSession): string => {
-  const known = keys.get(session);
-  if (known !== undefined) return known;
-  const [first, second] = session.agents;
-  const key = `${session.media} ${agentKey(first)} ${agentKey(second)}`;
-  keys.set(session, key);
-  return key;
-};
-
-const keys = new WeakMap<IceSession, string>();
-
-const agentKey = ({ dialect, addresses, nat, natAddress, access, relays }: IceAgent): string =>
-  `${dialect} ${addresses.join()} ${nat} ${natAddress ?? ''} ${access} ${relays
-    .map((relay) => JSON.stringify({ ...relay, id: nameless(relay.id), label: '' }))
-    .join()}`;
-
-const nameless = (relayId: string | null): string | null =>
-  relayId?.startsWith('partner.') ? 'partner' : relayId;
-
-/** Packets alike in all that decides which way they go. */
-const packetKey = ({ agents }: IceSession, { source, destination, transport }: IcePacket): string =>
-  `${pointKey(agents, source)}>${pointKey(agents, destination)} ${transport}`;
-
-const pointKey = (
-  agents: IceSession['agents'],
-  { agentId, relayId, address, ports }: IcePoint,
-): string => {
-  const agent = agents[0].id === agentId ? agents[0] : agents[1];
-  const place =
-    relayId === null ? `${agent.nat === 'none'} ${agent.natAddress === null}` : nameless(relayId);
-  return `${place ?? ''} ${address} ${ports.first}-${ports.last}`;
-};
 
 /** A route, and all that there is to it as text. */
 interface Routed {
