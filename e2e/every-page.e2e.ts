@@ -22,7 +22,7 @@ const areas: Readonly<
     ['capacity', 'Assumptions'],
     ['firewall', 'tcp/5061'],
     ['overview/items', 'needed'],
-    ['call-flows', /Federated call/],
+    ['call-flows', /^Remote sign-in/],
     ['ice', /Audio goes over/],
     ['diagnostics?id=1010', 'What to do'],
     ['diagnostics?view=paste', 'Headers, messages or a log'],
