@@ -45,7 +45,12 @@ const cells = (result: CaseResult): readonly string[] => [
   result.broken.join(', '),
 ];
 
-const VERDICTS = { ok: 'Agrees', disagrees: 'Disagrees', unseen: 'Cannot be seen for real' };
+const VERDICTS = {
+  ok: 'Agrees',
+  broken: 'Broken as planned',
+  disagrees: 'Disagrees',
+  unseen: 'Cannot be seen for real',
+};
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [

@@ -21,7 +21,10 @@ export const runCases = async (design: Design, cases: readonly Case[]): Promise<
     console.log(`Scan: ${scanned.asked} asked, ${scanned.wrong.length} not as planned`);
     for (const line of scanned.wrong) console.log(`    ${line}`);
     console.log(summary(results));
-    const agrees = [...results.map(({ verdict }) => verdict !== 'disagrees'), !scanned.wrong[0]];
+    const agrees = [
+      ...results.map(({ verdict }) => verdict === 'ok' || verdict === 'unseen'),
+      !scanned.wrong[0],
+    ];
     return {
       name: design.name,
       version: design.settings.version,
@@ -51,5 +54,5 @@ const say = ({ stopsAt, because }: { stopsAt: number | null; because: string | n
 const summary = (results: readonly CaseResult[]): string => {
   const count = (verdict: CaseResult['verdict']): number =>
     results.filter((each) => each.verdict === verdict).length;
-  return `${results.length} cases: ${count('ok')} agree, ${count('disagrees')} disagree, ${count('unseen')} cannot be seen for real`;
+  return `${results.length} cases: ${count('ok')} agree, ${count('disagrees')} disagree, ${count('broken')} broken as planned, ${count('unseen')} cannot be seen for real`;
 };

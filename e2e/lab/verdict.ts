@@ -13,7 +13,8 @@ export interface CaseResult {
   readonly stoppedByProof: number;
   /** Scenarios that broke in the world. */
   readonly broken: readonly string[];
-  readonly verdict: 'ok' | 'disagrees' | 'unseen';
+  /** `broken`: as planned, and yet something does not get through. */
+  readonly verdict: 'ok' | 'broken' | 'disagrees' | 'unseen';
   readonly milliseconds: number;
 }
 
@@ -30,6 +31,7 @@ export const resultOf = (
   const disagreeing = of('no');
   // A rule that no ladder misses was planned for something that no ladder plays: nothing is shown of it.
   const isUnseen = group === 'Necessary' ? stopped.length === 0 : of('yes').length === 0;
+  const isBroken = group === 'Works' && stopped.length > 0;
   return {
     group,
     title,
@@ -39,9 +41,19 @@ export const resultOf = (
     stoppedForReal: stopped.length,
     stoppedByProof: byProof.length,
     broken: [...new Set(stopped.map(({ scenario }) => scenario))],
-    verdict: disagreeing.length > 0 ? 'disagrees' : isUnseen ? 'unseen' : 'ok',
+    verdict: verdictOf({ disagrees: disagreeing.length > 0, isBroken, isUnseen }),
     milliseconds,
   };
+};
+
+const verdictOf = (is: {
+  readonly disagrees: boolean;
+  readonly isBroken: boolean;
+  readonly isUnseen: boolean;
+}): CaseResult['verdict'] => {
+  if (is.disagrees) return 'disagrees';
+  if (is.isBroken) return 'broken';
+  return is.isUnseen ? 'unseen' : 'ok';
 };
 
 /** One line of the table. */
