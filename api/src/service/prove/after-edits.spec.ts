@@ -132,6 +132,10 @@ const edits: Readonly<Record<string, Edit>> = {
     (n) => ({ name: `Wall ${n}` }),
   ),
   'no firewall': away('firewalls'),
+  'another firewall before': ({ firewalls }, nth) => {
+    const one = pick(firewalls, nth);
+    if (one) firewalls.unshift({ ...one, id: `wall-${firewalls.length}-${nth}` });
+  },
   'a denial': (topology, nth) => {
     const firewall = pick(topology.firewalls, nth);
     if (firewall)
@@ -200,16 +204,23 @@ test.each(topologies)(
       nth: fc.integer({ min: 0, max: 400 }),
     });
     fc.assert(
-      fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (list) => {
-        const topology = inhabited(version, id);
-        let last = proveAll(inputOf(structuredClone(topology)));
-        for (const { name, nth } of list) {
-          edits[name]?.(topology, nth);
-          const input = inputOf(structuredClone(topology));
-          last = proveAll(input, last);
-          expect(said(last)).toEqual(said(proveAll(input)));
-        }
-      }),
+      fc.property(
+        fc.array(edit, { minLength: 1, maxLength: 4 }),
+        fc.boolean(),
+        (list, isPinned) => {
+          const topology = inhabited(version, id);
+          const first = inputOf(structuredClone(topology));
+          const rulesets = isPinned ? first.plan.rulesets : [];
+          const imported = new Map(rulesets.map((ruleset) => [ruleset.id, ruleset]));
+          let last = proveAll({ ...first, imported });
+          for (const { name, nth } of list) {
+            edits[name]?.(topology, nth);
+            const input = { ...inputOf(structuredClone(topology)), imported };
+            last = proveAll(input, last);
+            expect(said(last)).toEqual(said(proveAll(input)));
+          }
+        },
+      ),
       { numRuns: 6 },
     );
   },
