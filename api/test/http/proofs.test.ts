@@ -164,7 +164,7 @@ test('a saved edit is in the next proof', async () => {
         },
       ],
     },
-    { 'if-match': headers?.get('etag') ?? `"${String(head.revision)}"` },
+    { 'if-match': headers.get('etag') ?? `"${String(head.revision)}"` },
   );
   expect(reply.status).toBeLessThan(300);
   const { body } = await viewer.get<ProofReply>(of('/proof'));
