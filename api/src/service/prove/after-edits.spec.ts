@@ -114,6 +114,11 @@ const edits: Readonly<Record<string, Edit>> = {
     (n) => ({ prefix: `10.${n % 200}.0.0/16` }),
   ),
   'no network': away('networks'),
+  'more clients': ({ networks }, nth) => {
+    const clients = networks.find(({ purpose }) => purpose === 'clients');
+    const id = `more-${networks.length}`;
+    if (clients) networks.push({ ...clients, id, prefix: `10.${nth % 200}.0.0/16` });
+  },
   'address of a proxy': set(
     ({ reverseProxies }) => reverseProxies,
     (n) => ({
@@ -221,7 +226,7 @@ test.each(topologies)(
           }
         },
       ),
-      { numRuns: 6 },
+      { numRuns: 6, examples: [[[{ name: 'more clients', nth: 99 }], true]] },
     );
   },
   120_000,
