@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { targets } from '../../api/src/configuration/targets/index.ts';
 import type { Certificate } from '../../api/src/domain/certificate.ts';
+import type { Design } from '../../api/src/domain/topology.ts';
 import type { Partner } from '../../api/src/domain/access.ts';
 import type { FullPlan } from '../../api/src/service/compose.ts';
 import type { Files, Put } from './files.ts';
@@ -39,8 +40,7 @@ export const etcOf = async (situation: Situation, stand: Stand, issuer: Issuer):
   for (const { id, poolId, fqdn } of situation.design.servers) {
     const own = certificatesOf(issued, { id, poolId, fqdn });
     putEdge(put, id, { ...own, ca, files: filesOf(world) });
-    const nextHop = nextHopOf(situation, poolId, issued);
-    if (nextHop) putPair(put, id, 'lab/next-hop', nextHop);
+    await putNextHop(put, { id, poolId }, { design: situation.design, issuer });
     if (own.standard) putPair(put, id, 'lab/own', own.standard);
     if (!own.standard && !own.external) await putUnplanned(put, { id, fqdn }, issuer);
   }
@@ -100,15 +100,15 @@ const certificatesOf = (
   };
 };
 
-/** Certificate of the pool that an edge pool hands SIP to. */
-const nextHopOf = (
-  { design }: Situation,
-  edgePoolId: string,
-  issued: readonly Issued[],
-): IssuedFiles | undefined => {
-  const next = design.pools.find(({ id }) => id === edgePoolId)?.nextHopPoolId;
-  const server = design.servers.find(({ poolId }) => poolId === next);
-  return server && certificatesOf(issued, server).standard;
+/** Certificate with the name of the next hop, with which the lab speaks to the edge from the edge's own place. */
+const putNextHop = async (
+  put: Put,
+  { id, poolId }: { readonly id: string; readonly poolId: string },
+  { design, issuer }: { readonly design: Design; readonly issuer: Issuer },
+): Promise<void> => {
+  const next = design.pools.find((pool) => pool.id === poolId)?.nextHopPoolId;
+  const fqdn = design.pools.find((pool) => pool.id === next)?.fqdn;
+  if (fqdn) putPair(put, id, 'lab/next-hop', await issuer.issue('next-hop', ownRequest([fqdn])));
 };
 
 const putPair = (put: Put, place: string, path: string, files: IssuedFiles): void => {

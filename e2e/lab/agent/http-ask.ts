@@ -9,7 +9,12 @@ export const askHttp = async (ask: Extract<Ask, { kind: 'http' }>): Promise<stri
     const status = await readUntil(socket, (bytes) => {
       const found = /^HTTP\/1\.[01] (\d{3})/.exec(bytes.toString('latin1'));
       return found ? Number(found[1]) : null;
+    }).catch((error: unknown) => {
+      if (ask.gatewayOnly && !socket.destroyed) return null;
+      throw error;
     });
+    // A gateway that waits for a server behind it has been reached.
+    if (status === null) return 'silence';
     const expected = ask.gatewayOnly ? [200, 502, 504] : [200];
     if (!expected.includes(status)) throw new Error(`HTTP ${status}`);
     return `HTTP ${status}`;

@@ -10,7 +10,8 @@ export const resolve = async (ask: Extract<Ask, { kind: 'dns' }>): Promise<strin
   const { name, type } = ask;
   const query = encodeDnsQuery({ id: randomInt(65_536), name, type, recursionDesired: true });
   const reply = ask.transport === 'udp' ? await byUdp(ask, query) : await byTcp(ask, query);
-  if (reply.answers.length === 0) throw new Error(`${name} ${type}: code ${reply.responseCode}`);
+  if (!reply.answers.some((record) => record.type === type))
+    throw new Error(`${name} ${type}: code ${reply.responseCode}`);
   return reply.answers.map((record) => record.type).join(' ');
 };
 
