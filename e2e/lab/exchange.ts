@@ -1,8 +1,9 @@
 import type { Arrow, Ladder, Lifeline } from '../../api/src/domain/ladder.ts';
 import type { Path, RequirementOf } from '../../api/src/domain/requirement.ts';
 import { certificateChecks } from './certificate-check.ts';
-import { type Ends, passageAsks } from './passage.ts';
+import { passageAsks } from './passage.ts';
 import type { Groups, Scene } from './scene.ts';
+import type { Ends } from './way.ts';
 import { nameServers } from './name-server.ts';
 
 /** The exchanges in which an arrow is run for real; none where the lab has nothing to run. */

@@ -63,20 +63,6 @@ export type Ask =
       /** Echo behind the relay; without one the relay is allocated only. */
       readonly peer?: End;
     }
-  | {
-      readonly kind: 'open-relay';
-      readonly end: End;
-      readonly transport: 'udp' | 'tcp';
-      readonly secret: string;
-    }
-  | {
-      readonly kind: 'use-relay';
-      readonly relay: string;
-      readonly peer: End;
-      readonly text: string;
-    }
-  | { readonly kind: 'hear-relay'; readonly relay: string; readonly text: string }
-  | { readonly kind: 'close-relay'; readonly relay: string }
   | { readonly kind: 'serve'; readonly service: Service }
   | { readonly kind: 'stop' };
 

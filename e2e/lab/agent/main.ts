@@ -9,14 +9,7 @@ import { type Listening, serve } from './services.ts';
 import { askSip } from './sip-ask.ts';
 import { readUntil, tcp, tls } from './stream.ts';
 
-const relays = new Map<string, Relay>();
 const listening: Listening[] = [];
-
-const relay = (id: string): Relay => {
-  const found = relays.get(id);
-  if (!found) throw new Error(`there is no relay ${id}`);
-  return found;
-};
 
 type Doing = { [K in Ask['kind']]: (ask: Extract<Ask, { kind: K }>) => Promise<string> };
 
@@ -55,26 +48,6 @@ const doing: Doing = {
     } finally {
       await own.close();
     }
-  },
-  'open-relay': async ({ end, transport, secret }) => {
-    const own = await openRelay(end, transport, secret);
-    const { address, port } = own.relayed;
-    relays.set(`${address}:${port}`, own);
-    return `${address}:${port}`;
-  },
-  'use-relay': async ({ relay: id, peer, text }) => {
-    await relay(id).permit(peer.address);
-    relay(id).send(peer, text);
-    return 'sent';
-  },
-  'hear-relay': async ({ relay: id, text }) => {
-    await relay(id).hear(text);
-    return 'heard';
-  },
-  'close-relay': async ({ relay: id }) => {
-    await relays.get(id)?.close();
-    relays.delete(id);
-    return 'closed';
   },
   serve: async ({ service }) => {
     listening.push(await serve(service));

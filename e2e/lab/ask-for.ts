@@ -1,0 +1,166 @@
+import type { Ask } from './agent/ask.ts';
+import { SECRET } from './etc.ts';
+import type { Listener } from './listeners.ts';
+import type { Scene } from './scene.ts';
+import { accessOf, domainOf, namesOf, partnerDomain, security, shown, type Way } from './way.ts';
+
+/** The questions that show whether who answers was reached and understands. */
+export const asksFor = (way: Way): readonly Ask[] => [ASKS[way.listener.kind](way)].flat();
+
+const ASKS: Readonly<Record<Listener['kind'], (way: Way) => Ask | readonly Ask[]>> = {
+  named: (way) => dns(way),
+  turnserver: ({ end, crossing: { transport } }) => ({
+    kind: 'relay',
+    end,
+    transport,
+    secret: SECRET,
+  }),
+  kamailio: (way) => sip(way),
+  registrar: (way) => registered(way),
+  nginx: (way) => http(way, true),
+  web: (way) => web(way),
+  banner: (way) => ({ kind: 'tls', end: way.end, security: security(way) }),
+  echo: (way) => echo(way),
+};
+
+const dns = (way: Way): Ask => ({
+  kind: 'dns',
+  end: way.end,
+  transport: way.crossing.transport,
+  name: partnerDomain(way),
+  type: 'A',
+});
+
+/** A request that the Access Edge answers itself, or refuses when the arrow is about federation. */
+const sip = (way: Way): Ask => {
+  const { end, place, passing, scene } = way;
+  const own = place === 'partner' ? (passing.partnerId ?? 'own') : 'own';
+  const isServer = place === 'partner' || scene.stand.servers.includes(place);
+  const base = {
+    kind: 'sip' as const,
+    end,
+    security: { ...security(way), ...(isServer ? shown(own) : {}) },
+  };
+  const users = { own: `sip:lab@${domainOf(scene)}`, partner: `sip:lab@${partnerDomain(way)}` };
+  const [from, to] = place === 'partner' ? [users.partner, users.own] : [users.own, users.partner];
+  if (!passing.arrow.requires.some(({ kind }) => kind === 'federation'))
+    return {
+      ...base,
+      method: 'OPTIONS',
+      uri: `sip:${accessOf(scene).fqdn}`,
+      from,
+      expected: [200],
+    };
+  return {
+    ...base,
+    method: 'MESSAGE',
+    uri: to,
+    from,
+    body: 'lab',
+    expected: NOT_REFUSED,
+    maySilence: true,
+  };
+};
+
+/** All that a server may say when it is willing and something behind it is not. */
+const NOT_REFUSED = [200, 404, 408, 477, 478, 480, 500, 503, 504];
+
+/** Through Kamailio, from its other side in its own place, so that one firewall is crossed and no other. */
+const registered = (way: Way): readonly Ask[] => {
+  const { scene, place, listener, end } = way;
+  const server = scene.design.servers.find(({ id }) => id === place);
+  const inner = scene.design.interfaces.find(
+    ({ serverId, side }) => serverId === server?.id && side === 'internal',
+  );
+  const { port, external } = accessOf(scene);
+  const outer = external.find(({ serverId }) => serverId === place);
+  const trust = { issuer: '/etc/lab/ca.crt', names: [] };
+  const domain = domainOf(scene);
+  if (!inner || !outer) return [{ kind: 'tcp', end }];
+  const asksDns = way.passing.ladder.arrows.some(
+    (arrow) => arrow.from === way.passing.arrow.from && arrow.message.kind === 'dns',
+  );
+  if (listener.place === 'partner' && !asksDns) return [straight(way, domain, 'external')];
+  if (listener.place === 'partner')
+    return [
+      {
+        kind: 'sip',
+        end: { address: inner.address, port: 5061 },
+        security: { ...trust, ...shown('next-hop') },
+        method: 'MESSAGE',
+        uri: `sip:lab@${partnerDomain(way)}`,
+        from: `sip:lab@${domain}`,
+        body: 'lab',
+        expected: [200],
+      },
+    ];
+  const through: Ask = {
+    kind: 'sip',
+    end: { address: outer.address, port },
+    security: trust,
+    method: 'REGISTER',
+    uri: `sip:${domain}`,
+    from: `sip:lab@${domain}`,
+    expected: [200],
+  };
+  // Kamailio does not look at names of the server that it connects to.
+  return [through, straight(way, domain, 'internal')];
+};
+
+/** A request without Kamailio, over a connection of the lab's own. */
+const straight = (way: Way, domain: string, certificate: 'external' | 'internal'): Ask => ({
+  kind: 'sip',
+  end: way.end,
+  security: { ...security(way), ...shown(certificate) },
+  method: 'OPTIONS',
+  uri: `sip:${domain}`,
+  from: `sip:lab@${domain}`,
+  expected: [200],
+});
+
+const http = (way: Way, gatewayOnly: boolean): Ask => {
+  const isSecure = way.passing.arrow.protocol.includes('HTTPS');
+  const host = namesOf(way)[0] ?? webName(way.scene);
+  return {
+    kind: 'http',
+    end: way.end,
+    ...(isSecure ? { security: security(way) } : {}),
+    host,
+    gatewayOnly,
+  };
+};
+
+const webName = ({ design }: Scene): string =>
+  design.pools.flatMap(({ externalWebFqdn }) => externalWebFqdn ?? [])[0] ?? '';
+
+/** A page of a server behind a reverse proxy, through the proxy from its own place; else straight. */
+const web = (way: Way): Ask => {
+  const proxy = way.scene.design.reverseProxies.find(({ id }) => id === way.place);
+  if (!proxy) return http(way, false);
+  const isSecure = way.passing.arrow.protocol.includes('HTTPS');
+  return {
+    ...http(way, false),
+    kind: 'http',
+    end: { address: proxy.externalAddress, port: isSecure ? 443 : 80 },
+    ...(isSecure ? { security: { issuer: '/etc/lab/ca.crt', names: [] } } : {}),
+    host: webName(way.scene),
+    gatewayOnly: false,
+  };
+};
+
+/** A datagram through the relay to a partner and back; TCP by a connection of the lab's own. */
+const echo = ({ end, crossing, place, scene }: Way): Ask => {
+  const inner = scene.design.interfaces.find(
+    ({ serverId, side }) => serverId === place && side === 'internal',
+  );
+  if (crossing.transport === 'tcp') return { kind: 'tcp', end };
+  if (!inner) return { kind: 'udp', end };
+  const { address, port } = end;
+  return {
+    kind: 'relay',
+    end: { address: inner.address, port: 3478 },
+    transport: 'udp',
+    secret: SECRET,
+    peer: { address, port },
+  };
+};
