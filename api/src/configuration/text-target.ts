@@ -25,7 +25,10 @@ export interface Written {
 }
 
 /** A target that writes text files, shown as one text with a header line above each. */
-export interface TextTarget extends Pick<ConfigurationTarget, 'id' | 'label' | 'group' | 'extension'> {
+export interface TextTarget extends Pick<
+  ConfigurationTarget,
+  'id' | 'label' | 'group' | 'extension'
+> {
   /** A comment line of the language; the text is made of letters, digits, spaces and `._:@/-`. */
   readonly remark: (text: string) => string;
   readonly write: (input: ConfigurationInput) => Written;

@@ -29,6 +29,14 @@ test.each(tables)(
 
 test('every model of an entity belongs to a collection', () => {
   const models = [...schema.matchAll(/^model (\w+) /gm)].map(([, name]) => String(name));
-  const others = ['Topology', 'ImportedRuleset', 'Account', 'Session', 'ApiToken', 'RememberedReply', 'AuditEntry'];
+  const others = [
+    'Topology',
+    'ImportedRuleset',
+    'Account',
+    'Session',
+    'ApiToken',
+    'RememberedReply',
+    'AuditEntry',
+  ];
   expect(models.toSorted()).toEqual([...tables.map(({ model }) => model), ...others].toSorted());
 });

@@ -73,9 +73,17 @@ const bodies: Readonly<Record<string, unknown>> = {
   'changes.apply': changing('partners'),
   'federation.decide': { user: 'one', address: 'bob@fabrikam.com' },
   'interview.propose': interview,
+  'proofs.ladder': { ladderId: 'none' },
+  'proofs.dialects': { ladderId: 'none', session: 'none' },
   'topologies.create': { from: 'empty', name: 'New', version: '2013' },
   'topologies.rename': { name: 'New' },
   'session.password': { current: 'a wrong one', next: 'another long one' },
+};
+
+const queries: Readonly<Record<string, string>> = {
+  '/search': '?q=x',
+  '/topologies/:topologyId/ladder-message': '?ladderId=none&arrow=0',
+  '/topologies/:topologyId/ladder-drawing': '?ladderId=none',
 };
 
 interface Ids {
@@ -119,7 +127,7 @@ const call = async (
     .replace(':collection', 'partners')
     .replace(':target', 'nftables')
     .replace(':id', entity);
-  const query = route.path === '/search' ? '?q=x' : '';
+  const query = queries[route.path] ?? '';
   const browser = people.get(persona);
   if (!browser) throw new Error(`nobody is ${persona}`);
   const body = bodyOf(operation);
