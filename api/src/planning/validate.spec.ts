@@ -86,7 +86,8 @@ test('any number of faults: nothing throws, and a fix removes its finding withou
         expect(errors(after).filter((code) => !errors(before).includes(code))).toEqual([]);
       }
     }),
-    { numRuns: 60 },
+    // Two interfaces with one id: a fix of the one would change the other.
+    { numRuns: 60, examples: [[[54, 23, 0]]] },
   );
 });
 

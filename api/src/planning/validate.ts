@@ -1,6 +1,7 @@
 import type { Finding } from '../domain/finding.ts';
 import { Severity } from '../domain/finding.ts';
 import type { Design } from '../domain/topology.ts';
+import { onlyCertainFixes } from './only-certain-fixes.ts';
 import { planCapacity } from './plan-capacity.ts';
 import { accessEdge } from './validations/access-edge.ts';
 import { addressUse } from './validations/address-use.ts';
@@ -58,10 +59,10 @@ const validations: readonly Validation[] = [
  */
 export const validate = (design: Design, capacity = planCapacity(design)): Finding[] => {
   const indexed = indexDesign(design);
-  const findings = [
+  const findings = onlyCertainFixes(design, [
     ...validations.flatMap((judge) => judge(indexed)),
     ...capacityFindings(capacity),
-  ];
+  ]);
   return Severity.options.flatMap((severity) =>
     findings.filter((one) => one.severity === severity),
   );
