@@ -6,7 +6,7 @@ import { designOf } from '../domain/user-groups.ts';
 import type { Finding } from '../domain/finding.ts';
 import { facts } from '../facts/index.ts';
 import { validationCodes, validationFacts } from '../facts/validations.ts';
-import { applyChanges } from './apply-changes.fixture.ts';
+import { applyChanges } from '../domain/apply-changes.ts';
 import { largest, largeTopology, reference, referenceTopologies } from './reference.fixture.ts';
 import { validate } from './validate.ts';
 import { healthy, spoiled, spoilings } from './validate.fixture.ts';

@@ -9,9 +9,5 @@ export const harmless = (text: string, most = 300): string => {
   return text.length > most ? `${shown}… (${text.length} characters)` : shown;
 };
 
-/** The start of what a peer sent, as text where it is text. */
-export const harmlessBytes = (bytes: Uint8Array, most = 300): string =>
-  harmless(new TextDecoder().decode(bytes.subarray(0, most * 2)), most);
-
 const escaped = (character: string): string =>
   `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;

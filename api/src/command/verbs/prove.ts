@@ -1,7 +1,7 @@
 import { BadInput, type Call, type ExitCode, type Option, type Verb } from '../verb.ts';
 
 /** Options by which a firewall runs what a file says. */
-export const ruleOptions: Readonly<Record<string, Option>> = {
+const ruleOptions: Readonly<Record<string, Option>> = {
   rules: {
     type: 'string',
     short: 'r',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Ruleset } from '../../domain/rule.ts';
 import { Topology } from '../../domain/topology.ts';
-import { applyChanges } from '../../planning/apply-changes.fixture.ts';
+import { applyChanges } from '../../domain/apply-changes.ts';
 import { healthy, inhabited, inputOf, laddersWith } from './proof.fixture.ts';
 import type { Objection } from '../../proof/judgement.ts';
 import { proveAll } from './prover.ts';
