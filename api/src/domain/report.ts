@@ -22,6 +22,8 @@ export const ProbeFailureCode = z.enum([
   'probes-stopped',
   'invalid-target',
   'cancelled',
+  'partner-missing',
+  'partner-failed',
   'timeout',
   'name-not-found',
   'name-server-failure',

@@ -1,6 +1,7 @@
 import type { ProbeKind, ProbeTarget } from '../domain/probe.ts';
 import type { Destination, ProbeGuard } from './guard/probe-guard.ts';
 import type { Recorder } from './recorder.ts';
+import type { Rendezvous } from './rendezvous.ts';
 
 /** What a probe may know and show beside its target. Nothing of it gets into a report. */
 export interface ProbeSecrets {
@@ -24,6 +25,8 @@ export interface ProbeContext extends Recorder {
   readonly secrets: ProbeSecrets;
   /** The time of day. */
   readonly today: () => Date;
+  /** The other half of a kind that has two sides. */
+  readonly rendezvous?: Rendezvous;
 }
 
 /** The visit to one address. */
@@ -54,6 +57,8 @@ export interface Probe<K extends ProbeKind = ProbeKind> {
   readonly title: string;
   /** What it proves, in one sentence. */
   readonly summary: string;
+  /** Two agents run one half each, at the same time, with the same target. */
+  readonly twoSided?: true;
   /** @throws whatever went wrong; the runner names it. */
   readonly run: (target: ProbeTarget<K>, context: RunContext) => Promise<void>;
 }

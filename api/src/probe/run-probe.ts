@@ -11,6 +11,7 @@ import type {
 } from './probe.ts';
 import { ProbeError } from './probe-error.ts';
 import { recorder, rounded, type Tape } from './recorder.ts';
+import type { Rendezvous } from './rendezvous.ts';
 import { type Limit, limitsOf } from './time-limits.ts';
 import { verdictOf } from './verdict-of.ts';
 
@@ -24,6 +25,8 @@ export interface RunOptions {
   readonly timeoutMs?: number;
   readonly visitTimeoutMs?: number;
   readonly today?: () => Date;
+  /** The other half, for kinds that have two sides. */
+  readonly rendezvous?: Rendezvous;
 }
 
 /** Runs one probe to its end or its time limit, whichever comes first. Whatever the peers do becomes a report. */
@@ -39,8 +42,10 @@ export const runProbe = async (
   const visits: Visit[] = [];
   const whole = recorder(null, tape);
   const limits = limitsOf(options);
-  const { guard, secrets = NO_SECRETS } = options;
-  const context = { ...whole.recorder, guard, secrets, today, ...limits, ...tape, visits };
+  const { guard, secrets = NO_SECRETS, rendezvous } = options;
+  const partner = rendezvous ? { rendezvous } : {};
+  const own = { guard, secrets, today, visits, ...partner };
+  const context = { ...whole.recorder, ...own, ...limits, ...tape };
   try {
     await run(probe, input, context);
   } catch (error) {

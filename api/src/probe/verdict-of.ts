@@ -19,6 +19,7 @@ const NOT_ASKED = new Set<ProbeFailureCode>([
   'probes-stopped',
   'invalid-target',
   'cancelled',
+  'partner-missing',
 ]);
 
 const verdictOfVisits = (visits: readonly Pick<Visit, 'verdict'>[]): Verdict => {

@@ -30,6 +30,16 @@ export const askingFailures = {
     meaning: 'Somebody ended the probe before it was done.',
     causes: ['Cancelled on the page or by the program that asked.'],
   },
+  'partner-missing': {
+    gravity: 'fails',
+    meaning: 'A probe of two halves has no agent for the other one.',
+    causes: ['No second agent was chosen.', 'The other agent is not connected.'],
+  },
+  'partner-failed': {
+    gravity: 'fails',
+    meaning: 'The agent of the other half gave up or said something that cannot be read.',
+    causes: ['It ended or lost its connection.', 'It runs another version.'],
+  },
   timeout: {
     gravity: 'fails',
     meaning: 'The time limit passed before the peer did what comes next.',
