@@ -7,6 +7,7 @@ import { edgeInside, edgeOutside, membersStand } from '../stands.ts';
 import { poolsOf } from '../stage.ts';
 import { arrow, tcp, udp } from './arrow.ts';
 import { clientPort } from './hop.ts';
+import { mutualInside } from './hop-certificates.ts';
 import { condition, conditions, found, passage, shown } from './requirements.ts';
 
 /** A client outside finds the Access Edge by DNS, in each SIP domain by the names that clients try one after the other. */
@@ -133,7 +134,10 @@ const replication = (stage: Stage, edge: Pool): Segment['arrows'] => {
       protocol: 'HTTPS',
       service,
       phase: 'Upkeep',
-      requires: [passage(stage, [from, to], service, 'replication-blocked')],
+      requires: [
+        passage(stage, [from, to], service, 'replication-blocked'),
+        ...mutualInside(edge, store, 'replication-certificate-refused', false),
+      ],
       note: 'Policies, partners and domains reach the edge servers by replication only.',
       confidence: 'confirmed',
     }),

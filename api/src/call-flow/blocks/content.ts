@@ -7,6 +7,7 @@ import { serviceOf, type Stage } from '../stage.ts';
 import { edgeInside, edgeOutside, membersStand } from '../stands.ts';
 import type { Station } from '../station.ts';
 import { arrow, tcp } from './arrow.ts';
+import { mutualInside } from './hop-certificates.ts';
 import { configured, found, passage, shown } from './requirements.ts';
 import { mediaEdgeOf } from './route.ts';
 
@@ -37,7 +38,7 @@ const throughEdge = (stage: Stage, self: Station, pool: Pool, edge: Pool): Arrow
     arrow(holder, outside.lifeline, {
       ...held,
       message: { kind: 'psom', name: 'PSOM connection', template: 'psom-hold' },
-      requires: [passes],
+      requires: [passes, ...mutualInside(edge, pool, 'psom-inside-certificate-refused')],
       note: 'Each Front End holds connections to each edge server.',
     }),
     arrow(self.lifeline, outside.lifeline, {

@@ -1,3 +1,4 @@
+import type { Pool } from '../../domain/pools.ts';
 import type { Requirement } from '../../domain/requirement.ts';
 import { serviceOf, type Stage } from '../stage.ts';
 import type { Station } from '../station.ts';
@@ -18,6 +19,33 @@ const certificateOf = ({ pool }: Station, usage: string, failure: string): Requi
         ),
       ]
     : [];
+
+/**
+ * Mutual TLS between an edge pool and one inside that is no SIP: either is good or this fails. Which name Central Management
+ * compares when it replicates is not published, since it speaks to each server and the certificate names the pool only.
+ */
+export const mutualInside = (
+  edge: Pool,
+  pool: Pool,
+  failure: string,
+  comparesName = true,
+): Requirement[] => [
+  shown(
+    { collection: 'pools', id: edge.id },
+    { usage: 'Edge internal', name: comparesName ? edge.fqdn : null, failure, trust: 'internal' },
+  ),
+  shown(
+    { collection: 'pools', id: pool.id },
+    { usage: 'Server default', name: comparesName ? pool.fqdn : null, failure, trust: 'internal' },
+  ),
+];
+
+/** What a reverse proxy checks of the external web site of a pool: its name outside, from an issuer known inside. */
+export const webSite = ({ id, externalWebFqdn }: Pool, failure: string): Requirement =>
+  shown(
+    { collection: 'pools', id },
+    { usage: 'Web services external', name: externalWebFqdn, failure, trust: 'internal' },
+  );
 
 /** Mutual TLS with partners: they compare the name of the Access Edge. */
 export const ourCertificate = (stage: Stage, { pool }: Station): Requirement[] => {

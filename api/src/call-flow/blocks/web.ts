@@ -2,12 +2,14 @@ import type { Party } from '../../domain/party.ts';
 import type { ReverseProxy } from '../../domain/perimeter.ts';
 import type { Pool } from '../../domain/pools.ts';
 import type { Requirement } from '../../domain/requirement.ts';
+import type { Service } from '../leg-between.ts';
 import { perStage } from '../per-stage.ts';
 import { type Segment, segment } from '../segment.ts';
 import { poolsOf, type Stage } from '../stage.ts';
 import { proxyStand, webStand } from '../stands.ts';
 import { internetDns, type Side, type Station, user } from '../station.ts';
 import { arrow, tcp, udp } from './arrow.ts';
+import { webSite } from './hop-certificates.ts';
 import { conditions, configured, found, passage, shown } from './requirements.ts';
 import { homeOf } from './route.ts';
 
@@ -97,9 +99,7 @@ const through = (
   asked: WebRequest,
   proxy: ReverseProxy,
 ): Segment['arrows'] => {
-  const { outer, inner, front, back, protocol } = asked.plain
-    ? plainWay
-    : (ways[asked.key] ?? secureWay);
+  const { outer, inner, front, back, refused, protocol } = wayOf(asked);
   const outside = proxyStand(stage, proxy, 'outside');
   const inside = proxyStand(stage, proxy, 'inside');
   const site = webStand(stage, asked.pool);
@@ -117,7 +117,11 @@ const through = (
     arrow(outside.lifeline, site.lifeline, {
       ...common,
       service: inner,
-      requires: [passage(stage, [inside, site], inner, back), ...(asked.decides ?? [])],
+      requires: [
+        passage(stage, [inside, site], inner, back),
+        ...(refused === null ? [] : [webSite(asked.pool, refused)]),
+        ...(asked.decides ?? []),
+      ],
     }),
     arrow(outside.lifeline, client.lifeline, {
       ...common,
@@ -129,21 +133,40 @@ const through = (
   ];
 };
 
-const secureWay = {
+const wayOf = ({ plain, key }: WebRequest): Way => (plain ? plainWay : (ways[key] ?? secureWay));
+
+/** Ports on both sides of the reverse proxy, and the failures of each; plain HTTP shows no certificate. */
+interface Way {
+  readonly outer: Service;
+  readonly inner: Service;
+  readonly front: string;
+  readonly back: string;
+  readonly refused: string | null;
+  readonly protocol: string;
+}
+
+const secureWay: Way = {
   outer: tcp(443),
   inner: tcp(4443),
   front: 'reverse-proxy-blocked',
   back: 'web-site-blocked',
+  refused: 'web-site-certificate-refused',
   protocol: 'HTTPS',
 };
 /** Who gets no ticket for a client certificate signs in without one, where the server offers that. */
-const ticketWay = { ...secureWay, front: 'web-ticket-blocked', back: 'web-ticket-blocked' };
-const ways: Readonly<Partial<Record<string, typeof secureWay>>> = { ticket: ticketWay };
-const plainWay = {
+const ticketWay: Way = {
+  ...secureWay,
+  front: 'web-ticket-blocked',
+  back: 'web-ticket-blocked',
+  refused: 'web-ticket-certificate-refused',
+};
+const ways: Readonly<Partial<Record<string, Way>>> = { ticket: ticketWay };
+const plainWay: Way = {
   outer: tcp(80),
   inner: tcp(8080),
   front: 'http-redirect-blocked',
   back: 'http-redirect-blocked',
+  refused: null,
   protocol: 'HTTP',
 };
 

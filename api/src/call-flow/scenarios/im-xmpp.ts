@@ -1,5 +1,6 @@
 import { arrow, tcp } from '../blocks/arrow.ts';
 import { edgeLooksUp } from '../blocks/connect.ts';
+import { mutualInside } from '../blocks/hop-certificates.ts';
 import { assumed, configured, found, passage, shown } from '../blocks/requirements.ts';
 import { homeOf, routeEdge } from '../blocks/route.ts';
 import type { Arrow } from '../../domain/ladder.ts';
@@ -85,7 +86,10 @@ const insideSteps = (stage: Stage, { ours, theirs, side, home, edge }: Xmpp): Ar
       message: stanza,
       service: inner,
       protocol: 'XMPP/MTLS',
-      requires: [passage(stage, [membersStand(stage, home), proxy], inner, 'xmpp-inside-blocked')],
+      requires: [
+        passage(stage, [membersStand(stage, home), proxy], inner, 'xmpp-inside-blocked'),
+        ...mutualInside(edge, home, 'xmpp-inside-certificate-refused'),
+      ],
     }),
   ];
 };

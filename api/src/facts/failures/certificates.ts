@@ -2,8 +2,34 @@ import { answer, bare, type Failure, failureOf, seen } from './failure.ts';
 
 const certificate = failureOf('certificate');
 
+/** Certificates between edge servers and pools, other than those of SIP. */
+const insideFailures: readonly Failure[] = [
+  certificate('replication-certificate-refused', {
+    gravity: 'impaired',
+    when: 'Central Management and the edge servers do not accept the certificate of each other.',
+    seen: [
+      seen('server', 'The replica of the edge server is not up to date; changes do not arrive.'),
+    ],
+    remedy: 'Renew the internal edge certificate and that of Central Management.',
+  }),
+  certificate('psom-inside-certificate-refused', {
+    when: 'Pools and the Web Conferencing Edge do not accept the certificate of each other.',
+    seen: [
+      seen('caller', 'Slides and whiteboard are unavailable for everybody outside.'),
+      seen('server', 'The web conferencing service cannot connect to the edge on 8057.'),
+    ],
+    remedy: 'Renew the internal edge certificate for the internal name of the pool.',
+  }),
+  certificate('xmpp-inside-certificate-refused', {
+    when: 'The XMPP gateway of the pools and the XMPP proxy of the edge do not accept the certificate of each other.',
+    seen: [bare('ours', 504, 'Not delivered, 504; the contact stays offline.')],
+    remedy: 'Renew the internal edge certificate for the internal name of the pool.',
+  }),
+];
+
 /** Certificates that the other side does not accept. */
 export const certificateFailures: readonly Failure[] = [
+  ...insideFailures,
   certificate('edge-certificate-refused', {
     when: 'The certificate of the Access Edge is expired, not trusted or lacks the name that the client asked for.',
     seen: [
@@ -68,6 +94,29 @@ export const certificateFailures: readonly Failure[] = [
       ),
     ],
     remedy: 'Renew the certificate of the reverse proxy with all published names.',
+  }),
+  certificate('web-site-certificate-refused', {
+    when: 'The reverse proxy does not accept the certificate of the external web site of the pool.',
+    seen: [
+      { by: 'caller', text: 'The reverse proxy answers 502.', status: 502 },
+      seen('server', 'The reverse proxy cannot verify the certificate of the web site behind it.'),
+    ],
+    remedy:
+      'Renew the certificate of the servers of the pool with its external web name, from an issuer that the reverse proxy trusts.',
+  }),
+  certificate('web-ticket-certificate-refused', {
+    gravity: 'impaired',
+    when: 'The reverse proxy does not accept the certificate of the web services that give clients a certificate.',
+    seen: [
+      {
+        by: 'caller',
+        text: 'Gets 502 in place of a certificate and signs in with NTLM, where that is offered.',
+        status: 502,
+      },
+      seen('server', 'The reverse proxy cannot verify the certificate of the web site behind it.'),
+    ],
+    remedy:
+      'Renew the certificate of the servers of the pool with its external web name, from an issuer that the reverse proxy trusts.',
   }),
   certificate('web-conferencing-certificate-refused', {
     when: 'The certificate of the Web Conferencing Edge lacks its name, is expired or not trusted.',
