@@ -40,7 +40,11 @@ interface Mailbox {
 
 const end = (side: Side, own: Mailbox, other: Mailbox): Rendezvous => ({
   side,
-  send: (message) => Promise.try(() => other.put(rendezvousText(message))),
+  send: (message) =>
+    new Promise((resolve) => {
+      other.put(rendezvousText(message));
+      resolve();
+    }),
   receive: async (signal) => JSON.parse(await own.take(signal)) as unknown,
 });
 
@@ -65,7 +69,10 @@ const mailbox = (): Mailbox => {
           signal.removeEventListener('abort', late);
           resolve(text);
         };
-        if (signal.aborted) return void late();
+        if (signal.aborted) {
+          late();
+          return;
+        }
         signal.addEventListener('abort', late, { once: true });
         wake = attempt;
         attempt();
