@@ -20,6 +20,15 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        // Topologies stood up as network namespaces, with real servers in them.
+        test: {
+          name: 'lab',
+          include: ['e2e/lab/**/*.test.ts'],
+          pool: 'forks',
+          testTimeout: 300_000,
+        },
+      },
     ],
   },
 });

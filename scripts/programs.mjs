@@ -69,6 +69,11 @@ export const programs = {
     purpose: 'it gives servers addresses of their own while they are tried',
     isInstalled: () => onPath('ip'),
   },
+  openssl: {
+    debian: 'openssl',
+    purpose: 'it issues certificates from the requests that the product writes',
+    isInstalled: () => onPath('openssl'),
+  },
   luac: {
     debian: 'lua5.4',
     purpose: 'it parses the configuration of Prosody that the product writes',

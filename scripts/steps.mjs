@@ -35,6 +35,13 @@ export const steps = [
   check('docs:check'),
   check('format:check'),
   {
+    name: 'lab: one topology for real',
+    part: 'lab',
+    line: `${vitest} --project lab`,
+    read: vitestCounts,
+    alone: true,
+  },
+  {
     name: 'end-to-end tests',
     part: 'e2e',
     line: 'playwright test --config e2e/playwright.config.ts --reporter=list,json',

@@ -35,7 +35,7 @@ function understand(args) {
 
 async function run(parts, rest) {
   await setUp();
-  if (['unit', 'api', 'e2e'].some((part) => parts.has(part))) await installPrograms();
+  if (['unit', 'api', 'e2e', 'lab'].some((part) => parts.has(part))) await installPrograms();
   const hasServer = parts.has('api') && programs.postgres.isInstalled();
   const server = hasServer ? await startPostgres() : undefined;
   const reports = mkdtempSync(join(tmpdir(), 'edgewise-reports-'));

@@ -6,6 +6,8 @@ export interface Report {
   readonly name: string;
   readonly version: string;
   readonly agrees: boolean;
+  /** What was falsified on purpose, and the scenarios that are to break by it; null in a run that counts. */
+  readonly planted: { readonly title: string; readonly scenarios: readonly string[] } | null;
   readonly results: readonly CaseResult[];
   readonly scanned: Scan;
   /** What listeners of the lab's own stood in for. */

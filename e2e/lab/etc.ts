@@ -73,13 +73,18 @@ const issuedFor = async (world: {
   const { situation, plan, issuer } = world;
   const requests = filesOf(world)('openssl-requests');
   const issue = async (certificate: Certificate): Promise<Issued> => {
-    const request = requests.get(`${certificate.id}.cnf`);
-    if (!request) throw new LabError(`there is no request for ${certificate.id}`);
+    const request = requests.get(`${certificate.id}.cnf`) ?? nameless(certificate);
     const flaw = flawOf(situation, certificate.id);
     return { certificate, files: await issuer.issue(certificate.id, request, flaw) };
   };
   const served = plan.certificates.filter(({ id }) => !id.startsWith('CERT-OAUTH'));
   return Promise.all(served.map(issue));
+};
+
+/** Without any name nothing is exported to request; a certificate with a name that nobody asks for stands for it. */
+const nameless = ({ id, sans }: Certificate): string => {
+  if (sans.length > 0) throw new LabError(`there is no request for ${id}`);
+  return ownRequest(['nameless.invalid']);
 };
 
 const certificatesOf = (

@@ -33,7 +33,7 @@ export const build = (network: Network, run: string): void => {
   batch(cablesOf(network).map((cable) => cableLine(cable, ns)));
   for (const place of network.places) {
     batch(linesOf(network, place), ns(place.name));
-    if (place.forwards) sysctl(ns(place.name));
+    if (place.forwards) forward(ns(place.name));
   }
 };
 
@@ -70,8 +70,10 @@ const batch = (lines: readonly string[], namespace?: string): void => {
   execFileSync('ip', words, { input: `${lines.join('\n')}\n`, stdio: ['pipe', 'pipe', 'pipe'] });
 };
 
-const sysctl = (namespace: string): void => {
-  const settings = ['ip_forward=1', 'conf.all.rp_filter=0', 'conf.default.rp_filter=0'];
-  const words = settings.map((setting) => `net.ipv4.${setting}`);
-  execFileSync('ip', ['netns', 'exec', namespace, 'sysctl', '-qw', ...words]);
+const forward = (namespace: string): void => {
+  const settings = { ip_forward: 1, 'conf/all/rp_filter': 0, 'conf/default/rp_filter': 0 };
+  const lines = Object.entries(settings).map(
+    ([name, value]) => `echo ${value} >/proc/sys/net/ipv4/${name}`,
+  );
+  execFileSync('ip', ['netns', 'exec', namespace, 'sh', '-ec', lines.join('\n')]);
 };

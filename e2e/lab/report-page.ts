@@ -13,9 +13,10 @@ export const reportPage = ({ day, versions, topologies }: DatedReport): string =
     '</html>\n',
   ].join('\n');
 
-const section = ({ name, version, results, scanned, standIns }: Report): string =>
+const section = ({ name, version, planted, results, scanned, standIns }: Report): string =>
   [
     `<h2>${escape(name)}, ${escape(version)}</h2>`,
+    ...(planted ? [`<p>Falsified on purpose: ${escape(planted.title)}.</p>`] : []),
     `<p>Scan: ${scanned.asked} TCP connections tried, ${scanned.open} planned, ${scanned.wrong.length} not as planned.</p>`,
     table(HEAD, results.map(cells)),
     `<p>Listeners of the lab's own stood in for: ${escape(standIns.join('; '))}.</p>`,

@@ -10,6 +10,8 @@ export interface Situation {
   readonly design: Design;
   readonly plan: FullPlan;
   readonly faults: readonly Fault[];
+  /** What is falsified in the plan before it is exported, of which the proof knows nothing. */
+  readonly falsify?: (plan: FullPlan) => FullPlan;
 }
 
 /** A situation in which nothing is broken. */
@@ -20,17 +22,21 @@ export const healthy = (design: Design): Situation => ({
 });
 
 /** What the exporters are to write when the faults are real: the plan without what is missing. */
-export const spoiled = ({ plan, faults }: Situation): FullPlan => ({
-  ...plan,
-  records: plan.records.filter(({ id }) => !faults.some((fault) => removesRecord(fault, id))),
-  certificates: plan.certificates.map((each) => withoutNames(each, faults)),
-  rulesets: plan.rulesets.map((ruleset) => withoutRules(ruleset, faults)),
-});
+export const spoiled = ({ plan, faults, falsify }: Situation): FullPlan => {
+  const broken = {
+    ...plan,
+    records: plan.records.filter(({ id }) => !faults.some((fault) => removesRecord(fault, id))),
+    certificates: plan.certificates.map((each) => withoutNames(each, faults)),
+    rulesets: plan.rulesets.map((ruleset) => withoutRules(ruleset, faults)),
+  };
+  return falsify?.(broken) ?? broken;
+};
 
 const removesRecord = (fault: Fault, id: string): boolean =>
   fault.kind === 'record-removed' && fault.recordId === id;
 
-const withoutNames = (certificate: Certificate, faults: readonly Fault[]): Certificate => {
+/** A certificate without the names that are missing by the faults. */
+export const withoutNames = (certificate: Certificate, faults: readonly Fault[]): Certificate => {
   const gone = faults.flatMap((fault) =>
     fault.kind === 'san-removed' && fault.certificateId === certificate.id ? [fault.name] : [],
   );

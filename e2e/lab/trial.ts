@@ -35,15 +35,20 @@ export interface Trial {
   readonly failing: readonly { readonly exchange: string; readonly error: string }[];
 }
 
-/** Makes a situation real, runs every ladder of it, and compares it with the proof. */
-export const tryOut = async (lab: Lab, situation: Situation): Promise<Trial> => {
+/** Makes a situation real, runs every ladder of it (or those of some scenarios), and compares it with the proof. */
+export const tryOut = async (
+  lab: Lab,
+  situation: Situation,
+  scenarios: readonly string[],
+): Promise<Trial> => {
   await lab.enter(situation);
   const { design, plan, faults } = situation;
   const { world } = proveAll({ design, plan, faults });
   const scene = { design, stand: lab.stand, listeners: lab.listeners };
-  const proofs = world.plays.map((play) => world.prove(play));
-  const planned = proofs
-    .filter(({ ladder }) => ladder.notApplicable === null)
+  const isAsked = (id: string): boolean => scenarios.length === 0 || scenarios.includes(id);
+  const planned = world.plays
+    .map((play) => world.prove(play))
+    .filter(({ ladder }) => ladder.notApplicable === null && isAsked(ladder.scenario))
     .map((proof) => ({
       proof,
       groups: proof.ladder.arrows.map((arrow) => exchangesOf(arrow, proof.ladder, scene)),
@@ -111,7 +116,8 @@ const outcomeOf = (
   };
 };
 
-const predictedOf = ({ ladder, arrows, blockers }: LadderProof): Progress => {
+/** Where a proof says that a ladder stops; media that found another way got through. */
+export const predictedOf = ({ ladder, arrows, blockers }: LadderProof): Progress => {
   const at = arrows.findIndex(({ verdict }, index) => {
     const isMedia = ladder.arrows[index]?.requires.some(({ kind }) => kind === 'media');
     return verdict === 'fails' || (verdict === 'impaired' && !isMedia);

@@ -1,0 +1,79 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import type { DatedReport, Report } from './dated-report.ts';
+import { lacking } from './preflight.ts';
+
+const TOPOLOGY = 'docs/examples/07-proseware-single-address-nat-2019.yaml';
+const folder = mkdtempSync(join(tmpdir(), 'edgewise-lab-test-'));
+const missing = lacking();
+if (missing.length > 0 && !['', 'false', '0'].includes(process.env['CI'] ?? ''))
+  throw new Error(missing.join('\n'));
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('what is exported works for real, and a sample of it is necessary', async (context) => {
+  context.skip(missing.length > 0, missing.join(' '));
+  const { status, said, report } = await lab('sample', '--sample', '3');
+  expect(status, said).toBe(0);
+  expect(report.scanned).toMatchObject({ wrong: [] });
+  expect(report.scanned.open).toBeGreaterThan(10);
+  const [works, ...others] = report.results;
+  expect(works).toMatchObject({ group: 'Works', verdict: 'ok', stoppedForReal: 0, unseen: 0 });
+  expect(works?.agreeing).toBeGreaterThan(40);
+  const broken = others.filter(({ group, broken }) => group === 'Necessary' && broken.length > 0);
+  expect(broken.length).toBeGreaterThan(1);
+});
+
+test.for(['wrong-port', 'missing-san'])(
+  'a %s that is planted turns the scenarios red that need it, and no other',
+  async (kind, context) => {
+    context.skip(missing.length > 0, missing.join(' '));
+    const { status, said, report } = await lab(kind, '--plant', kind, '--case', 'As planned');
+    expect(status, said).toBe(1);
+    const red = report.results[0]?.disagreeing.map(({ scenario }) => scenario) ?? [];
+    expect([...new Set(red)]).toEqual(report.planted?.scenarios);
+    expect(red).not.toHaveLength(0);
+  },
+);
+
+test('no namespace is left of a run that is interrupted', async (context) => {
+  context.skip(missing.length > 0, missing.join(' '));
+  const child = spawn(process.execPath, [MAIN, TOPOLOGY], { cwd: ROOT, stdio: 'ignore' });
+  const own = `ew${(child.pid ?? 0).toString(36)}`;
+  await expect.poll(() => namespaces(own), PATIENCE).not.toEqual([]);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  await expect.poll(() => namespaces(own), PATIENCE).toEqual([]);
+});
+
+const PATIENCE = { timeout: 60_000, interval: 100 };
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
+
+/** Runs the command on the single consolidated edge and reads its report. */
+async function lab(
+  name: string,
+  ...words: readonly string[]
+): Promise<{ readonly status: number; readonly said: string; readonly report: Report }> {
+  const out = join(folder, name);
+  const child = spawn(process.execPath, [MAIN, TOPOLOGY, '--out', out, ...words], { cwd: ROOT });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (bytes: Buffer) => void (said += bytes.toString()));
+  const [status] = (await once(child, 'close')) as [number];
+  if (status > 1) throw new Error(said);
+  const read = JSON.parse(readFileSync(join(out, 'lab.json'), 'utf8')) as DatedReport;
+  const [report] = read.topologies;
+  if (!report) throw new Error('nothing was reported');
+  return { status, said, report };
+}
+
+const namespaces = (prefix: string): readonly string[] =>
+  spawnSync('ip', ['netns', 'list'], { encoding: 'utf8' })
+    .stdout.split('\n')
+    .filter((line) => line.startsWith(prefix));

@@ -1,0 +1,73 @@
+import type { Design } from '../../api/src/domain/topology.ts';
+import { type Case, casesOf, sampleOf } from './cases.ts';
+import { Lab } from './lab.ts';
+import type { Report } from './dated-report.ts';
+import type { Options } from './options.ts';
+import { type Plant, plantOf } from './plant.ts';
+import { type Scan, scan } from './scan.ts';
+import { healthy, type Situation } from './situation.ts';
+import { tryOut } from './trial.ts';
+import { type CaseResult, HEAD, lineOf, resultOf } from './verdict.ts';
+
+/** Runs cases of a topology in a lab of their own, which is gone afterwards however it ends, and prints a line for each. */
+export const runTopology = async (design: Design, options: Options): Promise<Report> => {
+  const plant = options.plant === null ? null : plantOf(options.plant, design);
+  const lab = new Lab(design);
+  try {
+    console.log(`\n${design.name}\n${plant ? `Planted: ${plant.title}\n` : ''}${HEAD}`);
+    await lab.open();
+    const whole = planted(healthy(design), plant);
+    await lab.enter(whole);
+    const scanned = await scan(lab, whole);
+    const results: CaseResult[] = [];
+    for (const each of chosen(design, options)) {
+      const situation = planted(each.situation, plant);
+      results.push(await runCase(lab, { ...each, situation }, options));
+    }
+    console.log(summary(results, scanned));
+    return {
+      name: design.name,
+      version: design.settings.version,
+      agrees: results.every(isGood) && scanned.wrong.length === 0,
+      planted: plant && { title: plant.title, scenarios: plant.scenarios },
+      results,
+      scanned,
+      standIns: lab.standIns,
+    };
+  } finally {
+    await lab.close();
+  }
+};
+
+const planted = (situation: Situation, plant: Plant | null): Situation =>
+  plant ? { ...situation, falsify: plant.falsify } : situation;
+
+const isGood = ({ verdict }: CaseResult): boolean => verdict === 'ok' || verdict === 'unseen';
+
+const chosen = (design: Design, { sample, title }: Options): readonly Case[] => {
+  const all = casesOf(design).filter((each) => each.title.includes(title));
+  return sample === null ? all : sampleOf(all, sample);
+};
+
+const runCase = async (lab: Lab, each: Case, { scenarios }: Options): Promise<CaseResult> => {
+  const from = performance.now();
+  const trial = await tryOut(lab, each.situation, scenarios);
+  const result = resultOf(each, trial, Math.round(performance.now() - from));
+  console.log(lineOf(result));
+  for (const { ladderId, predicted, observed } of result.disagreeing.slice(0, 3))
+    console.log(`    ${ladderId}: proof ${say(predicted)}; world ${say(observed)}`);
+  return result;
+};
+
+const say = ({ stopsAt, because }: { stopsAt: number | null; because: string | null }): string =>
+  stopsAt === null ? 'gets through' : `stops at arrow ${stopsAt}, ${because ?? ''}`;
+
+const summary = (results: readonly CaseResult[], { asked, wrong }: Scan): string => {
+  const count = (verdict: CaseResult['verdict']): number =>
+    results.filter((each) => each.verdict === verdict).length;
+  return [
+    `Scan: ${asked} asked, ${wrong.length} not as planned`,
+    ...wrong.map((line) => `    ${line}`),
+    `${results.length} cases: ${count('ok')} agree, ${count('disagrees')} disagree, ${count('broken')} broken as planned, ${count('unseen')} cannot be seen for real`,
+  ].join('\n');
+};
