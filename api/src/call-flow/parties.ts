@@ -34,29 +34,24 @@ type Outsider = Pick<Party, 'kind' | 'nat' | 'access'> & {
   readonly label: string;
 };
 
+/** A user outside behind a NAT of some kind, in a network that lets everything out. */
+const behind = (prefix: string, nat: Party['nat'], network: string): Outsider => ({
+  prefix,
+  label: `Remote, ${network}`,
+  kind: 'remote',
+  nat,
+  access: 'open',
+});
+
+/** The usual NAT of a home first, then what else there is, by the names that network people use for RFC 4787. */
 const outsiders: readonly Outsider[] = [
-  { prefix: 'remote', label: 'Remote', kind: 'remote', nat: 'port-dependent', access: 'open' },
-  {
-    prefix: 'remote-symmetric',
-    label: 'Remote, symmetric NAT',
-    kind: 'remote',
-    nat: 'symmetric',
-    access: 'open',
-  },
-  {
-    prefix: 'remote-tcp',
-    label: 'Remote, TCP 443 only',
-    kind: 'remote',
-    nat: 'port-dependent',
-    access: 'tcp-443',
-  },
-  {
-    prefix: 'remote-proxy',
-    label: 'Remote, HTTP proxy',
-    kind: 'remote',
-    nat: 'port-dependent',
-    access: 'http-proxy',
-  },
+  behind('remote', 'port-dependent', 'port-restricted NAT'),
+  behind('remote-public', 'none', 'public address'),
+  behind('remote-full-cone', 'endpoint-independent', 'full cone NAT'),
+  behind('remote-restricted', 'address-dependent', 'address-restricted NAT'),
+  behind('remote-symmetric', 'symmetric', 'symmetric NAT'),
+  { ...behind('remote-tcp', 'port-dependent', 'TCP 443 only'), access: 'tcp-443' },
+  { ...behind('remote-proxy', 'port-dependent', 'HTTP proxy'), access: 'http-proxy' },
   { prefix: 'mobile', label: 'Mobile', kind: 'mobile', nat: 'symmetric', access: 'open' },
 ];
 

@@ -5,9 +5,9 @@ type Agent = IceOutcome['session']['agents'][0];
 /** What the NAT of an agent does. */
 export const natWords: Readonly<Record<Agent['nat'], string>> = {
   none: 'no NAT',
-  'endpoint-independent': 'NAT, endpoint-independent',
-  'address-dependent': 'NAT, address-dependent',
-  'port-dependent': 'NAT, address- and port-dependent filtering',
+  'endpoint-independent': 'full cone NAT',
+  'address-dependent': 'address-restricted NAT',
+  'port-dependent': 'port-restricted NAT',
   symmetric: 'symmetric NAT',
 };
 

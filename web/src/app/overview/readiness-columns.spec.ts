@@ -25,6 +25,7 @@ test('parties of a kind are one column that says how many, until it is opened', 
 test.each([
   [party('a', 'internal', 'Internal, pool01.contoso.net'), 'pool01'],
   [party('b', 'remote', 'Remote, TCP 443 only, pool01.contoso.net'), 'TCP 443 only, pool01'],
+  [party('d', 'remote', 'Remote, port-restricted NAT'), 'port-restricted NAT'],
   [party('c', 'federated', 'fabrikam.com'), 'fabrikam.com'],
 ])('labels leave out what the head says: %o', (one, label) => {
   expect(shortLabel(one)).toBe(label);
