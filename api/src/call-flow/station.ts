@@ -2,8 +2,9 @@ import type { Lifeline } from '../domain/ladder.ts';
 import type { Party } from '../domain/party.ts';
 import type { Pool } from '../domain/pools.ts';
 import { conferencingStand, type ConferencingKind } from './conferencing-stand.ts';
+import { perObject } from './per-stage.ts';
 import { anywhere, type Spot, type Stand } from './stand.ts';
-import { edgeInside, edgeOutside, outsideStand, poolStand } from './stands.ts';
+import { edgeInside, edgeOutside, outsideStand, poolStand, remembered } from './stands.ts';
 import type { Stage } from './stage.ts';
 
 /** A lifeline with its two faces; most have only one. */
@@ -47,13 +48,14 @@ export const conferencingServer = (stage: Stage, pool: Pool, kind: ConferencingK
 });
 
 /** A party itself: any address of where it is, or the client networks inside. */
-export const user = (stage: Stage, party: Party, side: Side): Station => {
-  const key = `user.${side}.${party.id}`;
-  const known = stage.stands.get(key);
-  const stand = known ?? userStand(stage, party, side);
-  if (!known) stage.stands.set(key, stand);
-  return oneFaced(stand);
-};
+export const user = (stage: Stage, party: Party, side: Side): Station => users[side](stage, party);
+
+const userAt =
+  (side: Side) =>
+  (stage: Stage, party: Party): Station =>
+    oneFaced(remembered(stage, `user.${side}.${party.id}`, () => userStand(stage, party, side)));
+
+const users = { from: perObject(userAt('from')), to: perObject(userAt('to')) };
 
 /**
  * Edge of a partner or provider. It has the same id for every partner, as callers have, so that ladders share what is the

@@ -5,7 +5,7 @@ import type { Stage } from '../stage.ts';
 import { inside, type Side, type Station } from '../station.ts';
 import { accepts, ends, invites, progresses, type Session } from './dialogue.ts';
 import { allocate, checks, type MediaWanted, stream } from './media.ts';
-import { onPath } from './on-path.ts';
+import { backwards, onPath } from './on-path.ts';
 import { relayCredentials, serverCredentials } from './relay-credentials.ts';
 import { conditions } from './requirements.ts';
 import { homeOf, toHome } from './route.ts';
@@ -51,7 +51,7 @@ export const call = (stage: Stage, made: Call): Segment[] => {
     ...finalPair(stage, path, made),
     stream(stage, wanted),
     ...(trunk ? [trunk.media] : []),
-    ...ends(stage, endedBy === 'from' ? path : path.toReversed()),
+    ...ends(stage, endedBy === 'from' ? path : backwards(path)),
     ...(trunk ? [trunk.ends] : []),
     ...qualityReport(stage, from),
   ];
@@ -64,7 +64,7 @@ const answered = (stage: Stage, { path, wanted, trunk }: Call, session: Session)
   return trunk ? [checked, trunk.answers, ...accepted] : [...accepted, checked];
 };
 
-const credentials = (stage: Stage, end: MediaEnd, side: Side): Segment[] => {
+const credentials = (stage: Stage, end: MediaEnd, side: Side): readonly Segment[] => {
   if (end.kind === 'server') return serverCredentials(stage, end);
   const home = homeOf(stage, end.party);
   return home ? relayCredentials(stage, home, toHome(stage, end.party, side)) : [];
@@ -85,14 +85,14 @@ const finalPair = (
 };
 
 /** Our clients tell the monitoring service how the call was. */
-const qualityReport = (stage: Stage, end: MediaEnd): Segment[] => {
+const qualityReport = (stage: Stage, end: MediaEnd): readonly Segment[] => {
   if (end.kind === 'server' || end.party.poolId === null) return [];
   const path = toHome(stage, end.party, 'from');
   const said = { phase: 'End' } as const;
-  return [
+  return onPath(stage, path, 'quality report', () => [
     ...request(stage, path, { ...said, name: 'SERVICE', template: 'quality-report' }),
     ...answer(stage, path, { ...said, name: '202 Accepted', template: 'ok' }),
-  ];
+  ]);
 };
 
 /** A person as an end of media. */

@@ -6,6 +6,7 @@ import { inside, type Station, user } from '../station.ts';
 import { arrow, tcp } from './arrow.ts';
 import { connectEdge, findEdge } from './connect.ts';
 import { decidedByUs, federated, federationSetUp } from './federation.ts';
+import { backwards, onPath } from './on-path.ts';
 import { conditions } from './requirements.ts';
 import { homeOf, inward, joined, mainEdge, partnerPath, toHome } from './route.ts';
 import { signedIn } from './sign-in.ts';
@@ -46,12 +47,25 @@ export const joins = (
   { path, before, decides, organizer, pool }: Joining,
   server: Station,
 ): Segment[] => {
-  const said = { phase: 'Joining' } as const;
-  const back = path.toReversed();
+  const said = { phase: 'Joining', template: 'invite-focus' } as const;
   return [
     ...created(stage, organizer),
     ...before,
-    ...invite(stage, path, { ...said, template: 'invite-focus', decides: withMeeting(decides) }),
+    ...invite(stage, path, { ...said, decides: withMeeting(decides) }),
+    ...onPath(stage, path, `joined ${server.lifeline.id}`, () =>
+      afterInvite(stage, path, [pool, server]),
+    ),
+  ];
+};
+
+const afterInvite = (
+  stage: Stage,
+  path: readonly Station[],
+  [pool, server]: readonly [Pool, Station],
+): Segment[] => {
+  const said = { phase: 'Joining' } as const;
+  const back = backwards(path);
+  return [
     ...answer(stage, path, { ...said, name: '200 OK', template: 'focus-accepted' }),
     ...request(stage, path, { ...said, name: 'ACK', template: 'ack' }),
     ...request(stage, path, { ...said, name: 'SUBSCRIBE', template: 'subscribe-conference' }),
@@ -64,21 +78,21 @@ export const joins = (
 };
 
 /** The participant is taken out of the conference. */
-export const leaves = (stage: Stage, { path }: Joining): Segment[] => {
+export const leaves = (stage: Stage, { path }: Joining): readonly Segment[] => {
   const said = { phase: 'End' } as const;
-  return [
+  return onPath(stage, path, 'leaves', () => [
     ...request(stage, path, { ...said, name: 'INFO', template: 'delete-user' }),
     ...answer(stage, path, { ...said, name: '200 OK', template: 'ok' }),
-  ];
+  ]);
 };
 
-const created = (stage: Stage, organizer: Party): Segment[] => {
+const created = (stage: Stage, organizer: Party): readonly Segment[] => {
   const path = toHome(stage, organizer, 'to');
   const said = { phase: 'Scheduling' } as const;
-  return [
+  return onPath(stage, path, 'schedules', () => [
     ...request(stage, path, { ...said, name: 'SERVICE', template: 'add-conference' }),
     ...answer(stage, path, { ...said, name: '200 OK', template: 'conference-added' }),
-  ];
+  ]);
 };
 
 /** The focus speaks to conferencing servers over HTTPS. */

@@ -20,12 +20,14 @@ export const invites = (
   { template, decides, phase }: Session,
 ): Segment[] => [
   ...invite(stage, path, { template, phase, ...(decides ? { decides } : {}) }),
-  ...answer(stage, lastServers(path), {
-    name: '101 Progress Report',
-    template: 'progress-report',
-    phase,
-  }),
-  ...answer(stage, path, { name: '180 Ringing', template: 'ringing', phase }),
+  ...onPath(stage, path, `rings ${phase}`, () => [
+    ...answer(stage, lastServers(path), {
+      name: '101 Progress Report',
+      template: 'progress-report',
+      phase,
+    }),
+    ...answer(stage, path, { name: '180 Ringing', template: 'ringing', phase }),
+  ]),
 ];
 
 /** The home pool of the callee and what stands before it. */
@@ -41,33 +43,35 @@ export const progresses = (
   stage: Stage,
   path: readonly Station[],
   { template, phase }: Pick<Session, 'template' | 'phase'>,
-): Segment[] => [
-  ...answer(stage, path, {
-    name: '183 Session Progress',
-    template: `${template}-progress`,
-    phase,
-  }),
-  ...request(stage, path, { name: 'PRACK', template: 'prack', phase }),
-  ...answer(stage, path, { name: '200 OK', template: 'ok', phase }),
-];
+): readonly Segment[] =>
+  onPath(stage, path, `progresses ${template} ${phase}`, () => [
+    ...answer(stage, path, {
+      name: '183 Session Progress',
+      template: `${template}-progress`,
+      phase,
+    }),
+    ...request(stage, path, { name: 'PRACK', template: 'prack', phase }),
+    ...answer(stage, path, { name: '200 OK', template: 'ok', phase }),
+  ]);
 
 /** Acceptance and its acknowledgement. */
 export const accepts = (
   stage: Stage,
   path: readonly Station[],
   { template, phase }: Pick<Session, 'template' | 'phase'>,
-): Segment[] => [
-  ...answer(stage, path, { name: '200 OK', template: `${template}-accepted`, phase }),
-  ...request(stage, path, { name: 'ACK', template: 'ack', phase }),
-];
+): readonly Segment[] =>
+  onPath(stage, path, `accepts ${template} ${phase}`, () => [
+    ...answer(stage, path, { name: '200 OK', template: `${template}-accepted`, phase }),
+    ...request(stage, path, { name: 'ACK', template: 'ack', phase }),
+  ]);
 
 /** The end of a session. */
-export const ends = (stage: Stage, path: readonly Station[]): Segment[] => {
+export const ends = (stage: Stage, path: readonly Station[]): readonly Segment[] => {
   const said = { phase: 'End' } as const;
-  return [
+  return onPath(stage, path, 'ends', () => [
     ...request(stage, path, { ...said, name: 'BYE', template: 'bye' }),
     ...answer(stage, path, { ...said, name: '200 OK', template: 'ok' }),
-  ];
+  ]);
 };
 
 /** Two people write to each other. */

@@ -7,6 +7,7 @@ import { accessEdge, internetDns, partnerEdge, type Side, type Station } from '.
 import { arrow, udp } from './arrow.ts';
 import { edgeLooksUp, edgeUpkeep } from './connect.ts';
 import { hop } from './hop.ts';
+import { backwards } from './on-path.ts';
 import { assumed, conditions, configured, found } from './requirements.ts';
 import { homeOf, inward, joined, nextHopOf, partnerPath, routeEdge, toHome } from './route.ts';
 import type { Sip } from './sip.ts';
@@ -29,11 +30,13 @@ export const federated = (stage: Stage, from: Party, to: Party): Federated => {
   return { ours, theirs, oursSide: isOurs ? 'from' : 'to', home, edge: routeEdge(stage, home) };
 };
 
+const nowhere: readonly Station[] = [];
+
 /** From our user to theirs. */
-export const waysOut = (stage: Stage, call: Federated): Station[] => {
+export const waysOut = (stage: Stage, call: Federated): readonly Station[] => {
   const own = toHome(stage, call.ours, call.oursSide);
-  const theirs = partnerPath(stage, call.theirs, other(call.oursSide)).toReversed();
-  const out = call.edge && call.home ? inward(stage, call.edge, call.home).toReversed() : [];
+  const theirs = backwards(partnerPath(stage, call.theirs, other(call.oursSide)));
+  const out = call.edge && call.home ? backwards(inward(stage, call.edge, call.home)) : nowhere;
   return joined(own, out, theirs);
 };
 

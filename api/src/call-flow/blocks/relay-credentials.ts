@@ -6,6 +6,7 @@ import { edgeInside, edgeOutside, membersStand } from '../stands.ts';
 import { serviceOf, type Stage } from '../stage.ts';
 import type { Station } from '../station.ts';
 import { arrow, tcp } from './arrow.ts';
+import { onPath } from './on-path.ts';
 import { configured, passage, shown } from './requirements.ts';
 import { mediaEdgeOf } from './route.ts';
 import { answer, request } from './sip.ts';
@@ -14,13 +15,18 @@ import { answer, request } from './sip.ts';
  * Credentials for the relay: a client asks its home pool, along `way`, and the pool asks the A/V authentication service of
  * the edge.
  */
-export const relayCredentials = (stage: Stage, pool: Pool, way: readonly Station[]): Segment[] => [
-  ...request(stage, way, { name: 'SERVICE', template: 'mras-request', phase }),
-  segment(stage, `mras ${pool.id}`, () =>
-    mras(stage, pool, { asks: membersStand(stage, pool).lifeline, failure: 'mras-blocked' }),
-  ),
-  ...answer(stage, way, { name: '200 OK', template: 'mras-response', phase }),
-];
+export const relayCredentials = (
+  stage: Stage,
+  pool: Pool,
+  way: readonly Station[],
+): readonly Segment[] =>
+  onPath(stage, way, `credentials ${pool.id}`, () => [
+    ...request(stage, way, { name: 'SERVICE', template: 'mras-request', phase }),
+    segment(stage, `mras ${pool.id}`, () =>
+      mras(stage, pool, { asks: membersStand(stage, pool).lifeline, failure: 'mras-blocked' }),
+    ),
+    ...answer(stage, way, { name: '200 OK', template: 'mras-response', phase }),
+  ]);
 
 /** Credentials for a conferencing or Mediation Server. */
 export const serverCredentials = (

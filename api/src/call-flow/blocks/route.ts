@@ -95,6 +95,25 @@ const partnerWay =
 
 const partnerPaths = { from: perObject(partnerWay('from')), to: perObject(partnerWay('to')) };
 
-/** Stations of several ways one after the other, each once where two ways meet. */
-export const joined = (...ways: readonly (readonly Station[])[]): Station[] =>
-  ways.flat().filter(({ lifeline }, i, all) => all[i - 1]?.lifeline.id !== lifeline.id);
+/** Stations of several ways one after the other, each once where two ways meet; the same path for the same ways. */
+export const joined = (...ways: readonly (readonly Station[])[]): readonly Station[] => {
+  const fork = ways.reduce(forkAt, crossroads);
+  fork.path ??= ways
+    .flat()
+    .filter(({ lifeline }, i, all) => all[i - 1]?.lifeline.id !== lifeline.id);
+  return fork.path;
+};
+
+/** Where ways go on from here, and the path that they make up to here. */
+interface Fork {
+  path: readonly Station[] | null;
+  readonly next: WeakMap<readonly Station[], Fork>;
+}
+
+const crossroads: Fork = { path: null, next: new WeakMap() };
+
+const forkAt = ({ next }: Fork, way: readonly Station[]): Fork => {
+  const known = next.get(way) ?? { path: null, next: new WeakMap() };
+  next.set(way, known);
+  return known;
+};

@@ -4,6 +4,7 @@ import type { Segment } from '../segment.ts';
 import type { Stage } from '../stage.ts';
 import { type Side, type Station, user } from '../station.ts';
 import { accountConditions, connectEdge, edgeUpkeep, findEdge, keepAlive } from './connect.ts';
+import { backwards } from './on-path.ts';
 import { conditions, configured } from './requirements.ts';
 import { mainEdge, nextHopOf, toHome } from './route.ts';
 import { answer, request } from './sip.ts';
@@ -38,7 +39,7 @@ const subscriptions = (stage: Stage, path: readonly Station[]): Segment[] => [
   ...asked(stage, path, ['SUBSCRIBE', 'subscribe-roaming-self', 'roaming-self']),
   ...asked(stage, path, ['SERVICE', 'publish-presence', 'presence-published']),
   ...asked(stage, path, ['SUBSCRIBE', 'subscribe-presence', 'presence']),
-  ...request(stage, path.toReversed(), { name: 'BENOTIFY', template: 'notify-presence', phase }),
+  ...request(stage, backwards(path), { name: 'BENOTIFY', template: 'notify-presence', phase }),
 ];
 
 const asked = (

@@ -5,7 +5,7 @@ import type { Stage } from '../stage.ts';
 import type { Station } from '../station.ts';
 import { arrow } from './arrow.ts';
 import { hop } from './hop.ts';
-import { onPath, stationId } from './on-path.ts';
+import { onPath, stationId, type Step } from './on-path.ts';
 
 /** A SIP message on its way. */
 export interface Sip {
@@ -28,34 +28,33 @@ export const invite = (
 ): readonly Segment[] => {
   const asked = { ...sip, name: 'INVITE' };
   const trying = { name: '100 Trying', template: 'trying', phase: sip.phase };
-  return onPath(stage, path, nameOf('invite', path, asked), () =>
-    pairs(path).flatMap(([from, to]) => [
-      requestHop(stage, [from, to], asked),
-      ...(to.lifeline.role === 'user' ? [] : [answerHop(stage, [from, to], trying)]),
+  return onPath(stage, path, nameOf('invite', path, asked), (steps) =>
+    steps.flatMap((step) => [
+      requestOn(stage, step, asked),
+      ...(step.to.lifeline.role === 'user' ? [] : [answerOn(stage, step, trying)]),
     ]),
   );
 };
 
 /** A request from station to station. Ladders that share two stations share the segment between them. */
 export const request = (stage: Stage, path: readonly Station[], sip: Sip): readonly Segment[] =>
-  onPath(stage, path, nameOf('request', path, sip), () =>
-    pairs(path).map((hop) => requestHop(stage, hop, sip)),
+  onPath(stage, path, nameOf('request', path, sip), (steps) =>
+    steps.map((step) => requestOn(stage, step, sip)),
   );
 
 /** The answer to a request that went along `path`: back on the same connections, so firewalls pass it by state. */
 export const answer = (stage: Stage, path: readonly Station[], sip: Sip): readonly Segment[] =>
-  onPath(stage, path, nameOf('reply', path, sip), () =>
-    pairs(path)
-      .toReversed()
-      .map((hop) => answerHop(stage, hop, sip)),
+  onPath(stage, path, nameOf('reply', path, sip), (steps) =>
+    steps.toReversed().map((step) => answerOn(stage, step, sip)),
   );
 
-type Hop = readonly [from: Station, to: Station];
-
-const requestHop = (stage: Stage, [from, to]: Hop, sip: Sip): Segment =>
-  segment(stage, idOf('request', [from, to], sip), () => {
+const requestOn = (stage: Stage, { from, to, id, requests }: Step, sip: Sip): Segment => {
+  const decided = sip.decides?.[to.lifeline.role] ?? [];
+  const key = `${textOf(sip)} ${decided.map(decisionKey).join()}`;
+  const known = requests.get(key);
+  if (known) return known;
+  const made = segment(stage, `request ${id} ${key}`, () => {
     const { protocol, service, requires } = hop(stage, from, to);
-    const decided = sip.decides?.[to.lifeline.role] ?? [];
     return [
       arrow(from.lifeline, to.lifeline, {
         message: messageOf('sip-request', sip),
@@ -68,10 +67,16 @@ const requestHop = (stage: Stage, [from, to]: Hop, sip: Sip): Segment =>
       }),
     ];
   });
+  requests.set(key, made);
+  return made;
+};
 
 /** Back from the station that a request went to. */
-const answerHop = (stage: Stage, [to, from]: Hop, sip: Sip): Segment =>
-  segment(stage, idOf('reply', [from, to], sip), () => {
+const answerOn = (stage: Stage, { from: to, to: from, replies }: Step, sip: Sip): Segment => {
+  const key = textOf(sip);
+  const known = replies.get(key);
+  if (known) return known;
+  const made = segment(stage, `reply ${stationId(from)} ${stationId(to)} ${key}`, () => {
     const { protocol, service, back } = hop(stage, to, from);
     return [
       arrow(from.lifeline, to.lifeline, {
@@ -86,9 +91,12 @@ const answerHop = (stage: Stage, [to, from]: Hop, sip: Sip): Segment =>
       }),
     ];
   });
+  replies.set(key, made);
+  return made;
+};
 
 const nameOf = (way: string, path: readonly Station[], sip: Sip): string => {
-  const said = `${way} ${sip.template} ${sip.name} ${sip.phase}`;
+  const said = `${way} ${textOf(sip)}`;
   return way === 'reply' || !sip.decides ? said : `${said} ${decidedOn(path, sip.decides)}`;
 };
 
@@ -98,15 +106,7 @@ const decidedOn = (path: readonly Station[], decides: NonNullable<Sip['decides']
     .map(({ lifeline }) => (decides[lifeline.role] ?? []).map(decisionKey).join())
     .join(' ');
 
-const pairs = (path: readonly Station[]): Hop[] =>
-  path.slice(1).map((to, i) => [path[i] as Station, to]);
-
-/** Segments are the same for everybody but for what is decided. */
-const idOf = (way: string, [from, to]: Hop, sip: Sip): string => {
-  const decided = way === 'request' ? (sip.decides?.[to.lifeline.role] ?? []) : [];
-  const key = decided.map(decisionKey).join();
-  return `${way} ${stationId(from)} ${stationId(to)} ${sip.template} ${sip.name} ${sip.phase} ${key}`;
-};
+const textOf = ({ template, name, phase }: Sip): string => `${template} ${name} ${phase}`;
 
 const decisionKey = (each: Requirement): string => {
   if (each.kind === 'policy') return `${each.failure}.${each.poolId}`;

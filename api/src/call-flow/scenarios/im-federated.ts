@@ -1,5 +1,6 @@
 import { conversation } from '../blocks/dialogue.ts';
 import { decidedByUs, federated, federationSetUp, waysOut } from '../blocks/federation.ts';
+import { backwards } from '../blocks/on-path.ts';
 import type { Scenario } from '../scenario.ts';
 
 /** One of our users and somebody at a partner write to each other; either may start. */
@@ -14,7 +15,7 @@ export const imFederated: Scenario = {
   play: (stage, from, to) => {
     const call = federated(stage, from, to);
     const out = waysOut(stage, call);
-    const path = call.oursSide === 'from' ? out : out.toReversed();
+    const path = call.oursSide === 'from' ? out : backwards(out);
     const decides = decidedByUs(stage, call, 'federationAccess');
     return [...federationSetUp(stage, call), ...conversation(stage, path, decides)];
   },

@@ -1,5 +1,6 @@
 import type { Party } from '../../domain/party.ts';
 import { conversation } from '../blocks/dialogue.ts';
+import { backwards } from '../blocks/on-path.ts';
 import { conditions } from '../blocks/requirements.ts';
 import { joined, toHome } from '../blocks/route.ts';
 import { signedIn } from '../blocks/sign-in.ts';
@@ -12,7 +13,7 @@ export const imPeerToPeer: Scenario = {
   basis: 'INVITE and MESSAGE through the home pools of both',
   pairs: (cast) => cast.of('remote').flatMap((party) => combinations(cast, party)),
   play: (stage, from, to) => {
-    const path = joined(toHome(stage, from, 'from'), toHome(stage, to, 'to').toReversed());
+    const path = joined(toHome(stage, from, 'from'), backwards(toHome(stage, to, 'to')));
     const decides = { user: conditions('callee-not-signed-in', 'remote-access-revoked') };
     return [
       ...signedIn(stage, from, 'from'),

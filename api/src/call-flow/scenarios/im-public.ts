@@ -8,6 +8,7 @@ import {
   federationSetUp,
   waysOut,
 } from '../blocks/federation.ts';
+import { backwards } from '../blocks/on-path.ts';
 import { conditions } from '../blocks/requirements.ts';
 import { mediaEdgeOf, toHome } from '../blocks/route.ts';
 import type { Scenario } from '../scenario.ts';
@@ -26,7 +27,7 @@ export const imPublic: Scenario = {
   play: (stage, from, to) => {
     const call = federated(stage, from, to);
     const out = waysOut(stage, call);
-    const path = call.oursSide === 'from' ? out : out.toReversed();
+    const path = call.oursSide === 'from' ? out : backwards(out);
     const decides = decidedByUs(stage, call, 'publicCloudAccess');
     const provider = conditions('not-provisioned-with-provider', 'provider-blocks-contact');
     return [

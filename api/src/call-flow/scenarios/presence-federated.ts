@@ -1,4 +1,5 @@
 import { decidedByUs, federated, federationSetUp, waysOut } from '../blocks/federation.ts';
+import { backwards } from '../blocks/on-path.ts';
 import { answer, request } from '../blocks/sip.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -22,12 +23,12 @@ export const presenceFederated: Scenario = {
         decides: decidedByUs(stage, call, 'federationAccess'),
       }),
       ...answer(stage, path, { ...said, name: '200 OK', template: 'presence' }),
-      ...request(stage, path.toReversed(), {
+      ...request(stage, backwards(path), {
         ...said,
         name: 'NOTIFY',
         template: 'notify-presence',
       }),
-      ...answer(stage, path.toReversed(), { ...said, name: '200 OK', template: 'ok' }),
+      ...answer(stage, backwards(path), { ...said, name: '200 OK', template: 'ok' }),
     ];
   },
 };

@@ -3,6 +3,7 @@ import type { Pool } from '../../domain/pools.ts';
 import { accessEdge, elsewhere, type Station, user } from '../station.ts';
 import type { Stage } from '../stage.ts';
 import { arrow, tcp } from '../blocks/arrow.ts';
+import { backwards } from '../blocks/on-path.ts';
 import { conditions, found, passage } from '../blocks/requirements.ts';
 import { homeOf, inward, mainEdge } from '../blocks/route.ts';
 import { request } from '../blocks/sip.ts';
@@ -97,7 +98,7 @@ const session = (stage: Stage, self: Station, asked: Asked): Segment[] => {
 const pushed = (stage: Stage, from: Party): Segment[] => {
   const [home, edge] = [homeOf(stage, from), mainEdge(stage)];
   if (!home || !edge) return [];
-  const out = inward(stage, edge, home).toReversed();
+  const out = backwards(inward(stage, edge, home));
   const said = { name: 'MESSAGE', template: 'push', phase: 'Notification' } as const;
   return [...request(stage, out, said), toClearingHouse(stage, edge)];
 };

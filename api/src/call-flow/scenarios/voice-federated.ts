@@ -1,5 +1,6 @@
 import { call, calleeDecides, person } from '../blocks/call.ts';
 import { decidedByUs, federated, federationSetUp, waysOut } from '../blocks/federation.ts';
+import { backwards } from '../blocks/on-path.ts';
 import { betweenRelays } from '../blocks/relays.ts';
 import { mediaEdgeOf } from '../blocks/route.ts';
 import type { Scenario } from '../scenario.ts';
@@ -20,7 +21,7 @@ export const voiceFederated: Scenario = {
     return [
       ...federationSetUp(stage, known),
       ...call(stage, {
-        path: known.oursSide === 'from' ? out : out.toReversed(),
+        path: known.oursSide === 'from' ? out : backwards(out),
         wanted: {
           media: 'audio',
           ends: [person(from), person(to)],

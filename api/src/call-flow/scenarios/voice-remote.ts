@@ -1,5 +1,6 @@
 import type { Party } from '../../domain/party.ts';
 import { call, calleeDecides, person } from '../blocks/call.ts';
+import { backwards } from '../blocks/on-path.ts';
 import { joined, toHome } from '../blocks/route.ts';
 import { signedIn } from '../blocks/sign-in.ts';
 import type { Cast, Pair, Scenario } from '../scenario.ts';
@@ -11,7 +12,7 @@ export const voiceRemote: Scenario = {
   basis: 'INVITE through the home pools, ICE straight or through the A/V Edge',
   pairs: (cast) => cast.of('remote').flatMap((party) => combinations(cast, party)),
   play: (stage, from, to) => {
-    const path = joined(toHome(stage, from, 'from'), toHome(stage, to, 'to').toReversed());
+    const path = joined(toHome(stage, from, 'from'), backwards(toHome(stage, to, 'to')));
     const isTwo = from.kind === 'remote' && to.kind === 'remote';
     return [
       ...signedIn(stage, from, 'from'),
