@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Port, PortRange } from './net.ts';
+import { Address, Port, PortRange } from './net.ts';
 
 /** What can be asked of the real world. */
 export const ProbeKind = z.enum([
@@ -16,6 +16,7 @@ export const ProbeKind = z.enum([
   'http-crl',
   'psom',
   'xmpp',
+  'port-pair',
 ]);
 export type ProbeKind = z.infer<typeof ProbeKind>;
 
@@ -61,6 +62,25 @@ const serverName = z.string().max(253).nullable().default(null).meta({ title: 'S
 const sipTransport = z.enum(['tls', 'tcp', 'udp']).default('tls').meta({ title: 'Transport' });
 const relayTransport = z.enum(['udp', 'tcp', 'tls']).default('udp').meta({ title: 'Transport' });
 const relayPorts = PortRange.nullable().default(null).meta({ title: 'Ports of the relay' });
+
+/** `tcp/443`, `udp/50000-59999`. */
+const Service = z
+  .string()
+  .regex(/^(?:tcp|udp)\/\d{1,5}(?:-\d{1,5})?$/, 'must be such as tcp/443 or udp/50000-59999')
+  .refine((text) => {
+    const [first = 0, last = first] = (text.split('/')[1] ?? '').split('-').map(Number);
+    return PortRange.safeParse({ first, last }).success;
+  }, 'must be ports from 1 to 65535, the first not above the last');
+
+/** What an Edge Server is reached by. */
+const EDGE_PORTS = [
+  'tcp/443',
+  'tcp/5061',
+  'tcp/5269',
+  'udp/3478',
+  'tcp/50000-59999',
+  'udp/50000-59999',
+];
 
 /** What each kind wants to know; forms and the reference are made from it. */
 export const probeTargets = {
@@ -166,6 +186,23 @@ export const probeTargets = {
     /** Server to ask in place of the one that the SRV record names, as `host` or `host:port`. */
     server: z.string().max(260).nullable().default(null).meta({ title: 'Server' }),
     ...expectations,
+  }),
+  'port-pair': z.object({
+    /** Where the second agent reaches the first one: the address that the server will have. */
+    host,
+    ports: z.array(Service).min(1).max(40).default(EDGE_PORTS).meta({ title: 'Ports' }),
+    /** Ports within each range that are tried beside its first and last one. */
+    samples: z.int().min(0).max(100).default(6).meta({ title: 'Samples of a range' }),
+    direction: z
+      .enum(['second-to-first', 'first-to-second', 'both'])
+      .default('second-to-first')
+      .meta({ title: 'Direction' }),
+    /** Own addresses of the first agent to listen at; none stands for all of them. */
+    listen: z.array(Address).max(8).default([]).meta({ title: 'Listen at' }),
+    /** Where the first agent reaches the second one; null is where it was seen to come from. An address is the only one that is answered. */
+    outside: ProbeHost.nullable().default(null).meta({ title: 'Address of the second agent' }),
+    /** Other numbers draw other samples. */
+    seed: z.int().min(1).max(1_000_000).default(1).meta({ title: 'Seed of the samples' }),
   }),
 } as const satisfies Record<ProbeKind, z.ZodObject>;
 

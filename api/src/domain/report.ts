@@ -12,6 +12,11 @@ export const ProbePhase = z.enum([
   'request',
   'redirect',
   'relay',
+  'rendezvous',
+  'listen',
+  'gather',
+  'check',
+  'media',
 ]);
 export type ProbePhase = z.infer<typeof ProbePhase>;
 
@@ -79,6 +84,14 @@ export const ProbeFailureCode = z.enum([
   'starttls-not-offered',
   'dialback-only',
   'stream-refused',
+  'path-rejected',
+  'path-blocked',
+  'answered-by-another',
+  'could-not-listen',
+  'candidates-missing',
+  'ice-failed',
+  'media-lost',
+  'not-planned-but-open',
 ]);
 export type ProbeFailureCode = z.infer<typeof ProbeFailureCode>;
 

@@ -20,6 +20,7 @@ const NOT_ASKED = new Set<ProbeFailureCode>([
   'invalid-target',
   'cancelled',
   'partner-missing',
+  'could-not-listen',
 ]);
 
 const verdictOfVisits = (visits: readonly Pick<Visit, 'verdict'>[]): Verdict => {

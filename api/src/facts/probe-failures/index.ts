@@ -1,6 +1,7 @@
 import type { ProbeFailureCode } from '../../domain/report.ts';
 import { askingFailures } from './asking.ts';
 import type { ProbeFailureFact } from './failure-fact.ts';
+import { pairFailures } from './pair.ts';
 import { serviceFailures } from './service.ts';
 import { transportFailures } from './transport.ts';
 
@@ -9,4 +10,5 @@ export const probeFailures: Readonly<Record<ProbeFailureCode, ProbeFailureFact>>
   ...askingFailures,
   ...transportFailures,
   ...serviceFailures,
+  ...pairFailures,
 };

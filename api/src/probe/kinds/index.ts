@@ -4,6 +4,7 @@ import { dns } from './dns.ts';
 import { httpCrl } from './http-crl.ts';
 import { https } from './https.ts';
 import { msTurn } from './ms-turn.ts';
+import { portPair } from './port-pair.ts';
 import { psom } from './psom.ts';
 import { sip } from './sip.ts';
 import { sipFederation } from './sip-federation.ts';
@@ -29,4 +30,5 @@ export const probes: { readonly [K in ProbeKind]: Probe<K> } = {
   'http-crl': httpCrl,
   psom,
   xmpp,
+  'port-pair': portPair,
 };
