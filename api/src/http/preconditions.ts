@@ -3,9 +3,15 @@ import type { Route } from '../contract/route.ts';
 import { PreconditionRequired } from '../service/errors.ts';
 import { BadSyntax } from './request-errors.ts';
 
-/** Whether a write names the state that it was made from: every change or deletion of a topology or an entity. */
+/** Areas whose rows have a revision, which is their ETag. */
+const revised = /^\/(?:topologies|schedules|probe-targets|channels|agents)(?:\/|$)/;
+
+/** Whether replies of a route carry the revision of what they show as an ETag. */
+export const hasRevision = ({ path }: Pick<Route, 'path'>): boolean => revised.test(path);
+
+/** Whether a write names the state that it was made from: every change or deletion of what has a revision. */
 export const needsIfMatch = ({ method, path }: Pick<Route, 'method' | 'path'>): boolean =>
-  (method === 'patch' || method === 'delete') && path.startsWith('/topologies/');
+  ['patch', 'put', 'delete'].includes(method) && hasRevision({ path });
 
 /** The revision in If-Match; undefined for `*`, which takes any. @throws PreconditionRequired @throws BadSyntax */
 export const ifMatch = (req: Request): number | undefined => {

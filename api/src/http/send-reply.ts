@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import type { Route } from '../contract/route.ts';
 import { FileReply } from '../contract/topologies.ts';
 import { attachment } from './content-disposition.ts';
-import { isKnown } from './preconditions.ts';
+import { hasRevision, isKnown } from './preconditions.ts';
 
 /** A reply on its way out. */
 export interface Outgoing {
@@ -32,7 +32,7 @@ export const sendReply = (
 
 /** The ETag of a reply that has a revision; plans also depend on the program that made them. */
 const etagOf = ({ path }: Route, body: unknown, edition: string): string | null => {
-  if (!path.startsWith('/topologies') || typeof body !== 'object' || body === null) return null;
+  if (!hasRevision({ path }) || typeof body !== 'object' || body === null) return null;
   if (!('revision' in body) || typeof body.revision !== 'number' || 'inverse' in body) return null;
   return path.endsWith('/plan') ? `"${body.revision}-${edition}"` : `"${body.revision}"`;
 };
