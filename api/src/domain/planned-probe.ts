@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Zone } from './net.ts';
 import { ProbeKind } from './probe.ts';
 import { ProbeFailure } from './report.ts';
+import { Verdict } from './verdict.ts';
 
 /** A probe that shows whether something planned is there. */
 export const PlannedProbe = z.object({
@@ -11,6 +12,8 @@ export const PlannedProbe = z.object({
   from: Zone,
   kind: ProbeKind,
   target: z.record(z.string(), z.unknown()),
+  /** What the plan wants: that it answers, or that nothing does, because no flow opens it from there. */
+  expected: z.enum(['open', 'closed']).default('open'),
   /** Ids of the flows, records and certificates that it is about. */
   flows: z.array(z.string()),
   records: z.array(z.string()),
@@ -25,8 +28,13 @@ export type NotProbed = z.infer<typeof NotProbed>;
 /** How the world stands beside the plan. */
 export const PlanComparison = z.object({
   id: z.string(),
-  /** `missing`: nothing is there. `different`: something is, and not as planned. `unsure`: nobody was asked. */
-  outcome: z.enum(['as-planned', 'missing', 'different', 'unsure']),
+  /**
+   * `missing`: nothing is there. `different`: something is, and not as planned. `unsure`: nobody was asked.
+   * `not-planned-but-open`: something answers where nothing should.
+   */
+  outcome: z.enum(['as-planned', 'missing', 'different', 'unsure', 'not-planned-but-open']),
+  /** Of the report, seen with the plan: silence is as it should be where nothing is to answer. */
+  verdict: Verdict,
   planned: z.string(),
   seen: z.string(),
   failures: z.array(ProbeFailure),

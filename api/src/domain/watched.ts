@@ -6,7 +6,7 @@ import { PhaseTiming, ProbeFailureCode, Report } from './report.ts';
 import { Verdict } from './verdict.ts';
 
 /** How the world stands beside the plan at one place: what a `PlanComparison` comes to, or nothing planned to compare. */
-export const Outcome = PlanComparison.shape.outcome.or(z.enum(['not-planned-but-open', 'no-plan']));
+export const Outcome = z.enum([...PlanComparison.shape.outcome.options, 'no-plan']);
 export type Outcome = z.infer<typeof Outcome>;
 
 /** What is probed: the same target from the same agent, again and again. */

@@ -2,6 +2,7 @@ import type { ProbeFailureCode } from '../../domain/report.ts';
 import { askingFailures } from './asking.ts';
 import type { ProbeFailureFact } from './failure-fact.ts';
 import { pairFailures } from './pair.ts';
+import { planFailures } from './plan.ts';
 import { serviceFailures } from './service.ts';
 import { transportFailures } from './transport.ts';
 
@@ -11,4 +12,5 @@ export const probeFailures: Readonly<Record<ProbeFailureCode, ProbeFailureFact>>
   ...transportFailures,
   ...serviceFailures,
   ...pairFailures,
+  ...planFailures,
 };

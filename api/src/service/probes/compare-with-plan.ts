@@ -1,21 +1,22 @@
 import type { PlanComparison, PlannedProbe } from '../../domain/planned-probe.ts';
-import type { ProbeFailureCode, Report } from '../../domain/report.ts';
+import type { ProbeFailure, ProbeFailureCode, Report } from '../../domain/report.ts';
 import type { Verdict } from '../../domain/verdict.ts';
+import { probeFailures } from '../../facts/probe-failures/index.ts';
 
 /** Holds the report of a planned probe against the plan, with both values where they differ. */
-export const compareWithPlan = (
-  { id, kind, target }: PlannedProbe,
-  report: Pick<Report, 'verdict' | 'failures' | 'visits'>,
-): PlanComparison => {
+export const compareWithPlan = (planned: PlannedProbe, report: Seen): PlanComparison =>
+  planned.expected === 'closed' ? compareClosed(planned, report) : compareOpen(planned, report);
+
+type Seen = Pick<Report, 'verdict' | 'failures' | 'visits'>;
+
+const compareOpen = ({ id, kind, target }: PlannedProbe, report: Seen): PlanComparison => {
   const failures = [...report.failures, ...report.visits.flatMap((visit) => visit.failures)];
   const grave = failures.filter(({ gravity }) => gravity === 'fails');
+  const codes = grave.map(({ code }) => code);
   return {
     id,
-    outcome: outcomeOf(
-      kind,
-      report.verdict,
-      grave.map(({ code }) => code),
-    ),
+    outcome: outcomeOf(kind, report.verdict, codes),
+    verdict: report.verdict,
     planned: plannedText(kind, target),
     seen:
       grave.map(({ code, detail }) => `${code}: ${detail}`).join('; ') || seenText(kind, report),
@@ -58,6 +59,58 @@ const plannedText = (kind: string, target: PlannedProbe['target']): string => {
   const names = list(target['names']);
   return `${kind} at ${String(target['host'])} port ${String(target['port'])}${names ? ` with ${names}` : ''}`;
 };
+
+/** Where no flow leads, silence is the plan, and an answer is not. */
+const compareClosed = ({ id, target }: PlannedProbe, report: Seen): PlanComparison => {
+  const open = report.visits.filter(({ verdict }) => verdict === 'works' || verdict === 'impaired');
+  const failures = open.map(({ address, port }) => openFailure(address, port));
+  const [outcome, verdict] = closedOutcome(report, open.length > 0);
+  return {
+    id,
+    outcome,
+    verdict,
+    planned: `closed at ${String(target['host'])} port ${String(target['port'])}`,
+    seen: open.length > 0 ? failures.map(({ detail }) => detail).join('; ') : silence(report),
+    failures,
+  };
+};
+
+const closedOutcome = (
+  { verdict, failures, visits }: Seen,
+  isOpen: boolean,
+): [PlanComparison['outcome'], Verdict] => {
+  if (isOpen) return ['not-planned-but-open', 'fails'];
+  const codes = codesOf(failures, visits);
+  const known = verdict === 'fails' && codes.length > 0 && codes.every((code) => CLOSED.has(code));
+  return known ? ['as-planned', 'works'] : ['unsure', 'unsure'];
+};
+
+/** What a port says that nobody opened. */
+const CLOSED = new Set<ProbeFailureCode>([
+  'timeout',
+  'no-reply',
+  'connection-refused',
+  'connection-reset',
+  'host-unreachable',
+]);
+
+const openFailure = (address: string, port: number): ProbeFailure => {
+  const { gravity, causes } = probeFailures['not-planned-but-open'];
+  return {
+    code: 'not-planned-but-open',
+    phase: 'connect',
+    address,
+    detail: `${address} port ${port} answers`,
+    gravity,
+    causes: [...causes],
+  };
+};
+
+const codesOf = (failures: readonly ProbeFailure[], visits: Seen['visits']): ProbeFailureCode[] =>
+  [...failures, ...visits.flatMap((visit) => visit.failures)].map(({ code }) => code);
+
+const silence = ({ failures, visits }: Seen): string =>
+  [...new Set(codesOf(failures, visits))].join(', ');
 
 const seenText = (kind: string, { visits }: Pick<Report, 'visits'>): string => {
   const observations = visits.flatMap((visit) => visit.observations);

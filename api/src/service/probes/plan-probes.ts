@@ -30,6 +30,7 @@ const flowProbes = (flow: Flow, plan: Pick<Plan, 'certificates'>): ProbePlan => 
       id: `flow:${flow.id}/${address}`,
       from: flow.source.zone,
       ...askOf(flow, address, certificate),
+      expected: 'open',
       flows: [flow.id],
       records: [],
       certificates: certificate ? [certificate.id] : [],

@@ -16,6 +16,7 @@ const probeOf = (id: string, records: readonly DnsRecord[]): PlannedProbe => {
     from: FROM[view],
     kind: 'dns',
     target: { name, type, expected: [...new Set(records.map(valueOf))] },
+    expected: 'open',
     flows: [],
     records: records.map((record) => record.id),
     certificates: [],
