@@ -22,6 +22,7 @@ import type { Planned, Planner, PlanService } from './plan-service.ts';
 import { changedDesign, entryOf, ladderIn } from './prove/ladders.ts';
 import { marksOf } from './prove/marks.ts';
 import { reachIn } from './prove/media.ts';
+import { messageExtras } from './prove/message-extras.ts';
 import { minimalityOf } from './prove/minimality.ts';
 import { type Proof, proveAll } from './prove/prover.ts';
 import { whatIf } from './prove/what-if.ts';
@@ -115,8 +116,8 @@ export class ProofsService {
   ): Promise<{ text: string; marked: readonly string[] }> {
     const { proof } = await this.proved(topologyId, 'planned');
     const { ladder, media } = ladderIn(proof, ladderId);
-    const [outcome] = media;
-    const message = messageText(proof.world.stage, ladder, arrow, outcome ? { outcome } : {});
+    const { world } = proof;
+    const message = messageText(world.stage, ladder, arrow, messageExtras(world, media));
     if (!message) throw new NotFound('Arrow', String(arrow));
     return message;
   }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Candidate, IceOutcome, IceSession } from '../../domain/ice.ts';
 import { candidatesOf } from '../../wire/sdp/candidate.ts';
 import { parseSdp } from '../../wire/sdp/parse-sdp.ts';
-import { header } from '../../wire/sip/message.ts';
+import { header, type SipMessage } from '../../wire/sip/message.ts';
+import { parseBody } from '../../wire/sip/multipart.ts';
 import { parseSip } from '../../wire/sip/parse-message.ts';
 import { reviewSip } from '../../wire/sip/review.ts';
 import { played } from '../reference-stage.fixture.ts';
@@ -46,12 +47,20 @@ describe.each(played)('$version, $id', ({ stage, ladders }) => {
   test('every description can be read, and media of sessions has candidates', () => {
     const without = sip.flatMap(({ at, text, message }) => {
       const parsed = parseSip(new TextEncoder().encode(text));
-      if (header(parsed, 'Content-Type') !== 'application/sdp') return [];
-      const { media } = parseSdp(new TextDecoder().decode(parsed.body));
       const wanted = /^invite-(?:audio|video|sharing|pstn)/u.test(message.template);
+      const media = descriptionsIn(parsed).flatMap(({ sdp }) => sdp.media);
       return wanted && media.some((each) => candidatesOf(each).length === 0) ? [at] : [];
     });
     expect(without).toEqual([]);
+  });
+
+  test('whoever accepts a session answers its INVITE', () => {
+    const others = sip.filter(
+      ({ text, message }) =>
+        /^invite-.*-(?:progress|accepted)$/u.test(message.template) &&
+        !/^CSeq: \d+ INVITE\r$/mu.test(text),
+    );
+    expect(others.map(({ at }) => at)).toEqual([]);
   });
 
   test('messages of one dialog share its Call-ID and no other does', () => {
@@ -64,6 +73,80 @@ describe.each(played)('$version, $id', ({ stage, ladders }) => {
     });
     expect(new Set(ids).size).toBe(1);
   });
+});
+
+/** The descriptions that a message carries, each with what it is marked as. */
+const descriptionsIn = (message: SipMessage) =>
+  parseBody(header(message, 'Content-Type') ?? '', message.body)
+    .filter((part) => header(part, 'Content-Type') === 'application/sdp')
+    .map((part) => ({
+      disposition: header(part, 'Content-Disposition'),
+      sdp: parseSdp(new TextDecoder().decode(part.body)),
+    }));
+
+/** Dialects of all candidates of a message, description by description. */
+const dialectsIn = (message: SipMessage): string[][] =>
+  descriptionsIn(message).map(({ sdp }) => [
+    ...new Set(sdp.media.flatMap((media) => candidatesOf(media).map(({ dialect }) => dialect))),
+  ]);
+
+describe.each(['2010', '2013'] as const)('a call of a %s client', (version) => {
+  const { stage, ladders } = played.find(
+    (each) => each.version === version && each.id === 'single-nat',
+  ) as (typeof played)[number];
+  const write = (from: string, to: string, template: string): SipMessage => {
+    const ladder = ladders.find(({ id }) => id === `voice-federated/${from}/${to}`);
+    const index = ladder?.arrows.findIndex(({ message }) => message.template === template) ?? -1;
+    const { text = '' } = (ladder && messageText(stage, ladder, index)) ?? {};
+    return parseSip(new TextEncoder().encode(text));
+  };
+  const us = 'internal.pool01';
+
+  test('offers both drafts, the one for peers of 2007 first', () => {
+    const invite = write(us, 'federated.proseware', 'invite-audio');
+    expect(descriptionsIn(invite).map(({ disposition }) => disposition)).toEqual([
+      'session; handling=optional; ms-proxy-2007fallback',
+      'session; handling=optional',
+    ]);
+    expect(dialectsIn(invite)).toEqual([['ms-ice'], ['ice']]);
+    expect(
+      descriptionsIn(invite)[0]?.sdp.media[0]?.attributes.map(({ name }) => name),
+    ).not.toContain('ice-ufrag');
+  });
+
+  test('speaks draft 6 with a partner of 2007 from its answer on, whoever calls', () => {
+    for (const [from, to] of [
+      [us, 'federated.proseware'],
+      ['federated.proseware', us],
+    ] as const) {
+      expect(dialectsIn(write(from, to, 'invite-audio-accepted'))).toEqual([['ms-ice']]);
+      const last = write(from, to, 'invite-audio-final');
+      expect(dialectsIn(last)).toEqual([['ms-ice']]);
+      expect(descriptionsIn(last)[0]?.sdp.media[0]?.attributes.map(({ name }) => name)).toContain(
+        'remote-candidate',
+      );
+    }
+    expect(dialectsIn(write('federated.proseware', us, 'invite-audio'))).toEqual([['ms-ice']]);
+  });
+
+  test('is answered in draft 19 by everybody later', () => {
+    expect(dialectsIn(write(us, 'federated.litware', 'invite-audio'))).toEqual([
+      ['ms-ice'],
+      ['ice'],
+    ]);
+    expect(dialectsIn(write(us, 'federated.litware', 'invite-audio-accepted'))).toEqual([['ice']]);
+  });
+});
+
+test('a client of 2019 offers draft 19 alone', () => {
+  const reference = played.find(({ version, id }) => version === '2019' && id === 'single-nat');
+  const ladder = reference?.ladders.find(
+    ({ id }) => id === 'voice-federated/internal.pool01/federated.litware',
+  );
+  if (!reference || !ladder) throw new Error('nothing is played');
+  const index = ladder.arrows.findIndex(({ message }) => message.template === 'invite-audio');
+  const text = messageText(reference.stage, ladder, index)?.text ?? '';
+  expect(dialectsIn(parseSip(new TextEncoder().encode(text)))).toEqual([['ice']]);
 });
 
 test('every template of an arrow has a text, and every text an arrow', () => {

@@ -1,4 +1,4 @@
-import type { IceOutcome, IceSession } from '../../domain/ice.ts';
+import type { IceDialect, IceOutcome, IceSession } from '../../domain/ice.ts';
 import type { Arrow, Ladder, Lifeline } from '../../domain/ladder.ts';
 import type { Stage } from '../stage.ts';
 
@@ -6,6 +6,8 @@ import type { Stage } from '../stage.ts';
 export interface MessageExtras {
   /** What became of its media: candidates of both sides and the pair that won. */
   readonly outcome?: IceOutcome;
+  /** The same when whoever answers speaks other dialects, which offers for all of them are written from. */
+  readonly inDialects?: Readonly<Partial<Record<IceDialect, IceOutcome>>>;
 }
 
 /** The text of a message. */
@@ -25,6 +27,7 @@ export interface Scene {
   readonly from: Lifeline;
   readonly to: Lifeline;
   readonly outcome: IceOutcome | null;
+  readonly inDialects: NonNullable<MessageExtras['inDialects']>;
   /** The media session of the ladder; null of those without media. */
   readonly session: IceSession | null;
 }
@@ -34,13 +37,14 @@ export const sceneOf = (
   stage: Stage,
   ladder: Ladder,
   index: number,
-  { outcome }: MessageExtras,
+  { outcome, inDialects = {} }: MessageExtras,
 ): Scene | null => {
   const arrow = ladder.arrows[index];
   const from = lifelineOf(ladder, arrow?.from);
   const to = lifelineOf(ladder, arrow?.to);
   if (!arrow || !from || !to) return null;
-  return { stage, ladder, arrow, index, from, to, ...mediaOf(stage, ladder, outcome) };
+  const media = mediaOf(stage, ladder, outcome);
+  return { stage, ladder, arrow, index, from, to, inDialects, ...media };
 };
 
 const mediaOf = (

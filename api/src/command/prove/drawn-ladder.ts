@@ -4,6 +4,7 @@ import type { Play } from '../../call-flow/play.ts';
 import type { LadderFormatName } from '../../contract/proofs.ts';
 import type { LadderProof } from '../../domain/proof.ts';
 import { marksOf } from '../../service/prove/marks.ts';
+import { messageExtras } from '../../service/prove/message-extras.ts';
 import type { Proof } from '../../service/prove/prover.ts';
 import { json, printable } from '../printable.ts';
 import { BadInput } from '../verb.ts';
@@ -32,13 +33,9 @@ export const drawnLadder = (
   return { text: format === 'text' ? printable(drawn) : drawn, works };
 };
 
-const textOf = (
-  { stage }: Proof['world'],
-  { ladder, media: [outcome] }: LadderProof,
-  message: string,
-): string => {
+const textOf = (world: Proof['world'], { ladder, media }: LadderProof, message: string): string => {
   const found = /^\d{1,6}$/.test(message)
-    ? messageText(stage, ladder, Number(message) - 1, outcome ? { outcome } : {})
+    ? messageText(world.stage, ladder, Number(message) - 1, messageExtras(world, media))
     : null;
   if (found) return `${printable(found.text.replaceAll('\r\n', '\n'))}\n`;
   throw new BadInput([

@@ -1,6 +1,9 @@
-import type { Candidate, IceAgent, IceOutcome } from '../../../domain/ice.ts';
+import type { Candidate, IceAgent, IceDialect, IceOutcome } from '../../../domain/ice.ts';
+import { writeCandidate } from '../../../wire/sdp/candidate.ts';
 import type { SdpAttribute } from '../../../wire/sdp/session.ts';
+import { derivedBase64 } from '../derived.ts';
 import type { SipContext } from './context.ts';
+import { spokenIn } from './drafts.ts';
 
 /** A candidate as a line of a description. */
 export interface Listed {
@@ -9,16 +12,26 @@ export interface Listed {
   readonly attribute: SdpAttribute;
 }
 
-/** The candidates of whoever speaks; those of its own addresses where nobody worked out the rest. */
+/** The candidates of whoever speaks in one dialect; those of its own addresses where nobody worked out the rest. */
 export const listed = (
   context: SipContext,
-  agent: IceAgent | undefined,
   stream: number,
+  dialect: IceDialect,
 ): readonly Listed[] => {
   const side = context.isRequest ? 0 : 1;
-  const known = context.outcome?.candidates[side];
-  return known ? known.map((each) => fromLine(each, stream)) : hosts(context, agent, stream);
+  const known = outcomeIn(context, dialect)?.candidates[side];
+  return known
+    ? onceEach(known.map((each) => fromLine(each, stream)))
+    : hosts(context, context.session?.agents[side], { stream, dialect });
 };
+
+/** One line of draft 6 stands for TCP in both directions. */
+const onceEach = (lines: readonly Listed[]): Listed[] => [
+  ...new Map(lines.map((each) => [each.attribute.value, each])).values(),
+];
+
+const outcomeIn = (context: SipContext, dialect: IceDialect): IceOutcome | null | undefined =>
+  dialect === spokenIn(context) ? context.outcome : context.inDialects[dialect];
 
 /** What a pair that won is made of, from the side that speaks; host candidates where no pair is known. */
 export const chosenOf = (
@@ -33,7 +46,8 @@ export const chosenOf = (
 const ofAgent = (context: SipContext, side: 0 | 1, stream: number): Listed => {
   const won = context.outcome && winnerOf(context.outcome, side);
   if (won) return fromLine(won, stream);
-  return hosts(context, context.session?.agents[side], stream)[0] ?? unknown;
+  const dialect = spokenIn(context);
+  return hosts(context, context.session?.agents[side], { stream, dialect })[0] ?? unknown;
 };
 
 const winnerOf = (
@@ -52,7 +66,9 @@ const fromLine = ({ line, address, port }: Candidate, stream: number): Listed =>
   const text = line.replace(/^a=/u, '');
   const at = text.indexOf(':');
   const shifted = port + stream * step;
-  const value = text.slice(at + 1).replace(` ${address} ${port} `, ` ${address} ${shifted} `);
+  const value = `${text.slice(at + 1)} `
+    .replace(` ${address} ${port} `, ` ${address} ${shifted} `)
+    .trimEnd();
   return { address, port: shifted, attribute: { name: text.slice(0, at), value } };
 };
 
@@ -65,18 +81,45 @@ const unknown: Listed = {
 const hosts = (
   { session }: SipContext,
   agent: IceAgent | undefined,
-  stream: number,
+  { stream, dialect }: { readonly stream: number; readonly dialect: IceDialect },
 ): readonly Listed[] => {
   const kinds = session?.media === 'application-sharing' ? overTcp : overUdp;
   return (agent?.addresses ?? []).flatMap((address, i) =>
     kinds.map(({ component, transport, priority }) => {
       const port = 50_012 + component - 1 + stream * step;
+      if (dialect === 'ms-ice')
+        return { address, port, attribute: legacyHost({ address, port, component, stream }) };
       const value = `${i + 1} ${component} ${transport} ${priority - i * 512} ${address} ${port} typ host`;
       const name = address.includes(':') ? 'x-candidate-ipv6' : 'candidate';
       return { address, port, attribute: { name, value } };
     }),
   );
 };
+
+/** A host in draft 6: a name and a password of its own, the value that was seen for the first host. */
+const legacyHost = ({
+  address,
+  port,
+  component,
+  stream,
+}: {
+  readonly address: string;
+  readonly port: number;
+  readonly component: number;
+  readonly stream: number;
+}): SdpAttribute => ({
+  name: 'candidate',
+  value: writeCandidate({
+    dialect: 'ms-ice',
+    username: derivedBase64(`name ${address} ${stream}`, 43),
+    component,
+    password: derivedBase64(`password ${address} ${stream}`, 22),
+    transport: 'UDP',
+    preference: 840,
+    address,
+    port,
+  }),
+});
 
 const overUdp = [
   { component: 1, transport: 'UDP', priority: 2_130_706_431 },

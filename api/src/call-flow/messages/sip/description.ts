@@ -1,5 +1,4 @@
-import type { Candidate, IceAgent } from '../../../domain/ice.ts';
-import { writeRemoteCandidates } from '../../../wire/sdp/remote-candidates.ts';
+import type { Candidate, IceAgent, IceDialect } from '../../../domain/ice.ts';
 import type {
   MediaDescription,
   SdpAttribute,
@@ -8,40 +7,50 @@ import type {
 import { writeSdp } from '../../../wire/sdp/write-sdp.ts';
 import { derivedBase64 } from '../derived.ts';
 import { hostOf } from '../scene.ts';
+import { alternatives } from './alternatives.ts';
 import { chosenOf, listed } from './candidates.ts';
 import type { SipContext } from './context.ts';
+import { draftsOf, spokenIn } from './drafts.ts';
+import { credentials, pairedWith } from './ice-attributes.ts';
 import { formatsOf, type StreamKind, streamsOf } from './streams.ts';
 import type { SipBody } from './sip-template.ts';
 
-/** An offer or answer with every candidate of whoever speaks. */
-export const offered = (context: SipContext): SipBody => {
+/** An offer or answer with every candidate of whoever speaks, once in each draft that is offered. */
+export const offered = (context: SipContext): SipBody =>
+  alternatives(
+    context,
+    draftsOf(context).map((dialect) => ({ dialect, sdp: offeredIn(context, dialect) })),
+  );
+
+const offeredIn = (context: SipContext, dialect: IceDialect): string => {
   const agent = agentOf(context);
   const media = streamsOf(context).map((kind, i) => {
-    const candidates = listed(context, agent, i);
+    const candidates = listed(context, i, dialect);
     return mediaOf(context, kind, {
       port: candidates[0]?.port ?? 0,
-      attributes: candidates.map(({ attribute }) => attribute),
+      attributes: [
+        ...credentials(context, kind, dialect),
+        ...candidates.map(({ attribute }) => attribute),
+      ],
     });
   });
-  return sdp(description(context, agent?.addresses[0] ?? hostOf(speaker(context)), media));
+  return writeSdp(description(context, agent?.addresses[0] ?? hostOf(speaker(context)), media));
 };
 
 /** The second round: nothing but the pair that won, and what it is paired with. */
 export const finalDescription = (context: SipContext): SipBody => {
   const side = context.isRequest ? 0 : 1;
+  const dialect = spokenIn(context);
   const media = streamsOf(context).map((kind, i) => {
     const { own, theirs } = chosenOf(context, side, i);
-    const remote = writeRemoteCandidates(
-      [1, 2].map((component) => ({
-        component,
-        address: theirs.address,
-        port: theirs.port + component - 1,
-      })),
-    );
     return mediaOf(context, kind, {
       port: own.port,
       address: own.address,
-      attributes: [own.attribute, { name: 'remote-candidates', value: remote }],
+      attributes: [
+        ...credentials(context, kind, dialect),
+        own.attribute,
+        pairedWith(theirs, dialect),
+      ],
     });
   });
   return sdp(
@@ -126,7 +135,6 @@ interface Stream {
 }
 
 const mediaOf = (context: SipContext, kind: StreamKind, stream: Stream): MediaDescription => {
-  const side = context.isRequest ? 'asks' : 'answers';
   const isSharing = kind === 'application-sharing';
   return {
     kind: isSharing ? 'applicationsharing' : kind,
@@ -139,8 +147,6 @@ const mediaOf = (context: SipContext, kind: StreamKind, stream: Stream): MediaDe
     bandwidths: [],
     others: [],
     attributes: [
-      { name: 'ice-ufrag', value: derivedBase64(`${context.ladder.id} ufrag ${kind} ${side}`, 4) },
-      { name: 'ice-pwd', value: derivedBase64(`${context.ladder.id} pwd ${kind} ${side}`, 24) },
       ...stream.attributes,
       ...(context.request.endsWith('-final')
         ? []

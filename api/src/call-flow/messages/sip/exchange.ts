@@ -29,13 +29,18 @@ export const exchangeOf = (scene: Scene): Exchange => {
   };
 };
 
-/** The request that a response answers: the last one before it that went the other way. */
+/**
+ * The request that a response answers: the last one before it that went the other way, but the one that the response is named
+ * after where others, such as PRACK, came between.
+ */
 const requestOf = (arrows: readonly Arrow[], index: number): number => {
-  const { from, to } = arrows[index] as Arrow;
-  const found = arrows.findLastIndex(
-    (each, i) =>
-      i < index && each.message.kind === 'sip-request' && each.from === to && each.to === from,
+  const { from, to, message } = arrows[index] as Arrow;
+  const asked = (each: Arrow, i: number): boolean =>
+    i < index && each.message.kind === 'sip-request' && each.from === to && each.to === from;
+  const named = arrows.findLastIndex(
+    (each, i) => asked(each, i) && message.template.startsWith(`${each.message.template}-`),
   );
+  const found = named < 0 ? arrows.findLastIndex(asked) : named;
   return found < 0 ? index : found;
 };
 
