@@ -32,7 +32,7 @@ export const LeasedJob = z.object({
   order: z.string(),
   /** Ed25519 over those bytes, base64url. */
   signature: z.string(),
-  /** Shown with the result; a lease that has ended is refused. */
+  /** Shown with the result; when another has taken the job over, that is refused. */
   lease: z.string(),
   leasedUntil: z.iso.datetime(),
 });
