@@ -9,7 +9,7 @@ import type { StreamKind } from './streams.ts';
 /** The other end of the pair: draft 6 calls it by its name. */
 export const pairedWith = (theirs: Listed, dialect: IceDialect): SdpAttribute =>
   dialect === 'ms-ice'
-    ? { name: 'remote-candidate', value: theirs.attribute.value.split(' ')[0] ?? '' }
+    ? { name: 'remote-candidate', value: theirs.attribute.value?.split(' ')[0] ?? '' }
     : {
         name: 'remote-candidates',
         value: writeRemoteCandidates(
