@@ -1,8 +1,14 @@
 import type { AccessStore, AuditStore, RulesetStore, TopologyStore } from '../service/ports.ts';
+import { compareWithPlan } from '../service/probes/compare-with-plan.ts';
+import type { AgentStore, JobStore, PairStore, SettingsStore } from '../service/watch/ports.ts';
 import type { Database } from './open-database.ts';
 import { prismaAccessStore } from './prisma-access-store.ts';
+import { prismaAgentStore } from './prisma-agent-store.ts';
 import { prismaAuditStore } from './prisma-audit-store.ts';
+import { prismaJobStore } from './prisma-job-store.ts';
+import { prismaPairStore } from './prisma-pair-store.ts';
 import { prismaRulesetStore } from './prisma-ruleset-store.ts';
+import { prismaSettingsStore } from './prisma-settings-store.ts';
 import { prismaTopologyStore } from './prisma-topology-store.ts';
 
 /** All that services keep, in one database. */
@@ -11,6 +17,10 @@ export interface Stores {
   readonly rulesets: RulesetStore;
   readonly audit: AuditStore;
   readonly access: AccessStore;
+  readonly agents: AgentStore;
+  readonly jobs: JobStore;
+  readonly pairs: PairStore;
+  readonly settings: SettingsStore;
 }
 
 /** The stores in a database; they remember counts, so make them once for each. */
@@ -19,4 +29,8 @@ export const createStores = ({ prisma }: Pick<Database, 'prisma'>): Stores => ({
   rulesets: prismaRulesetStore(prisma),
   audit: prismaAuditStore(prisma),
   access: prismaAccessStore(prisma),
+  agents: prismaAgentStore(prisma),
+  jobs: prismaJobStore(prisma, compareWithPlan),
+  pairs: prismaPairStore(prisma),
+  settings: prismaSettingsStore(prisma),
 });

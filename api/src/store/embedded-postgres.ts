@@ -39,7 +39,8 @@ export async function startEmbedded(dir: string): Promise<EmbeddedPostgres> {
       port: 5432,
       user: 'postgres',
       database: 'postgres',
-      max: 4,
+      // The embedded database has one session for all connections, and statements of several at once mix in it.
+      max: 1,
     };
     return { connection, stop: () => stopWorker(worker).finally(letGo) };
   } catch (error) {

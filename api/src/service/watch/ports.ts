@@ -84,8 +84,6 @@ export interface JobStore {
   ): Promise<readonly EndedJob[]>;
   /** Takes away all jobs of a sweep; answers how many there were. */
   cancel(sweepId: string): Promise<number>;
-  /** When the next job of an agent is due that nobody holds; null when there is none. */
-  nextDue(agentId: string): Promise<Date | null>;
 }
 
 /** What the halves of a pair say to each other. */
