@@ -1,8 +1,8 @@
 /** @type {import('dependency-cruiser').IConfiguration} */
 
 const ENGINE =
-  '^api/src/(planning|firewall|configuration|intake|federation|diagnostics|call-flow|ice|proof|trace|wire)/';
-const ADAPTER = '^api/src/(http|store|probe|command)/';
+  '^api/src/(planning|firewall|configuration|intake|federation|diagnostics|call-flow|ice|proof|trace|wire|alerting)/';
+const ADAPTER = '^api/src/(http|store|probe|command|notify)/';
 const SPEC = '[.](spec|test|fixture)[.]ts$';
 const ZOD = '^node_modules/zod/';
 /** Packages that turn values into values: parsers and arithmetic, no I/O. */

@@ -16,6 +16,7 @@ const ENGINES = [
   'ice',
   'proof',
   'trace',
+  'alerting',
   'wire',
 ];
 const PURE = `api/src/{domain,facts,contract,${ENGINES.join()}}/**/*.ts`;

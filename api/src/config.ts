@@ -12,6 +12,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   /** Express's `trust proxy`. */
   readonly trustProxy: boolean | number | string;
+  /** Private networks that webhooks and mail servers may be in. */
+  readonly channelNetworks: readonly string[];
   readonly logLevel: string;
 }
 
@@ -51,6 +53,22 @@ export const settings = {
     .describe(
       'Reverse proxies in front, whose X-Forwarded headers are believed: how many, or their addresses. Empty believes none.',
     ),
+  EDGEWISE_CHANNEL_NETWORKS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .refine(
+      (prefixes) => prefixes.every((prefix) => ipaddr.isValidCIDR(prefix)),
+      'must be prefixes such as 10.0.0.0/8, separated by commas',
+    )
+    .prefault('')
+    .describe(
+      'Private networks that alerts may be sent to, separated by commas: where webhooks and mail servers are. Public addresses may always be.',
+    ),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -79,6 +97,7 @@ export const readConfig = (
     data: resolve(root, data.EDGEWISE_DATA),
     databaseUrl: data.DATABASE_URL,
     trustProxy: data.EDGEWISE_TRUST_PROXY,
+    channelNetworks: data.EDGEWISE_CHANNEL_NETWORKS,
     logLevel: data.LOG_LEVEL,
   };
 };

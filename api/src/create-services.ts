@@ -36,6 +36,14 @@ import { SystemService } from './service/system-service.ts';
 import { TokensService } from './service/tokens-service.ts';
 import { TopologiesService } from './service/topologies-service.ts';
 import { TopologyWatch } from './service/topology-watch.ts';
+import type {
+  AlertStore,
+  ChannelStore,
+  DeliveryStore,
+  Messenger,
+} from './service/watch/alert-ports.ts';
+import { AlertsService } from './service/watch/alerts-service.ts';
+import { ChannelsService } from './service/watch/channels-service.ts';
 
 /** What the services stand on. */
 export interface Ground {
@@ -43,6 +51,10 @@ export interface Ground {
   readonly rulesets: RulesetStore;
   readonly access: AccessStore;
   readonly audit: AuditStore;
+  readonly alerts: AlertStore;
+  readonly channels: ChannelStore;
+  readonly deliveries: DeliveryStore;
+  readonly messenger: Messenger;
   readonly clock: Clock;
   readonly database: () => Promise<DatabaseInfo>;
   readonly version: string;
@@ -63,6 +75,7 @@ export const createServices = (ground: Ground): Services => {
     ...access(ground, watch),
     ...designs(ground, watch),
     ...about(ground),
+    ...alerting(ground),
     watch,
     memory: ground.access,
   };
@@ -127,6 +140,11 @@ const designs = (
     search: new SearchService(topologies, plans, facts),
   };
 };
+
+const alerting = ({ alerts, channels, messenger, clock }: Ground) => ({
+  alerts: new AlertsService(alerts, clock),
+  channels: new ChannelsService({ channels, messenger, clock }),
+});
 
 const about = ({ topologies, audit, clock, version, facts: edition, database }: Ground) => ({
   audit: new AuditService(audit, topologies),

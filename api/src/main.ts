@@ -8,6 +8,9 @@ import { exampleFiles } from './example-files.ts';
 import { factsEdition } from './facts/edition.ts';
 import { createApp } from './http/app.ts';
 import { serve, type Running } from './http/serve.ts';
+import { ProbePolicy } from './domain/probe-policy.ts';
+import { channelMessenger } from './notify/channel-messenger.ts';
+import { probeGuard, type ProbeGuard } from './probe/guard/probe-guard.ts';
 import { createStores } from './store/create-stores.ts';
 import { openDatabase, type Database, type Log } from './store/open-database.ts';
 
@@ -33,6 +36,7 @@ async function start(config: Config): Promise<void> {
     ...stores,
     ...made,
     clock: { now: () => new Date() },
+    messenger: channelMessenger({ doorman: doorman(config) }),
     database: () => database.info(),
     examples: () => exampleFiles(join(productRoot, 'docs/examples')),
     trustLocal: isLoopbackHost(config.host),
@@ -58,6 +62,11 @@ async function start(config: Config): Promise<void> {
   );
   stopOnSignal(server, database);
   await announce(server, services.gate);
+}
+
+/** Alerts go to public addresses and to the private networks that the configuration names. */
+function doorman({ channelNetworks }: Config): ProbeGuard {
+  return probeGuard(ProbePolicy.parse({ allowedPrefixes: channelNetworks }));
 }
 
 function lines(log: Logger): Log {

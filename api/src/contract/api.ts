@@ -14,6 +14,7 @@ import { searchApi } from './search.ts';
 import { sessionApi } from './session.ts';
 import { systemApi } from './system.ts';
 import { topologiesApi } from './topologies.ts';
+import { alertsApi } from './watching.ts';
 
 /** Every operation of the API by area and name: what the OpenAPI document and the access tests go through. */
 export const api: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
@@ -30,6 +31,7 @@ export const api: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   interview: interviewApi,
   federation: federationApi,
   diagnostics: diagnosticsApi,
+  alerts: alertsApi,
   search: searchApi,
   system: systemApi,
   ...Object.fromEntries(collections.map((collection) => [collection, entityApi(collection)])),

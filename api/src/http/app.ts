@@ -11,6 +11,7 @@ import { problems } from './problems.ts';
 import { MethodNotAllowed, SetupNeeded } from './request-errors.ts';
 import { requestLog } from './request-log.ts';
 import { accountRoutes, tokenRoutes } from './routes/accounts.ts';
+import { alertRoutes } from './routes/alerts.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { diagnosticsRoutes } from './routes/diagnostics.ts';
 import { entityRoutes } from './routes/entities.ts';
@@ -99,6 +100,7 @@ const routes = (services: Services, options: AppOptions): Mount =>
     proofRoutes(services.proofs),
     federationRoutes(services.federation),
     diagnosticsRoutes(services.diagnostics),
+    alertRoutes(services.alerts, services.channels),
     interviewRoutes(services.interview),
     systemRoutes(services.system, services.search),
     entityRoutes(services.entities, services.csv),

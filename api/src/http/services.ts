@@ -22,6 +22,8 @@ import type { SystemService } from '../service/system-service.ts';
 import type { TokensService } from '../service/tokens-service.ts';
 import type { TopologiesService } from '../service/topologies-service.ts';
 import type { TopologyWatch } from '../service/topology-watch.ts';
+import type { AlertsService } from '../service/watch/alerts-service.ts';
+import type { ChannelsService } from '../service/watch/channels-service.ts';
 import type { Fact } from '../domain/fact.ts';
 
 /** Everything that the API serves. */
@@ -49,6 +51,8 @@ export interface Services {
   readonly interview: InterviewService;
   readonly federation: FederationService;
   readonly diagnostics: DiagnosticsService;
+  readonly alerts: AlertsService;
+  readonly channels: ChannelsService;
   readonly search: SearchService;
   readonly system: SystemService;
 }

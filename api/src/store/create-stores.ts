@@ -1,10 +1,14 @@
 import type { AccessStore, AuditStore, RulesetStore, TopologyStore } from '../service/ports.ts';
 import { compareWithPlan } from '../service/probes/compare-with-plan.ts';
 import type { AgentStore, JobStore, PairStore, SettingsStore } from '../service/watch/ports.ts';
+import type { AlertStore, ChannelStore, DeliveryStore } from '../service/watch/alert-ports.ts';
 import type { Database } from './open-database.ts';
 import { prismaAccessStore } from './prisma-access-store.ts';
+import { prismaAlertStore } from './prisma-alert-store.ts';
 import { prismaAgentStore } from './prisma-agent-store.ts';
 import { prismaAuditStore } from './prisma-audit-store.ts';
+import { prismaChannelStore } from './prisma-channel-store.ts';
+import { prismaDeliveryStore } from './prisma-delivery-store.ts';
 import { prismaJobStore } from './prisma-job-store.ts';
 import { prismaPairStore } from './prisma-pair-store.ts';
 import { prismaRulesetStore } from './prisma-ruleset-store.ts';
@@ -17,6 +21,9 @@ export interface Stores {
   readonly rulesets: RulesetStore;
   readonly audit: AuditStore;
   readonly access: AccessStore;
+  readonly alerts: AlertStore;
+  readonly channels: ChannelStore;
+  readonly deliveries: DeliveryStore;
   readonly agents: AgentStore;
   readonly jobs: JobStore;
   readonly pairs: PairStore;
@@ -29,6 +36,9 @@ export const createStores = ({ prisma }: Pick<Database, 'prisma'>): Stores => ({
   rulesets: prismaRulesetStore(prisma),
   audit: prismaAuditStore(prisma),
   access: prismaAccessStore(prisma),
+  alerts: prismaAlertStore(prisma),
+  channels: prismaChannelStore(prisma),
+  deliveries: prismaDeliveryStore(prisma),
   agents: prismaAgentStore(prisma),
   jobs: prismaJobStore(prisma, compareWithPlan),
   pairs: prismaPairStore(prisma),

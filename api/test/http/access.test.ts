@@ -27,6 +27,8 @@ const operations: readonly Area[] = [
 
 const federation: readonly string[] = ['partners', 'policies', 'users'];
 const federationRoutes = [
+  'alerts.acknowledge',
+  'alerts.silence',
   'changes.apply',
   'imports.csv',
   ...federation.flatMap((name) => [`${name}.create`, `${name}.update`, `${name}.remove`]),
@@ -69,7 +71,17 @@ const interview = {
   reverseProxy: true,
 };
 
+const channel = { name: 'Own', kind: 'webhook', address: 'https://hooks.example.com/x' };
+
 const bodies: Readonly<Record<string, unknown>> = {
+  'alerts.silence': { until: new Date(Date.now() + 3_600_000).toISOString() },
+  'alerts.addChannel': channel,
+  'alerts.changeChannel': channel,
+  'alerts.addWindow': {
+    name: 'Work',
+    startsAt: '2026-01-01T00:00:00.000Z',
+    endsAt: '2026-01-01T01:00:00.000Z',
+  },
   'changes.apply': changing('partners'),
   'federation.decide': { user: 'one', address: 'bob@fabrikam.com' },
   'interview.propose': interview,

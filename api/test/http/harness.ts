@@ -4,6 +4,8 @@ import type { Role, SessionState } from '../../src/contract/session.ts';
 import { createApp, type AppOptions } from '../../src/http/app.ts';
 import { serve } from '../../src/http/serve.ts';
 import type { Services } from '../../src/http/services.ts';
+import { channelMessenger } from '../../src/notify/channel-messenger.ts';
+import { probeGuard } from '../../src/probe/guard/probe-guard.ts';
 import type { Clock } from '../../src/service/ports.ts';
 import { createStores, type Stores } from '../../src/store/create-stores.ts';
 import { openTestDatabase } from '../database.ts';
@@ -53,6 +55,7 @@ export const startProduct = async ({ fresh = false, ...wishes }: Wishes = {}): P
   const services = createServices({
     ...stores,
     clock,
+    messenger: channelMessenger({ doorman: probeGuard() }),
     database: () => database.info(),
     version: '0.0.0',
     facts: 'test',

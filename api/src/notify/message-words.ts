@@ -1,0 +1,58 @@
+import type { Symptom } from '../domain/alert.ts';
+import type { AlertMessage } from '../service/watch/alert-ports.ts';
+import { plain } from './plain.ts';
+
+/** A message in words, without any markup: each kind of channel escapes them in its own way. */
+export interface MessageWords {
+  /** One line. */
+  readonly headline: string;
+  /** What is wrong, in sentences. */
+  readonly sentences: readonly string[];
+  /** Who and what it touches. */
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+  /** What shows it, the first twenty. */
+  readonly symptoms: readonly string[];
+}
+
+/** What a message says. */
+export const wordsOf = ({ event, note, alert }: AlertMessage): MessageWords => ({
+  headline: plain(`${wordOf(event, alert.gravity)}: ${alert.title}`, 200),
+  sentences: [note, alert.detail].map((text) => plain(text, 1000)).filter((text) => text !== ''),
+  facts: [
+    { name: 'Since', value: alert.startedAt },
+    { name: 'Until', value: alert.endedAt ?? '' },
+    { name: 'Scenarios', value: listed(alert.touches.scenarios) },
+    { name: 'Partners', value: listed(alert.touches.partners) },
+    { name: 'Servers', value: listed(alert.touches.servers) },
+    {
+      name: 'Users',
+      value: alert.touches.users > 0 ? alert.touches.users.toLocaleString('en') : '',
+    },
+  ].filter(({ value }) => value !== ''),
+  symptoms: symptomLines(alert.symptoms),
+});
+
+const wordOf = (event: AlertMessage['event'], gravity: 'fails' | 'impaired'): string => {
+  if (event === 'started') return gravity === 'fails' ? 'Fails' : 'Impaired';
+  return { changed: 'Changed', reminder: 'Still', ended: 'Ended', test: 'Test' }[event];
+};
+
+const MOST_NAMES = 10;
+
+const listed = (names: readonly string[]): string => {
+  const shown = names.slice(0, MOST_NAMES).map((name) => plain(name, 100));
+  const more = names.length - shown.length;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+};
+
+const MOST_SYMPTOMS = 20;
+
+const symptomLines = (symptoms: readonly Symptom[]): readonly string[] => {
+  const lines = symptoms
+    .slice(0, MOST_SYMPTOMS)
+    .map(({ title, service, address, failure }) =>
+      plain([title, service, address, failure ?? ''].filter(Boolean).join(' · '), 300),
+    );
+  const more = symptoms.length - lines.length;
+  return more > 0 ? [...lines, `and ${more} more`] : lines;
+};
