@@ -1,6 +1,8 @@
 import { createSocket, type Socket } from 'node:dgram';
 import type { Destination } from './guard/probe-guard.ts';
 import { ProbeError } from './probe-error.ts';
+import { resend } from './resend.ts';
+import { type Deadline, whenOver } from './time-limits.ts';
 
 /** A datagram socket for one destination: what comes from elsewhere is not seen. */
 export interface Datagrams {
@@ -34,52 +36,77 @@ export const openUdp = (destination: Destination, signal: AbortSignal): Promise<
   });
 
 /**
- * Sends a datagram, again after half a second and then after twice as long each time (RFC 8489 §6.2.1), until `answer`
- * accepts what came; null from it ignores a datagram.
+ * Sends a datagram until `answer` accepts what came; null from it ignores a datagram.
  * @throws ProbeError `no-reply` after the last one
  */
 export const exchange = async <T>(
-  { socket, signal, send: sendOnce }: Datagrams,
+  { socket, signal, send }: Datagrams,
   payload: Uint8Array,
-  answer: (bytes: Uint8Array) => T | null,
+  answer: (bytes: Buffer) => T | null,
+): Promise<T> => {
+  signal.throwIfAborted();
+  return answered(payload, answer, {
+    send,
+    end: signal,
+    listen: ({ heard, failed }) => {
+      const closed = (): void => failed(new ProbeError('no-reply', 'the socket was closed'));
+      socket.on('message', heard).on('error', failed).on('close', closed);
+      return () => void socket.off('message', heard).off('error', failed).off('close', closed);
+    },
+  });
+};
+
+/** A way for datagrams to one destination and back. */
+export interface DatagramWay {
+  readonly send: (bytes: Uint8Array) => void;
+  /** Hands on what comes until the answer is called. */
+  readonly listen: (listener: DatagramListener) => () => void;
+  readonly end: Deadline | AbortSignal;
+}
+
+/** Who waits for a datagram. */
+export interface DatagramListener {
+  readonly heard: (bytes: Buffer) => void;
+  /** Nothing will come any more. */
+  readonly failed: (error: Error) => void;
+}
+
+/**
+ * Sends a datagram until `answer` accepts what came; null from it ignores a datagram.
+ * @throws ProbeError `no-reply` when nothing comes before the end or after the last one
+ */
+export const answered = <T>(
+  payload: Uint8Array,
+  answer: (bytes: Buffer) => T | null,
+  { send, listen, end }: DatagramWay,
 ): Promise<T> =>
   new Promise<T>((resolve, reject) => {
-    signal.throwIfAborted();
-    let [sent, timer]: [number, NodeJS.Timeout | undefined] = [0, undefined];
-    const done = (finish: () => void): void => {
-      clearTimeout(timer);
-      socket.off('message', heard);
-      socket.off('error', failed);
-      socket.off('close', aborted);
-      signal.removeEventListener('abort', aborted);
-      finish();
+    const undo: (() => void)[] = [];
+    const done = (): void => {
+      for (const one of undo.splice(0)) one();
     };
-    const failed = (error: Error): void => done(() => reject(error));
-    const aborted = (): void => failed(noReply(signal.reason, sent));
-    const heard = (bytes: Uint8Array): void => {
+    const fail = (error: Error): void => {
+      done();
+      reject(error);
+    };
+    const heard = (bytes: Buffer): void => {
       try {
         const value = answer(bytes);
-        if (value !== null) done(() => resolve(value));
+        if (value === null) return;
+        done();
+        resolve(value);
       } catch (error) {
-        failed(error as Error);
+        fail(error as Error);
       }
     };
-    const send = (): void => {
-      if (sent === SENDS) failed(noReply(null, sent));
-      else {
-        sendOnce(payload);
-        timer = setTimeout(send, FIRST_WAIT_MS * 2 ** sent++);
-      }
-    };
-    socket.on('message', heard);
-    socket.on('error', failed);
-    socket.on('close', aborted);
-    signal.addEventListener('abort', aborted, { once: true });
-    send();
+    const unanswered = (reason: unknown): void => fail(noReply(reason, sending.sent()));
+    const sending = resend(
+      () => send(payload),
+      () => unanswered(null),
+    );
+    undo.push(sending.end, listen({ heard, failed: fail }));
+    undo.push(whenOver(end, unanswered));
   });
-
-const SENDS = 4;
-const FIRST_WAIT_MS = 500;
 
 const noReply = (reason: unknown, sent: number): Error =>
   reason instanceof ProbeError && reason.code !== 'timeout'

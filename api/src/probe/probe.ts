@@ -1,6 +1,7 @@
 import type { ProbeKind, ProbeTarget } from '../domain/probe.ts';
 import type { Destination, ProbeGuard } from './guard/probe-guard.ts';
 import type { Recorder } from './recorder.ts';
+import type { Deadline } from './time-limits.ts';
 import type { Rendezvous } from './rendezvous.ts';
 
 /** What a probe may know and show beside its target. Nothing of it gets into a report. */
@@ -19,7 +20,9 @@ export interface ProbeSecrets {
 
 /** What every part of a probe has. */
 export interface ProbeContext extends Recorder {
-  /** Fires when the time is up, the user cancels, or probes are switched off. */
+  /** Over when the time is up, the user cancels, or probes are switched off. */
+  readonly deadline: Deadline;
+  /** The signal of the deadline. */
   readonly signal: AbortSignal;
   readonly guard: ProbeGuard;
   readonly secrets: ProbeSecrets;
@@ -40,6 +43,8 @@ export interface Place {
   readonly port: number;
   /** One of our own resolvers, which may stand in any network. */
   readonly resolver?: boolean;
+  /** What the host was found to mean, where a name is looked up once for several visits. */
+  readonly addresses?: readonly string[];
 }
 
 /** The whole probe. */

@@ -58,10 +58,13 @@ export const recorder = (
       phase: async (name, work) => {
         const [outer, start] = [current, now()];
         current = name;
-        const ended = () => kept.phases.push({ name, durationMs: rounded(now() - start) });
-        const result = await work().finally(ended);
-        current = outer;
-        return result;
+        try {
+          const result = await work();
+          current = outer;
+          return result;
+        } finally {
+          kept.phases.push({ name, durationMs: rounded(now() - start) });
+        }
       },
       observe: (name, value) => keepObservation(kept.observations, { name, value }),
       fault,

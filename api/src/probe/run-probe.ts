@@ -10,9 +10,9 @@ import type {
   VisitContext,
 } from './probe.ts';
 import { ProbeError } from './probe-error.ts';
-import { recorder, rounded, type Tape } from './recorder.ts';
+import { type Recorder, recorder, rounded, type Tape } from './recorder.ts';
 import type { Rendezvous } from './rendezvous.ts';
-import { type Limit, limitsOf } from './time-limits.ts';
+import { type Deadline, limitsOf } from './time-limits.ts';
 import { verdictOf } from './verdict-of.ts';
 
 /** What a run needs beside the probe and its target. */
@@ -42,16 +42,12 @@ export const runProbe = async (
   const visits: Visit[] = [];
   const whole = recorder(null, tape);
   const limits = limitsOf(options);
-  const { guard, secrets = NO_SECRETS, rendezvous } = options;
-  const partner = rendezvous ? { rendezvous } : {};
-  const own = { guard, secrets, today, visits, ...partner };
-  const context = { ...whole.recorder, ...own, ...limits, ...tape };
   try {
-    await run(probe, input, context);
+    await run(probe, input, { options, today, tape, visits, whole: whole.recorder, limits });
   } catch (error) {
     whole.failed(error);
   } finally {
-    limits.end();
+    limits.whole.end();
   }
   const failures = [...whole.kept.failures, ...visits.flatMap((visit) => visit.failures)];
   return {
@@ -70,13 +66,42 @@ export const runProbe = async (
 const NO_SECRETS: ProbeSecrets = {};
 
 /** What the runner keeps beside what a probe sees of it. */
-type Running = ProbeContext & Tape & { readonly visits: Visit[]; readonly visitLimit: () => Limit };
+interface Running {
+  readonly options: RunOptions;
+  readonly today: () => Date;
+  readonly tape: Tape;
+  readonly visits: Visit[];
+  readonly whole: Recorder;
+  readonly limits: ReturnType<typeof limitsOf>;
+}
 
-const run = async (probe: Probe, input: unknown, context: Running): Promise<void> => {
+const run = async (probe: Probe, input: unknown, running: Running): Promise<void> => {
   const target = probeTargets[probe.kind].safeParse(input);
   if (!target.success) throw new ProbeError('invalid-target', wrong(target.error.issues));
+  const { limits, whole } = running;
   // The schema of the kind has made the target that its probe takes.
-  await probe.run(target.data, withVisits(context));
+  const context = contextOf(running, whole, limits.whole);
+  const visits = {
+    visitEach: (place, visit) => visitEach(running, place, visit),
+  } satisfies Pick<RunContext, 'visitEach'>;
+  await probe.run(target.data, Object.assign(context, visits));
+};
+
+const contextOf = (
+  { options, today }: Running,
+  recorder: Recorder,
+  deadline: Deadline,
+): ProbeContext => {
+  const { guard, secrets = NO_SECRETS, rendezvous } = options;
+  return {
+    ...recorder,
+    ...(rendezvous ? { rendezvous } : {}),
+    guard,
+    secrets,
+    today,
+    deadline,
+    signal: deadline.signal,
+  };
 };
 
 const wrong = (
@@ -84,46 +109,56 @@ const wrong = (
 ): string =>
   issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`).join('; ');
 
-const withVisits = (context: Running): RunContext => ({
-  ...context,
-  visitEach: async (place, visit) => {
-    const { guard, signal, visits, phase, observe } = context;
-    const addresses = await phase('resolve', () => until(signal, guard.addressesOf(place.host)));
-    if (addresses[0] !== place.host) observe('addresses', [...addresses]);
-    const visited = addresses.map((address) => visitOne(context, { ...place, address }, visit));
-    visits.push(...(await Promise.all(visited)));
-  },
-});
+const visitEach = async (
+  running: Running,
+  place: Place,
+  visit: (context: VisitContext) => Promise<void>,
+): Promise<void> => {
+  const { whole, limits, visits, options } = running;
+  const resolve = () => until(limits.whole, options.guard.addressesOf(place.host));
+  const addresses = place.addresses ?? (await whole.phase('resolve', resolve));
+  if (addresses[0] !== place.host) whole.observe('addresses', [...addresses]);
+  const visited = addresses.map((address) => visitOne(running, { ...place, address }, visit));
+  visits.push(...(await Promise.all(visited)));
+};
 
 const visitOne = async (
-  context: Running,
+  running: Running,
   { host, port, resolver, address }: Place & { readonly address: string },
   visit: (context: VisitContext) => Promise<void>,
 ): Promise<Visit> => {
-  const { guard, visitLimit, now } = context;
-  const at = recorder(address, context);
-  const start = now();
-  const { signal, end } = visitLimit();
+  const { tape, limits, options } = running;
+  const at = recorder(address, tape);
+  const start = tape.now();
+  const limit = limits.visitLimit();
   try {
     const destination = resolver
-      ? guard.admitResolver(address, port)
-      : guard.admit(address, port, host);
-    await until(signal, visit({ ...context, ...at.recorder, signal, destination }));
+      ? options.guard.admitResolver(address, port)
+      : options.guard.admit(address, port, host);
+    const context = Object.assign(contextOf(running, at.recorder, limit), { destination });
+    await until(limit, visit(context));
   } catch (error) {
     at.failed(error);
   } finally {
-    end();
+    limit.end();
   }
-  const durationMs = rounded(now() - start);
+  const durationMs = rounded(tape.now() - start);
   const verdict = verdictOf(at.kept.failures, []);
   return { address, port, verdict, durationMs, ...at.kept };
 };
 
-/** The work, or the reason of the signal when that fires; the work may first say better what it was waiting for. */
-const until = <T>(signal: AbortSignal, work: Promise<T>): Promise<T> =>
+/** The work, or the reason of the deadline when that is over; the work may first say better what it was waiting for. */
+const until = <T>(deadline: Deadline, work: Promise<T>): Promise<T> =>
   new Promise((resolve, reject) => {
-    const abort = (): void => void setImmediate(() => reject(signal.reason as Error));
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    const forget = deadline.whenOver((reason) => void setImmediate(() => reject(reason)));
+    work.then(
+      (value) => {
+        forget();
+        resolve(value);
+      },
+      (error: unknown) => {
+        forget();
+        reject(error);
+      },
+    );
   });

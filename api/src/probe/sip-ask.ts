@@ -1,13 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { TLSSocket } from 'node:tls';
 import { header, type SipMessage, type SipRequest, type SipResponse } from '../wire/sip/message.ts';
 import { readMsDiagnostics, writeMsDiagnostics } from '../wire/sip/ms-diagnostics.ts';
 import { parseSip, splitSipStream } from '../wire/sip/parse-message.ts';
 import { reviewSip } from '../wire/sip/review.ts';
 import { writeSip } from '../wire/sip/write-message.ts';
-import { exchange, openUdp } from './exchange.ts';
 import type { VisitContext } from './probe.ts';
 import { ProbeError } from './probe-error.ts';
+import { randomToken } from './random-token.ts';
+import { type DatagramProtocol, openShared } from './shared-udp.ts';
 import { asksForCertificate, openTls, type TlsWishes } from './start-tls.ts';
 import { openTcp, type Stream, streamOf } from './stream.ts';
 
@@ -55,19 +55,28 @@ const silentRefusal = (error: unknown): unknown => {
 };
 
 const inDatagram = async (question: SipQuestion, visit: VisitContext): Promise<SipResponse> => {
-  const { signal, destination, phase, say } = visit;
-  const datagrams = await openUdp(destination, signal);
-  const { address, port } = datagrams.socket.address();
+  const { phase, say } = visit;
+  const packets = await openShared(visit, sipDatagrams);
+  const { address, port } = packets.local;
   const request = requestOf(question, 'udp', `${hostOf(address)}:${port}`);
   say('sent', firstLine(request));
   try {
     return await phase('request', () =>
-      exchange(datagrams, writeSip(request), (bytes) => finalOf(parseSip(bytes), request, visit)),
+      packets.ask(writeSip(request), (bytes) => finalOf(parseSip(bytes), request, visit)),
     );
   } finally {
-    datagrams.close();
+    packets.close();
   }
 };
+
+/** Requests and replies have their Call-ID in common. */
+const sipDatagrams: DatagramProtocol = {
+  name: 'sip',
+  keyOf: (bytes) => CALL_ID.exec(bytes.toString('latin1', 0, MOST_HEAD_BYTES))?.[1] ?? null,
+};
+
+const CALL_ID = /^(?:Call-ID|i)[ \t]*:[ \t]*(\S+)/im;
+const MOST_HEAD_BYTES = 8_192;
 
 const overStream = async (
   stream: Stream,
@@ -99,7 +108,7 @@ const firstLine = (message: SipMessage): string =>
 
 const requestOf = (question: SipQuestion, transport: string, here: string): SipRequest => {
   const { method, to, from, uri = to, headers = [] } = question;
-  const token = () => randomBytes(8).toString('hex');
+  const token = () => randomToken(8).toString('hex');
   const all: readonly (readonly [string, string])[] = [
     ['Via', `SIP/2.0/${transport.toUpperCase()} ${here};branch=z9hG4bK${token()};rport`],
     ['Max-Forwards', '70'],

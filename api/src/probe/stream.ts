@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { VisitContext } from './probe.ts';
 import { ProbeError } from './probe-error.ts';
+import { type Deadline, whenOver } from './time-limits.ts';
 
 /** A connection whose bytes are read up to a bound. */
 export interface Stream {
@@ -19,36 +20,43 @@ export interface Taken<T> {
   readonly used: number;
 }
 
-/** Connects to an address that the guard let pass, as phase `connect`. The socket ends with the signal. */
+/** Connects to an address that the guard let pass, as phase `connect`. The socket ends with the visit. */
 export const openTcp = (context: VisitContext): Promise<Socket> => {
-  const { destination, signal, phase } = context;
+  const { destination, deadline, phase } = context;
   return phase('connect', async () => {
-    signal.throwIfAborted();
+    deadline.signal.throwIfAborted();
     const { address: host, port, family } = destination;
     const socket = connect({ host, port, family, noDelay: true });
-    socket.setTimeout(0);
-    await settled(socket, 'connect', signal);
+    await settled(socket, 'connect', deadline);
     return socket;
   });
 };
 
-/** Waits for an event of a socket, its error, its end, or the signal; afterwards the socket still ends with the signal. */
-export const settled = (socket: Socket, event: string, signal: AbortSignal): Promise<void> =>
+/** Waits for an event of a socket, its error, its end, or the deadline; afterwards the socket still ends with that. */
+export const settled = (
+  socket: Socket,
+  event: string,
+  deadline: Deadline | AbortSignal,
+): Promise<void> =>
   new Promise((resolve, reject) => {
-    const end = (error: Error): void => {
-      reject(error);
+    let waiting = true;
+    const forget = whenOver(deadline, (reason) => {
+      reject(reason);
       socket.destroy();
-    };
-    const abort = (): void => end(signal.reason as Error);
-    socket.once(event, () => resolve());
-    // Stays: an error after its time must not end the process.
-    socket.on('error', reject);
-    socket.once('close', () => {
-      signal.removeEventListener('abort', abort);
-      reject(new ProbeError('closed-by-peer', 'the connection was closed'));
     });
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
+    socket.once(event, () => {
+      waiting = false;
+      resolve();
+    });
+    // Stays: an error after its time must not end the process.
+    socket.on('error', (error) => {
+      waiting = false;
+      reject(error);
+    });
+    socket.once('close', () => {
+      forget();
+      if (waiting) reject(new ProbeError('closed-by-peer', 'the connection was closed'));
+    });
   });
 
 /** Reads and writes a connected socket, up to `most` bytes. */

@@ -13,6 +13,8 @@ export type CanonicalHost =
  * circled digits, in brackets, with final dots; names in Unicode. Zones of IPv6 are refused: they name an interface.
  */
 export const canonicalHost = (text: string): CanonicalHost => {
+  // Most are plain already, and taking a host apart costs more than a datagram.
+  if (isIP(text) === 4) return { kind: 'address', address: text };
   const bare = text.trim().replace(/^\[(.*)\]$/, '$1');
   if (bare.includes(':')) return ipv6(bare);
   const host = hostOf(bare);

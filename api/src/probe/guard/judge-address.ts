@@ -9,12 +9,34 @@ export interface Refusal {
   readonly sentence: string;
 }
 
-/** The rule that refuses an address and port, or null when they may be reached. Embedded addresses are judged too. */
+/**
+ * The rule that refuses an address and port, or null when they may be reached. Embedded addresses are judged too. A policy
+ * never changes, so that its judgement of the same place is kept.
+ */
 export const judgeAddress = (
   address: string,
   port: number,
   policy: ProbePolicy,
   byName = false,
+): Refusal | null => {
+  const judged = judgements.get(policy) ?? new Map<string, Refusal | null>();
+  const place = `${address} ${port} ${byName}`;
+  const known = judged.get(place);
+  if (known !== undefined) return known;
+  const found = judge(address, port, policy, byName);
+  if (judged.size >= MOST_KEPT) judged.clear();
+  judgements.set(policy, judged.set(place, found));
+  return found;
+};
+
+const judgements = new WeakMap<ProbePolicy, Map<string, Refusal | null>>();
+const MOST_KEPT = 10_000;
+
+const judge = (
+  address: string,
+  port: number,
+  policy: ProbePolicy,
+  byName: boolean,
 ): Refusal | null => {
   for (const one of addressesIn(address)) {
     const found = judgeOne(one, port, policy, byName);

@@ -121,6 +121,7 @@ const judgeSwitch = ({ enabled }: ProbePolicy): void => {
 };
 
 const nameListed = (host: string, listed: readonly string[]): boolean => {
+  if (listed.length === 0) return false;
   const meant = canonicalHost(host);
   if (meant.kind !== 'name') return false;
   return listed.some((one) => {

@@ -14,6 +14,7 @@ export interface Limits {
 export const rateLimits = (now: () => number): RateLimits => {
   const buckets = new Map<string, Bucket>();
   const all: Bucket = { level: 0, at: now() };
+  let swept = now();
   return {
     take(target, { perMinute, perTargetPerMinute }) {
       const at = now();
@@ -22,9 +23,11 @@ export const rateLimits = (now: () => number): RateLimits => {
       if (levelAt(one, at, perTargetPerMinute) + 1 > perTargetPerMinute) return 'target';
       fill(all, at, perMinute);
       fill(one, at, perTargetPerMinute);
-      buckets.delete(target);
       buckets.set(target, one);
-      forget(buckets, at);
+      if (at - swept >= MINUTE) {
+        forget(buckets, at);
+        swept = at;
+      }
       return null;
     },
   };
@@ -42,13 +45,11 @@ const levelAt = (bucket: Bucket, at: number, perMinute: number): number =>
   Math.max(0, bucket.level - ((at - bucket.at) * perMinute) / MINUTE);
 
 const fill = (bucket: Bucket, at: number, perMinute: number): void => {
-  Object.assign(bucket, { level: levelAt(bucket, at, perMinute) + 1, at });
+  bucket.level = levelAt(bucket, at, perMinute) + 1;
+  bucket.at = at;
 };
 
-/** The oldest are empty after a minute; they stand first. */
+/** Whatever was not filled for a minute is empty. */
 const forget = (buckets: Map<string, Bucket>, at: number): void => {
-  for (const [target, bucket] of buckets) {
-    if (at - bucket.at < MINUTE) return;
-    buckets.delete(target);
-  }
+  for (const [target, bucket] of buckets) if (at - bucket.at >= MINUTE) buckets.delete(target);
 };

@@ -3,7 +3,8 @@ import { attribute, type StunMessage } from '../../wire/stun/message.ts';
 import { natBehaviour } from '../nat-behaviour.ts';
 import { openPackets } from '../packets.ts';
 import { probe } from '../probe.ts';
-import { askStun, stunFraming } from '../stun-ask.ts';
+import { openShared } from '../shared-udp.ts';
+import { askStun, stunDatagrams, stunFraming } from '../stun-ask.ts';
 import type { Recorder } from '../recorder.ts';
 
 /** Asks a STUN server for our public address (RFC 8489 §6). */
@@ -14,7 +15,9 @@ export const stun = probe({
     'Proves that datagrams or connections reach the relay and come back, and says from which address they came.',
   run: ({ host, port, transport, behaviour }, context) =>
     context.visitEach({ host, port }, async (visit) => {
-      const packets = await openPackets(visit, transport, stunFraming);
+      const packets = await (transport === 'udp'
+        ? openShared(visit, stunDatagrams)
+        : openPackets(visit, transport, stunFraming));
       try {
         const reply = await visit.phase('request', () =>
           askStun(packets, (transactionId) => encodeBindingRequest(transactionId)),
