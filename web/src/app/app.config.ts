@@ -19,6 +19,10 @@ import { changesFeature } from './editing/changes.feature';
 import { PageTitle } from './shell/page-title';
 import { UnexpectedErrors } from './shell/unexpected-errors';
 import { planFeature } from './state/plan.feature';
+import * as alertsEffects from './state/alerts.effects';
+import { alertsFeature } from './state/alerts.feature';
+import * as probesEffects from './state/probes.effects';
+import { probesFeature } from './state/probes.feature';
 import * as proofEffects from './state/proof.effects';
 import { proofFeature } from './state/proof.feature';
 import * as sessionEffects from './state/session.effects';
@@ -49,6 +53,8 @@ export const appConfig: ApplicationConfig = {
     provideState(planFeature),
     provideState(proofFeature),
     provideState(whatIfFeature),
+    provideState(probesFeature),
+    provideState(alertsFeature),
     provideState(changesFeature),
     provideState(rowsFeature),
     provideEffects(
@@ -56,6 +62,8 @@ export const appConfig: ApplicationConfig = {
       topologiesEffects,
       proofEffects,
       whatIfEffects,
+      probesEffects,
+      alertsEffects,
       rowsEffects,
       changesEffects,
     ),

@@ -49,6 +49,14 @@ export const inTopologyRoutes: Routes = [
     loadChildren: () => import('./diagnostics/diagnostics.routes').then((m) => m.diagnosticsRoutes),
   },
   {
+    path: 'probes',
+    loadChildren: () => import('./probes/probes.routes').then((m) => m.probesRoutes),
+  },
+  {
+    path: 'alerts',
+    loadChildren: () => import('./alerts/alerts.routes').then((m) => m.alertsRoutes),
+  },
+  {
     path: 'changes',
     title: 'Changes',
     loadComponent: () => import('./changes/changes-page').then((m) => m.ChangesPage),

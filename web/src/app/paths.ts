@@ -61,6 +61,10 @@ export const paths = {
     inTopology(topologyId, 'call-flows', ladderId) + queryOf(at),
   ice: (topologyId: string) => inTopology(topologyId, 'ice'),
   diagnostics: (topologyId: string) => inTopology(topologyId, 'diagnostics'),
+  probes: (topologyId: string, part?: 'targets' | 'agents' | 'schedules') =>
+    inTopology(topologyId, 'probes', ...(part ? [part] : [])),
+  alerts: (topologyId: string, part?: 'channels' | 'maintenance') =>
+    inTopology(topologyId, 'alerts', ...(part ? [part] : [])),
   changes: (topologyId: string) => inTopology(topologyId, 'changes'),
   admin: (part?: 'accounts' | 'tokens' | 'sessions' | 'audit' | 'system' | 'keyboard') =>
     part ? `/admin/${part}` : '/admin',

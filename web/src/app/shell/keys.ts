@@ -36,6 +36,8 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: 'g w', does: 'Call flows' },
       { keys: 'g m', does: 'ICE' },
       { keys: 'g e', does: 'Diagnostics' },
+      { keys: 'g r', does: 'Probes' },
+      { keys: 'g n', does: 'Alerts' },
       { keys: 'g u', does: 'Users' },
       { keys: 'g p', does: 'Federation' },
       { keys: 'g h', does: 'Changes' },

@@ -20,6 +20,14 @@ export interface NavigationGroup {
   readonly items: readonly NavigationItem[];
 }
 
+/** What live probes say of the topology on screen. */
+export interface Watched {
+  /** Planned things that are not as planned. */
+  readonly differing: number;
+  /** Alerts that last. */
+  readonly alerts: number;
+}
+
 const counted = [
   'sipDomains',
   'sites',
@@ -37,8 +45,9 @@ const counted = [
 export const navigation = (
   head: TopologyHead | null,
   plan: PlanReply | null,
+  watched: Watched = { differing: 0, alerts: 0 },
 ): NavigationGroup[] => [
-  ...(head ? inTopology(head, plan) : []),
+  ...(head ? [...inTopology(head, plan), watch(head.id, watched)] : []),
   {
     label: 'Administer',
     items: [
@@ -89,10 +98,21 @@ const inTopology = ({ id, counts }: TopologyHead, plan: PlanReply | null): Navig
   },
 ];
 
+const watch = (id: string, { differing, alerts }: Watched): NavigationGroup => ({
+  label: 'Watch',
+  items: [
+    { label: 'Probes', icon: 'probes', path: paths.probes(id), key: 'r', ...failing(differing) },
+    { label: 'Alerts', icon: 'bell', path: paths.alerts(id), key: 'n', ...failing(alerts) },
+  ],
+});
+
+const failing = (count: number): Pick<NavigationItem, 'count' | 'failing'> =>
+  count > 0 ? { count, failing: true } : {};
+
 const overLimit = (plan: PlanReply | null): Pick<NavigationItem, 'count' | 'failing'> => {
   const over =
     plan?.capacity.filter(({ value, limit }) => limit !== null && value > limit).length ?? 0;
-  return over > 0 ? { count: over, failing: true } : {};
+  return failing(over);
 };
 
 const administer = ({ id, counts }: TopologyHead): NavigationItem[] => [

@@ -5,7 +5,9 @@ import { Store } from '@ngrx/store';
 import { filter, fromEvent, map, startWith } from 'rxjs';
 import { ChangesActions } from '../editing/changes.feature';
 import { paths } from '../paths';
+import { alertsFeature } from '../state/alerts.feature';
 import { planFeature } from '../state/plan.feature';
+import { probesFeature } from '../state/probes.feature';
 import { topologiesFeature } from '../state/topologies.feature';
 import { WhatIfActions, whatIfFeature } from '../state/what-if.feature';
 import { WhatIfPanel } from '../what-if/what-if-panel';
@@ -85,7 +87,14 @@ export class Shell {
 
   private readonly head = this.store.selectSignal(topologiesFeature.selectTopologyHead);
   private readonly plan = this.store.selectSignal(planFeature.selectPlanned);
-  protected readonly groups = computed(() => navigation(this.head(), this.plan()));
+  private readonly differing = this.store.selectSignal(probesFeature.selectDiffering);
+  private readonly alerts = this.store.selectSignal(alertsFeature.selectOpen);
+  protected readonly groups = computed(() =>
+    navigation(this.head(), this.plan(), {
+      differing: this.differing(),
+      alerts: this.alerts().length,
+    }),
+  );
   protected readonly findings = signal(false);
   private readonly supposing = this.store.selectSignal(whatIfFeature.selectOpen);
   protected readonly whatIf = computed(() => this.supposing() && this.url().startsWith('/t/'));

@@ -16,7 +16,7 @@ import { Icon } from './icon';
  */
 @Component({
   selector: 'ew-drawer',
-  host: { '(keydown.escape)': 'closed.emit()' },
+  host: { '(keydown.escape)': 'closed.emit()', '[class.wide]': 'wide()' },
   imports: [Icon],
   template: `
     <aside class="drawer" [attr.aria-label]="heading()">
@@ -42,6 +42,9 @@ import { Icon } from './icon';
       width: clamp(304px, 25vw, 488px);
       min-height: 0;
     }
+    :host(.wide) {
+      width: clamp(360px, 34vw, 520px);
+    }
     .drawer {
       flex: 1;
       min-width: 0;
@@ -56,6 +59,8 @@ import { Icon } from './icon';
 export class Drawer {
   readonly heading = input.required<string>();
   readonly note = input('');
+  /** Holds drawings, which need more room. */
+  readonly wide = input(false);
   readonly closed = output();
 
   constructor() {

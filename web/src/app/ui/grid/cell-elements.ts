@@ -27,14 +27,10 @@ const path = (attributes: Readonly<Record<string, string>>, name = 'path'): SVGE
   return made;
 };
 
-/** One end of a rule: the glyph of its zone, what it is called, and in grey its addresses. */
-export const endElement = (
-  called: string,
-  addresses: string,
-  zone: Endpoint['zone'],
-): HTMLElement => {
+/** The glyph of a zone before a word. */
+export const zoneElement = (zone: Endpoint['zone'], called: string): HTMLElement => {
   const { d, filled } = zoneGlyphs[zone];
-  const end = element('span', `zone z-${zone}`);
+  const made = element('span', `zone z-${zone}`);
   const svg = drawing('0 0 10 10', 10, 10);
   svg.append(
     path({
@@ -46,7 +42,17 @@ export const endElement = (
   );
   const name = element('span', '', called);
   name.style.color = 'var(--text)';
-  end.append(svg, element('span', 'vh', zoneNames[zone]), name);
+  made.append(svg, element('span', 'vh', zoneNames[zone]), name);
+  return made;
+};
+
+/** One end of a rule: the glyph of its zone, what it is called, and in grey its addresses. */
+export const endElement = (
+  called: string,
+  addresses: string,
+  zone: Endpoint['zone'],
+): HTMLElement => {
+  const end = zoneElement(zone, called);
   if (addresses) end.append(element('code', 't3', addresses));
   return end;
 };

@@ -1,0 +1,101 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { Router } from '@angular/router';
+import { type Alert, alertsApi } from '@contract/watching';
+import { Store } from '@ngrx/store';
+import { Api } from '../api/api';
+import { remote } from '../api/remote';
+import { AlertsActions, alertsFeature } from '../state/alerts.feature';
+import { sessionFeature } from '../state/session.feature';
+import { Empty } from '../ui/empty';
+import { FilterChip } from '../ui/filter-chip';
+import { formatCount, formatTime } from '../ui/format';
+import { LoadingState } from '../ui/loading-state';
+import { Mark } from '../ui/mark';
+import { AlertDrawer } from './alert-drawer';
+import { AlertsHead } from './alerts-head';
+
+const SHOWN = 200;
+const orEmpty = (value: string | undefined): string => value ?? '';
+
+/** What is wrong, one cause each, and what was wrong before. */
+@Component({
+  selector: 'ew-alerts-page',
+  imports: [AlertDrawer, AlertsHead, Empty, FilterChip, LoadingState, Mark],
+  templateUrl: './alerts-page.html',
+  host: { class: 'page' },
+})
+export class AlertsPage {
+  private readonly api = inject(Api);
+  private readonly store = inject(Store);
+  private readonly router = inject(Router);
+
+  readonly topologyId = input.required<string>();
+  readonly id = input('', { transform: orEmpty });
+  readonly state = input('', { transform: orEmpty });
+
+  protected readonly time = formatTime;
+  protected readonly mayHeed = this.store.selectSignal(sessionFeature.selectMayFederate);
+  protected readonly open = this.store.selectSignal(alertsFeature.selectAlerts);
+  protected readonly ended = remote(
+    () => (this.state() === 'ended' ? this.topologyId() : null),
+    (topologyId) =>
+      this.api.call(alertsApi.list, { query: { topologyId, state: 'ended', limit: SHOWN } }),
+  );
+  protected readonly shown = computed(() =>
+    this.state() === 'ended' ? this.ended.state() : this.open(),
+  );
+  protected readonly rows = computed<readonly Alert[]>(() =>
+    this.state() === 'ended' ? (this.ended.state().value?.rows ?? []) : (this.open().value ?? []),
+  );
+  protected readonly lasting = computed(() => this.open().value?.length ?? 0);
+  protected readonly chosen = computed(
+    () => this.rows().find(({ id }) => id === this.id()) ?? null,
+  );
+  protected readonly note = computed(() => formatCount(this.lasting(), 'open alert'));
+
+  constructor() {
+    this.store.dispatch(AlertsActions.load());
+  }
+
+  protected standing({ acknowledgedBy, silencedUntil, flapping, endedAt }: Alert): string {
+    return [
+      endedAt ? `ended ${formatTime(endedAt)}` : '',
+      acknowledgedBy ? `acknowledged by ${acknowledgedBy}` : '',
+      silencedUntil ? `silent until ${formatTime(silencedUntil)}` : '',
+      flapping ? 'flapping' : '',
+    ]
+      .filter(Boolean)
+      .join(', ');
+  }
+
+  protected touched({ touches: { scenarios, partners, users } }: Alert): string {
+    return [
+      scenarios.length > 0 ? formatCount(scenarios.length, 'scenario') : '',
+      partners.length > 0 ? formatCount(partners.length, 'partner') : '',
+      users > 0 ? formatCount(users, 'user') : '',
+    ]
+      .filter(Boolean)
+      .join(', ');
+  }
+
+  protected go(query: Readonly<Record<string, string | null>>): void {
+    void this.router.navigate([], {
+      queryParams: query,
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
+  }
+
+  protected reload(): void {
+    this.store.dispatch(AlertsActions.load());
+    this.ended.reload();
+  }
+
+  protected acknowledge(id: string): void {
+    this.store.dispatch(AlertsActions.acknowledge({ id }));
+  }
+
+  protected silence(id: string, hours: number): void {
+    this.store.dispatch(AlertsActions.silence({ id, hours }));
+  }
+}

@@ -1,0 +1,93 @@
+import { Dialog } from '@angular/cdk/dialog';
+import { Component, computed, inject, input } from '@angular/core';
+import type { Problem } from '@contract/problem';
+import { alertsApi, type Channel } from '@contract/watching';
+import { Store } from '@ngrx/store';
+import { Api } from '../api/api';
+import { remote } from '../api/remote';
+import { sessionFeature } from '../state/session.feature';
+import { Empty } from '../ui/empty';
+import { formatCount, formatTime } from '../ui/format';
+import { Icon } from '../ui/icon';
+import { LoadingState } from '../ui/loading-state';
+import { Mark } from '../ui/mark';
+import type { MarkKind } from '../ui/mark-kinds';
+import { Toasts } from '../ui/toasts';
+import { AlertsHead } from './alerts-head';
+import { ChannelDialog } from './channel-dialog';
+import { channelNames } from './channel-names';
+
+/** Where alerts are sent. */
+@Component({
+  selector: 'ew-channels-page',
+  imports: [AlertsHead, Empty, Icon, LoadingState, Mark],
+  templateUrl: './channels-page.html',
+  host: { class: 'page' },
+})
+export class ChannelsPage {
+  private readonly api = inject(Api);
+  private readonly dialog = inject(Dialog);
+  private readonly toasts = inject(Toasts);
+
+  readonly topologyId = input.required<string>();
+
+  protected readonly names = channelNames;
+  protected readonly time = formatTime;
+  protected readonly mayAdminister = inject(Store).selectSignal(sessionFeature.selectMayAdminister);
+  protected readonly channels = remote(
+    () => 'all',
+    () => this.api.call(alertsApi.channels),
+  );
+  protected readonly rows = computed(() =>
+    (this.channels.state().value ?? []).filter(
+      ({ topologyId }) => topologyId === null || topologyId === this.topologyId(),
+    ),
+  );
+  protected readonly note = computed(() =>
+    this.rows().length === 0 ? '' : formatCount(this.rows().length, 'channel'),
+  );
+
+  protected state({ enabled, lastError, lastSentAt }: Channel): { kind: MarkKind; word: string } {
+    if (!enabled) return { kind: 'na', word: 'off' };
+    if (lastError) return { kind: 'fail', word: 'last message failed' };
+    return lastSentAt ? { kind: 'ok', word: 'works' } : { kind: 'planned', word: 'not used yet' };
+  }
+
+  protected edit(channel: Channel | null): void {
+    this.dialog
+      .open<boolean>(ChannelDialog, {
+        backdropClass: 'scrim',
+        disableClose: true,
+        data: { channel, topologyId: this.topologyId() },
+      })
+      .closed.subscribe((changed) => {
+        if (changed) this.channels.reload();
+      });
+  }
+
+  protected test({ id, name }: Channel): void {
+    this.api.call(alertsApi.testChannel, { params: { id }, body: {} }).subscribe({
+      next: ({ delivered, detail }) => {
+        if (delivered) this.toasts.done(`Test message delivered to ${name}`);
+        else
+          this.toasts.failed(`${name} took no message`, { type: 'test', title: detail, status: 0 });
+        this.channels.reload();
+      },
+      error: (problem: Problem) => {
+        this.toasts.failed(`${name} could not be tested`, problem);
+      },
+    });
+  }
+
+  protected remove({ id, name, revision }: Channel): void {
+    this.api.call(alertsApi.removeChannel, { params: { id } }, { ifMatch: revision }).subscribe({
+      next: () => {
+        this.toasts.done(`Channel ${name} deleted`);
+        this.channels.reload();
+      },
+      error: (problem: Problem) => {
+        this.toasts.failed(`Channel ${name} could not be deleted`, problem);
+      },
+    });
+  }
+}

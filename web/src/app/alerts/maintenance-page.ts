@@ -1,0 +1,75 @@
+import { Dialog } from '@angular/cdk/dialog';
+import { Component, computed, inject, input } from '@angular/core';
+import type { Problem } from '@contract/problem';
+import { alertsApi, type MaintenanceWindow } from '@contract/watching';
+import { Store } from '@ngrx/store';
+import { Api } from '../api/api';
+import { remote } from '../api/remote';
+import { sessionFeature } from '../state/session.feature';
+import { Empty } from '../ui/empty';
+import { formatCount, formatTime } from '../ui/format';
+import { Icon } from '../ui/icon';
+import { LoadingState } from '../ui/loading-state';
+import { Mark } from '../ui/mark';
+import type { MarkKind } from '../ui/mark-kinds';
+import { Toasts } from '../ui/toasts';
+import { AlertsHead } from './alerts-head';
+import { WindowDialog } from './window-dialog';
+
+/** Times in which alerts are noted and not sent. */
+@Component({
+  selector: 'ew-maintenance-page',
+  imports: [AlertsHead, Empty, Icon, LoadingState, Mark],
+  templateUrl: './maintenance-page.html',
+  host: { class: 'page' },
+})
+export class MaintenancePage {
+  private readonly api = inject(Api);
+  private readonly dialog = inject(Dialog);
+  private readonly toasts = inject(Toasts);
+
+  readonly topologyId = input.required<string>();
+
+  protected readonly time = formatTime;
+  protected readonly mayEdit = inject(Store).selectSignal(sessionFeature.selectMayFederate);
+  protected readonly windows = remote(
+    () => this.topologyId(),
+    (topologyId) => this.api.call(alertsApi.windows, { query: { topologyId } }),
+  );
+  protected readonly note = computed(() => {
+    const all = this.windows.state().value ?? [];
+    return all.length === 0 ? '' : formatCount(all.length, 'window');
+  });
+
+  protected state({ startsAt, endsAt }: MaintenanceWindow): { kind: MarkKind; word: string } {
+    const now = Date.now();
+    if (Date.parse(endsAt) <= now) return { kind: 'na', word: 'over' };
+    return Date.parse(startsAt) > now
+      ? { kind: 'planned', word: 'to come' }
+      : { kind: 'running', word: 'now' };
+  }
+
+  protected add(): void {
+    this.dialog
+      .open<boolean>(WindowDialog, {
+        backdropClass: 'scrim',
+        disableClose: true,
+        data: this.topologyId(),
+      })
+      .closed.subscribe((added) => {
+        if (added) this.windows.reload();
+      });
+  }
+
+  protected remove({ id, name }: MaintenanceWindow): void {
+    this.api.call(alertsApi.removeWindow, { params: { id } }).subscribe({
+      next: () => {
+        this.toasts.done(`${name} ended`);
+        this.windows.reload();
+      },
+      error: (problem: Problem) => {
+        this.toasts.failed(`${name} could not be ended`, problem);
+      },
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import { Dialog } from '@angular/cdk/dialog';
+import { Component, computed, inject, input } from '@angular/core';
+import { Router } from '@angular/router';
+import { type Agent, agentsApi } from '@contract/agents';
+import type { Problem } from '@contract/problem';
+import { Store } from '@ngrx/store';
+import { Api } from '../api/api';
+import { remote } from '../api/remote';
+import { sessionFeature } from '../state/session.feature';
+import { Drawer } from '../ui/drawer';
+import { Empty } from '../ui/empty';
+import { formatCount, formatTime } from '../ui/format';
+import { Icon } from '../ui/icon';
+import { LoadingState } from '../ui/loading-state';
+import { Mark } from '../ui/mark';
+import type { MarkKind } from '../ui/mark-kinds';
+import { Toasts } from '../ui/toasts';
+import { Zone } from '../ui/zone';
+import { AgentDialog } from './agent-dialog';
+import { ProbesHead } from './probes-head';
+import { reachLines } from './reach-lines';
+
+const marks: Readonly<Record<Agent['state'], MarkKind>> = {
+  new: 'planned',
+  online: 'ok',
+  offline: 'fail',
+  revoked: 'na',
+};
+
+/** Places that probes run from: where they stand, whether they answer, and what they may reach. */
+@Component({
+  selector: 'ew-agents-page',
+  imports: [Drawer, Empty, Icon, LoadingState, Mark, ProbesHead, Zone],
+  templateUrl: './agents-page.html',
+  host: { class: 'page' },
+})
+export class AgentsPage {
+  private readonly api = inject(Api);
+  private readonly dialog = inject(Dialog);
+  private readonly toasts = inject(Toasts);
+  private readonly router = inject(Router);
+
+  readonly topologyId = input.required<string>();
+  readonly id = input<string>();
+
+  protected readonly marks = marks;
+  protected readonly time = formatTime;
+  protected readonly reach = reachLines;
+  protected readonly mayAdminister = inject(Store).selectSignal(sessionFeature.selectMayAdminister);
+  protected readonly agents = remote(
+    () => 'all',
+    () => this.api.call(agentsApi.list),
+  );
+  protected readonly open = computed(
+    () => this.agents.state().value?.find(({ id }) => id === this.id()) ?? null,
+  );
+  protected readonly note = computed(() => {
+    const all = this.agents.state().value ?? [];
+    const online = all.filter(({ state }) => state === 'online').length;
+    return all.length === 0
+      ? ''
+      : `${String(online)} of ${formatCount(all.length, 'agent')} online`;
+  });
+
+  protected show(id: string | null): void {
+    void this.router.navigate([], { queryParams: { id }, replaceUrl: true });
+  }
+
+  protected edit(agent: Agent | null): void {
+    this.dialog
+      .open<boolean>(AgentDialog, { backdropClass: 'scrim', disableClose: true, data: agent })
+      .closed.subscribe((changed) => {
+        if (changed) this.agents.reload();
+      });
+  }
+
+  protected revoke({ id, name }: Agent): void {
+    this.api.call(agentsApi.revoke, { params: { id }, body: {} }).subscribe({
+      next: () => {
+        this.toasts.done(`Agent ${name} revoked; its token is worth nothing now`);
+        this.agents.reload();
+      },
+      error: (problem: Problem) => {
+        this.toasts.failed(`Agent ${name} could not be revoked`, problem);
+      },
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { Series } from '@contract/probes';
+import { cellOf, milliseconds, seenWords } from './outcome-words';
+import { plannedRow, series } from './watched.fixture';
+
+test.each<[string, Partial<Series>, boolean, string]>([
+  ['an answer', {}, true, 'ok 34 ms'],
+  ['nobody asked', { verdict: null, outcome: null }, true, 'na not asked yet'],
+  ['closed as planned is calm', { verdict: 'fails', failure: 'timeout' }, false, 'na closed'],
+  [
+    'open and not planned',
+    { outcome: 'not-planned-but-open', verdict: 'works' },
+    false,
+    'fail open',
+  ],
+  ['no answer', { outcome: 'missing', verdict: 'fails', failure: 'timeout' }, true, 'fail timeout'],
+  [
+    'another certificate',
+    { outcome: 'different', verdict: 'fails', failure: 'certificate-wrong-name' },
+    true,
+    'fail certificate wrong name',
+  ],
+  [
+    'worth knowing',
+    { verdict: 'impaired', failure: 'certificate-expires-soon' },
+    true,
+    'warn certificate expires soon',
+  ],
+  [
+    'refused to ask',
+    { outcome: 'unsure', verdict: 'unsure', failure: 'refused-by-policy' },
+    true,
+    'unsure refused by policy',
+  ],
+])('%s', (_name, over, mayBeOpen, told) => {
+  const { kind, word } = seenWords(series(over), mayBeOpen);
+  expect(`${kind} ${word}`).toBe(told);
+});
+
+test.each([
+  [0.4, '0 ms'],
+  [999.4, '999 ms'],
+  [2_140, '2.1 s'],
+])('%d ms', (ms, text) => {
+  expect(milliseconds(ms)).toBe(text);
+});
+
+test.each([
+  ['asked now', 'fra', 'internet', true, 'running'],
+  ['what it saw', 'fra', 'internet', false, '34 ms'],
+  ['stands where it means nothing', 'hq', 'internal', false, 'n/a'],
+  ['stands there and was not asked', 'ber', 'internet', false, 'not asked yet'],
+] as const)('%s', (_name, id, zone, isAsked, word) => {
+  expect(cellOf(plannedRow(), { id, zone, state: 'online' }, isAsked).word).toBe(word);
+});

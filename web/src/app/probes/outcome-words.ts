@@ -1,0 +1,60 @@
+import type { Outcome, PlannedRow, Series } from '@contract/probes';
+import type { Agent } from '@contract/agents';
+import type { MarkKind } from '../ui/mark-kinds';
+
+/** A mark and its word. */
+export interface Told {
+  readonly kind: MarkKind;
+  readonly word: string;
+}
+
+/** How the world stands beside the plan, in a word. */
+export const outcomeWords: Readonly<Record<Outcome, Told>> = {
+  'as-planned': { kind: 'ok', word: 'as planned' },
+  missing: { kind: 'fail', word: 'missing' },
+  different: { kind: 'fail', word: 'differs' },
+  'not-planned-but-open': { kind: 'fail', word: 'open, not planned' },
+  unsure: { kind: 'unsure', word: 'unsure' },
+  'no-plan': { kind: 'na', word: 'no plan' },
+};
+
+/** What one agent saw of one thing; closed as planned is calm. */
+export const seenWords = (series: Series, mayBeOpen: boolean): Told => {
+  if (series.verdict === null) return { kind: 'na', word: 'not asked yet' };
+  return againstPlan(series, mayBeOpen) ?? byItself(series);
+};
+
+/** Where the plan says more than the probe does by itself. */
+const againstPlan = ({ outcome, failure }: Series, mayBeOpen: boolean): Told | null => {
+  if (outcome === 'as-planned' && !mayBeOpen) return { kind: 'na', word: 'closed' };
+  if (outcome === 'not-planned-but-open') return { kind: 'fail', word: 'open' };
+  return outcome === 'unsure' ? { kind: 'unsure', word: words(failure ?? 'unsure') } : null;
+};
+
+const byItself = ({ verdict, failure, durationMs }: Series): Told => {
+  if (verdict === 'fails') return { kind: 'fail', word: words(failure ?? 'fails') };
+  if (verdict === 'unsure') return { kind: 'unsure', word: words(failure ?? 'unsure') };
+  if (failure !== null) return { kind: 'warn', word: words(failure) };
+  const took = durationMs === null ? 'works' : milliseconds(durationMs);
+  return { kind: verdict === 'works' ? 'ok' : 'warn', word: took };
+};
+
+/** `34 ms`, `2.1 s`. */
+export const milliseconds = (ms: number): string =>
+  ms < 1_000 ? `${String(Math.round(ms))} ms` : `${(ms / 1_000).toFixed(1)} s`;
+
+/** `certificate wrong name`, from the code of a failure. */
+export const words = (code: string): string => code.replaceAll('-', ' ');
+
+type AgentHead = Pick<Agent, 'id' | 'zone' | 'state'>;
+
+/** What the cell of an agent shows: what it saw, that it is asking, or why it never will. */
+export const cellOf = (row: PlannedRow, agent: AgentHead, isAsked: boolean): Told => {
+  const series = row.series.find(({ agentId }) => agentId === agent.id);
+  if (isAsked && (series || row.openFrom.includes(agent.zone)))
+    return { kind: 'running', word: 'running' };
+  if (series) return seenWords(series, row.openFrom.includes(agent.zone));
+  return row.openFrom.includes(agent.zone)
+    ? { kind: 'na', word: agent.state === 'online' ? 'not asked yet' : agent.state }
+    : { kind: 'na', word: 'n/a' };
+};

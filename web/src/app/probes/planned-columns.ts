@@ -1,0 +1,99 @@
+import type { PlannedReply } from '@contract/probes';
+import type { ColDef, ICellRendererParams } from 'ag-grid-community';
+import { columns } from '../ui/grid/columns';
+import { zoneElement } from '../ui/grid/cell-elements';
+import { markElement } from '../ui/mark-svg';
+import { zoneNames } from '../ui/zone';
+import { cellOf, outcomeWords, type Told } from './outcome-words';
+import { isGroup, type ListRow, type ThingRow } from './planned-rows';
+
+type Agents = PlannedReply['agents'];
+
+/** What, where, from which zones it is open, a column for each agent, and what it comes to. */
+export const plannedColumns = (agents: Agents): ColDef<ListRow>[] => [
+  {
+    ...columns.code,
+    headerName: 'Service',
+    flex: 0,
+    width: 150,
+    sortable: false,
+    valueGetter: ofThing(({ row }) => row.service),
+  },
+  {
+    ...columns.code,
+    headerName: 'Address',
+    flex: 1,
+    minWidth: 150,
+    sortable: false,
+    valueGetter: ofThing(({ row }) => row.address),
+  },
+  {
+    ...columns.text,
+    headerName: 'Planned open',
+    flex: 0,
+    width: 150,
+    sortable: false,
+    valueGetter: ofThing(openText),
+    cellRenderer: ({ data }: ICellRendererParams<ListRow>) =>
+      data && !isGroup(data) ? openElement(data) : '',
+  },
+  ...agents.map(agentColumn),
+  told('Verdict', 130, ({ row, pending }) =>
+    pending.length > 0
+      ? { kind: 'running', word: 'probing' }
+      : row.outcome === null
+        ? { kind: 'na', word: 'not asked' }
+        : outcomeWords[row.outcome],
+  ),
+];
+
+/** The text of a list row for searching: the head of a group matches whatever is in it. */
+const ofThing =
+  (text: (thing: ThingRow) => string) =>
+  ({ data }: { data: ListRow | undefined }): string =>
+    data && !isGroup(data) ? text(data) : '';
+
+const openText = ({ row }: ThingRow): string =>
+  row.openFrom.length === 0
+    ? 'nowhere'
+    : `from ${row.openFrom.map((zone) => zoneNames[zone].toLowerCase()).join(', ')}`;
+
+const openElement = (thing: ThingRow): HTMLElement | string => {
+  const [zone] = thing.row.openFrom;
+  return zone === undefined ? openText(thing) : zoneElement(zone, openText(thing));
+};
+
+const agentColumn = (agent: Agents[number]): ColDef<ListRow> => ({
+  ...told(agent.name, 132, (thing) => cellOf(thing.row, agent, thing.pending.includes(agent.id))),
+  colId: `agent:${agent.id}`,
+  headerTooltip: `${zoneNames[agent.zone]}, ${agent.state}`,
+  headerComponentParams: {
+    innerHeaderComponent: agentHeader(agent),
+  },
+});
+
+/** The header of an agent: the glyph of its zone before its name. */
+const agentHeader = (agent: Agents[number]) =>
+  class {
+    getGui(): HTMLElement {
+      const offline = agent.state === 'online' ? '' : `, ${agent.state}`;
+      return zoneElement(agent.zone, `${agent.name}${offline}`);
+    }
+  };
+
+const told = (
+  headerName: string,
+  width: number,
+  of: (thing: ThingRow) => Told,
+): ColDef<ListRow> => ({
+  headerName,
+  width,
+  minWidth: 96,
+  sortable: false,
+  valueGetter: ofThing((thing) => of(thing).word),
+  cellRenderer: ({ data }: ICellRendererParams<ListRow>) => {
+    if (!data || isGroup(data)) return '';
+    const { kind, word } = of(data);
+    return markElement(kind, word);
+  },
+});

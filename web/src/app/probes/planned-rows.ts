@@ -1,0 +1,64 @@
+import type { PlannedRow, Sweep } from '@contract/probes';
+import { isOff } from '../state/with-progress';
+
+/** One planned thing in the list. */
+export interface ThingRow {
+  readonly id: string;
+  readonly row: PlannedRow;
+  /** A sweep runs that has not come to it yet. */
+  readonly pending: readonly string[];
+}
+
+/** The head of those that belong together. */
+export interface GroupRow {
+  readonly id: string;
+  readonly group: string;
+  readonly count: number;
+  /** How many of them are not as planned. */
+  readonly off: number;
+  readonly looked: number;
+  readonly folded: boolean;
+}
+
+export type ListRow = ThingRow | GroupRow;
+
+/** Whether a row heads others. */
+export const isGroup = (row: ListRow): row is GroupRow => 'group' in row;
+
+/** What the list is made from. */
+export interface ListInput {
+  readonly rows: readonly PlannedRow[];
+  readonly sweep: Sweep | null;
+  /** Ids that the sweep asks; null for all of them. */
+  readonly asked: readonly string[] | null;
+  readonly folded: ReadonlySet<string>;
+}
+
+/** Planned things below the heads of their groups, in the order of the plan. */
+export const listRows = ({ rows, sweep, asked, folded }: ListInput): ListRow[] => {
+  const wanted = asked && new Set(asked);
+  const pendingOf = pendingAgents(sweep, wanted);
+  return [...Map.groupBy(rows, ({ group }) => group)].flatMap(([group, members]): ListRow[] => {
+    const head = {
+      id: `group:${group}`,
+      group,
+      count: members.length,
+      off: members.filter(({ outcome }) => isOff(outcome)).length,
+      looked: members.filter(({ outcome }) => outcome !== null).length,
+      folded: folded.has(group),
+    };
+    if (head.folded) return [head];
+    return [head, ...members.map((row) => ({ id: row.key, row, pending: pendingOf(row) }))];
+  });
+};
+
+/** Agents whose answer is older than the sweep that asks them. */
+const pendingAgents =
+  (sweep: Sweep | null, wanted: ReadonlySet<string> | null) =>
+  ({ key, series }: PlannedRow): readonly string[] => {
+    if (sweep?.state !== 'running' || wanted?.has(key) === false) return [];
+    const since = Date.parse(sweep.startedAt);
+    return series
+      .filter(({ lastAt }) => lastAt === null || Date.parse(lastAt) < since)
+      .map(({ agentId }) => agentId);
+  };

@@ -1,0 +1,23 @@
+import type { ProbePolicy } from '@contract/agents';
+import { formatNumber } from '../ui/format';
+
+/** What a policy lets reach, line by line, as an operator reads it. */
+export const reachLines = (policy: ProbePolicy): readonly string[] => [
+  ...(policy.enabled ? [] : ['Nothing: probes are switched off']),
+  policy.reach === 'public'
+    ? 'Every address that is routed on the internet'
+    : listed('Only public addresses of', policy.allowedNames, 'no name'),
+  listed('Private networks', policy.allowedPrefixes, 'none'),
+  ...(policy.deniedPrefixes.length > 0 ? [listed('Never', policy.deniedPrefixes, '')] : []),
+  policy.allowedPorts.length === 0
+    ? 'Every port'
+    : `Ports ${policy.allowedPorts.map(({ first, last }) => (first === last ? String(first) : `${String(first)}-${String(last)}`)).join(', ')}`,
+  `At most ${formatNumber(policy.perMinute)} a minute, ${formatNumber(policy.perTargetPerMinute)} at one target`,
+];
+
+const SHOWN = 6;
+
+const listed = (what: string, all: readonly string[], none: string): string =>
+  all.length === 0
+    ? `${what}: ${none}`
+    : `${what}: ${all.slice(0, SHOWN).join(', ')}${all.length > SHOWN ? ` and ${String(all.length - SHOWN)} more` : ''}`;

@@ -1,0 +1,113 @@
+import { Dialog } from '@angular/cdk/dialog';
+import { Component, computed, inject, input } from '@angular/core';
+import { Router } from '@angular/router';
+import { type Series, probesApi } from '@contract/probes';
+import { probeTargetsApi, type SavedTarget } from '@contract/probe-targets';
+import type { Problem } from '@contract/problem';
+import type { Reply } from '@contract/route';
+import { Store } from '@ngrx/store';
+import { Api } from '../api/api';
+import { remote } from '../api/remote';
+import { sessionFeature } from '../state/session.feature';
+import { Empty } from '../ui/empty';
+import { formatCount, formatTime } from '../ui/format';
+import { Icon } from '../ui/icon';
+import { LoadingState } from '../ui/loading-state';
+import { Mark } from '../ui/mark';
+import { Toasts } from '../ui/toasts';
+import { Zone } from '../ui/zone';
+import { seenWords } from './outcome-words';
+import { ProbesHead } from './probes-head';
+import { TargetDialog } from './target-dialog';
+import { TargetDrawer } from './target-drawer';
+
+type Row = Reply<typeof probeTargetsApi.targets>[number];
+
+/** Targets that no plan holds: other servers, partners before they are partners, anything by address. */
+@Component({
+  selector: 'ew-targets-page',
+  imports: [Empty, Icon, LoadingState, Mark, ProbesHead, TargetDrawer, Zone],
+  templateUrl: './targets-page.html',
+  host: { class: 'page' },
+})
+export class TargetsPage {
+  private readonly api = inject(Api);
+  private readonly dialog = inject(Dialog);
+  private readonly toasts = inject(Toasts);
+  private readonly router = inject(Router);
+
+  readonly topologyId = input.required<string>();
+  readonly id = input<string>();
+
+  protected readonly time = formatTime;
+  protected readonly mayEdit = inject(Store).selectSignal(sessionFeature.selectMayFederate);
+  protected readonly targets = remote(
+    () => this.topologyId(),
+    (topologyId) => this.api.call(probeTargetsApi.targets, { query: { topologyId } }),
+  );
+  protected readonly kinds = remote(
+    () => 'all',
+    () => this.api.call(probesApi.kinds),
+  );
+  protected readonly open = computed(
+    () => this.targets.state().value?.find(({ id }) => id === this.id()) ?? null,
+  );
+  protected readonly note = computed(() => {
+    const all = this.targets.state().value ?? [];
+    return all.length === 0 ? '' : formatCount(all.length, 'target');
+  });
+
+  protected seen(series: Series) {
+    return seenWords(series, true);
+  }
+
+  protected last({ series }: Row): string {
+    const times = series.flatMap(({ lastAt }) => lastAt ?? []).sort();
+    const newest = times.at(-1);
+    return newest === undefined ? 'never' : formatTime(newest);
+  }
+
+  protected show(id: string | null): void {
+    void this.router.navigate([], { queryParams: { id }, replaceUrl: true });
+  }
+
+  protected edit(target: SavedTarget | null): void {
+    this.dialog
+      .open<SavedTarget | null>(TargetDialog, {
+        backdropClass: 'scrim',
+        disableClose: true,
+        data: { target, topologyId: this.topologyId(), kinds: this.kinds.state().value ?? [] },
+      })
+      .closed.subscribe((saved) => {
+        if (saved) this.targets.reload();
+      });
+  }
+
+  protected probe({ kind, target, name }: SavedTarget): void {
+    const body = { topologyId: this.topologyId(), kind, target };
+    this.api.call(probesApi.probe, { body }).subscribe({
+      next: () => {
+        this.toasts.done(`${name} is probed`);
+        this.targets.reload();
+      },
+      error: (problem: Problem) => {
+        this.toasts.failed(`${name} could not be probed`, problem);
+      },
+    });
+  }
+
+  protected remove({ id, name, revision }: SavedTarget): void {
+    this.api
+      .call(probeTargetsApi.removeTarget, { params: { id } }, { ifMatch: revision })
+      .subscribe({
+        next: () => {
+          this.toasts.done(`Target ${name} deleted`);
+          this.show(null);
+          this.targets.reload();
+        },
+        error: (problem: Problem) => {
+          this.toasts.failed(`Target ${name} could not be deleted`, problem);
+        },
+      });
+  }
+}

@@ -1,0 +1,92 @@
+import type { Problem } from '@contract/problem';
+import type { PlannedReply, PlannedRow, Sweep, SweepProgress } from '@contract/probes';
+import {
+  createActionGroup,
+  createFeature,
+  createReducer,
+  createSelector,
+  emptyProps,
+  on,
+  props,
+} from '@ngrx/store';
+import { failed, idle, type Loadable, loading, ready } from '../api/loadable';
+import { SessionActions } from './session.feature';
+import { TopologiesActions } from './topologies.feature';
+import { isOff, withProgress } from './with-progress';
+
+export const ProbesActions = createActionGroup({
+  source: 'Probes',
+  events: {
+    /** Somebody looks at probes: what was seen is fetched, and a sweep that runs is followed. */
+    Opened: emptyProps(),
+    Left: emptyProps(),
+    Load: emptyProps(),
+    Loaded: props<{ topologyId: string; planned: PlannedReply }>(),
+    Failed: props<{ problem: Problem }>(),
+    /** Ids of planned probes; null asks all of them. */
+    'Sweep Asked': props<{ keys: readonly string[] | null }>(),
+    'Sweep Started': props<{ sweep: Sweep; keys: readonly string[] | null }>(),
+    'Sweep Refused': props<{ problem: Problem }>(),
+    Progressed: props<{ progress: SweepProgress }>(),
+    'Cancel Asked': props<{ id: string }>(),
+  },
+});
+
+interface State {
+  readonly topologyId: string | null;
+  readonly open: boolean;
+  readonly planned: Loadable<PlannedReply>;
+  /** Probes of the sweep that runs; null when it is all of them, or when nobody here started it. */
+  readonly asked: readonly string[] | null;
+}
+
+const initial: State = { topologyId: null, open: false, planned: idle, asked: null };
+
+const merged = (state: State, progress: SweepProgress): State => {
+  const { value } = state.planned;
+  return value ? { ...state, planned: ready(withProgress(value, progress)) } : state;
+};
+
+/** What the plan of the topology on screen can be asked, and what its agents saw. */
+export const probesFeature = createFeature({
+  name: 'probes',
+  reducer: createReducer<State>(
+    initial,
+    on(SessionActions.signedOut, (): State => initial),
+    on(TopologiesActions.entered, (state, { topologyId }): State =>
+      state.topologyId === topologyId ? state : { ...initial, topologyId, open: state.open },
+    ),
+    on(ProbesActions.opened, (state): State => ({ ...state, open: true })),
+    on(ProbesActions.left, (state): State => ({ ...state, open: false })),
+    on(ProbesActions.load, (state): State => ({ ...state, planned: loading(state.planned) })),
+    on(ProbesActions.loaded, (state, { topologyId, planned }): State =>
+      topologyId === state.topologyId ? { ...state, planned: ready(planned) } : state,
+    ),
+    on(ProbesActions.failed, (state, { problem }): State => ({
+      ...state,
+      planned: failed(problem, state.planned),
+    })),
+    on(ProbesActions.sweepStarted, (state, { sweep, keys }): State =>
+      merged({ ...state, asked: keys }, { sweep, series: [] }),
+    ),
+    on(ProbesActions.progressed, (state, { progress }): State => merged(state, progress)),
+  ),
+  extraSelectors: ({ selectPlanned }) => {
+    const selectReply = createSelector(selectPlanned, ({ value }) => value ?? null);
+    const selectRows = createSelector(
+      selectReply,
+      (reply): readonly PlannedRow[] => reply?.rows ?? [],
+    );
+    return {
+      selectReply,
+      selectRows,
+      selectAgents: createSelector(selectReply, (reply) => reply?.agents ?? []),
+      selectSweep: createSelector(selectReply, (reply) => reply?.sweep ?? null),
+      /** How many planned things are not as planned. */
+      selectDiffering: createSelector(
+        selectRows,
+        (rows) => rows.filter(({ outcome }) => isOff(outcome)).length,
+      ),
+    };
+  },
+});

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { PlannedReply } from '@contract/probes';
+import { plannedRow, series, sweep } from '../probes/watched.fixture';
+import { gravest, isOff, withProgress } from './with-progress';
+
+const reply = (): PlannedReply => ({
+  revision: 1,
+  rows: [plannedRow(), plannedRow({ key: 'b', series: [] })],
+  notProbed: [],
+  agents: [],
+  sweep: null,
+});
+
+test('what came replaces what the same agent saw before, and the verdict follows', () => {
+  const seen = series({ verdict: 'fails', outcome: 'missing' });
+  const { rows, sweep: running } = withProgress(reply(), { sweep: sweep(), series: [seen] });
+  expect(rows[0]).toMatchObject({ outcome: 'missing', series: [seen] });
+  expect(running?.done).toBe(4);
+});
+
+test('rows that nothing came for stay the same objects', () => {
+  const before = reply();
+  const { rows } = withProgress(before, { sweep: sweep(), series: [series()] });
+  expect(rows[1]).toBe(before.rows[1]);
+});
+
+test('another agent is added', () => {
+  const { rows } = withProgress(reply(), {
+    sweep: sweep(),
+    series: [series({ id: 's2', agentId: 'hq' })],
+  });
+  expect(rows[0]?.series.map(({ agentId }) => agentId)).toEqual(['fra', 'hq']);
+});
+
+test.each([
+  [['as-planned', 'missing', 'unsure'], 'missing', true],
+  [['as-planned', null], 'as-planned', false],
+  [['unsure', 'as-planned'], 'unsure', false],
+  [['different', 'not-planned-but-open'], 'not-planned-but-open', true],
+  [[null], null, false],
+] as const)('%j comes to %s', (outcomes, outcome, off) => {
+  expect(gravest(outcomes)).toBe(outcome);
+  expect(isOff(outcome)).toBe(off);
+});
