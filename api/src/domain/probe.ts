@@ -17,6 +17,7 @@ export const ProbeKind = z.enum([
   'psom',
   'xmpp',
   'port-pair',
+  'ice',
 ]);
 export type ProbeKind = z.infer<typeof ProbeKind>;
 
@@ -203,6 +204,27 @@ export const probeTargets = {
     outside: ProbeHost.nullable().default(null).meta({ title: 'Address of the second agent' }),
     /** Other numbers draw other samples. */
     seed: z.int().min(1).max(1_000_000).default(1).meta({ title: 'Seed of the samples' }),
+  }),
+  ice: z.object({
+    /** Server that gives reflexive and relayed candidates. */
+    host,
+    port: port(3478),
+    /** Port of the relay over TCP. */
+    tcpPort: Port.default(443).meta({ title: 'TCP port' }),
+    types: z
+      .array(z.enum(['host', 'srflx', 'relay-udp', 'relay-tcp']))
+      .min(1)
+      .max(4)
+      .default(['host', 'srflx', 'relay-udp', 'relay-tcp'])
+      .meta({ title: 'Types of candidates' }),
+    relayPorts,
+    packets: z.int().min(1).max(250).default(50).meta({ title: 'Packets' }),
+    intervalMs: z
+      .int()
+      .min(10)
+      .max(100)
+      .default(20)
+      .meta({ title: 'Milliseconds between packets' }),
   }),
 } as const satisfies Record<ProbeKind, z.ZodObject>;
 

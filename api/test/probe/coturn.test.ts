@@ -2,8 +2,7 @@ import { createSocket } from 'node:dgram';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { needs } from '../needs.ts';
 import { authority } from './certificates.ts';
-import { daemon, folderOf } from './daemon.ts';
-import { freePort } from './free-port.ts';
+import { startCoturn } from './start-coturn.ts';
 import { ask, codesOf, seen } from './probing.ts';
 
 describe.runIf(needs('turnserver') && needs('openssl'))('coturn', () => {
@@ -18,27 +17,7 @@ describe.runIf(needs('turnserver') && needs('openssl'))('coturn', () => {
   const turn = (more: object = {}, secrets: object = { turnSecret: secret, trust: [ca.root] }) =>
     ask('turn', { host, port, relayPorts, ...more }, { secrets });
 
-  /** Starts a server with these lines beside the usual ones. */
-  const start = async (...more: string[]): Promise<{ port: number; tls: number }> => {
-    const at = { port: await freePort(), tls: await freePort() };
-    const lines = [
-      ...['listening-ip', 'relay-ip'].map((name) => `${name}=127.0.0.1`),
-      `listening-port=${at.port}`,
-      `tls-listening-port=${at.tls}`,
-      `min-port=${relayPorts.first}`,
-      `max-port=${relayPorts.last}`,
-      `realm=contoso.com\nuse-auth-secret\nstatic-auth-secret=${secret}\nallow-loopback-peers`,
-      'cert=FOLDER/a.crt\npkey=FOLDER/a.key\npidfile=FOLDER/pid\nuserdb=FOLDER/users',
-      'no-cli\nno-rfc5780\nlog-file=stdout',
-      ...more,
-    ];
-    const files = { 'a.conf': `${lines.join('\n')}\n`, 'a.crt': certificate, 'a.key': key };
-    await daemon(['turnserver', '-c', `${folderOf(files)}/a.conf`], async () => {
-      const report = await ask('stun', { host, port: at.port }, { visitTimeoutMs: 500 });
-      if (report.verdict !== 'works') throw new Error(report.failure?.detail);
-    });
-    return at;
-  };
+  const start = (...more: string[]) => startCoturn({ secret, relayPorts, key, certificate }, more);
 
   let elsewhere = 0;
   beforeAll(async () => {

@@ -39,6 +39,15 @@ export const pairFailures = {
       'The address is none of its machine.',
     ],
   },
+  'candidate-failed': {
+    gravity: 'impaired',
+    meaning: 'A candidate of a chosen type could not be had or tried: media has one way less.',
+    causes: [
+      'A firewall blocks the way to the relay, as UDP 3478.',
+      'The relay does not listen on the port.',
+      'The policy of this prober does not allow the address of the other agent.',
+    ],
+  },
   'candidates-missing': {
     gravity: 'fails',
     meaning: 'No candidate of the chosen types could be gathered, so that there is nothing to try.',

@@ -3,6 +3,7 @@ import type { Probe } from '../probe.ts';
 import { dns } from './dns.ts';
 import { httpCrl } from './http-crl.ts';
 import { https } from './https.ts';
+import { ice } from './ice.ts';
 import { msTurn } from './ms-turn.ts';
 import { portPair } from './port-pair.ts';
 import { psom } from './psom.ts';
@@ -31,4 +32,5 @@ export const probes: { readonly [K in ProbeKind]: Probe<K> } = {
   psom,
   xmpp,
   'port-pair': portPair,
+  ice,
 };

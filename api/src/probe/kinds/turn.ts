@@ -1,13 +1,11 @@
 import type { ProbeTarget } from '../../domain/probe.ts';
 import { encodeAllocate, encodeRefresh, type Authentication } from '../../wire/turn/requests.ts';
-import { readAllocateReply, type AllocateReply, type Refusal } from '../../wire/turn/replies.ts';
-import { longTermKey, restCredentials } from '../../wire/turn/credentials.ts';
-import { digests } from '../digests.ts';
+import { readAllocateReply, type AllocateReply } from '../../wire/turn/replies.ts';
 import { openPackets, type Packets } from '../packets.ts';
 import { probe, type VisitContext } from '../probe.ts';
-import { ProbeError } from '../probe-error.ts';
 import { relayEcho } from '../relay-echo.ts';
 import { askStun, stunFraming } from '../stun-ask.ts';
+import { refusedRelay, signedBy, turnCredentials } from '../turn-credentials.ts';
 
 /** Allocates a relay with credentials and sends a datagram through it (RFC 8656). */
 export const turn = probe({
@@ -72,49 +70,15 @@ const allocate = async (
       await askStun(packets, (transactionId) => encodeAllocate({ transactionId }, authentication)),
     );
   const challenge = await ask();
-  if (challenge.outcome !== 'challenge') throw refused(challenge);
+  if (challenge.outcome !== 'challenge') throw refusedRelay(challenge);
   visit.observe('realm', challenge.realm);
-  const credentials = credentialsOf(visit);
+  const credentials = turnCredentials(visit);
   if (!credentials) {
     visit.fault('credentials-missing', `the relay asks for credentials of ${challenge.realm}`);
     return null;
   }
-  const { realm, nonce } = challenge;
-  const key = longTermKey(credentials, realm, digests);
-  const authentication: Authentication = {
-    username: credentials.username,
-    realm,
-    nonce,
-    integrity: { algorithm: 'sha1', key, digests },
-  };
+  const authentication = signedBy(credentials, challenge);
   const reply = await ask(authentication);
-  if (reply.outcome !== 'allocated') throw refused(reply);
+  if (reply.outcome !== 'allocated') throw refusedRelay(reply);
   return { reply, authentication };
-};
-
-const credentialsOf = ({ secrets, today }: VisitContext) => {
-  if (secrets.turn) return secrets.turn;
-  if (secrets.turnSecret === undefined) return null;
-  const expiresAtSeconds = Math.floor(today().getTime() / 1000) + 300;
-  return restCredentials(secrets.turnSecret, expiresAtSeconds, 'probe', digests);
-};
-
-/** An error for what is no yes. An allocation without credentials is one too: the relay is open to everybody. */
-const refused = (reply: AllocateReply | Refusal): ProbeError => {
-  switch (reply.outcome) {
-    case 'challenge':
-      return new ProbeError('credentials-refused', `${reply.code}: the credentials are not right`);
-    case 'redirected':
-      return new ProbeError(
-        'relay-refused',
-        `300: ask ${reply.server.address} port ${reply.server.port}`,
-      );
-    case 'refused':
-      return new ProbeError('relay-refused', `${reply.code}: ${reply.reason}`);
-    case 'allocated':
-      return new ProbeError(
-        'unexpected-reply',
-        'a relay without credentials: it is open to everybody',
-      );
-  }
 };

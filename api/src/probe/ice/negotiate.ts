@@ -1,0 +1,75 @@
+import { type Agent, hearAll } from './agent.ts';
+import { answerCheck } from './answer-check.ts';
+import { type CheckPair, nextPair } from './check-list.ts';
+import { PACE_MS, sendCheck } from './send-check.ts';
+
+/**
+ * Checks pairs until one is nominated; null when none is to be had. The controlling agent nominates the best one that
+ * works, once nothing better can come or that has been waited for (RFC 8445 §8.1.1). Checks of the other agent are
+ * answered for as long as the bases are open.
+ */
+export const negotiate = async (agent: Agent, signal: AbortSignal): Promise<CheckPair | null> => {
+  hearAll(agent, (base, bytes, from) => {
+    if (!answerCheck(agent, bytes, { base, from })) agent.media(bytes, { base, from });
+  });
+  const start = performance.now();
+  const clock: Clock = { start, validAt: null, busyAt: start };
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      clearInterval(timer);
+      signal.removeEventListener('abort', end);
+      if (signal.aborted) reject(signal.reason as Error);
+      else resolve(agent.selected);
+    };
+    const timer = setInterval(() => {
+      if (isOver(agent, clock)) end();
+      else step(agent, clock);
+    }, PACE_MS);
+    signal.addEventListener('abort', end, { once: true });
+  });
+};
+
+interface Clock {
+  readonly start: number;
+  /** When the first pair worked. */
+  validAt: number | null;
+  /** When there was something to do for the last time. */
+  busyAt: number;
+}
+
+const LONGEST_MS = 12_000;
+/** Better pairs are waited for, and so are late checks of the other agent. */
+const PATIENCE_MS = 2_500;
+
+const isOver = (agent: Agent, { start, busyAt }: Clock): boolean => {
+  const now = performance.now();
+  return agent.selected !== null || now - start > LONGEST_MS || now - busyAt > PATIENCE_MS;
+};
+
+const step = (agent: Agent, clock: Clock): void => {
+  const now = performance.now();
+  nominate(agent, clock, now);
+  const next = agent.queue.shift() ?? planned(agent.pairs);
+  if (next) void sendCheck(agent, next.pair, next.nominate);
+  const hopes = agent.pairs.some(({ open, state }) => open > 0 || state === 'succeeded');
+  if (next || hopes) clock.busyAt = now;
+};
+
+const nominate = (agent: Agent, clock: Clock, now: number): void => {
+  const { pairs, queue, controlling, nominating } = agent;
+  const best = pairs.find(({ state }) => state === 'succeeded');
+  if (!best) return;
+  clock.validAt ??= now;
+  if (!controlling || nominating || !mayNominate(pairs, best, now - clock.validAt)) return;
+  agent.nominating = true;
+  queue.unshift({ pair: best, nominate: true });
+};
+
+const planned = (pairs: readonly CheckPair[]) => {
+  const pair = nextPair(pairs);
+  return pair && { pair, nominate: false };
+};
+
+const mayNominate = (pairs: readonly CheckPair[], best: CheckPair, waitedMs: number): boolean =>
+  waitedMs > PATIENCE_MS ||
+  pairs.slice(0, pairs.indexOf(best)).every(({ state }) => state === 'failed');
