@@ -20,6 +20,7 @@ import { verdictMarks } from '../ui/verdicts';
 import { needsOf } from './needs';
 import { Readiness } from './readiness';
 import { readinessAnswer, readinessCounts } from './readiness-answer';
+import { LastProbes } from './last-probes';
 import { RecentChanges } from './recent-changes';
 import { usages } from './usage';
 import { type OverviewAnswer, verdictOf } from './verdict';
@@ -54,6 +55,7 @@ const order = { error: 0, warning: 1, info: 2 };
     PageHead,
     Panel,
     Readiness,
+    LastProbes,
     RecentChanges,
     RouterLink,
     WhatIfButton,

@@ -46,10 +46,10 @@ test.each([
 });
 
 test.each([
-  ['asked now', 'fra', 'internet', true, 'running'],
-  ['what it saw', 'fra', 'internet', false, '34 ms'],
-  ['stands where it means nothing', 'hq', 'internal', false, 'n/a'],
-  ['stands there and was not asked', 'ber', 'internet', false, 'not asked yet'],
-] as const)('%s', (_name, id, zone, isAsked, word) => {
-  expect(cellOf(plannedRow(), { id, zone, state: 'online' }, isAsked).word).toBe(word);
+  ['asked now', { id: 'fra', zone: 'internet' }, true, 'running'],
+  ['what it saw', { id: 'fra', zone: 'internet' }, false, '34 ms'],
+  ['stands where it means nothing', { id: 'hq', zone: 'internal' }, false, 'n/a'],
+  ['stands there and was not asked', { id: 'ber', zone: 'internet' }, false, 'not asked yet'],
+] as const)('%s', (_name, agent, isAsked, word) => {
+  expect(cellOf(plannedRow(), { ...agent, state: 'online' }, isAsked).word).toBe(word);
 });

@@ -7,6 +7,7 @@ import { catchError, interval, map, of } from 'rxjs';
 import { Api } from '../api/api';
 import { paths } from '../paths';
 import { planFeature } from '../state/plan.feature';
+import { probesFeature } from '../state/probes.feature';
 import { proofFeature } from '../state/proof.feature';
 import { topologiesFeature } from '../state/topologies.feature';
 import { formatAge, formatCount } from '../ui/format';
@@ -31,6 +32,9 @@ const TICK_MS = 5_000;
         <span>Facts {{ edition }}</span>
       }
       <span class="right">
+        @if (agents(); as agents) {
+          <span>{{ agents }}</span>
+        }
         <span>Times in {{ zone }}</span>
         <a class="t3" [routerLink]="keys"><kbd>?</kbd> Keyboard</a>
       </span>
@@ -57,6 +61,14 @@ export class Foot {
   private readonly stale = this.store.selectSignal(proofFeature.selectProofStale);
   private readonly now = toSignal(interval(TICK_MS).pipe(map(() => Date.now())), {
     initialValue: 0,
+  });
+  private readonly seeing = this.store.selectSignal(probesFeature.selectAgents);
+  protected readonly agents = computed(() => {
+    const all = this.seeing();
+    const online = all.filter(({ state }) => state === 'online').length;
+    return all.length > 0 && this.head()
+      ? `${String(online)} of ${formatCount(all.length, 'agent')} online`
+      : null;
   });
   protected readonly proved = computed(() => {
     const { state, value } = this.proof();
