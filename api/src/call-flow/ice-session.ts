@@ -3,6 +3,7 @@ import type { IceAgent, IceDialect, IceSession } from '../domain/ice.ts';
 import type { Party } from '../domain/party.ts';
 import type { Pool } from '../domain/pools.ts';
 import { partnerRelay, relaysOf } from './ice-relays.ts';
+import { isAlike } from './is-alike.ts';
 import { membersStand } from './stands.ts';
 import type { Stage } from './stage.ts';
 import type { Station } from './station.ts';
@@ -26,50 +27,16 @@ export const iceSession = (
   const id = `${media}:${endId(ends[0])}~${endId(ends[1])}`;
   const known = stage.sessions.get(id);
   if (known) return known;
-  const session: IceSession = {
+  const made: IceSession = {
     id,
     media,
     agents: [agent(stage, ends, 'from'), agent(stage, ends, 'to')],
   };
+  const before = stage.earlier?.sessions.get(id);
+  const session = before && isAlike(before.agents, made.agents) ? before : made;
   stage.sessions.set(id, session);
-  endsOf.set(session, ends);
   return session;
 };
-
-const endsOf = new WeakMap<IceSession, readonly [MediaEnd, MediaEnd]>();
-
-/** A session between the same ends on a stage where their addresses may be others; the same object where they are not. */
-export const sessionOn = (stage: Stage, session: IceSession): IceSession => {
-  const ends = endsOf.get(session);
-  if (!ends) return session;
-  const [from, to] = [endOn(stage, ends[0]), endOn(stage, ends[1])];
-  const agents: IceSession['agents'] = [
-    agent(stage, [from, to], 'from'),
-    agent(stage, [from, to], 'to'),
-  ];
-  if (agents.every((each, i) => isSame(each, session.agents[i]))) return session;
-  const made: IceSession = { ...session, agents };
-  endsOf.set(made, [from, to]);
-  return made;
-};
-
-const endOn = ({ pools }: Stage, end: MediaEnd): MediaEnd =>
-  end.kind === 'party' ? end : { ...end, pool: pools.get(end.pool.id) ?? end.pool };
-
-/** All of an agent that may depend on addresses. */
-const isSame = (one: IceAgent, other: IceAgent | undefined): boolean =>
-  one.addresses.join() === other?.addresses.join() && textOf(one.relays) === textOf(other.relays);
-
-/** Relays of a pool are the same list for all its users. */
-const textOf = (relays: IceAgent['relays']): string => {
-  const known = texts.get(relays);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(relays);
-  texts.set(relays, text);
-  return text;
-};
-
-const texts = new WeakMap<IceAgent['relays'], string>();
 
 /** Addresses in examples, of the ranges for documentation (RFC 5737). */
 const examples = { remote: '198.51.100.20', peer: '198.51.100.30', guest: '198.51.100.40' };

@@ -1,5 +1,6 @@
 import type { PortRange, Transport } from '../domain/net.ts';
 import type { Crossing, Leg, Path } from '../domain/requirement.ts';
+import { isAlike } from './is-alike.ts';
 import type { Spot, Stand } from './stand.ts';
 import type { Stage } from './stage.ts';
 import { type Place, wallsBetween } from './walls-between.ts';
@@ -27,9 +28,11 @@ export const legBetween = (stage: Stage, from: Stand, to: Stand, service: Servic
     starting: from.members,
     answering: to.members,
     unknown: unknownOf(from, to, paths),
-  };
-  stage.legs.set(id, leg as Leg);
-  return leg as Leg;
+  } as Leg;
+  const before = stage.earlier?.legs.get(id);
+  const kept = before && isAlike(before, leg) ? before : leg;
+  stage.legs.set(id, kept);
+  return kept;
 };
 
 /** The firewalls between two places, with the packet as each of them sees it. Empty where nothing stands between. */

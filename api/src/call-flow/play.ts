@@ -45,10 +45,29 @@ export const play = (stage: Stage, scenario: Scenario, from: Party, to: Party): 
     scenario,
     from,
     to,
-    segments: excluded === null ? scenario.play(stage, from, to) : [],
+    segments: excluded === null ? segmentsOf(stage, scenario, from, to) : [],
     notApplicable: excluded,
   };
 };
+
+const segmentsOf = (
+  stage: Stage,
+  scenario: Scenario,
+  from: Party,
+  to: Party,
+): readonly Segment[] => {
+  if (!scenario.anyNetwork || from.poolId === null || to.poolId === null)
+    return scenario.play(stage, from, to);
+  const key = `${scenario.id} ${from.kind}.${from.poolId} ${to.kind}.${to.poolId}`;
+  const known = played(stage);
+  const before = known.get(key);
+  if (before) return before;
+  const made = scenario.play(stage, from, to);
+  known.set(key, made);
+  return made;
+};
+
+const played = perStage((): Map<string, readonly Segment[]> => new Map());
 
 /** A blocked domain is meant not to reach us: that is no failure. */
 const blocked = ({ partners }: Stage, ...parties: readonly Party[]): string | null => {

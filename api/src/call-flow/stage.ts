@@ -53,10 +53,12 @@ export interface Stage {
   readonly stands: Map<string, Stand>;
   /** Media sessions of the ladders played so far, by id. */
   readonly sessions: Map<string, IceSession>;
+  /** While ladders are played: a stage before this one, of which everything that is still the same stays the same object. */
+  earlier: Stage | null;
 }
 
 /** Sets the stage. Time and memory are proportional to the design. */
-export const stageOf = (design: Design): Stage => ({
+export const stageOf = (design: Design, earlier: Stage | null = null): Stage => ({
   design,
   version: design.settings.version,
   features: new Set(design.settings.features),
@@ -75,6 +77,7 @@ export const stageOf = (design: Design): Stage => ({
   segments: new Map(),
   stands: new Map(),
   sessions: new Map(),
+  earlier,
 });
 
 /** Pools of some kinds in the order of the document. */

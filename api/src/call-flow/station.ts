@@ -16,6 +16,12 @@ export interface Station {
   readonly pool: Pool | null;
 }
 
+/** Users are told apart by side and place, since the lifelines of two ladders' callers have the same id. */
+export const stationId = ({ lifeline }: Pick<Station, 'lifeline'>): string =>
+  lifeline.role === 'user'
+    ? `${lifeline.id}.${lifeline.zone}.${lifeline.siteId ?? ''}`
+    : lifeline.id;
+
 /** Which of the two parties of a ladder somebody is. */
 export type Side = 'from' | 'to';
 

@@ -10,7 +10,7 @@ export type JudgeArrow = (arrow: Arrow) => Judgement;
 
 /** What was said of arrows before, and which requirements it no longer holds for. */
 export interface Before {
-  readonly said: Pick<WeakMap<Arrow, Judgement>, 'get'>;
+  readonly said: Pick<ReadonlyMap<Arrow, Judgement>, 'get'>;
   /** `isObjected` where something was said against the arrow. */
   readonly isStale: (requirement: Requirement, isObjected: boolean) => boolean;
 }
@@ -24,7 +24,7 @@ export interface ArrowJudge {
 
 /** A judge of arrows in one world, which remembers what it has said as long as the arrows live. */
 export const arrowJudge = (judges: Judges, before: Before | null = null): ArrowJudge => {
-  const arrows = new WeakMap<Arrow, Judgement>();
+  const arrows = new Map<Arrow, Judgement>();
   const judge = requirementJudge(judges);
   const still = (arrow: Arrow): Judgement | undefined => {
     const last = before?.said.get(arrow);

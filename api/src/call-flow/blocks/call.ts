@@ -5,7 +5,7 @@ import type { Stage } from '../stage.ts';
 import { inside, type Side, type Station } from '../station.ts';
 import { accepts, ends, invites, progresses, type Session } from './dialogue.ts';
 import { allocate, checks, type MediaWanted, stream } from './media.ts';
-import { backwards, onPath } from './on-path.ts';
+import { backwards, overHops } from './on-path.ts';
 import { relayCredentials, serverCredentials } from './relay-credentials.ts';
 import { conditions } from './requirements.ts';
 import { homeOf, toHome } from './route.ts';
@@ -77,7 +77,7 @@ const finalPair = (
   { template }: Call,
 ): readonly Segment[] => {
   const said = { phase: 'Final candidates' } as const;
-  return onPath(stage, path, `final ${template}`, () => [
+  return overHops(stage, path, `final ${template}`, () => [
     ...invite(stage, path, { ...said, template: `${template}-final` }),
     ...answer(stage, path, { ...said, name: '200 OK', template: `${template}-final-accepted` }),
     ...request(stage, path, { ...said, name: 'ACK', template: 'ack' }),
@@ -89,7 +89,7 @@ const qualityReport = (stage: Stage, end: MediaEnd): readonly Segment[] => {
   if (end.kind === 'server' || end.party.poolId === null) return [];
   const path = toHome(stage, end.party, 'from');
   const said = { phase: 'End' } as const;
-  return onPath(stage, path, 'quality report', () => [
+  return overHops(stage, path, 'quality report', () => [
     ...request(stage, path, { ...said, name: 'SERVICE', template: 'quality-report' }),
     ...answer(stage, path, { ...said, name: '202 Accepted', template: 'ok' }),
   ]);

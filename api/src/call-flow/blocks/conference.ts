@@ -6,7 +6,7 @@ import { inside, type Station, user } from '../station.ts';
 import { arrow, tcp } from './arrow.ts';
 import { connectEdge, findEdge } from './connect.ts';
 import { decidedByUs, federated, federationSetUp } from './federation.ts';
-import { backwards, onPath } from './on-path.ts';
+import { backwards, onPath, overHops } from './on-path.ts';
 import { conditions } from './requirements.ts';
 import { homeOf, inward, joined, mainEdge, partnerPath, toHome } from './route.ts';
 import { signedIn } from './sign-in.ts';
@@ -80,7 +80,7 @@ const afterInvite = (
 /** The participant is taken out of the conference. */
 export const leaves = (stage: Stage, { path }: Joining): readonly Segment[] => {
   const said = { phase: 'End' } as const;
-  return onPath(stage, path, 'leaves', () => [
+  return overHops(stage, path, 'leaves', () => [
     ...request(stage, path, { ...said, name: 'INFO', template: 'delete-user' }),
     ...answer(stage, path, { ...said, name: '200 OK', template: 'ok' }),
   ]);
@@ -89,7 +89,7 @@ export const leaves = (stage: Stage, { path }: Joining): readonly Segment[] => {
 const created = (stage: Stage, organizer: Party): readonly Segment[] => {
   const path = toHome(stage, organizer, 'to');
   const said = { phase: 'Scheduling' } as const;
-  return onPath(stage, path, 'schedules', () => [
+  return overHops(stage, path, 'schedules', () => [
     ...request(stage, path, { ...said, name: 'SERVICE', template: 'add-conference' }),
     ...answer(stage, path, { ...said, name: '200 OK', template: 'conference-added' }),
   ]);

@@ -2,7 +2,7 @@ import type { Segment } from '../segment.ts';
 import type { Stage } from '../stage.ts';
 import type { Station } from '../station.ts';
 import { answer, invite, request, type Sip } from './sip.ts';
-import { onPath } from './on-path.ts';
+import { overHops } from './on-path.ts';
 import { conditions } from './requirements.ts';
 
 /** What a session is for, and what the first message of it is decided by. */
@@ -20,7 +20,7 @@ export const invites = (
   { template, decides, phase }: Session,
 ): Segment[] => [
   ...invite(stage, path, { template, phase, ...(decides ? { decides } : {}) }),
-  ...onPath(stage, path, `rings ${phase}`, () => [
+  ...overHops(stage, path, `rings ${phase}`, () => [
     ...answer(stage, lastServers(path), {
       name: '101 Progress Report',
       template: 'progress-report',
@@ -44,7 +44,7 @@ export const progresses = (
   path: readonly Station[],
   { template, phase }: Pick<Session, 'template' | 'phase'>,
 ): readonly Segment[] =>
-  onPath(stage, path, `progresses ${template} ${phase}`, () => [
+  overHops(stage, path, `progresses ${template} ${phase}`, () => [
     ...answer(stage, path, {
       name: '183 Session Progress',
       template: `${template}-progress`,
@@ -60,7 +60,7 @@ export const accepts = (
   path: readonly Station[],
   { template, phase }: Pick<Session, 'template' | 'phase'>,
 ): readonly Segment[] =>
-  onPath(stage, path, `accepts ${template} ${phase}`, () => [
+  overHops(stage, path, `accepts ${template} ${phase}`, () => [
     ...answer(stage, path, { name: '200 OK', template: `${template}-accepted`, phase }),
     ...request(stage, path, { name: 'ACK', template: 'ack', phase }),
   ]);
@@ -68,7 +68,7 @@ export const accepts = (
 /** The end of a session. */
 export const ends = (stage: Stage, path: readonly Station[]): readonly Segment[] => {
   const said = { phase: 'End' } as const;
-  return onPath(stage, path, 'ends', () => [
+  return overHops(stage, path, 'ends', () => [
     ...request(stage, path, { ...said, name: 'BYE', template: 'bye' }),
     ...answer(stage, path, { ...said, name: '200 OK', template: 'ok' }),
   ]);
@@ -81,7 +81,7 @@ export const conversation = (
   decides: Sip['decides'],
 ): Segment[] => [
   ...invites(stage, path, { template: 'invite-im', decides, phase: 'Conversation' }),
-  ...onPath(stage, path, 'conversation', () => afterInvite(stage, path)),
+  ...overHops(stage, path, 'conversation', () => afterInvite(stage, path)),
 ];
 
 const afterInvite = (stage: Stage, path: readonly Station[]): Segment[] => {

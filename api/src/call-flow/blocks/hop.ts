@@ -5,10 +5,9 @@ import { defaultPorts } from '../../facts/default-ports.ts';
 import type { Service } from '../leg-between.ts';
 import { serviceOf, type Stage } from '../stage.ts';
 import { perStage } from '../per-stage.ts';
-import type { Station } from '../station.ts';
+import { type Station, stationId } from '../station.ts';
 import { tcp } from './arrow.ts';
 import { internalNames, ourCertificate } from './hop-certificates.ts';
-import { stationId } from './on-path.ts';
 import { assumed, configured, found, passage } from './requirements.ts';
 
 /** How SIP gets from one station to the next. */

@@ -81,17 +81,15 @@ export const checks = (stage: Stage, wanted: MediaWanted): Segment => {
 
 /** The media itself. */
 export const stream = (stage: Stage, wanted: MediaWanted): Segment => {
-  const session = iceSession(stage, wanted.media, wanted.ends);
-  return segment(stage, `stream ${session.id}`, () => {
-    const { between, said } = mediaBetween(stage, wanted);
-    return [
-      arrow(...between, {
-        ...said,
-        message: { kind: 'media', name: mediaNames[wanted.media], template: wanted.media },
-        protocol: wanted.media === 'application-sharing' ? 'RDP/SRTP' : 'SRTP',
-      }),
-    ];
-  });
+  const { between, said } = mediaBetween(stage, wanted);
+  const ends = between.map(({ id }) => id).join(' ');
+  return segment(stage, `stream ${wanted.media} ${ends}`, () => [
+    arrow(...between, {
+      ...said,
+      message: { kind: 'media', name: mediaNames[wanted.media], template: wanted.media },
+      protocol: wanted.media === 'application-sharing' ? 'RDP/SRTP' : 'SRTP',
+    }),
+  ]);
 };
 
 const mediaBetween = (stage: Stage, { media, ends }: MediaWanted) => {

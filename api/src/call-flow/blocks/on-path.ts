@@ -1,69 +1,125 @@
+import type { Arrow } from '../../domain/ladder.ts';
+import { isAlike } from '../is-alike.ts';
 import { perStage } from '../per-stage.ts';
 import type { Segment, Stage } from '../stage.ts';
-import type { Station } from '../station.ts';
+import { type Station, stationId } from '../station.ts';
+import { type Hop, hop } from './hop.ts';
 
-/** From one station of a path to the next, with the messages between the two so far. */
+/** From one station of a path to the next. */
 export interface Step {
   readonly from: Station;
   readonly to: Station;
-  /** `pool.fe access.edge`. */
-  readonly id: string;
-  readonly requests: Map<string, Segment>;
-  readonly replies: Map<string, Segment>;
+  readonly hop: Hop;
+  /** What went over the hop so far and rests on nothing else. */
+  readonly requests: Map<string, Arrow>;
+  readonly replies: Map<string, Arrow>;
+  /** What somebody decides by more than the hop. */
+  readonly decided: Map<string, Arrow>;
+  /** What was decided by on the stage before. */
+  readonly before: ReadonlyMap<string, Arrow> | null;
 }
 
 /** A path with what goes along it. */
-export interface Along {
+interface Along {
+  readonly id: string;
   readonly steps: readonly Step[];
-  readonly lists: Map<string, readonly Segment[]>;
+  /** Messages that rest on the hops of the path and on nothing else. */
+  readonly said: Map<string, readonly Segment[]>;
+  readonly others: Map<string, readonly Segment[]>;
 }
 
-interface Known {
+interface Paths {
   readonly byPath: WeakMap<readonly Station[], Along>;
   readonly byId: Map<string, Along>;
   readonly steps: Map<string, Step>;
 }
 
-const known = perStage((): Known => ({ byPath: new WeakMap(), byId: new Map(), steps: new Map() }));
+const paths = perStage((): Paths => ({ byPath: new WeakMap(), byId: new Map(), steps: new Map() }));
 
 /**
- * What goes along a path, made once for all ladders that have it: most ladders of partners differ in their first messages
- * only. `name` has to tell apart whatever is made differently on the same path.
+ * What goes along a path as one segment, made once for all ladders that have it: most ladders of partners differ in their first
+ * messages only. `name` has to tell apart whatever is made differently on the same path.
  */
 export const onPath = (
   stage: Stage,
   path: readonly Station[],
   name: string,
-  make: (steps: readonly Step[]) => readonly Segment[],
+  make: (steps: readonly Step[]) => readonly (Arrow | Segment)[],
 ): readonly Segment[] => {
-  const { lists, steps } = along(stage, path);
-  const before = lists.get(name);
+  const { id, steps, others } = along(stage, path);
+  return remembered(others, id, name, () => make(steps));
+};
+
+/** The same for what rests on the hops of the path and on nothing else: as long as they are the same, so is this. */
+export const overHops = (
+  stage: Stage,
+  path: readonly Station[],
+  name: string,
+  make: (steps: readonly Step[]) => readonly (Arrow | Segment)[],
+): readonly Segment[] => {
+  const { id, steps, said } = along(stage, path);
+  return remembered(said, id, name, () => make(steps));
+};
+
+const remembered = (
+  known: Along['said'],
+  path: string,
+  name: string,
+  make: () => readonly (Arrow | Segment)[],
+): readonly Segment[] => {
+  const before = known.get(name);
   if (before) return before;
-  const made = make(steps);
-  lists.set(name, made);
+  const arrows = make().flatMap((part) => ('arrows' in part ? part.arrows : [part]));
+  const made = [{ id: `${path} ${name}`, arrows }];
+  known.set(name, made);
   return made;
 };
 
 /** Paths by what they are made of, and by themselves: one is asked for with every message that goes along it. */
 const along = (stage: Stage, path: readonly Station[]): Along => {
-  const all = known(stage);
-  const before = all.byPath.get(path);
+  const { byPath, byId } = paths(stage);
+  const before = byPath.get(path);
   if (before) return before;
   const id = path.map(stationId).join(' ');
-  const own = all.byId.get(id) ?? { steps: stepsOf(all, path), lists: new Map() };
-  all.byId.set(id, own);
-  all.byPath.set(path, own);
+  const own = byId.get(id) ?? alongNew(stage, id, path);
+  byId.set(id, own);
+  byPath.set(path, own);
   return own;
 };
 
-const stepsOf = ({ steps }: Known, path: readonly Station[]): Step[] =>
-  path.slice(1).map((to, i) => {
+const alongNew = (stage: Stage, id: string, path: readonly Station[]): Along => {
+  const last = stage.earlier ? paths(stage.earlier).byId.get(id) : undefined;
+  const steps = stepsOf(stage, path);
+  const isSame = last?.steps.every(({ requests }, i) => requests === steps[i]?.requests);
+  return {
+    id,
+    steps,
+    said: last && isSame ? last.said : new Map<string, readonly Segment[]>(),
+    others: new Map(),
+  };
+};
+
+const stepsOf = (stage: Stage, path: readonly Station[]): Step[] => {
+  const { steps } = paths(stage);
+  return path.slice(1).map((to, i) => {
     const from = path[i] ?? to;
     const id = `${stationId(from)} ${stationId(to)}`;
-    const step = steps.get(id) ?? { from, to, id, requests: new Map(), replies: new Map() };
+    const step = steps.get(id) ?? stepOf(stage, id, [from, to]);
     steps.set(id, step);
     return step;
   });
+};
+
+/** What was said over a hop is the same again as long as the hop is. */
+const stepOf = (stage: Stage, id: string, [from, to]: readonly [Station, Station]): Step => {
+  const last = stage.earlier ? paths(stage.earlier).steps.get(id) : undefined;
+  const made = hop(stage, from, to);
+  const own = { from, to, decided: new Map(), before: last?.decided ?? null };
+  if (!last || !isAlike(last.hop, made))
+    return { ...own, hop: made, requests: new Map(), replies: new Map() };
+  const { hop: same, requests, replies } = last;
+  return { ...own, hop: same, requests, replies };
+};
 
 /** The same path the other way round. */
 export const backwards = (path: readonly Station[]): readonly Station[] => {
@@ -76,9 +132,3 @@ export const backwards = (path: readonly Station[]): readonly Station[] => {
 };
 
 const backs = new WeakMap<readonly Station[], readonly Station[]>();
-
-/** Users are told apart by side and place, since the lifelines of two ladders' callers have the same id. */
-export const stationId = ({ lifeline }: Station): string =>
-  lifeline.role === 'user'
-    ? `${lifeline.id}.${lifeline.zone}.${lifeline.siteId ?? ''}`
-    : lifeline.id;

@@ -1,13 +1,13 @@
 import type { Arrow, Lifeline } from '../../domain/ladder.ts';
 import type { Requirement } from '../../domain/requirement.ts';
-import { type Segment, segment } from '../segment.ts';
+import { isAlike } from '../is-alike.ts';
+import type { Segment } from '../segment.ts';
 import type { Stage } from '../stage.ts';
 import type { Station } from '../station.ts';
 import { arrow } from './arrow.ts';
-import { hop } from './hop.ts';
-import { onPath, stationId, type Step } from './on-path.ts';
+import { onPath, overHops, type Step } from './on-path.ts';
 
-/** A SIP message on its way. */
+/** A SIP message on its way. Its name, template and phase tell it apart from all others but for what is decided. */
 export interface Sip {
   /** `INVITE`, `200 OK`. */
   readonly name: string;
@@ -28,70 +28,70 @@ export const invite = (
 ): readonly Segment[] => {
   const asked = { ...sip, name: 'INVITE' };
   const trying = { name: '100 Trying', template: 'trying', phase: sip.phase };
-  return onPath(stage, path, nameOf('invite', path, asked), (steps) =>
+  const [text, back] = [textOf(asked), textOf(trying)];
+  return goes(sip)(stage, path, nameOf('invite', path, asked), (steps) =>
     steps.flatMap((step) => [
-      requestOn(stage, step, asked),
-      ...(step.to.lifeline.role === 'user' ? [] : [answerOn(stage, step, trying)]),
+      requestOn(step, asked, text),
+      ...(step.to.lifeline.role === 'user' ? [] : [answerOn(step, trying, back)]),
     ]),
   );
 };
 
-/** A request from station to station. Ladders that share two stations share the segment between them. */
-export const request = (stage: Stage, path: readonly Station[], sip: Sip): readonly Segment[] =>
-  onPath(stage, path, nameOf('request', path, sip), (steps) =>
-    steps.map((step) => requestOn(stage, step, sip)),
+/** A request from station to station. Ladders that share two stations share what goes between them. */
+export const request = (stage: Stage, path: readonly Station[], sip: Sip): readonly Segment[] => {
+  const text = textOf(sip);
+  return goes(sip)(stage, path, nameOf('request', path, sip), (steps) =>
+    steps.map((step) => requestOn(step, sip, text)),
   );
-
-/** The answer to a request that went along `path`: back on the same connections, so firewalls pass it by state. */
-export const answer = (stage: Stage, path: readonly Station[], sip: Sip): readonly Segment[] =>
-  onPath(stage, path, nameOf('reply', path, sip), (steps) =>
-    steps.toReversed().map((step) => answerOn(stage, step, sip)),
-  );
-
-const requestOn = (stage: Stage, { from, to, id, requests }: Step, sip: Sip): Segment => {
-  const decided = sip.decides?.[to.lifeline.role] ?? [];
-  const key = `${textOf(sip)} ${decided.map(decisionKey).join()}`;
-  const known = requests.get(key);
-  if (known) return known;
-  const made = segment(stage, `request ${id} ${key}`, () => {
-    const { protocol, service, requires } = hop(stage, from, to);
-    return [
-      arrow(from.lifeline, to.lifeline, {
-        message: messageOf('sip-request', sip),
-        protocol,
-        service,
-        phase: sip.phase,
-        requires: decided.length > 0 ? [...requires, ...decided] : requires,
-        note: sip.note ?? null,
-        confidence: sip.confidence ?? 'derived',
-      }),
-    ];
-  });
-  requests.set(key, made);
-  return made;
 };
 
-/** Back from the station that a request went to. */
-const answerOn = (stage: Stage, { from: to, to: from, replies }: Step, sip: Sip): Segment => {
-  const key = textOf(sip);
-  const known = replies.get(key);
-  if (known) return known;
-  const made = segment(stage, `reply ${stationId(from)} ${stationId(to)} ${key}`, () => {
-    const { protocol, service, back } = hop(stage, to, from);
-    return [
-      arrow(from.lifeline, to.lifeline, {
-        message: messageOf('sip-response', sip),
-        protocol,
-        service,
-        phase: sip.phase,
-        direction: 'reply',
-        requires: back,
-        note: sip.note ?? null,
-        confidence: sip.confidence ?? 'derived',
-      }),
-    ];
+/** The answer to a request that went along `path`: back on the same connections, so firewalls pass it by state. */
+export const answer = (stage: Stage, path: readonly Station[], sip: Sip): readonly Segment[] => {
+  const text = textOf(sip);
+  return overHops(stage, path, `reply ${text}`, (steps) =>
+    steps.toReversed().map((step) => answerOn(step, sip, text)),
+  );
+};
+
+/** What nobody decides rests on the hops alone. */
+const goes = ({ decides }: Pick<Sip, 'decides'>): typeof onPath => (decides ? onPath : overHops);
+
+const requestOn = (step: Step, sip: Sip, text: string): Arrow => {
+  const decided = sip.decides?.[step.to.lifeline.role] ?? [];
+  if (decided.length === 0)
+    return known(step.requests, text, () => requestWith(step, sip, step.hop.requires));
+  return known(step.decided, `${text} ${decided.map(decisionKey).join()}`, (key) => {
+    const made = requestWith(step, sip, [...step.hop.requires, ...decided]);
+    const before = step.before?.get(key);
+    return before && isAlike(before, made) ? before : made;
   });
-  replies.set(key, made);
+};
+
+const requestWith = ({ from, to, hop }: Step, sip: Sip, requires: Requirement[]): Arrow =>
+  arrow(from.lifeline, to.lifeline, {
+    ...writtenOf('sip-request', sip),
+    protocol: hop.protocol,
+    service: hop.service,
+    requires,
+  });
+
+/** Back from the station that a request went to. */
+const answerOn = ({ from, to, hop, replies }: Step, sip: Sip, text: string): Arrow =>
+  known(replies, text, () =>
+    arrow(to.lifeline, from.lifeline, {
+      ...writtenOf('sip-response', sip),
+      protocol: hop.protocol,
+      service: hop.service,
+      direction: 'reply',
+      requires: hop.back,
+    }),
+  );
+
+const known = (arrows: Map<string, Arrow>, key: string, make: (key: string) => Arrow): Arrow => {
+  const before = arrows.get(key);
+  if (before) return before;
+  const made = make(key);
+  arrows.set(key, made);
   return made;
 };
 
@@ -114,9 +114,9 @@ const decisionKey = (each: Requirement): string => {
   return each.kind === 'configured' ? `${each.failure}.${each.entity.id}` : each.failure;
 };
 
-const messageOf = (kind: 'sip-request' | 'sip-response', sip: Sip): Arrow['message'] => ({
-  kind,
-  name: sip.name,
-  template: sip.template,
-  values: { ...sip.values },
+const writtenOf = (kind: 'sip-request' | 'sip-response', sip: Sip) => ({
+  message: { kind, name: sip.name, template: sip.template, values: { ...sip.values } },
+  phase: sip.phase,
+  note: sip.note ?? null,
+  confidence: sip.confidence ?? 'derived',
 });

@@ -13,6 +13,7 @@ export const signInRemote: Scenario = {
       const home = colleague(party);
       return home ? [[party, home] as const] : [];
     }),
+  anyNetwork: true,
   play: (stage, from) => {
     const home = homeOf(stage, from);
     const hasMedia = home !== null && stage.features.has('audio-video');

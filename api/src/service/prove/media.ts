@@ -42,6 +42,7 @@ export interface Negotiator {
 export const negotiator = (world: MediaWorld, kept: Kept | null = null): Negotiator => {
   const known = new Map<string, Negotiated>();
   const packets = packetsOf(world);
+  const again = kept && askingAgain(packets, kept);
   const one = (session: IceSession): Negotiated => {
     const all = new Map<string, Asked>();
     const outcome = negotiate(session, (packet) => {
@@ -54,10 +55,11 @@ export const negotiator = (world: MediaWorld, kept: Kept | null = null): Negotia
   };
   const before = (session: IceSession, key: string): Negotiated | null => {
     const last = kept?.media.get(key);
-    if (!last || !kept) return null;
+    if (!last || !again) return null;
+    const isWell = last.outcome.verdict === 'works';
     const all = new Map<string, Asked>();
     for (const [id, asked] of last.asked) {
-      const now = askedAgain(packets, kept, session, [id, asked]);
+      const now = again(session, [id, asked], isWell);
       if (!now) return null;
       all.set(id, now);
     }
@@ -99,31 +101,49 @@ const packetsOf = (world: MediaWorld): Packets => {
   };
 };
 
+/** Asks about packets of before, once about each of those that sessions share. */
+const askingAgain = (packets: Packets, kept: Kept) => {
+  const known = { well: new Map<Asked, Asked | null>(), ill: new Map<Asked, Asked | null>() };
+  return (session: IceSession, entry: readonly [string, Asked], isWell: boolean): Asked | null => {
+    const all = known[isWell ? 'well' : 'ill'];
+    const before = all.get(entry[1]);
+    if (before !== undefined) return before;
+    const now = askedAgain(packets, kept, session, entry);
+    const alike = isAlike(now.reach, entry[1].reach, isWell) ? now : null;
+    all.set(entry[1], alike);
+    return alike;
+  };
+};
+
 /**
- * A packet of before, when it gets the same answer as it got then; null when it gets another one. What passed passes again on the
- * same way; what did not may depend on who else has an address.
+ * A packet of before with the answer that it gets now. What passed passes again on the same way; what did not may depend on who
+ * else has an address.
  */
 const askedAgain = (
   { route, ask }: Packets,
   kept: Kept,
   session: IceSession,
   [key, asked]: readonly [string, Asked],
-): Asked | null => {
+): Asked => {
   const isSame = isUntouched(asked, kept);
   if (isSame && kept.isSameWay) return asked;
   const isSure = isSame && asked.reach.passes === 'yes';
   if (isSure && route(session, asked.packet, key).text === asked.text) return asked;
-  const now = ask(session, asked.packet, key);
-  return isAlike(now.reach, asked.reach) ? now : null;
+  return ask(session, asked.packet, key);
 };
 
 const isUntouched = ({ firewalls }: Asked, { changed }: Kept): boolean =>
   changed !== null && !firewalls.some((id) => changed.has(id));
 
-const isAlike = (one: IceReach, other: IceReach): boolean =>
-  one.passes === other.passes &&
-  one.because === other.because &&
-  one.uses.join() === other.uses.join();
+/** Where media works, it does not matter for what reason the packets are stopped that it can do without. */
+const isAlike = (one: IceReach, other: IceReach, isWell: boolean): boolean => {
+  if (one === other) return true;
+  if (one.passes !== other.passes) return false;
+  return (
+    (isWell && one.passes === 'no') ||
+    (one.because === other.because && one.uses.join() === other.uses.join())
+  );
+};
 
 /** Whether packets of a session get through in a world, one after the other. */
 export const reachIn =

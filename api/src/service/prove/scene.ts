@@ -1,12 +1,11 @@
 import { castOf } from '../../call-flow/cast.ts';
-import { readdressed } from '../../call-flow/readdressed.ts';
 import { partiesOf } from '../../call-flow/parties.ts';
 import { isOn, type Play, play, playAll } from '../../call-flow/play.ts';
 import { scenarios } from '../../call-flow/scenarios/index.ts';
 import { stageOf, type Stage } from '../../call-flow/stage.ts';
 import type { Party } from '../../domain/party.ts';
 import type { Design } from '../../domain/topology.ts';
-import { type Changed, keepsArrows, keepsLadders } from './changed.ts';
+import { type Changed, keepsLadders } from './changed.ts';
 
 /** A stage with everybody who plays on it. */
 export interface Scene {
@@ -15,18 +14,21 @@ export interface Scene {
   readonly plays: readonly Play[];
 }
 
-/** Plays a design from scratch. */
-export const sceneOf = (design: Design): Scene => {
-  const stage = stageOf(design);
+/** Plays a design. What comes out as it was in a scene before is the same object as there. */
+export const sceneOf = (design: Design, before: Scene | null = null): Scene => {
+  const stage = stageOf(design, before?.stage);
   const parties = partiesOf(stage);
-  return { stage, parties, plays: playAll(stage, parties) };
+  const plays = playAll(stage, parties);
+  stage.earlier = null;
+  return { stage, parties, plays };
 };
 
 /** The scene after a change: ladders that it cannot concern are the same objects as before. */
 export const sceneAfter = (before: Scene, design: Design, changed: Changed): Scene => {
-  if (!keepsLadders(changed)) return sceneElsewhere(before, design, changed);
+  if (!keepsLadders(changed)) return sceneOf(design, before);
   const stage = { ...stageOf(design), ...memoriesOf(before.stage, changed.partners) };
   if (changed.partners.size === 0) return { ...before, stage };
+  stage.earlier = before.stage;
   const parties = partiesOf(stage);
   const kept = new Map(
     before.plays.filter((each) => !involves(each, changed.partners)).map((each) => [each.id, each]),
@@ -42,14 +44,8 @@ export const sceneAfter = (before: Scene, design: Design, changed: Changed): Sce
             kept.get(`${scenario.id}/${from.id}/${to.id}`) ?? play(stage, scenario, from, to),
         ),
     );
+  stage.earlier = null;
   return { stage, parties, plays };
-};
-
-/** Where only addresses may differ, all plays are still played; else everything from scratch. */
-const sceneElsewhere = (before: Scene, design: Design, changed: Changed): Scene => {
-  const isKept = keepsArrows(changed, before.stage.design, design);
-  const after = isKept ? readdressed(before, stageOf(design)) : null;
-  return after ? { ...after, parties: before.parties } : sceneOf(design);
 };
 
 const involves = ({ from, to }: Play, partners: ReadonlySet<string>): boolean =>
