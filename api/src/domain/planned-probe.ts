@@ -14,10 +14,14 @@ export const PlannedProbe = z.object({
   target: z.record(z.string(), z.unknown()),
   /** What the plan wants: that it answers, or that nothing does, because no flow opens it from there. */
   expected: z.enum(['open', 'closed']).default('open'),
+  /** Of probes of two halves: where the half stands that listens; the other one stands where it is asked from. */
+  to: Zone.nullable().default(null),
   /** Ids of the flows, records and certificates that it is about. */
   flows: z.array(z.string()),
   records: z.array(z.string()),
   certificates: z.array(z.string()),
+  /** Ids of the partners that it is about. */
+  partners: z.array(z.string()).default([]),
 });
 export type PlannedProbe = z.infer<typeof PlannedProbe>;
 

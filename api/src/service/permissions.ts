@@ -13,15 +13,15 @@ export const rolesByReach: readonly Role[] = [
   'administrator',
 ];
 
-const needed: Readonly<Record<Exclude<Permission, 'anyone'>, Role>> = {
+const needed: Readonly<Record<Exclude<Permission, 'anyone' | 'agent'>, Role>> = {
   read: 'viewer',
   edit: 'federation-admin',
   administer: 'administrator',
 };
 
-/** Whether a role may call routes of this permission. */
+/** Whether a role may call routes of this permission; what is for agents is for nobody with a role. */
 export const permits = (role: Role, permission: Permission): boolean =>
-  permission === 'anyone' || reaches(role, needed[permission]);
+  permission === 'anyone' || (permission !== 'agent' && reaches(role, needed[permission]));
 
 /** Whether a role may change entities of a collection; `settings` counts as one. */
 export const mayEdit = (role: Role, collection: string): boolean =>
@@ -46,3 +46,8 @@ export const requireDesign = (role: Role): void => {
 
 const reaches = (role: Role, wanted: Role): boolean =>
   rolesByReach.indexOf(role) >= rolesByReach.indexOf(wanted);
+
+/** Asking the real world, from here or from agents. @throws Forbidden */
+export const requireProbing = (role: Role): void => {
+  if (!permits(role, 'edit')) throw new Forbidden(`The role ${role} may not probe`);
+};

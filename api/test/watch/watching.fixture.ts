@@ -11,9 +11,11 @@ export const planned = (expected: PlannedProbe['expected'] = 'open'): PlannedPro
   kind: 'tcp',
   target: { host: '203.0.113.10', port: 443 },
   expected,
+  to: null,
   flows: ['EXT-01.edge'],
   records: [],
   certificates: [],
+  partners: [],
 });
 
 /** What a probe says that took `durationMs`. */
@@ -82,7 +84,7 @@ export const addSeries = async (
       title: 'Access Edge, sip.contoso.com',
       service: 'tcp/443',
       address: '203.0.113.10',
-      ...(plan ? { plan } : {}),
+      ...(plan ? { plan: plan as never } : {}),
     })),
   });
 };

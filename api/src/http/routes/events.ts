@@ -7,7 +7,8 @@ import type { TopologyWatch } from '../../service/topology-watch.ts';
 import type { Mount, Serving } from '../mount.ts';
 import { paramsOf } from '../read-input.ts';
 
-const STREAMS_PER_ACCOUNT = 50;
+/** Streams that one account may have open. */
+export const STREAMS_PER_ACCOUNT = 50;
 
 /** Path of the stream of changes below `/api/v1`. */
 export const eventsPath = '/topologies/:topologyId/events';

@@ -9,15 +9,18 @@ export const compareWithPlan = (planned: PlannedProbe, report: Seen): PlanCompar
 
 type Seen = Pick<Report, 'verdict' | 'failures' | 'visits'>;
 
-const compareOpen = ({ id, kind, target }: PlannedProbe, report: Seen): PlanComparison => {
+const compareOpen = (probe: PlannedProbe, report: Seen): PlanComparison => {
+  const { id, kind } = probe;
   const failures = [...report.failures, ...report.visits.flatMap((visit) => visit.failures)];
   const grave = failures.filter(({ gravity }) => gravity === 'fails');
   const codes = grave.map(({ code }) => code);
+  const isHalf = codes.length > 0 && codes.every((code) => HALVES.has(code));
+  const verdict = isHalf ? 'unsure' : report.verdict;
   return {
     id,
-    outcome: outcomeOf(kind, report.verdict, codes),
-    verdict: report.verdict,
-    planned: plannedText(kind, target),
+    outcome: outcomeOf(kind, verdict, codes),
+    verdict,
+    planned: plannedText(probe),
     seen:
       grave.map(({ code, detail }) => `${code}: ${detail}`).join('; ') || seenText(kind, report),
     failures,
@@ -31,7 +34,12 @@ const SILENT = new Set<ProbeFailureCode>([
   'connection-refused',
   'host-unreachable',
   'name-server-failure',
+  'path-blocked',
+  'path-rejected',
 ]);
+
+/** The other half could not do its part, which tells nothing of the way between. */
+const HALVES = new Set<ProbeFailureCode>(['partner-missing', 'partner-failed', 'could-not-listen']);
 
 /** Nothing is published. */
 const UNPUBLISHED = new Set<ProbeFailureCode>([
@@ -53,23 +61,31 @@ const outcomeOf = (
   return codes.every((code) => UNPUBLISHED.has(code)) ? 'missing' : 'different';
 };
 
-const plannedText = (kind: string, target: PlannedProbe['target']): string => {
+/** What a planned probe is to find, in words. */
+export const plannedText = ({
+  kind,
+  target,
+  expected,
+}: Pick<PlannedProbe, 'kind' | 'target' | 'expected'>): string => {
   const list = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : '');
-  if (kind === 'dns') return list(target['expected']);
+  if (kind === 'dns')
+    return list(target['expected']) || `a record of type ${String(target['type'])}`;
+  const place = `${String(target['host'])} port ${list(target['ports']) || String(target['port'])}`;
+  if (expected === 'closed') return `closed at ${place}`;
   const names = list(target['names']);
-  return `${kind} at ${String(target['host'])} port ${String(target['port'])}${names ? ` with ${names}` : ''}`;
+  return `${kind} at ${place}${names ? ` with ${names}` : ''}`;
 };
 
 /** Where no flow leads, silence is the plan, and an answer is not. */
-const compareClosed = ({ id, target }: PlannedProbe, report: Seen): PlanComparison => {
+const compareClosed = (probe: PlannedProbe, report: Seen): PlanComparison => {
   const open = report.visits.filter(({ verdict }) => verdict === 'works' || verdict === 'impaired');
   const failures = open.map(({ address, port }) => openFailure(address, port));
   const [outcome, verdict] = closedOutcome(report, open.length > 0);
   return {
-    id,
+    id: probe.id,
     outcome,
     verdict,
-    planned: `closed at ${String(target['host'])} port ${String(target['port'])}`,
+    planned: plannedText(probe),
     seen: open.length > 0 ? failures.map(({ detail }) => detail).join('; ') : silence(report),
     failures,
   };

@@ -1,7 +1,12 @@
+import type { Partner } from '../../domain/access.ts';
 import type { Flow } from '../../domain/flow.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { NotProbed, PlannedProbe } from '../../domain/planned-probe.ts';
 import { certificateOf } from './certificate-of.ts';
+import { closedProbes, mostClosed, type ClosedProbes } from './closed-probes.ts';
+import { needsPair, pairProbes } from './pair-probes.ts';
+import { partnerProbes } from './partner-probes.ts';
+import { mergedProbes, plannedProbe } from './planned-probe.ts';
 import { recordProbes } from './record-probes.ts';
 
 /** Probes that show whether a plan is there, and what of it no single probe can show. */
@@ -10,40 +15,55 @@ export interface ProbePlan {
   readonly notProbed: readonly NotProbed[];
 }
 
-/** The probes for the records, flows and certificates of a plan, each from the zone where it means something. */
-export const planProbes = (plan: Pick<Plan, 'flows' | 'records' | 'certificates'>): ProbePlan => {
+/**
+ * The probes for the records, flows and certificates of a plan, for the partners of its topology and for what must be closed,
+ * each from the zone where it means something.
+ */
+export const planProbes = (
+  plan: Pick<Plan, 'flows' | 'records' | 'certificates'>,
+  partners: readonly Partner[] = [],
+): ProbePlan => {
   const flows = plan.flows.map((flow) => flowProbes(flow, plan));
+  const open = [
+    ...recordProbes(plan.records),
+    ...flows.flatMap(({ probes }) => probes),
+    ...partnerProbes(partners),
+  ];
+  const closed = closedProbes(plan.flows);
   return {
-    probes: [...recordProbes(plan.records), ...flows.flatMap(({ probes }) => probes)],
-    notProbed: flows.flatMap(({ notProbed }) => notProbed),
+    probes: [...mergedProbes(open), ...closed.probes],
+    notProbed: [...flows.flatMap(({ notProbed }) => notProbed), ...leftOut(closed)],
   };
 };
 
+const leftOut = ({ left }: ClosedProbes): NotProbed[] =>
+  left === 0
+    ? []
+    : [{ id: 'closed', reason: `${left} more ports that must be closed; ${mostClosed} are asked` }];
+
 const flowProbes = (flow: Flow, plan: Pick<Plan, 'certificates'>): ProbePlan => {
+  if (needsPair(flow)) return { probes: pairProbes(flow), notProbed: [] };
   const reason = whyNot(flow);
   if (reason !== null) return { probes: [], notProbed: [{ id: flow.id, reason }] };
   const outside = flow.source.zone === 'internet' || flow.source.zone === 'partner';
   const probes = flow.destination.hosts.map((host): PlannedProbe => {
     const address = (outside ? host.publicAddress : null) ?? host.address;
     const certificate = isTls(flow) ? certificateOf(flow, host.name, plan.certificates) : null;
-    return {
+    return plannedProbe({
       id: `flow:${flow.id}/${address}`,
       from: flow.source.zone,
       ...askOf(flow, address, certificate),
-      expected: 'open',
       flows: [flow.id],
-      records: [],
       certificates: certificate ? [certificate.id] : [],
-    };
+    });
   });
-  return { probes: [...new Map(probes.map((probe) => [probe.id, probe])).values()], notProbed: [] };
+  return { probes, notProbed: [] };
 };
 
-const whyNot = ({ destination, ports, transport, protocol }: Flow): string | null => {
+const whyNot = ({ destination, transport, protocol }: Flow): string | null => {
   if (destination.hosts.length === 0) return 'the destination is anywhere';
   if (destination.hosts.some(({ kind }) => kind === 'network'))
     return 'the destination is a network';
-  if (ports.first !== ports.last) return 'a range of ports needs somebody at both ends';
   return transport === 'udp' && !RELAY.test(protocol) ? 'nobody answers a stranger over UDP' : null;
 };
 

@@ -1,4 +1,5 @@
 import type { PlannedProbe } from '../../domain/planned-probe.ts';
+import { plannedProbe } from './planned-probe.ts';
 import type { DnsRecord } from '../../domain/record.ts';
 
 /** One probe for every name and type of a view, with all its planned values. */
@@ -11,16 +12,13 @@ const FROM = { external: 'internet', internal: 'internal', perimeter: 'perimeter
 
 const probeOf = (id: string, records: readonly DnsRecord[]): PlannedProbe => {
   const [{ view, name, type } = { view: 'external', name: '', type: 'A' } as const] = records;
-  return {
+  return plannedProbe({
     id,
     from: FROM[view],
     kind: 'dns',
     target: { name, type, expected: [...new Set(records.map(valueOf))] },
-    expected: 'open',
-    flows: [],
     records: records.map((record) => record.id),
-    certificates: [],
-  };
+  });
 };
 
 const valueOf = ({ type, value, priority, weight, port }: DnsRecord): string =>

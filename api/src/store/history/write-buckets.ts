@@ -16,7 +16,8 @@ export async function writeBuckets(
     for (const seconds of bucketLengths) add(bucketOf(entry.seriesId, seconds, entry));
   const keys = [...added.values()].map(({ seriesId, seconds, at }) => ({ seriesId, seconds, at }));
   for (const row of await taken(tx, keys)) add(row);
-  await insertRows(tx, 'Bucket', columns, [...added.values()]);
+  const rows = [...added.values()].map((row) => ({ ...row }));
+  await insertRows(tx, 'Bucket', columns, rows);
 }
 
 const columns = [

@@ -1,0 +1,107 @@
+import type { Agent } from '../../domain/agent.ts';
+import type { Outcome, Series } from '../../domain/watched.ts';
+import type { PlannedReply, PlannedRow } from '../../contract/probes.ts';
+import type { Plan } from '../../domain/plan.ts';
+import type { PlanService } from '../plan-service.ts';
+import { plannedText } from '../probes/compare-with-plan.ts';
+import type { HistoryStore, SweepStore } from './history-ports.ts';
+import { plannedRows, type PlannedRows, type RowPlan } from './planned-rows.ts';
+
+/** Where agents are asked for with their states. */
+export interface AgentList {
+  list(): Promise<readonly Agent[]>;
+}
+
+/** What the view is made of. */
+export interface ViewParts {
+  readonly plans: PlanService;
+  readonly history: HistoryStore;
+  readonly sweeps: SweepStore;
+  readonly agents: AgentList;
+}
+
+/** What a plan can be asked, and beside it what every agent saw. */
+export class PlannedView {
+  private readonly parts: ViewParts;
+  private readonly kept = new WeakMap<Plan, PlannedRows>();
+
+  constructor(parts: ViewParts) {
+    this.parts = parts;
+  }
+
+  /** The rows of the plan as it is now. @throws NotFound */
+  async rows(topologyId: string): Promise<PlannedRows & { readonly revision: number }> {
+    const { plan, design } = await this.parts.plans.planned(topologyId);
+    return { revision: plan.revision, ...this.rowsOf(plan, design) };
+  }
+
+  /** @throws NotFound */
+  async read(topologyId: string): Promise<PlannedReply> {
+    const { revision, rows, notProbed } = await this.rows(topologyId);
+    const series = Map.groupBy(await this.parts.history.ofTopology(topologyId), ({ key }) => key);
+    const agents = await this.parts.agents.list();
+    return {
+      revision,
+      rows: rows.map((row) => rowWith(row, series)),
+      notProbed: [...notProbed],
+      agents: agents
+        .filter(({ state }) => state !== 'revoked')
+        .map(({ id, name, zone, state, builtIn }) => ({ id, name, zone, state, builtIn })),
+      sweep: await this.parts.sweeps.latest(topologyId),
+    };
+  }
+
+  /** Plans are kept as long as they hold, and their rows with them. */
+  private rowsOf(plan: Plan, design: Parameters<typeof plannedRows>[1]): PlannedRows {
+    const found = this.kept.get(plan) ?? plannedRows(plan, design);
+    this.kept.set(plan, found);
+    return found;
+  }
+}
+
+const rowWith = (
+  { group, service, address, key, openFrom, probes }: RowPlan,
+  known: ReadonlyMap<string, readonly Series[]>,
+): PlannedRow => {
+  const series = newestOfEach(probes.flatMap(({ id }) => known.get(id) ?? []));
+  const all = (field: 'flows' | 'records' | 'certificates'): string[] => [
+    ...new Set(probes.flatMap((probe) => probe[field])),
+  ];
+  const [first] = probes;
+  return {
+    key,
+    group,
+    service,
+    address,
+    openFrom: [...openFrom],
+    kind: first?.kind ?? 'tcp',
+    planned: first ? plannedText(first) : '',
+    flows: all('flows'),
+    records: all('records'),
+    certificates: all('certificates'),
+    outcome: worstOf(series.map(({ outcome }) => outcome)),
+    series,
+  };
+};
+
+/** An agent that was moved to another zone saw the same place with another probe. */
+const newestOfEach = (series: readonly Series[]): Series[] => [
+  ...new Map(
+    series
+      .toSorted((one, other) => ((one.lastAt ?? '') < (other.lastAt ?? '') ? -1 : 1))
+      .map((one) => [one.agentId, one]),
+  ).values(),
+];
+
+/** What is told of several agents: who differs first; who could not ask last. */
+const WORST: readonly Outcome[] = [
+  'not-planned-but-open',
+  'different',
+  'missing',
+  'as-planned',
+  'unsure',
+  'no-plan',
+];
+
+const worstOf = (outcomes: readonly Series['outcome'][]): Series['outcome'] =>
+  WORST.find((outcome) => outcomes.includes(outcome)) ?? null;

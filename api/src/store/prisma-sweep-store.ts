@@ -1,0 +1,88 @@
+import type { PrismaClient, Sweep as SweepRow } from '../../../prisma/generated/client.ts';
+import type { Sweep } from '../domain/watched.ts';
+import { NotFound } from '../service/errors.ts';
+import type { SweepStore } from '../service/watch/history-ports.ts';
+import { ensureSeries } from './history/series-rows.ts';
+import { insertAudit } from './insert-audit.ts';
+import { cursorOf, positionAt } from './number-cursor.ts';
+import { insertRows, type Sql } from './rows.ts';
+
+/** Sweeps in PostgreSQL. */
+export const prismaSweepStore = (prisma: PrismaClient): SweepStore => ({
+  start: (sweep, series, audit) =>
+    prisma.$transaction(async (tx) => {
+      await ensureSeries(tx, series);
+      await insertRows(tx, 'Sweep', columns, [sweep]);
+      await insertAudit(tx, [audit], new Date(sweep.startedAt));
+    }),
+  read: (id) => read(prisma, id),
+  page: (query) => page(prisma, query),
+  latest: async (topologyId) => {
+    const orderBy = { startedAt: 'desc' } as const;
+    const running = { topologyId, state: 'running' };
+    const row =
+      (await prisma.sweep.findFirst({ where: running, orderBy })) ??
+      (await prisma.sweep.findFirst({ where: { topologyId }, orderBy }));
+    return row && sweepOf(row);
+  },
+  countRunning: () => prisma.sweep.count({ where: { state: 'running' } }),
+  cancel: (id, at, audit) =>
+    prisma.$transaction(async (tx) => {
+      const ended = await tx.$executeRaw`
+        UPDATE "Sweep" SET "state" = 'cancelled', "endedAt" = ${at} WHERE "id" = ${id} AND "state" = 'running'`;
+      if (ended > 0) await insertAudit(tx, [audit], at);
+      return read(tx, id);
+    }),
+  endAbandoned: (startedBefore) => prisma.$executeRaw`
+    UPDATE "Sweep" AS s SET "state" = 'done', "endedAt" = ${new Date()}
+    WHERE s."state" = 'running' AND s."startedAt" < ${startedBefore}
+      AND NOT EXISTS (SELECT 1 FROM "Job" AS j WHERE j."sweepId" = s."id")`,
+});
+
+const columns = [
+  'id',
+  'topologyId',
+  'scheduleId',
+  'state',
+  'total',
+  'done',
+  'differ',
+  'requestedBy',
+  'startedAt',
+  'endedAt',
+];
+
+async function read(db: Sql, id: string): Promise<Sweep> {
+  const [row] = await db.$queryRaw<SweepRow[]>`SELECT * FROM "Sweep" WHERE "id" = ${id}`;
+  if (!row) throw new NotFound('sweep', id);
+  return sweepOf(row);
+}
+
+async function page(
+  prisma: PrismaClient,
+  { cursor, limit, topologyId }: Parameters<SweepStore['page']>[0],
+) {
+  const of = topologyId === undefined ? {} : { topologyId };
+  const [time = 0, skip = 0] = cursor === undefined ? [] : positionAt(cursor, 2);
+  const found = await prisma.sweep.findMany({
+    where: cursor === undefined ? of : { ...of, startedAt: { lte: new Date(time) } },
+    orderBy: [{ startedAt: 'desc' }, { id: 'asc' }],
+    skip,
+    take: limit + 1,
+  });
+  const rows = found.slice(0, limit).map(sweepOf);
+  const last = rows.at(-1);
+  const total = await prisma.sweep.count({ where: of });
+  if (found.length <= limit || !last) return { rows, next: null, total };
+  // Sweeps that started in the same millisecond are skipped by their number.
+  const same = rows.filter(({ startedAt }) => startedAt === last.startedAt).length;
+  const before = Date.parse(last.startedAt) === time ? skip : 0;
+  return { rows, next: cursorOf(Date.parse(last.startedAt), same + before), total };
+}
+
+const sweepOf = (row: SweepRow): Sweep => ({
+  ...row,
+  state: row.state as Sweep['state'],
+  startedAt: row.startedAt.toISOString(),
+  endedAt: row.endedAt?.toISOString() ?? null,
+});
