@@ -1,4 +1,5 @@
 import { readers } from './intake/readers/index.ts';
+import { createAgents, type AgentGround } from './create-agents.ts';
 import { facts } from './facts/index.ts';
 import type { Services } from './http/services.ts';
 import { AccountsService } from './service/accounts-service.ts';
@@ -46,7 +47,7 @@ import { AlertsService } from './service/watch/alerts-service.ts';
 import { ChannelsService } from './service/watch/channels-service.ts';
 
 /** What the services stand on. */
-export interface Ground {
+export interface Ground extends AgentGround {
   readonly topologies: TopologyStore;
   readonly rulesets: RulesetStore;
   readonly access: AccessStore;
@@ -75,6 +76,7 @@ export const createServices = (ground: Ground): Services => {
     ...access(ground, watch),
     ...designs(ground, watch),
     ...about(ground),
+    ...createAgents(ground),
     ...alerting(ground),
     watch,
     memory: ground.access,

@@ -12,6 +12,8 @@ export { ProbePolicy } from '../domain/probe-policy.ts';
 const ById = z.strictObject({ id: z.string().min(1).max(100) });
 const Body = z.strictObject({ name: Name, zone: Zone, policy: ProbePolicy });
 
+const Hold = z.object({ id: z.string().max(200), lease: z.string().max(200) });
+
 /** Places that probes run from, as administrators see them. */
 export const agentsApi = {
   list: route({
@@ -60,7 +62,7 @@ export const agentApi = {
     method: 'post',
     path: '/agent/hello',
     summary: 'An agent starts: its version, its host and what its own machine lets it reach',
-    may: 'anyone',
+    may: 'agent',
     body: z.strictObject({
       version: z.string().max(100),
       host: z.string().max(255),
@@ -72,26 +74,35 @@ export const agentApi = {
     method: 'post',
     path: '/agent/lease',
     summary: 'Take jobs; waits a while when there is none',
-    may: 'anyone',
+    may: 'agent',
     body: z.strictObject({
       /** Names the process of the agent: two of one agent never hold the same job. */
       worker: z.string().min(1).max(100),
-      most: z.int().min(1).max(1000),
+      /** None asks only whether what it holds is still its own. */
+      most: z.int().min(0).max(1000),
       waitMs: z.int().min(0).max(60_000),
       /** Jobs that it still works on, whose leases are prolonged. */
-      holding: z.array(z.object({ id: z.string(), lease: z.string() })).max(10_000),
+      holding: z.array(Hold).max(5_000),
+      /** Jobs that it took and will not begin, for another to take. */
+      returning: z.array(Hold).max(5_000).default([]),
     }),
     reply: z.object({
       jobs: z.array(LeasedJob),
       /** Of those it holds: to be given up, because they were cancelled or belong to another now. */
       stop: z.array(z.string()),
+      /** False while probes are switched off: running ones are to end at once. */
+      enabled: z.boolean(),
+      /** Time of the server, which the times of orders are in. */
+      now: z.iso.datetime(),
+      /** Milliseconds for which what it holds stays its own, from when it asked. */
+      holdMs: z.int().positive(),
     }),
   }),
   results: route({
     method: 'post',
     path: '/agent/results',
     summary: 'Hand in what came of jobs',
-    may: 'anyone',
+    may: 'agent',
     body: z.strictObject({ results: z.array(JobResult).min(1).max(1000) }),
     reply: z.object({ accepted: z.array(z.string()), refused: z.array(z.string()) }),
   }),
@@ -99,7 +110,7 @@ export const agentApi = {
     method: 'post',
     path: '/agent/pairs/:id/messages',
     summary: 'Tell the other half of a pair something',
-    may: 'anyone',
+    may: 'agent',
     params: ById,
     body: z.strictObject({ lease: z.string().max(200), message: z.unknown() }),
     reply: z.null(),
@@ -109,7 +120,7 @@ export const agentApi = {
     method: 'post',
     path: '/agent/pairs/:id/next',
     summary: 'Wait for what the other half of a pair says next',
-    may: 'anyone',
+    may: 'agent',
     params: ById,
     body: z.strictObject({
       lease: z.string().max(200),

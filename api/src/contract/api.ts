@@ -1,4 +1,5 @@
 import { accountsApi, tokensApi } from './accounts.ts';
+import { agentApi, agentsApi } from './agents.ts';
 import { changesApi } from './changes.ts';
 import { diagnosticsApi } from './diagnostics.ts';
 import { collections, entityApi } from './entities.ts';
@@ -31,6 +32,8 @@ export const api: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   interview: interviewApi,
   federation: federationApi,
   diagnostics: diagnosticsApi,
+  agents: agentsApi,
+  agent: agentApi,
   alerts: alertsApi,
   search: searchApi,
   system: systemApi,

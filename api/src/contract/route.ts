@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
-/** Who may call a route: nobody signed in, anyone who reads, whoever edits designs or federation, administrators. */
-export type Permission = 'anyone' | 'read' | 'edit' | 'administer';
+/** Who may call a route: nobody signed in, agents, anyone who reads, whoever edits designs or federation, administrators. */
+export type Permission = 'anyone' | 'agent' | 'read' | 'edit' | 'administer';
 
 /** One HTTP operation: the only description of it, read by the server, the web client, the OpenAPI document and the tests. */
 export interface Route {

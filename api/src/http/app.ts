@@ -11,6 +11,7 @@ import { problems } from './problems.ts';
 import { MethodNotAllowed, SetupNeeded } from './request-errors.ts';
 import { requestLog } from './request-log.ts';
 import { accountRoutes, tokenRoutes } from './routes/accounts.ts';
+import { agentJobRoutes, agentRoutes } from './routes/agents.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { changeRoutes } from './routes/changes.ts';
 import { diagnosticsRoutes } from './routes/diagnostics.ts';
@@ -100,6 +101,8 @@ const routes = (services: Services, options: AppOptions): Mount =>
     proofRoutes(services.proofs),
     federationRoutes(services.federation),
     diagnosticsRoutes(services.diagnostics),
+    agentRoutes(services.agents),
+    agentJobRoutes(services.agentDoor, services.agentJobs, services.pairTalk),
     alertRoutes(services.alerts, services.channels),
     interviewRoutes(services.interview),
     systemRoutes(services.system, services.search),

@@ -11,7 +11,7 @@ export const operation = (area: string, name: string, route: Route): ZodOpenApiO
   operationId: `${area}.${name}`,
   tags: [area],
   summary: route.summary,
-  ...(route.may === 'anyone' ? { security: [] } : { security: [{ session: [] }, { token: [] }] }),
+  security: securityOf(route),
   'x-permission': route.may,
   requestParams: {
     ...(route.params instanceof z.ZodObject ? { path: route.params } : {}),
@@ -21,6 +21,11 @@ export const operation = (area: string, name: string, route: Route): ZodOpenApiO
   ...bodyOf(route),
   responses: { [`${route.status ?? 200}`]: success(route), ...failures(route) },
 });
+
+const securityOf = ({ may }: Route): Record<string, string[]>[] => {
+  if (may === 'anyone') return [];
+  return may === 'agent' ? [{ agent: [] }] : [{ session: [] }, { token: [] }];
+};
 
 const headersOf = (route: Route) => {
   const headers = {

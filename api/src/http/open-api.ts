@@ -63,6 +63,7 @@ const documentOf = (version: string): ZodOpenApiObject => ({
         description: 'Over TLS `__Host-edgewise-session`',
       },
       token: { type: 'http', scheme: 'bearer', bearerFormat: 'ew_…' },
+      agent: { type: 'http', scheme: 'bearer', bearerFormat: 'ewa1.ID.SECRET' },
     },
   },
 });

@@ -50,7 +50,7 @@ const checkText = (
 };
 
 const limitOf = ({ path }: Route): number =>
-  path === '/topologies' || path === '/interview' || path.endsWith('/changes')
+  ['/topologies', '/interview', '/agent/results'].includes(path) || path.endsWith('/changes')
     ? DOCUMENT_BYTES
     : JSON_BYTES;
 

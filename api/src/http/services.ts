@@ -22,8 +22,15 @@ import type { SystemService } from '../service/system-service.ts';
 import type { TokensService } from '../service/tokens-service.ts';
 import type { TopologiesService } from '../service/topologies-service.ts';
 import type { TopologyWatch } from '../service/topology-watch.ts';
+import type { AgentDoor } from '../service/watch/agent-door.ts';
+import type { AgentJobs } from '../service/watch/agent-jobs.ts';
+import type { AgentsService } from '../service/watch/agents-service.ts';
 import type { AlertsService } from '../service/watch/alerts-service.ts';
 import type { ChannelsService } from '../service/watch/channels-service.ts';
+import type { PairTalk } from '../service/watch/pair-talk.ts';
+import type { Patience } from '../service/watch/patience.ts';
+import type { JobStore } from '../service/watch/ports.ts';
+import type { WatchEvents } from '../service/watch/watch-events.ts';
 import type { Fact } from '../domain/fact.ts';
 
 /** Everything that the API serves. */
@@ -51,6 +58,14 @@ export interface Services {
   readonly interview: InterviewService;
   readonly federation: FederationService;
   readonly diagnostics: DiagnosticsService;
+  readonly watchEvents: WatchEvents;
+  /** Keeps agents waiting for jobs, until the server stops. */
+  readonly patience: Patience;
+  readonly jobs: JobStore;
+  readonly agents: AgentsService;
+  readonly agentDoor: AgentDoor;
+  readonly agentJobs: AgentJobs;
+  readonly pairTalk: PairTalk;
   readonly alerts: AlertsService;
   readonly channels: ChannelsService;
   readonly search: SearchService;

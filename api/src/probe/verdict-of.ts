@@ -19,6 +19,7 @@ const NOT_ASKED = new Set<ProbeFailureCode>([
   'probes-stopped',
   'invalid-target',
   'cancelled',
+  'agent-missing',
   'partner-missing',
   'could-not-listen',
 ]);

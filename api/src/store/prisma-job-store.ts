@@ -28,7 +28,8 @@ export const prismaJobStore = (prisma: PrismaClient, compare: Compare): JobStore
     prisma.$transaction(async (tx) => {
       const over = await tx.$queryRaw<EndingJob[]>`
         SELECT ${listedColumns} FROM "Job" WHERE ${free(now)} AND (
-          "notAfter" < ${now} OR "attempts" >= ${mostAttempts} OR (${all} AND "dueAt" <= ${now}))
+          "notAfter" < ${now} OR "attempts" >= ${mostAttempts} OR ("dueAt" <= ${now} AND (
+            ${all} OR "agentId" NOT IN (SELECT "id" FROM "Agent" WHERE "revokedAt" IS NULL))))
         ORDER BY "dueAt", "id" LIMIT ${most} FOR UPDATE SKIP LOCKED`;
       return endJobs(tx, over, reportOf, compare);
     }),

@@ -40,6 +40,8 @@ const allowedTo = ([area, name, route]: Area): readonly Persona[] => {
   const federated = federationRoutes.includes(`${area}.${name}`) ? federationAdmin : [];
   return {
     anyone: personas.filter((persona) => persona !== 'revoked'),
+    // With the token of an agent, which none of them has.
+    agent: [] as Persona[],
     read: ['viewer', ...federationAdmin, 'planner', 'administrator'] as Persona[],
     edit: [...federated, 'planner', 'administrator'] as Persona[],
     administer: ['administrator'] as Persona[],
@@ -73,7 +75,11 @@ const interview = {
 
 const channel = { name: 'Own', kind: 'webhook', address: 'https://hooks.example.com/x' };
 
+const agent = { name: 'Perimeter', zone: 'perimeter', policy: {} };
+
 const bodies: Readonly<Record<string, unknown>> = {
+  'agents.create': agent,
+  'agents.update': agent,
   'alerts.silence': { until: new Date(Date.now() + 3_600_000).toISOString() },
   'alerts.addChannel': channel,
   'alerts.changeChannel': channel,

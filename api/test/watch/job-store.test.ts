@@ -12,6 +12,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   stores = createStores(database);
   await addSeries(database, ['s']);
+  await agent('server');
 });
 beforeEach(async () => {
   await database.prisma.job.deleteMany();
@@ -23,6 +24,16 @@ afterAll(() => database.close());
 const start = new Date('2026-11-22T12:00:00Z');
 const later = (ms: number): Date => new Date(start.getTime() + ms);
 const leaseMs = 20_000;
+
+const agent = (id: string, lastSeenAt: Date | null = start, revokedAt: Date | null = null) =>
+  database.prisma.agent.upsert({
+    where: { id },
+    update: { lastSeenAt, revokedAt },
+    create: {
+      ...{ id, name: id, zone: 'internet', policy: {}, createdAt: start, createdBy: 'ada' },
+      ...{ lastSeenAt, revokedAt },
+    },
+  });
 
 const newJob = (id: string, changed: Partial<NewJob> = {}): NewJob => ({
   id,
@@ -187,6 +198,12 @@ describe('jobs that nobody will do', () => {
     expect(idsOf(await expire(then))).toEqual(['poison']);
   });
 
+  test('end at once when their agent is revoked', async () => {
+    await agent('gone', start, start);
+    await stores.jobs.enqueue([newJob('theirs', { agentId: 'gone' }), newJob('ours')]);
+    expect(idsOf(await expire(start))).toEqual(['theirs']);
+  });
+
   test('end at once while probes are switched off, those to come excepted', async () => {
     await stores.jobs.enqueue([newJob('due'), newJob('to come', { dueAt: later(1) })]);
     expect(idsOf(await expire(start, true))).toEqual(['due']);
@@ -196,37 +213,27 @@ describe('jobs that nobody will do', () => {
 describe('pairs', () => {
   const half = (id: string, side: 'first' | 'second', agentId: string): NewJob =>
     newJob(id, { agentId, pair: { id: 'p', side } });
-  const agent = (id: string, lastSeenAt: Date | null, revokedAt: Date | null = null) =>
-    database.prisma.agent.upsert({
-      where: { id },
-      update: { lastSeenAt, revokedAt },
-      create: {
-        ...{ id, name: id, zone: 'internet', policy: {}, createdAt: start, createdBy: 'ada' },
-        ...{ lastSeenAt, revokedAt },
-      },
-    });
-
   test.each<[string, Date | null, Date | null, number]>([
     ['asks', later(-1_000), null, 1],
     ['was never seen', null, null, 0],
     ['is away', later(-60_000), null, 0],
     ['is revoked', later(-1_000), start, 0],
   ])('the one half is given out when the agent of the other %s', async (_, seen, revoked, most) => {
-    await agent('one', start);
+    await agent('one');
     await agent('two', seen, revoked);
     await stores.jobs.enqueue([half('a', 'first', 'one'), half('b', 'second', 'two')]);
     expect(await lease('w', start, 9, 'one')).toHaveLength(most);
   });
 
   test('a half alone is not given out', async () => {
-    await agent('one', start);
+    await agent('one');
     await stores.jobs.enqueue([half('a', 'first', 'one')]);
     expect(await lease('w', start, 9, 'one')).toEqual([]);
   });
 
   test('talk under their leases, and forget when both are done', async () => {
-    await agent('one', start);
-    await agent('two', start);
+    await agent('one');
+    await agent('two');
     await stores.jobs.enqueue([half('a', 'first', 'one'), half('b', 'second', 'two')]);
     const [a] = await lease('w', start, 9, 'one');
     const [b] = await lease('w', start, 9, 'two');

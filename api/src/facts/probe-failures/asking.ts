@@ -30,6 +30,15 @@ export const askingFailures = {
     meaning: 'Somebody ended the probe before it was done.',
     causes: ['Cancelled on the page or by the program that asked.'],
   },
+  'agent-missing': {
+    gravity: 'fails',
+    meaning: 'No agent took the probe in time.',
+    causes: [
+      'The agent is switched off, cannot reach the server, or was revoked.',
+      'The agent ended in the middle of the probe.',
+      'The agent has more to do than it can.',
+    ],
+  },
   'partner-missing': {
     gravity: 'fails',
     meaning: 'A probe of two halves has no agent for the other one.',

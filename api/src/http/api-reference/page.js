@@ -12,6 +12,7 @@ const element = (name, attributes = {}, ...children) => {
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 const permissions = {
   anyone: 'anybody',
+  agent: 'agents',
   read: 'viewer and up',
   edit: 'who may edit',
   administer: 'administrator',
