@@ -1,5 +1,6 @@
 import { readers } from './intake/readers/index.ts';
 import { createAgents, type AgentGround } from './create-agents.ts';
+import { createWatching, type WatchingGround } from './create-watching.ts';
 import { facts } from './facts/index.ts';
 import type { Services } from './http/services.ts';
 import { AccountsService } from './service/accounts-service.ts';
@@ -47,7 +48,7 @@ import { AlertsService } from './service/watch/alerts-service.ts';
 import { ChannelsService } from './service/watch/channels-service.ts';
 
 /** What the services stand on. */
-export interface Ground extends AgentGround {
+export interface Ground extends AgentGround, WatchingGround {
   readonly topologies: TopologyStore;
   readonly rulesets: RulesetStore;
   readonly access: AccessStore;
@@ -72,11 +73,15 @@ export interface Ground extends AgentGround {
 /** One of each service, over one ground. */
 export const createServices = (ground: Ground): Services => {
   const watch = new TopologyWatch();
+  const made = designs(ground, watch);
+  const agents = createAgents(ground);
+  const { jobs, watchEvents: events } = agents;
   return {
     ...access(ground, watch),
-    ...designs(ground, watch),
+    ...made,
+    ...createWatching(ground, { plans: made.plans, jobs, events }),
     ...about(ground),
-    ...createAgents(ground),
+    ...agents,
     ...alerting(ground),
     watch,
     memory: ground.access,

@@ -8,6 +8,7 @@ import { federationApi } from './federation.ts';
 import { importsApi } from './imports.ts';
 import { interviewApi } from './interview.ts';
 import { planApi } from './plan.ts';
+import { probesApi } from './probes.ts';
 import { proofsApi } from './proofs.ts';
 import type { Route } from './route.ts';
 import { rulesetsApi } from './rulesets.ts';
@@ -35,6 +36,7 @@ export const api: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   agents: agentsApi,
   agent: agentApi,
   alerts: alertsApi,
+  probes: probesApi,
   search: searchApi,
   system: systemApi,
   ...Object.fromEntries(collections.map((collection) => [collection, entityApi(collection)])),

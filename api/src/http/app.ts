@@ -21,6 +21,7 @@ import { federationRoutes } from './routes/federation.ts';
 import { importRoutes } from './routes/imports.ts';
 import { packRoutes, packsPath } from './routes/packs.ts';
 import { exportRoutes, interviewRoutes, planRoutes } from './routes/planning.ts';
+import { probeRoutes, sweepEventsPath } from './routes/probes.ts';
 import { proofRoutes } from './routes/proofs.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -101,6 +102,7 @@ const routes = (services: Services, options: AppOptions): Mount =>
     proofRoutes(services.proofs),
     federationRoutes(services.federation),
     diagnosticsRoutes(services.diagnostics),
+    probeRoutes(services, options.heartbeatMs ?? HEARTBEAT_MS),
     agentRoutes(services.agents),
     agentJobRoutes(services.agentDoor, services.agentJobs, services.pairTalk),
     alertRoutes(services.alerts, services.channels),
@@ -121,7 +123,7 @@ const refuseOtherMethods = (router: Router): void => {
       throw new MethodNotAllowed(operations.map(({ method }) => method.toUpperCase()));
     });
   }
-  router.all([eventsPath, packsPath], () => {
+  router.all([eventsPath, packsPath, sweepEventsPath], () => {
     throw new MethodNotAllowed(['GET']);
   });
 };

@@ -6,8 +6,12 @@ import { BadSyntax } from './request-errors.ts';
 /** Areas whose rows have a revision, which is their ETag. */
 const revised = /^\/(?:topologies|schedules|probe-targets|channels|agents)(?:\/|$)/;
 
+/** What was seen of a plan changes without a revision of its topology. */
+const unrevised = /^\/topologies\/:topologyId\/(?:probes|sweeps)$/;
+
 /** Whether replies of a route carry the revision of what they show as an ETag. */
-export const hasRevision = ({ path }: Pick<Route, 'path'>): boolean => revised.test(path);
+export const hasRevision = ({ path }: Pick<Route, 'path'>): boolean =>
+  revised.test(path) && !unrevised.test(path);
 
 /** Whether a write names the state that it was made from: every change or deletion of what has a revision. */
 export const needsIfMatch = ({ method, path }: Pick<Route, 'method' | 'path'>): boolean =>

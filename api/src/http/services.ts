@@ -27,6 +27,7 @@ import type { AgentJobs } from '../service/watch/agent-jobs.ts';
 import type { AgentsService } from '../service/watch/agents-service.ts';
 import type { AlertsService } from '../service/watch/alerts-service.ts';
 import type { ChannelsService } from '../service/watch/channels-service.ts';
+import type { ProbeServices } from './routes/probes.ts';
 import type { PairTalk } from '../service/watch/pair-talk.ts';
 import type { Patience } from '../service/watch/patience.ts';
 import type { JobStore } from '../service/watch/ports.ts';
@@ -34,7 +35,7 @@ import type { WatchEvents } from '../service/watch/watch-events.ts';
 import type { Fact } from '../domain/fact.ts';
 
 /** Everything that the API serves. */
-export interface Services {
+export interface Services extends ProbeServices {
   readonly authentication: Authentication;
   readonly gate: SetupGate;
   readonly watch: TopologyWatch;

@@ -1,6 +1,7 @@
 import type { AccessStore, AuditStore, RulesetStore, TopologyStore } from '../service/ports.ts';
 import { compareWithPlan } from '../service/probes/compare-with-plan.ts';
 import type { AgentStore, JobStore, PairStore, SettingsStore } from '../service/watch/ports.ts';
+import type { HistoryStore, SweepStore } from '../service/watch/history-ports.ts';
 import type { AlertStore, ChannelStore, DeliveryStore } from '../service/watch/alert-ports.ts';
 import type { Database } from './open-database.ts';
 import { prismaAccessStore } from './prisma-access-store.ts';
@@ -9,10 +10,12 @@ import { prismaAgentStore } from './prisma-agent-store.ts';
 import { prismaAuditStore } from './prisma-audit-store.ts';
 import { prismaChannelStore } from './prisma-channel-store.ts';
 import { prismaDeliveryStore } from './prisma-delivery-store.ts';
+import { prismaHistoryStore } from './prisma-history-store.ts';
 import { prismaJobStore } from './prisma-job-store.ts';
 import { prismaPairStore } from './prisma-pair-store.ts';
 import { prismaRulesetStore } from './prisma-ruleset-store.ts';
 import { prismaSettingsStore } from './prisma-settings-store.ts';
+import { prismaSweepStore } from './prisma-sweep-store.ts';
 import { prismaTopologyStore } from './prisma-topology-store.ts';
 
 /** All that services keep, in one database. */
@@ -28,6 +31,8 @@ export interface Stores {
   readonly jobs: JobStore;
   readonly pairs: PairStore;
   readonly settings: SettingsStore;
+  readonly sweeps: SweepStore;
+  readonly history: HistoryStore;
 }
 
 /** The stores in a database; they remember counts, so make them once for each. */
@@ -43,4 +48,6 @@ export const createStores = ({ prisma }: Pick<Database, 'prisma'>): Stores => ({
   jobs: prismaJobStore(prisma, compareWithPlan),
   pairs: prismaPairStore(prisma),
   settings: prismaSettingsStore(prisma),
+  sweeps: prismaSweepStore(prisma),
+  history: prismaHistoryStore(prisma),
 });

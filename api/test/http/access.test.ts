@@ -31,6 +31,9 @@ const federationRoutes = [
   'alerts.silence',
   'changes.apply',
   'imports.csv',
+  'probes.sweep',
+  'probes.probe',
+  'probes.cancel',
   ...federation.flatMap((name) => [`${name}.create`, `${name}.update`, `${name}.remove`]),
 ];
 const federationAdmin: Persona[] = ['federation-admin'];
@@ -92,7 +95,10 @@ const bodies: Readonly<Record<string, unknown>> = {
   'federation.decide': { user: 'one', address: 'bob@fabrikam.com' },
   'interview.propose': interview,
   'proofs.ladder': { ladderId: 'none' },
+  'proofs.message': { ladderId: 'none', arrow: 0 },
+  'proofs.drawing': { ladderId: 'none' },
   'proofs.dialects': { ladderId: 'none', session: 'none' },
+  'probes.probe': { kind: 'tcp', target: { host: 'sip.contoso.com', port: 443 } },
   'topologies.create': { from: 'empty', name: 'New', version: '2013' },
   'topologies.rename': { name: 'New' },
   'session.password': { current: 'a wrong one', next: 'another long one' },
@@ -100,8 +106,7 @@ const bodies: Readonly<Record<string, unknown>> = {
 
 const queries: Readonly<Record<string, string>> = {
   '/search': '?q=x',
-  '/topologies/:topologyId/ladder-message': '?ladderId=none&arrow=0',
-  '/topologies/:topologyId/ladder-drawing': '?ladderId=none',
+  '/series/:id/history': '?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z',
 };
 
 interface Ids {

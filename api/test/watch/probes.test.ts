@@ -1,0 +1,273 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { PlannedReply, Series, Sweep, SweepProgress } from '../../src/contract/probes.ts';
+import type { Example, TopologyHead } from '../../src/contract/topologies.ts';
+import type { Agent } from '../../src/domain/agent.ts';
+import { ProbePolicy } from '../../src/domain/probe-policy.ts';
+import type { Bucket, HistoryEntry, Turning } from '../../src/domain/watched.ts';
+import type { Verdict } from '../../src/domain/verdict.ts';
+import { exampleFiles } from '../../src/example-files.ts';
+import type { Browser } from '../http/browser.ts';
+import { startProduct, type Product } from '../http/harness.ts';
+import { report } from './watching.fixture.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+let product: Product;
+let planner: Browser;
+let viewer: Browser;
+let topologyId: string;
+
+beforeAll(async () => {
+  product = await startProduct({ examples: () => exampleFiles(join(root, 'docs/examples')) });
+  planner = await product.signedIn('planner');
+  viewer = await product.signedIn('viewer');
+  const { body: examples } = await planner.get<Example[]>('/examples');
+  const wanted = { from: 'example', example: examples[0]?.id };
+  topologyId = (await planner.post<TopologyHead>('/topologies', wanted)).body.id;
+  await admit('out', 'internet');
+  await admit('in', 'internal');
+  await admit('gone', 'perimeter', false);
+});
+beforeEach(() => {
+  product.clock.advance(1_000);
+});
+afterAll(() => product.close());
+
+const admit = async (id: string, zone: Agent['zone'], online = true): Promise<void> => {
+  const now = new Date(product.clock.now().getTime() + 3_600_000).toISOString();
+  await product.stores.agents.create({
+    id,
+    name: `agent-${id}`,
+    zone,
+    builtIn: false,
+    policy: ProbePolicy.parse({}),
+    localPolicy: null,
+    prefix: null,
+    version: null,
+    host: null,
+    createdAt: now,
+    createdBy: 'root',
+    lastSeenAt: online ? now : null,
+    revokedAt: null,
+    revision: 1,
+    secretHash: null,
+  });
+};
+
+/** Does what an agent would: takes jobs and hands in what came of them. */
+const work = async (
+  agentId: string,
+  verdictOf: (host: unknown) => Verdict = () => 'works',
+  most = 10_000,
+): Promise<number> => {
+  const now = new Date(product.clock.now().getTime() + 1_000);
+  const lease = { agentId, worker: 'w', most, now, leaseMs: 60_000 };
+  const held = await product.services.jobs.lease(lease);
+  const finished = held.map(({ id, lease: own, kind, target }) => ({
+    id,
+    lease: own,
+    report: { ...report(verdictOf(target['host'])), kind, target },
+  }));
+  await product.services.jobs.finish(agentId, finished);
+  return held.length;
+};
+
+const planned = async (): Promise<PlannedReply> =>
+  (await viewer.get<PlannedReply>(`/topologies/${topologyId}/probes`)).body;
+const sweep = async (body: object = {}): Promise<Sweep> => {
+  const { status, body: started } = await planner.post<Sweep>(
+    `/topologies/${topologyId}/sweeps`,
+    body,
+  );
+  expect(status).toBe(202);
+  return started;
+};
+const read = async (id: string) =>
+  (await viewer.get<{ sweep: Sweep; series: Series[] }>(`/sweeps/${id}`)).body;
+
+/** Everything that a stream says until it ends. */
+const linesOf = async (response: Response): Promise<{ id: number; progress: SweepProgress }[]> =>
+  [...(await response.text()).matchAll(/^id: (\d+)\nevent: progress\ndata: (.*)$/gm)].map(
+    ([, id, data]) => ({ id: Number(id), progress: JSON.parse(data ?? '') as SweepProgress }),
+  );
+
+describe('the plan', () => {
+  test('is in groups, with the zones that each service is open from', async () => {
+    const { rows, agents } = await planned();
+    const groups = [...new Set(rows.map(({ group }) => group))];
+    expect(groups).toEqual(
+      expect.arrayContaining([
+        'DNS external',
+        'DNS internal',
+        expect.stringMatching(/^Access Edge, sip\./),
+        expect.stringMatching(/^A\/V Edge, av\./),
+        expect.stringMatching(/^Web Conferencing Edge, /),
+        'Replication',
+        expect.stringMatching(/^Reverse proxy, /),
+      ]) as string[],
+    );
+    const first = rows.find(
+      ({ group, service }) => group.startsWith('Access') && service === 'tcp/443',
+    );
+    expect(first).toMatchObject({ openFrom: ['internet'], outcome: null, series: [] });
+    expect(
+      rows.filter(({ service }) => service === 'tcp/3389').map(({ openFrom }) => openFrom),
+    ).toContainEqual([]);
+    expect(agents.map(({ id, state }) => `${id} ${state}`)).toContain('out online');
+  });
+
+  test('has every row and every key once', async () => {
+    const { rows } = await planned();
+    expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+    expect(new Set(rows.map(({ group }) => group)).size).toBe(
+      rows.filter(({ group }, at) => rows[at - 1]?.group !== group).length,
+    );
+  });
+});
+
+describe('a sweep', () => {
+  test('asks every planned probe from the online agents of its zone, and shows what they saw', async () => {
+    const { id, total } = await sweep();
+    const done =
+      (await work('out', (host) => (host === '203.0.113.10' ? 'fails' : 'works'))) +
+      (await work('in'));
+    expect(done).toBe(total);
+    const { sweep: ended, series } = await read(id);
+    expect(ended).toMatchObject({ state: 'done', done: total });
+    expect(series.length).toBe(total);
+    expect(new Set(series.map(({ agentId }) => agentId))).toEqual(new Set(['out', 'in']));
+    const { rows, sweep: last } = await planned();
+    expect(last?.id).toBe(id);
+    const [closed] = rows.filter(({ key }) => key === 'closed:internet/203.0.113.10/tcp/3389');
+    expect(closed).toMatchObject({
+      outcome: 'as-planned',
+      planned: 'closed at 203.0.113.10 port 3389',
+    });
+    const open = rows.filter(({ key }) => key === 'closed:internet/203.0.113.13/tcp/3389');
+    expect(open).toMatchObject([{ outcome: 'not-planned-but-open' }]);
+    expect(ended.differ).toBeGreaterThan(0);
+  });
+
+  test('of one row asks that one, and leaves an audit entry with who wanted it', async () => {
+    const { rows } = await planned();
+    const key = rows.find(({ service }) => service === 'tcp/5061')!.key;
+    const started = await sweep({ keys: [key], agents: ['out'] });
+    expect(started.total).toBe(1);
+    const administrator = await product.signedIn('administrator');
+    const { body } = await administrator.get<{ rows: { actor: string; entityId: string }[] }>(
+      '/audit?action=probe&limit=1',
+    );
+    expect(body.rows).toMatchObject([{ entityId: started.id, actor: started.requestedBy }]);
+    await work('out');
+  });
+
+  test('that is cancelled keeps what was measured', async () => {
+    const { id, total } = await sweep();
+    const some = await work('out', () => 'works', 5);
+    const { body } = await planner.post<Sweep>(`/sweeps/${id}/cancel`, {});
+    expect(body).toMatchObject({ state: 'cancelled', done: some });
+    expect(some).toBeLessThan(total);
+    expect(await work('out')).toBe(0);
+    expect((await read(id)).series).toHaveLength(some);
+  });
+
+  test('is refused to viewers, without agents, and while probes are switched off', async () => {
+    const path = `/topologies/${topologyId}/sweeps`;
+    expect((await viewer.post(path, {})).status).toBe(403);
+    expect((await planner.post(path, { agents: ['gone'] })).body.issues).toEqual([
+      { where: 'agents.0', message: 'is not online' },
+    ]);
+    const { settings } = product.stores;
+    const before = (await settings.read()).settings;
+    await settings.write({ ...before, probing: false }, { name: 'root', at: new Date() });
+    expect((await planner.post(path, {})).status).toBe(409);
+    await settings.write(before, { name: 'root', at: new Date() });
+  });
+
+  test('streams its progress, and goes on where a reader left off', async () => {
+    const { id, total } = await sweep();
+    await work('out', () => 'works', 3);
+    const stream = viewer.fetch('GET', `/sweeps/${id}/events`);
+    await Promise.all([stream, work('out'), work('in')]);
+    const lines = await linesOf(await stream);
+    expect(lines.at(-1)?.progress.sweep).toMatchObject({ state: 'done', done: total });
+    const seen = new Set(lines.flatMap(({ progress }) => progress.series.map((one) => one.id)));
+    expect(seen.size).toBe(total);
+    const numbers = lines.map((line) => line.id);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+    const again = await viewer.fetch('GET', `/sweeps/${id}/events`, {
+      headers: { 'Last-Event-ID': String(numbers.at(-1)) },
+    });
+    expect((await linesOf(again)).flatMap(({ progress }) => progress.series)).toEqual([]);
+    expect((await viewer.get('/sweeps/none/events')).status).toBe(404);
+  });
+});
+
+describe('one target', () => {
+  const target = { host: 'sip.contoso.com', port: 443 };
+
+  test('is probed from agents in the internet unless told, and its history is kept', async () => {
+    const { body } = await planner.post<{ sweep: Sweep; series: Series[] }>('/sweeps', {
+      kind: 'tcp',
+      target,
+    });
+    expect(body.series).toMatchObject([
+      { agentId: 'out', service: 'tcp/443', address: 'sip.contoso.com' },
+    ]);
+    await work('out', () => 'fails');
+    const id = body.series[0]!.id;
+    const { body: one } = await viewer.get<Turning & { series: Series }>(`/series/${id}`);
+    expect(one).toMatchObject({
+      series: { verdict: 'fails', outcome: 'no-plan', failure: 'timeout' },
+    });
+    expect(one.firstFailure?.transcript).toHaveLength(1);
+    const { body: reports } = await viewer.get<{ rows: HistoryEntry[]; total: number }>(
+      `/series/${id}/reports`,
+    );
+    expect(reports).toMatchObject({
+      total: 1,
+      rows: [{ verdict: 'fails', sweepId: body.sweep.id }],
+    });
+    const entry = await viewer.get<HistoryEntry>(`/reports/${reports.rows[0]!.id}`);
+    expect(entry.body).toMatchObject({ report: { verdict: 'fails' } });
+    const [from, to] = [-3_600_000, 3_600_000].map((ms) => new Date(Date.now() + ms).toISOString());
+    for (const buckets of [240, 1]) {
+      const query = `from=${from!}&to=${to!}&buckets=${String(buckets)}`;
+      const { body: history } = await viewer.get<Bucket[]>(`/series/${id}/history?${query}`);
+      expect(history).toMatchObject([{ fails: 1, works: 0, phases: { connect: { maxMs: 12 } } }]);
+    }
+  });
+
+  test('is judged before anything is queued', async () => {
+    const { status, body } = await planner.post('/sweeps', {
+      kind: 'tcp',
+      target: { host: 'x y' },
+    });
+    expect([status, body.issues?.map(({ where }) => where)]).toEqual([
+      422,
+      ['target.host', 'target.port'],
+    ]);
+  });
+
+  test('of two sides needs exactly two agents', async () => {
+    const pair = { kind: 'port-pair', target: { host: 'edge.contoso.com', ports: ['tcp/443'] } };
+    expect((await planner.post('/sweeps', pair)).status).toBe(422);
+    const { status, body } = await planner.post<{ sweep: Sweep; series: Series[] }>('/sweeps', {
+      ...pair,
+      agents: ['in', 'out'],
+    });
+    expect([status, body.sweep.total, body.series.length]).toEqual([202, 2, 2]);
+    await planner.post(`/sweeps/${body.sweep.id}/cancel`, {});
+  });
+});
+
+test('sweeps are listed, newest first, page by page', async () => {
+  const path = `/sweeps?topologyId=${topologyId}&limit=2`;
+  const { body } = await viewer.get<{ rows: Sweep[]; next: string; total: number }>(path);
+  const more = await viewer.get<{ rows: Sweep[] }>(`${path}&cursor=${body.next}`);
+  const all = [...body.rows, ...more.body.rows];
+  expect(new Set(all.map(({ id }) => id)).size).toBe(Math.min(4, body.total));
+  const times = all.map(({ startedAt }) => startedAt);
+  expect(times).toEqual(times.toSorted().toReversed());
+});
