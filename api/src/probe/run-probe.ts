@@ -151,14 +151,5 @@ const visitOne = async (
 const until = <T>(deadline: Deadline, work: Promise<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     const forget = deadline.whenOver((reason) => void setImmediate(() => reject(reason)));
-    work.then(
-      (value) => {
-        forget();
-        resolve(value);
-      },
-      (error: unknown) => {
-        forget();
-        reject(error);
-      },
-    );
+    work.finally(forget).then(resolve, reject);
   });

@@ -2,12 +2,14 @@ import { isIP, type Socket } from 'node:net';
 import {
   connect,
   createSecureContext,
+  type DetailedPeerCertificate,
   type SecureContext,
   type SecureVersion,
   type TLSSocket,
 } from 'node:tls';
 import type { CertificateExpectations } from '../domain/probe.ts';
 import { judgeCertificate } from './certificate/judge-certificate.ts';
+import { judgeStaple } from './certificate/judge-staple.ts';
 import { readChain } from './certificate/read-chain.ts';
 import type { ProbeSecrets, VisitContext } from './probe.ts';
 import { ProbeError } from './probe-error.ts';
@@ -52,27 +54,33 @@ export const startTls = (
     // An address is no name to ask for (RFC 6066 §3).
     ...(isIP(serverName) ? {} : { servername: serverName }),
     rejectUnauthorized: false,
+    // Names are judged apart, all of them.
+    checkServerIdentity: () => undefined,
     requestOCSP: !wishes.quiet,
     secureContext: secureContextOf(context.secrets, wishes.version),
   });
+  // Node takes the chain apart for the check of the name, which costs as much as a fifth of the handshake.
+  tls.getPeerCertificate = () => NO_CERTIFICATE;
   return phase('tls', async () => {
-    let [stapled, asked] = [false, false];
-    tls.on('OCSPResponse', (response: Buffer | null) => (stapled = response !== null));
+    const heard: { asked: boolean; stapled: Buffer | null } = { asked: false, stapled: null };
+    tls.on('OCSPResponse', (response: Buffer | null) => (heard.stapled = response));
     // The handshake can only be asked about while its own error is handled.
-    tls.once('error', (error) => (asked = isTlsError(error) && asksForCertificate(tls)));
+    tls.once('error', (error) => (heard.asked = isTlsError(error) && asksForCertificate(tls)));
     try {
       await settled(tls, 'secureConnect', signal);
     } catch (error) {
-      if (asked) context.observe('client-certificate-demanded', true);
-      throw tlsError(error, asked);
+      if (heard.asked) context.observe('client-certificate-demanded', true);
+      throw tlsError(error, heard.asked);
     }
     if (!wishes.quiet) {
-      context.observe('certificate-stapled', stapled);
+      judgeStaple(heard.stapled, tls, context);
       agreed(tls, context, { ...wishes, serverName });
     }
     return tls;
   });
 };
+
+const NO_CERTIFICATE = {} as DetailedPeerCertificate;
 
 const OLD = new Set<SecureVersion>(['TLSv1', 'TLSv1.1']);
 
@@ -93,10 +101,15 @@ const secureContextOf = (
 ): SecureContext => {
   const known = contexts.get(secrets) ?? new Map<SecureVersion | undefined, SecureContext>();
   const context =
-    known.get(version) ?? createSecureContext({ ...versions(version), ...own(secrets) });
+    known.get(version) ??
+    createSecureContext({ ecdhCurve: GROUPS, ...versions(version), ...own(secrets) });
   contexts.set(secrets, known.set(version, context));
   return context;
 };
+
+// What clients of the product offer: with the shares of newer groups a ClientHello fills two packets, which servers and
+// devices of their time refuse now and then.
+const GROUPS = 'X25519:P-256:P-384:P-521';
 
 const contexts = new WeakMap<ProbeSecrets, Map<SecureVersion | undefined, SecureContext>>();
 
@@ -114,11 +127,9 @@ const agreed = (
   context.observe('tls-cipher', tls.getCipher().standardName);
   judgeDemand(asksForCertificate(tls), wishes, context);
   const { names = [], leastDays = 30, serverName } = wishes;
-  const distrust = tls.authorized ? null : String(tls.authorizationError);
   const shown = {
     chain: readChain(tls.getPeerX509Certificate()),
-    // Names are judged apart, all of them.
-    distrust: distrust === 'ERR_TLS_CERT_ALTNAME_INVALID' ? null : distrust,
+    distrust: tls.authorized ? null : String(tls.authorizationError),
     today: context.today(),
     serverName,
   };

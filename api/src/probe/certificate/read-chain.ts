@@ -26,7 +26,7 @@ export const readChain = (own: X509Certificate | undefined): readonly Certificat
   const chain: CertificateFacts[] = [];
   let one = own;
   while (one && chain.length < MOST_CERTIFICATES) {
-    const facts = factsOf(one);
+    const facts = known.get(one.fingerprint256) ?? remember(factsOf(one));
     // A root is its own issuer.
     if (chain.some(({ fingerprint }) => fingerprint === facts.fingerprint)) break;
     chain.push(facts);
@@ -36,6 +36,16 @@ export const readChain = (own: X509Certificate | undefined): readonly Certificat
 };
 
 const MOST_CERTIFICATES = 10;
+
+/** The same certificates come again and again, and taking one apart takes longer than a connection. */
+const known = new Map<string, CertificateFacts>();
+const MOST_KNOWN = 1_000;
+
+const remember = (facts: CertificateFacts): CertificateFacts => {
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(facts.fingerprint, facts);
+  return facts;
+};
 
 const factsOf = (certificate: X509Certificate): CertificateFacts => {
   const { publicKey } = certificate;
