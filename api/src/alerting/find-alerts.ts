@@ -1,0 +1,101 @@
+import type { Alert, Symptom } from '../domain/alert.ts';
+import type { WatchSettings } from '../domain/watched.ts';
+import { cluesOf } from './clues-of.ts';
+import { confirm, type Told } from './confirm.ts';
+import { describeCause } from './describe-cause.ts';
+import { daysUntil, type Ending, endingCertificates } from './ending-certificates.ts';
+import { fold, type Folded } from './fold.ts';
+import { gravityOf } from './judge-series.ts';
+import type { TopologyMap } from './map-topology.ts';
+import type { Observed } from './observed.ts';
+import type { Witness } from './witness.ts';
+
+/** Something that is wrong now, whether or not anybody was told of it. */
+export interface FoundAlert extends Pick<
+  Alert,
+  'cause' | 'title' | 'detail' | 'gravity' | 'flapping' | 'symptoms'
+> {
+  readonly witnesses: readonly Witness[];
+}
+
+/** An alert that stands, as far as it matters here. */
+export type Standing = Pick<Alert, 'cause' | 'flapping' | 'symptoms'>;
+
+/** What alerts follow from. */
+export interface Watched {
+  readonly series: readonly Observed[];
+  readonly map: TopologyMap;
+  readonly open: readonly Standing[];
+  readonly settings: WatchSettings;
+  readonly now: Date;
+}
+
+/** Everything that is wrong now, by cause: what fails, and certificates that are about to end. */
+export const findAlerts = ({
+  series,
+  map,
+  open,
+  settings,
+  now,
+}: Watched): readonly FoundAlert[] => {
+  const told = toldOf(open);
+  const witnesses = series.map((each) => ({
+    series: each,
+    state: confirm(each, told.get(each.id) ?? 'nothing', settings),
+    clues: cluesOf(each, map),
+  }));
+  const standing = new Set(open.map(({ cause }) => cause));
+  return [
+    ...fold(witnesses, standing).map(failing),
+    ...endingCertificates(witnesses, now, settings.certificateDays).map((each) =>
+      ending(each, now),
+    ),
+  ];
+};
+
+/** What was told of each series: certificates that end are no failures. */
+const toldOf = (open: readonly Standing[]): ReadonlyMap<string, Told> =>
+  new Map(
+    open
+      .filter(({ cause }) => !cause.startsWith('ending-'))
+      .flatMap(({ flapping, symptoms }) =>
+        symptoms.map(({ seriesId }) => [seriesId, flapping ? 'flapping' : 'failing'] as const),
+      ),
+  );
+
+const failing = (folded: Folded): FoundAlert => ({
+  cause: folded.id,
+  ...describeCause(folded),
+  gravity: folded.witnesses.some(({ series }) => gravityOf(series) === 'fails')
+    ? 'fails'
+    : 'impaired',
+  flapping: folded.witnesses.some(({ state }) => state === 'flapping'),
+  symptoms: folded.witnesses.map(symptomOf),
+  witnesses: folded.witnesses,
+});
+
+const ending = ({ id, name, endsAt, witnesses }: Ending, now: Date): FoundAlert => {
+  const days = daysUntil(endsAt, now);
+  const over = endsAt <= now.toISOString();
+  return {
+    cause: id,
+    title: over
+      ? `Certificate ${name} has ended`
+      : `Certificate ${name} ends in ${days} ${days === 1 ? 'day' : 'days'}`,
+    detail: `It ends at ${endsAt}. ${witnesses.length} ${witnesses.length === 1 ? 'probe sees' : 'probes see'} it.`,
+    gravity: 'impaired',
+    flapping: false,
+    symptoms: witnesses.map(symptomOf),
+    witnesses,
+  };
+};
+
+const symptomOf = ({ series }: Witness): Symptom => ({
+  seriesId: series.id,
+  title: series.title,
+  service: series.service,
+  address: series.address,
+  agentId: series.agentId,
+  failure: series.failure,
+  since: series.since ?? series.lastAt ?? '1970-01-01T00:00:00.000Z',
+});

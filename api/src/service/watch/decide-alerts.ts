@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from 'node:util';
+import { findAlerts, type FoundAlert } from '../../alerting/find-alerts.ts';
+import { isQuiet, isSilenced } from '../../alerting/is-quiet.ts';
+import { keepAlerts } from '../../alerting/keep-alerts.ts';
+import type { TopologyMap } from '../../alerting/map-topology.ts';
+import { whatToTell } from '../../alerting/what-to-tell.ts';
+import type { Touched } from '../../domain/alert.ts';
+import type { PlannedProbe } from '../../domain/planned-probe.ts';
+import type {
+  AlertChanges,
+  AlertEvent,
+  NewDelivery,
+  StoredAlert,
+  WatchedState,
+} from './alert-ports.ts';
+
+/** What a decision is made with, besides what was seen. */
+export interface Deciding {
+  readonly topologyId: string | null;
+  readonly map: TopologyMap;
+  readonly touches: (probes: readonly PlannedProbe[]) => Touched;
+  readonly now: Date;
+  /** Milliseconds that a new alert waits, in which its cause may become clear. */
+  readonly settleMs: number;
+  readonly newId: () => string;
+}
+
+/** What the alerts of a topology come to now, and the messages about that. */
+export const decideAlerts = (state: WatchedState, deciding: Deciding): AlertChanges => {
+  const found = findAlerts({ ...state, map: deciding.map, now: deciding.now });
+  const { kept, started, ended } = keepAlerts(state.open, found);
+  const world = { state, deciding };
+  const begun = started.map((each) =>
+    tell(newAlert(each, deciding), { found: each, before: null, note: '' }, world),
+  );
+  const going = kept.map(({ alert, found: each, note }) =>
+    tell(nowAs(alert, each, deciding), { found: each, before: alert, note }, world),
+  );
+  const over = ended.map(({ alert, note }) => end(alert, note, world));
+  return {
+    started: begun.map(({ alert }) => alert),
+    changed: [...going.filter(hasChanged), ...over].map(({ alert }) => alert),
+    deliveries: [...begun, ...going, ...over].flatMap((each) => deliveriesOf(each, world)),
+  };
+};
+
+interface World {
+  readonly state: WatchedState;
+  readonly deciding: Deciding;
+}
+
+const tell = (
+  alert: StoredAlert,
+  { found, before, note }: Grounds,
+  { state, deciding }: World,
+): Step => {
+  const { now, settleMs } = deciding;
+  const quiet = isQuiet(alert, found.witnesses, { windows: state.windows, now });
+  const event = whatToTell({ alert, before, note, quiet, now, settleMs });
+  return stepOf(alert, { before, event, note }, { state, deciding });
+};
+
+/** Who was told that it began is told that it is over, but for who wants to hear nothing of it. */
+const end = (before: StoredAlert, note: string, world: World): Step => {
+  const { now } = world.deciding;
+  const event = before.toldAt === null || isSilenced(before, now) ? null : 'ended';
+  return stepOf({ ...before, endedAt: now.toISOString() }, { before, event, note }, world);
+};
+
+/** Where there is no channel nothing is told, so that one that is added later tells of what lasts. */
+const stepOf = (
+  alert: StoredAlert,
+  { before, event, note }: Omit<Step, 'alert'>,
+  { state, deciding }: World,
+): Step =>
+  event === null || channelsOf(alert, state).length === 0
+    ? { alert, before, event: null, note }
+    : { alert: { ...alert, toldAt: deciding.now.toISOString() }, before, event, note };
+
+const channelsOf = (
+  { topologyId }: StoredAlert,
+  { channels }: WatchedState,
+): WatchedState['channels'] =>
+  channels.filter((each) => each.topologyId === null || each.topologyId === topologyId);
+
+const deliveriesOf = (
+  { alert, event, note }: Step,
+  { state, deciding }: World,
+): readonly NewDelivery[] => {
+  if (event === null) return [];
+  const { toldAt: _, ...shown } = alert;
+  const at = deciding.now;
+  return channelsOf(alert, state).map((channel) => {
+    const id = deciding.newId();
+    const message = { version: 1, id, event, at: at.toISOString(), note, alert: shown } as const;
+    return { id, alertId: alert.id, channelId: channel.id, event, message, at };
+  });
+};
+
+interface Grounds {
+  readonly found: FoundAlert;
+  readonly before: StoredAlert | null;
+  readonly note: string;
+}
+
+interface Step {
+  readonly alert: StoredAlert;
+  readonly before: StoredAlert | null;
+  readonly event: AlertEvent | null;
+  readonly note: string;
+}
+
+const hasChanged = ({ alert, before }: Step): boolean => !isDeepStrictEqual(alert, before);
+
+const fieldsOf = (
+  { cause, title, detail, gravity, flapping, symptoms, witnesses }: FoundAlert,
+  { touches }: Deciding,
+) => ({
+  cause,
+  title,
+  detail,
+  gravity,
+  flapping,
+  symptoms,
+  touches: touches(witnesses.flatMap(({ series }) => series.plan ?? [])),
+});
+
+const nowAs = (alert: StoredAlert, found: FoundAlert, deciding: Deciding): StoredAlert => ({
+  ...alert,
+  ...fieldsOf(found, deciding),
+});
+
+const newAlert = (found: FoundAlert, deciding: Deciding): StoredAlert => ({
+  id: deciding.newId(),
+  topologyId: deciding.topologyId,
+  ...fieldsOf(found, deciding),
+  startedAt: deciding.now.toISOString(),
+  endedAt: null,
+  acknowledgedAt: null,
+  acknowledgedBy: null,
+  silencedUntil: null,
+  sent: 0,
+  revision: 1,
+  toldAt: null,
+});
