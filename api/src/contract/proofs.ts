@@ -9,6 +9,7 @@ import { route } from './route.ts';
 import { FileReply, InTopology } from './topologies.ts';
 
 export type {
+  Answer,
   ArrowProof,
   Blocker,
   Cell,
@@ -112,12 +113,13 @@ export const proofsApi = {
     reply: z.object({ revision: z.int(), proof: LadderProof }),
   }),
   message: route({
-    method: 'get',
+    method: 'post',
     path: '/topologies/:topologyId/ladder-message',
-    summary: 'The text of one message of a ladder',
+    summary:
+      'The text of one message of a ladder; what is answered where it fails comes after its last arrow',
     may: 'read',
     params: InTopology,
-    query: z.strictObject({ ladderId: LadderId, arrow: z.coerce.number().int().min(0) }),
+    body: Hypothesis.extend({ ladderId: LadderId, arrow: z.int().min(0) }),
     reply: z.object({
       text: z.string(),
       /** Lines that tell what the message is about. */
@@ -125,12 +127,12 @@ export const proofsApi = {
     }),
   }),
   drawing: route({
-    method: 'get',
+    method: 'post',
     path: '/topologies/:topologyId/ladder-drawing',
-    summary: 'A ladder with its verdicts as a file',
+    summary: 'A ladder with its verdicts as a file, as it is or as it might be',
     may: 'read',
     params: InTopology,
-    query: Loaded.extend({ ladderId: LadderId, format: LadderFormatName.default('svg') }),
+    body: Hypothesis.extend({ ladderId: LadderId, format: LadderFormatName.default('svg') }),
     reply: FileReply,
     download: true,
   }),

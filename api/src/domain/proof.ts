@@ -3,7 +3,7 @@ import { EntityRef } from './change.ts';
 import { Confidence } from './fact.ts';
 import { Fix } from './finding.ts';
 import { IceOutcome } from './ice.ts';
-import { Ladder } from './ladder.ts';
+import { Arrow, Ladder } from './ladder.ts';
 import { Party } from './party.ts';
 import { Rule } from './rule.ts';
 import { ScenarioId } from './scenario.ts';
@@ -80,6 +80,15 @@ export const ArrowProof = z.object({
 });
 export type ArrowProof = z.infer<typeof ArrowProof>;
 
+/** One hop of what is answered where an arrow fails, in place of what the ladder says. */
+export const Answer = z.object({
+  /** Index of the arrow that fails, which it is drawn after. */
+  after: z.int(),
+  /** The reply itself. */
+  arrow: Arrow,
+});
+export type Answer = z.infer<typeof Answer>;
+
 /** A ladder with all its arrows judged. */
 export const LadderProof = z.object({
   ladder: Ladder,
@@ -87,6 +96,8 @@ export const LadderProof = z.object({
   arrows: z.array(ArrowProof),
   /** All of them, the first in the order of arrows first. */
   blockers: z.array(Blocker),
+  /** What goes back from the arrow that fails first, from server to server up to whoever asked; empty where nothing does. */
+  answers: z.array(Answer),
   /** Media sessions by their ids. */
   media: z.array(IceOutcome),
   confidence: Confidence,

@@ -1,6 +1,7 @@
 import type { Arrow, Ladder } from '../domain/ladder.ts';
 import type { ArrowProof, Blocker, LadderProof } from '../domain/proof.ts';
 import { gravest, type Verdict } from '../domain/verdict.ts';
+import { answersOf } from './answers.ts';
 import type { JudgeArrow } from './judge-arrow.ts';
 import { type Judgement, leastSure, type Wall } from './judgement.ts';
 import { seenOf } from './seen.ts';
@@ -13,11 +14,13 @@ export const proveLadder = (ladder: Ladder, judge: JudgeArrow): LadderProof => {
   const judgements = ladder.arrows.map(judge);
   const failing = judgements.findIndex(({ verdict }) => verdict === 'fails');
   const reached = (index: number): boolean => failing < 0 || index <= failing;
+  const blockers = blockersOf(ladder, judgements);
   return {
     ladder,
     verdict: verdictOf(ladder, judge),
     arrows: arrowProofs(ladder.arrows, judgements, reached),
-    blockers: blockersOf(ladder, judgements),
+    blockers,
+    answers: answersOf(ladder, blockers, failing),
     media: [...new Set(judgements.flatMap(({ media }) => media))],
     confidence: leastSure(judgements.map(({ confidence }) => confidence)),
   };

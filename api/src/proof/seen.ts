@@ -48,8 +48,8 @@ const sightOf = (sight: Sight, scene: Scene): Seen[] => {
 };
 
 /** Answers go to whoever asked; what needs no answer is seen by whoever it is about. Null where nobody of them is drawn. */
-const lifelineOf = ({ by, status }: Sight, { ladder, arrow }: Scene): string | null => {
-  if (by === 'server') return serverOf(ladder, arrow).id;
+const lifelineOf = ({ by, status }: Sight, { ladder, arrow, objection }: Scene): string | null => {
+  if (by === 'server') return serverOf(ladder, arrow, objection).id;
   const side = sideOf(by, ladder);
   if (side === null || (side === 'to' && status !== undefined && by !== 'callee')) return null;
   return drawn(side, ladder);
@@ -79,13 +79,28 @@ const isStranger = (party: Party): boolean => isOutside(party) || party.kind ===
 const partyAt = (by: string, { from, to }: Ladder): Party | null =>
   by === 'from' ? from : by === 'to' ? to : null;
 
-/** The server that meets the failure: where the arrow starts, or where it goes when it starts at a user. */
-const serverOf = ({ lifelines }: Ladder, { from, to }: Arrow): { id: string; name: string } => {
-  const start = lifelines.find(({ id }) => id === from);
-  const end = lifelines.find(({ id }) => id === to);
-  const ours = [start, end].find((line) => line && !strange.has(line.role));
-  return ours ?? { id: from, name: from };
+/**
+ * The server of ours that meets a failure: whoever decides where the arrow goes, whoever cannot send it where it starts; of what
+ * happens at a partner the Access Edge hears first.
+ */
+export const serverOf = (
+  { lifelines }: Pick<Ladder, 'lifelines'>,
+  { from, to }: Pick<Arrow, 'from' | 'to'>,
+  { kind }: Pick<Objection, 'kind'>,
+): { id: string; name: string } => {
+  const ends = [from, to].map((end) => lifelines.find(({ id }) => id === end));
+  const ours = (isDecided(kind) ? ends.toReversed() : ends).find(
+    (line) => line && !strange.has(line.role),
+  );
+  const isTheirs = ends.every((line) => line?.zone === 'partner');
+  const edge = isTheirs ? lifelines.find(({ role }) => role === 'access-edge') : undefined;
+  return ours ?? edge ?? { id: from, name: from };
 };
+
+/** Whether it is whoever receives the arrow who says no. */
+export const isDecided = (kind: string): boolean => decided.has(kind);
+
+const decided = new Set(['federation', 'policy', 'switch', 'configured', 'condition']);
 
 const strange = new Set(['user', 'dns', 'partner-edge', 'partner-server', 'gateway', 'service']);
 
@@ -100,7 +115,7 @@ const headerOf = ({ header, diagnostics: id }: Sight, scene: Scene): string | nu
   return [
     `${header}: ${id}`,
     ...(reason ? [`reason="${reason}"`] : []),
-    ...(unsigned.has(header) ? [] : [`source="${serverOf(ladder, arrow).name}"`]),
+    ...(unsigned.has(header) ? [] : [`source="${serverOf(ladder, arrow, objection).name}"`]),
     ...(objection.iceWarn > 0
       ? [`CallerMediaDebug="audio:ICEWarn=0x${objection.iceWarn.toString(16)}"`]
       : []),

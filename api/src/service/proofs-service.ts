@@ -1,5 +1,4 @@
 import { ladderFormats } from '../call-flow/draw/index.ts';
-import { messageText } from '../call-flow/messages/message-text.ts';
 import { scenarios } from '../call-flow/scenarios/index.ts';
 import type {
   DialectView,
@@ -20,10 +19,10 @@ import { slug } from '../intake/slug.ts';
 import { NotFound } from './errors.ts';
 import type { Planned, Planner, PlanService } from './plan-service.ts';
 import { changedDesign, entryOf, ladderIn } from './prove/ladders.ts';
-import { marksOf } from './prove/marks.ts';
+import { judgedOf } from './prove/judged-of.ts';
 import { reachIn } from './prove/media.ts';
-import { messageExtras } from './prove/message-extras.ts';
 import { minimalityOf } from './prove/minimality.ts';
+import { proofMessage } from './prove/proof-message.ts';
 import { type Proof, proveAll } from './prove/prover.ts';
 import { whatIf } from './prove/what-if.ts';
 import type { RulesetsService } from './rulesets-service.ts';
@@ -41,13 +40,6 @@ export interface LaddersAsked {
   readonly scenario?: ScenarioId | undefined;
   readonly party?: string | undefined;
   readonly verdict?: Verdict | undefined;
-}
-
-/** Which ladder is drawn, and how. */
-export interface Drawing {
-  readonly ladderId: string;
-  readonly format: LadderFormatName;
-  readonly rulesets: LoadedRulesets;
 }
 
 /** A proof with what it is of. */
@@ -108,29 +100,31 @@ export class ProofsService {
     return { revision: planned.plan.revision, proof: ladderIn(after, ladderId) };
   }
 
-  /** @throws NotFound */
+  /** @throws NotFound @throws Invalid when a change is none */
   async message(
     topologyId: string,
-    ladderId: string,
-    arrow: number,
+    asked: { readonly ladderId: string; readonly arrow: number },
+    hypothesis: Hypothesis,
   ): Promise<{ text: string; marked: readonly string[] }> {
-    const { proof } = await this.proved(topologyId, 'planned');
-    const { ladder, media } = ladderIn(proof, ladderId);
-    const { world } = proof;
-    const message = messageText(world.stage, ladder, arrow, messageExtras(world, media));
-    if (!message) throw new NotFound('Arrow', String(arrow));
+    const { after } = await this.supposed(topologyId, hypothesis);
+    const message = proofMessage(after.world, ladderIn(after, asked.ladderId), asked.arrow);
+    if (!message) throw new NotFound('Arrow', String(asked.arrow));
     return message;
   }
 
-  /** @throws NotFound */
-  async drawing(topologyId: string, { ladderId, format, rulesets }: Drawing): Promise<FileReply> {
-    const { proof } = await this.proved(topologyId, rulesets);
-    const proved = ladderIn(proof, ladderId);
+  /** @throws NotFound @throws Invalid when a change is none */
+  async drawing(
+    topologyId: string,
+    { ladderId, format }: { readonly ladderId: string; readonly format: LadderFormatName },
+    hypothesis: Hypothesis,
+  ): Promise<FileReply> {
+    const { after } = await this.supposed(topologyId, hypothesis);
+    const proved = ladderIn(after, ladderId);
     const { draw, extension, mediaType } = ladderFormats[format];
     return {
       fileName: `${slug(ladderId, 'ladder')}.${extension}`,
       mediaType,
-      content: draw(proved.ladder, marksOf(proved)),
+      content: draw(proved.ladder, judgedOf(proved)),
     };
   }
 

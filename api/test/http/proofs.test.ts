@@ -92,15 +92,36 @@ describe('one ladder', () => {
       ladderId: call,
     });
     const arrow = proved.proof.ladder.arrows.findIndex(({ message }) => message.name === 'INVITE');
-    const { body } = await viewer.get<{ text: string; marked: string[] }>(
-      of(`/ladder-message?ladderId=${encodeURIComponent(call)}&arrow=${arrow}`),
-    );
+    const said = (index: number) =>
+      viewer.post<{ text: string }>(of('/ladder-message'), { ladderId: call, arrow: index });
+    const { body } = await said(arrow);
     expect(body.text).toMatch(/^INVITE sip:bob@fabrikam\.com SIP\/2\.0\r\n/);
     expect(body.text).toContain('a=candidate:');
-    const none = await viewer.get(
-      of(`/ladder-message?ladderId=${encodeURIComponent(call)}&arrow=9999`),
-    );
-    expect(none.status).toBe(404);
+    expect((await said(9999)).status).toBe(404);
+  });
+
+  test('is answered where it fails, in words of the wire', async () => {
+    const supposed = {
+      ladderId: call,
+      faults: [{ kind: 'condition', condition: 'partner-certificate-refused' }],
+    };
+    const { body: proved } = await viewer.post<{ proof: LadderProof }>(of('/ladder'), supposed);
+    const { answers, ladder } = proved.proof;
+    expect(answers.map(({ arrow }) => arrow.message.name)).toContain('504 Server time-out');
+    const last = ladder.arrows.length + answers.length - 1;
+    const { body } = await viewer.post<{ text: string; marked: string[] }>(of('/ladder-message'), {
+      ...supposed,
+      arrow: last,
+    });
+    expect(body.text).toMatch(/^SIP\/2\.0 504 Server time-out\r\n/);
+    expect(body.marked.join()).toMatch(/^ms-diagnostics: 1010;/);
+    const { text } = await viewer.post(of('/ladder-drawing'), { ...supposed, format: 'text' });
+    expect(text).toContain('[ms-diagnostics: 1010]');
+    const { text: asIs } = await viewer.post(of('/ladder-drawing'), {
+      ladderId: call,
+      format: 'text',
+    });
+    expect(asIs).not.toContain('1010');
   });
 
   test.each([
@@ -109,8 +130,7 @@ describe('one ladder', () => {
     ['plantuml', '@startuml'],
     ['text', 'Federated call'],
   ])('is drawn as %s', async (format, start) => {
-    const query = `ladderId=${encodeURIComponent(call)}&format=${format}`;
-    const { text } = await viewer.get(of(`/ladder-drawing?${query}`));
+    const { text } = await viewer.post(of('/ladder-drawing'), { ladderId: call, format });
     expect(text).toContain(start);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { SaxesParser } from 'saxes';
 import type { Ladder } from '../../domain/ladder.ts';
 import { played } from '../reference-stage.fixture.ts';
+import type { Answer } from '../../domain/proof.ts';
 import type { ArrowMark } from './arrow-mark.ts';
 import { type LadderFormatName, ladderFormats } from './index.ts';
 
@@ -16,6 +17,32 @@ const stopped = ({ arrows }: Ladder): ArrowMark[] =>
     reached: i <= 8,
     because: i === 8 ? 'stopped by firewall fw-int' : null,
   }));
+
+/** What is answered to it: 504 with its reason, back to whoever called. */
+const refused = ({ arrows }: Ladder, said: string): Answer[] => {
+  const path = arrows.slice(0, 8).filter(({ message }) => message.name === 'INVITE');
+  return path.toReversed().map((arrow) => ({
+    after: 8,
+    arrow: {
+      ...arrow,
+      from: arrow.to,
+      to: arrow.from,
+      direction: 'reply',
+      requires: [],
+      message: {
+        kind: 'sip-response',
+        name: said,
+        template: 'refused',
+        values: { header: `ms-diagnostics: 1007;reason="${said}"` },
+      },
+    },
+  }));
+};
+
+const judged = (ladder: Ladder, said = '504 Server time-out') => ({
+  marks: stopped(ladder),
+  answers: refused(ladder, said),
+});
 
 const hostile = [
   `"><script>alert(1)</script>`,
@@ -66,15 +93,17 @@ describe.each(formats)('%s', (name) => {
 
   test('a ladder that fails', async () => {
     if (!federated) throw new Error('nothing is played');
-    const drawn = draw(federated, stopped(federated));
+    const drawn = draw(federated, judged(federated));
     await expect(drawn).toMatchFileSnapshot(`__golden__/im-federated-stopped.${extension}`);
   });
 
   test.each(hostile)('names are only names: %j', (text) => {
     if (!federated) throw new Error('nothing is played');
     const structure = structures[name];
-    const drawn = draw(renamed(federated, text), stopped(federated));
-    expect(structure(drawn)).toEqual(structure(draw(renamed(federated, 'x'), stopped(federated))));
+    const drawn = draw(renamed(federated, text), judged(federated, text));
+    expect(structure(drawn)).toEqual(
+      structure(draw(renamed(federated, 'x'), judged(federated, 'x'))),
+    );
   });
 
   test('one that is not played says why', () => {

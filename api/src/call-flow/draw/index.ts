@@ -1,6 +1,6 @@
 import type { Ladder } from '../../domain/ladder.ts';
-import type { ArrowMark } from './arrow-mark.ts';
 import { drawJson } from './json.ts';
+import type { Judged } from './lines.ts';
 import { drawMermaid } from './mermaid.ts';
 import { drawPlantuml } from './plantuml.ts';
 import { drawSvg } from './svg.ts';
@@ -11,8 +11,8 @@ export interface LadderFormat {
   readonly mediaType: string;
   /** Ending of files, without the dot. */
   readonly extension: string;
-  /** Draws a ladder; `marks`, one for each arrow, where it is proved. */
-  readonly draw: (ladder: Ladder, marks?: readonly ArrowMark[]) => string;
+  /** Draws a ladder, with what is known of it where it is proved. */
+  readonly draw: (ladder: Ladder, judged?: Judged) => string;
 }
 
 /** Every format by its name. A new one is one file and one line here. */

@@ -1,4 +1,5 @@
-import type { Arrow, Ladder, Lifeline } from '../../domain/ladder.ts';
+import type { Ladder, Lifeline } from '../../domain/ladder.ts';
+import type { Line } from './lines.ts';
 
 /** A vertical of a drawn ladder: a lifeline, or a wall where two zones meet. */
 export type Column =
@@ -6,10 +7,7 @@ export type Column =
   | { readonly kind: 'wall'; readonly between: readonly [Lifeline['zone'], Lifeline['zone']] };
 
 /** One arrow with the columns it goes between, and the walls that it crosses on its way. */
-export interface DrawnArrow {
-  readonly arrow: Arrow;
-  /** From 1. */
-  readonly number: number;
+export interface DrawnArrow extends Line {
   readonly from: number;
   readonly to: number;
   readonly walls: readonly number[];
@@ -22,7 +20,10 @@ export interface Layout {
 }
 
 /** Lays a ladder out in columns. Partner and internet are one side of the same wall. */
-export const layoutOf = ({ lifelines, arrows }: Ladder): Layout => {
+export const layoutOf = (
+  { lifelines }: Pick<Ladder, 'lifelines'>,
+  lines: readonly Line[],
+): Layout => {
   const columns = lifelines.flatMap((lifeline, i): Column[] => {
     const before = lifelines[i - 1];
     const own: Column = { kind: 'lifeline', lifeline };
@@ -35,9 +36,9 @@ export const layoutOf = ({ lifelines, arrows }: Ladder): Layout => {
   );
   return {
     columns,
-    arrows: arrows.map((arrow, i) => {
-      const [from, to] = [places.get(arrow.from) ?? 0, places.get(arrow.to) ?? 0];
-      return { arrow, number: i + 1, from, to, walls: wallsBetween(columns, from, to) };
+    arrows: lines.map((line) => {
+      const [from, to] = [places.get(line.arrow.from) ?? 0, places.get(line.arrow.to) ?? 0];
+      return { ...line, from, to, walls: wallsBetween(columns, from, to) };
     }),
   };
 };

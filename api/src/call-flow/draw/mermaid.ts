@@ -1,11 +1,15 @@
-import type { Arrow, Ladder, Lifeline } from '../../domain/ladder.ts';
-import type { ArrowMark } from './arrow-mark.ts';
+import type { Ladder, Lifeline } from '../../domain/ladder.ts';
+import { type Judged, type Line, linesOf } from './lines.ts';
 import { plain } from './plain.ts';
 import { arrowText, type ArrowStyle, styleOf } from './said.ts';
 import { zoneGroups, zoneNames } from './zones.ts';
 
-/** A ladder as a Mermaid sequence diagram: zones are boxes, arrows that fail end in a cross, those not reached are dotted. */
-export const drawMermaid = (ladder: Ladder, marks: readonly ArrowMark[] = []): string => {
+/**
+ * A ladder as a Mermaid sequence diagram: zones are boxes, arrows that fail end in a cross, those not reached are dotted, what is
+ * answered is dashed and has no number.
+ */
+export const drawMermaid = (ladder: Ladder, judged: Judged = {}): string => {
+  const lines = linesOf(ladder, judged);
   const ids = new Map(ladder.lifelines.map(({ id }, i) => [id, `p${i + 1}`]));
   const title = `${ladder.title}: ${ladder.from.label} to ${ladder.to.label}`;
   return [
@@ -18,7 +22,11 @@ export const drawMermaid = (ladder: Ladder, marks: readonly ArrowMark[] = []): s
       '  end',
     ]),
     ...notApplicable(ladder, ids),
-    ...ladder.arrows.flatMap((arrow, i) => [...phase(ladder, i, ids), line(arrow, marks[i], ids)]),
+    ...lines.flatMap((each, i) => [
+      ...phase(ladder, [each, lines[i - 1]], ids),
+      ...numbering(each, lines[i - 1]),
+      line(each, ids),
+    ]),
     '',
   ].join('\n');
 };
@@ -36,9 +44,13 @@ type Ids = ReadonlyMap<string, string>;
 const participant = ({ id, label, name, role }: Lifeline, ids: Ids): string =>
   `    ${role === 'user' ? 'actor' : 'participant'} ${ids.get(id) ?? ''} as ${quoted(label)}<br/>${quoted(name)}`;
 
-const phase = ({ arrows, lifelines }: Ladder, index: number, ids: Ids): string[] => {
-  const own = arrows[index]?.phase ?? '';
-  if (own === arrows[index - 1]?.phase) return [];
+const phase = (
+  { lifelines }: Ladder,
+  [{ arrow }, before]: readonly [Line, Line | undefined],
+  ids: Ids,
+): string[] => {
+  const own = arrow.phase;
+  if (own === before?.arrow.phase) return [];
   const all = [lifelines[0], lifelines.at(-1)].map((each) => ids.get(each?.id ?? '') ?? 'p1');
   return [`  note over ${[...new Set(all)].join(',')}: ${quoted(own)}`];
 };
@@ -47,11 +59,19 @@ const tips: Readonly<Record<ArrowStyle, readonly [request: string, reply: string
   passes: ['->>', '-->>'],
   fails: ['-x', '--x'],
   'not-reached': ['--)', '--)'],
+  answers: ['-->>', '-->>'],
 };
 
-const line = (arrow: Arrow, mark: ArrowMark | undefined, ids: Ids): string => {
-  const tip = tips[styleOf(mark)][arrow.direction === 'request' ? 0 : 1];
-  return `  ${ids.get(arrow.from) ?? 'p1'}${tip}${ids.get(arrow.to) ?? 'p1'}: ${quoted(arrowText(arrow, mark))}`;
+/** Answers are not counted. */
+const numbering = ({ number }: Line, before: Line | undefined): string[] => {
+  if (number === null) return before?.number === null ? [] : ['  autonumber off'];
+  return before?.number === null ? [`  autonumber ${number}`] : [];
+};
+
+const line = (each: Line, ids: Ids): string => {
+  const { arrow } = each;
+  const tip = tips[styleOf(each)][arrow.direction === 'request' ? 0 : 1];
+  return `  ${ids.get(arrow.from) ?? 'p1'}${tip}${ids.get(arrow.to) ?? 'p1'}: ${quoted(arrowText(each))}`;
 };
 
 const notApplicable = ({ notApplicable: why, from }: Ladder, ids: Ids): string[] => {

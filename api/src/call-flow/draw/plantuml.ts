@@ -1,11 +1,12 @@
-import type { Arrow, Ladder, Lifeline } from '../../domain/ladder.ts';
-import type { ArrowMark } from './arrow-mark.ts';
+import type { Ladder, Lifeline } from '../../domain/ladder.ts';
+import { type Judged, type Line, linesOf } from './lines.ts';
 import { plain } from './plain.ts';
 import { arrowText, type ArrowStyle, styleOf } from './said.ts';
 import { zoneGroups, zoneNames } from './zones.ts';
 
-/** A ladder as a PlantUML sequence diagram. */
-export const drawPlantuml = (ladder: Ladder, marks: readonly ArrowMark[] = []): string => {
+/** A ladder as a PlantUML sequence diagram; what is answered is red and dashed and has no number. */
+export const drawPlantuml = (ladder: Ladder, judged: Judged = {}): string => {
+  const lines = linesOf(ladder, judged);
   const ids = new Map(ladder.lifelines.map(({ id }, i) => [id, `p${i + 1}`]));
   const title = `${ladder.title}: ${ladder.from.label} to ${ladder.to.label}`;
   return [
@@ -21,9 +22,12 @@ export const drawPlantuml = (ladder: Ladder, marks: readonly ArrowMark[] = []): 
     ...(ladder.notApplicable === null
       ? []
       : [`header Not applicable. ${quoted(ladder.notApplicable)}`]),
-    ...ladder.arrows.flatMap((arrow, i) => [
-      ...(arrow.phase === ladder.arrows[i - 1]?.phase ? [] : [`== ${quoted(arrow.phase)} ==`]),
-      line(arrow, marks[i], ids),
+    ...lines.flatMap((each, i) => [
+      ...(each.arrow.phase === lines[i - 1]?.arrow.phase
+        ? []
+        : [`== ${quoted(each.arrow.phase)} ==`]),
+      ...numbering(each, lines[i - 1]),
+      line(each, ids),
     ]),
     '@enduml',
     '',
@@ -48,15 +52,20 @@ const styles: Readonly<Record<ArrowStyle, readonly [request: string, reply: stri
   passes: ['->', '-->'],
   fails: ['-[#B3241C]>x', '--[#B3241C]>x'],
   'not-reached': ['-[dotted]>', '-[dotted]->'],
+  answers: ['-[#B3241C]->', '-[#B3241C]->'],
 };
 
-const line = (
-  arrow: Arrow,
-  mark: ArrowMark | undefined,
-  ids: ReadonlyMap<string, string>,
-): string => {
-  const style = styles[styleOf(mark)][arrow.direction === 'request' ? 0 : 1];
-  return `${ids.get(arrow.from) ?? 'p1'} ${style} ${ids.get(arrow.to) ?? 'p1'} : ${quoted(arrowText(arrow, mark))}`;
+/** Answers are not counted. */
+const numbering = ({ number }: Line, before: Line | undefined): string[] => {
+  const [isAnswer, wasAnswer] = [number === null, before?.number === null];
+  if (isAnswer === wasAnswer) return [];
+  return [isAnswer ? 'autonumber stop' : 'autonumber resume'];
+};
+
+const line = (each: Line, ids: ReadonlyMap<string, string>): string => {
+  const { arrow } = each;
+  const style = styles[styleOf(each)][arrow.direction === 'request' ? 0 : 1];
+  return `${ids.get(arrow.from) ?? 'p1'} ${style} ${ids.get(arrow.to) ?? 'p1'} : ${quoted(arrowText(each))}`;
 };
 
 /** What means something to Creole or ends a string is written as character references. */

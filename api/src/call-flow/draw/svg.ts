@@ -1,7 +1,7 @@
 import type { Ladder } from '../../domain/ladder.ts';
 import { xmlText } from '../../wire/xml-text.ts';
-import type { ArrowMark } from './arrow-mark.ts';
 import { layoutOf } from './layout.ts';
+import { type Judged, linesOf } from './lines.ts';
 import { plain } from './plain.ts';
 import { heads, zoneAreas } from './svg/areas.ts';
 import { palette } from './svg/palette.ts';
@@ -10,8 +10,8 @@ import { rows } from './svg/rows.ts';
 import { wallPattern, walls } from './svg/walls.ts';
 
 /** A ladder as SVG in the light theme: zones tinted, firewalls as walls, arrows solid, dashed or dotted by their verdict. */
-export const drawSvg = (ladder: Ladder, marks: readonly ArrowMark[] = []): string => {
-  const layout = layoutOf(ladder);
+export const drawSvg = (ladder: Ladder, judged: Judged = {}): string => {
+  const layout = layoutOf(ladder, linesOf(ladder, judged));
   const places = placesOf(layout);
   const title = xmlText(plain(`${ladder.title}: ${ladder.from.label} to ${ladder.to.label}`));
   const { width, height } = places;
@@ -23,7 +23,7 @@ export const drawSvg = (ladder: Ladder, marks: readonly ArrowMark[] = []): strin
     ...zoneAreas(layout, places),
     ...heads(layout, places),
     ...walls(layout, places),
-    ...rows(layout, places, marks),
+    ...rows(layout, places),
     ...(ladder.notApplicable === null
       ? []
       : [`<text x="16" y="24">Not applicable: ${xmlText(plain(ladder.notApplicable))}</text>`]),

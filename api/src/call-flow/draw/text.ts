@@ -1,20 +1,21 @@
 import type { Ladder } from '../../domain/ladder.ts';
 import type { ArrowMark } from './arrow-mark.ts';
 import { type Column, type DrawnArrow, layoutOf } from './layout.ts';
+import { type Judged, linesOf } from './lines.ts';
 import { plain } from './plain.ts';
-import { serviceText } from './said.ts';
+import { headerText, serviceText } from './said.ts';
 
-/** A ladder as text: one column for each lifeline, `#` where a firewall stands, one line for each arrow. */
-export const drawText = (ladder: Ladder, marks: readonly ArrowMark[] = []): string => {
+/** A ladder as text: one column for each lifeline, `#` where a firewall stands, one line for each arrow; answers are dotted. */
+export const drawText = (ladder: Ladder, judged: Judged = {}): string => {
   const head = plain(`${ladder.title}: ${ladder.from.label} to ${ladder.to.label}`);
   if (ladder.notApplicable !== null)
     return `${head}\nNot applicable: ${plain(ladder.notApplicable)}\n`;
-  const { columns, arrows } = layoutOf(ladder);
+  const { columns, arrows } = layoutOf(ladder, linesOf(ladder, judged));
   const lines = arrows.flatMap((drawn, i) => [
     ...(drawn.arrow.phase === arrows[i - 1]?.arrow.phase
       ? []
       : ['', `  -- ${plain(drawn.arrow.phase)}`]),
-    lineOf(columns, drawn, marks[i]),
+    lineOf(columns, drawn),
   ]);
   return [head, '', ...headOf(columns), ...lines, ''].join('\n');
 };
@@ -43,11 +44,7 @@ const cell = ({ kind }: Column, text: string): string =>
         .slice(0, width - 1)
         .padEnd(width);
 
-const lineOf = (
-  columns: readonly Column[],
-  drawn: DrawnArrow,
-  mark: ArrowMark | undefined,
-): string => {
+const lineOf = (columns: readonly Column[], drawn: DrawnArrow): string => {
   const empty = columns.map((column) =>
     column.kind === 'wall' ? '#  ' : `|${' '.repeat(width - 1)}`,
   );
@@ -55,13 +52,15 @@ const lineOf = (
   draw(line, starts(columns), drawn);
   const name = plain(drawn.arrow.message.name);
   const isCut = !line.join('').includes(` ${name} `);
+  const header = headerText(drawn.arrow);
   const said = [
     line.join('').trimEnd(),
     serviceText(drawn.arrow),
     ...(isCut ? [name] : []),
-    ...(mark ? [markOf(mark)] : []),
+    ...(drawn.mark ? [markOf(drawn.mark)] : []),
+    ...(header === null ? [] : [`[${plain(header)}]`]),
   ];
-  return `${String(drawn.number).padStart(3)}  ${said.join('  ')}`.trimEnd();
+  return `${String(drawn.number ?? '').padStart(3)}  ${said.join('  ')}`.trimEnd();
 };
 
 const starts = (columns: readonly Column[]): number[] => {
@@ -74,10 +73,15 @@ const starts = (columns: readonly Column[]): number[] => {
   return places;
 };
 
-const draw = (line: string[], places: readonly number[], { from, to, arrow }: DrawnArrow): void => {
+const draw = (
+  line: string[],
+  places: readonly number[],
+  { from, to, arrow, number }: DrawnArrow,
+): void => {
+  const stroke = number === null ? '.' : '-';
   const [a, b] = [places[from] ?? 0, places[to] ?? 0];
   const [left, right] = [Math.min(a, b) + 1, Math.max(a, b) - 1];
-  for (let i = left; i <= right; i += 1) if (line[i] !== '#') line[i] = '-';
+  for (let i = left; i <= right; i += 1) if (line[i] !== '#') line[i] = stroke;
   line[a < b ? right : left] = a < b ? '>' : '<';
   const [start, end] = widestGap(line, left + 1, right - 1);
   const label = cut(` ${plain(arrow.message.name)} `, end - start + 1);

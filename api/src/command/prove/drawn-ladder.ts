@@ -1,10 +1,9 @@
 import { ladderFormats } from '../../call-flow/draw/index.ts';
-import { messageText } from '../../call-flow/messages/message-text.ts';
 import type { Play } from '../../call-flow/play.ts';
 import type { LadderFormatName } from '../../contract/proofs.ts';
 import type { LadderProof } from '../../domain/proof.ts';
-import { marksOf } from '../../service/prove/marks.ts';
-import { messageExtras } from '../../service/prove/message-extras.ts';
+import { judgedOf } from '../../service/prove/judged-of.ts';
+import { proofMessage } from '../../service/prove/proof-message.ts';
 import type { Proof } from '../../service/prove/prover.ts';
 import { json, printable } from '../printable.ts';
 import { BadInput } from '../verb.ts';
@@ -29,16 +28,16 @@ export const drawnLadder = (
   const works = !isRefusal(proved.verdict);
   if (message !== undefined) return { text: textOf(world, proved, message), works };
   if (isWhole) return { text: json(proved), works };
-  const drawn = ladderFormats[format].draw(proved.ladder, marksOf(proved));
+  const drawn = ladderFormats[format].draw(proved.ladder, judgedOf(proved));
   return { text: format === 'text' ? printable(drawn) : drawn, works };
 };
 
-const textOf = (world: Proof['world'], { ladder, media }: LadderProof, message: string): string => {
-  const found = /^\d{1,6}$/.test(message)
-    ? messageText(world.stage, ladder, Number(message) - 1, messageExtras(world, media))
-    : null;
+const textOf = (world: Proof['world'], proved: LadderProof, message: string): string => {
+  const found = /^\d{1,6}$/.test(message) ? proofMessage(world, proved, Number(message) - 1) : null;
   if (found) return `${printable(found.text.replaceAll('\r\n', '\n'))}\n`;
+  const { answers, ladder } = proved;
+  const more = answers.length === 0 ? '' : `, and ${String(answers.length)} answers after them`;
   throw new BadInput([
-    `edgewise ladder: there is no arrow ${message}; there are 1 to ${String(ladder.arrows.length)}`,
+    `edgewise ladder: there is no arrow ${message}; there are 1 to ${String(ladder.arrows.length)}${more}`,
   ]);
 };

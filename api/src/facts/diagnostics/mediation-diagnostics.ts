@@ -1,60 +1,8 @@
 import { type Diagnostic } from '../../domain/diagnostic.ts';
+import { reasonPhrases } from '../reason-phrases.ts';
 import { type DiagnosticGroup, type DiagnosticRow, inGroup } from './diagnostic-row.ts';
 
 const group: DiagnosticGroup = { component: 'Mediation Server', sources: ['PATTERN'] };
-
-/** Answers of gateways and trunks: the id is 10000 and the status, by a pattern that was seen, not published. */
-const statuses: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  402: 'Payment Required',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  406: 'Not Acceptable',
-  407: 'Proxy Authentication Required',
-  408: 'Request Timeout',
-  410: 'Gone',
-  413: 'Request Entity Too Large',
-  414: 'Request-URI Too Long',
-  415: 'Unsupported Media Type',
-  416: 'Unsupported URI Scheme',
-  420: 'Bad Extension',
-  421: 'Extension Required',
-  422: 'Session Interval Too Small',
-  423: 'Interval Too Brief',
-  424: 'Bad Location Information',
-  428: 'Use Identity Header',
-  429: 'Provide Referrer Identity',
-  433: 'Anonymity Disallowed',
-  436: 'Bad Identity-Info',
-  437: 'Unsupported Certificate',
-  438: 'Invalid Identity Header',
-  480: 'Temporarily Unavailable',
-  481: 'Call/Transaction Does Not Exist',
-  482: 'Loop Detected',
-  483: 'Too Many Hops',
-  484: 'Address Incomplete',
-  485: 'Ambiguous',
-  486: 'Busy Here',
-  487: 'Request Terminated',
-  488: 'Not Acceptable Here',
-  491: 'Request Pending',
-  493: 'Undecipherable',
-  494: 'Security Agreement Required',
-  500: 'Server Internal Error',
-  501: 'Not Implemented',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Server Time-out',
-  505: 'Version Not Supported',
-  513: 'Message Too Large',
-  580: 'Precondition Failure',
-  600: 'Busy Everywhere',
-  603: 'Decline',
-  604: 'Does Not Exist Anywhere',
-  606: 'Not Acceptable',
-};
 
 /** The id is known from a published list, its text is not. */
 const isListed = (status: number): boolean => status >= 421 && status <= 484;
@@ -71,7 +19,7 @@ const ofStatus = ([text, phrase]: readonly [string, string]): DiagnosticRow => (
     : { confidence: 'inferred' }),
 });
 
-/** Ids of the Mediation Server. */
+/** Ids of the Mediation Server. Answers of gateways and trunks: the id is 10000 and the status, by a pattern that was seen, not published. */
 export const mediationDiagnostics: readonly Diagnostic[] = inGroup(group, [
   {
     id: 10003,
@@ -83,5 +31,5 @@ export const mediationDiagnostics: readonly Diagnostic[] = inGroup(group, [
     fix: 'Look at the log of the gateway.',
     sources: ['TRACES'],
   },
-  ...Object.entries(statuses).map(ofStatus),
+  ...Object.entries(reasonPhrases).map(ofStatus),
 ]);

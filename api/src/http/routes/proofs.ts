@@ -11,10 +11,12 @@ export const proofRoutes = (proofs: ProofsService): Mount =>
     on(proofsApi.ladder, ({ params, body: { ladderId, ...hypothesis } }) =>
       proofs.ladder(params.topologyId, ladderId, hypothesis),
     ),
-    on(proofsApi.message, ({ params, query }) =>
-      proofs.message(params.topologyId, query.ladderId, query.arrow),
+    on(proofsApi.message, ({ params, body: { ladderId, arrow, ...hypothesis } }) =>
+      proofs.message(params.topologyId, { ladderId, arrow }, hypothesis),
     ),
-    on(proofsApi.drawing, ({ params, query }) => proofs.drawing(params.topologyId, query)),
+    on(proofsApi.drawing, ({ params, body: { ladderId, format, ...hypothesis } }) =>
+      proofs.drawing(params.topologyId, { ladderId, format }, hypothesis),
+    ),
     on(proofsApi.dialects, ({ params, body: { ladderId, session, ...hypothesis } }) =>
       proofs.dialects(params.topologyId, { ladderId, session }, hypothesis),
     ),

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
-import type { Fault } from '../../domain/proof.ts';
+import type { Fault, LadderProof } from '../../domain/proof.ts';
 import type { Topology } from '../../domain/topology.ts';
 import { failureById } from '../../facts/failures/index.ts';
+import { readMsDiagnostics } from '../../wire/sip/ms-diagnostics.ts';
+import { parseSip } from '../../wire/sip/parse-message.ts';
+import { reviewSip } from '../../wire/sip/review.ts';
 import { healthy, inhabited, inputOf, laddersWith, partner } from './proof.fixture.ts';
-import { proveAll } from './prover.ts';
+import { proofMessage } from './proof-message.ts';
+import { type Proof, proveAll } from './prover.ts';
 import type { WorldInput } from './world-input.ts';
 
 type Plant = (input: WorldInput) => readonly Fault[];
@@ -239,7 +243,7 @@ const spoilings: readonly (readonly [failure: string, spoil: Spoil])[] = [
 ];
 
 /** The failure, at an arrow that asks for it, with the codes of the facts and nothing else. */
-const expectNamed = (proof: ReturnType<typeof proveAll>, failure: string): void => {
+const expectNamed = (proof: Proof, failure: string): void => {
   const [first] = laddersWith(proof, failure);
   expect(first, `nothing fails with ${failure}`).toBeDefined();
   if (!first) return;
@@ -257,6 +261,39 @@ const expectNamed = (proof: ReturnType<typeof proveAll>, failure: string): void 
   }
 };
 
+/** What is answered can be read as what it is, and gives no other reason than the facts do. */
+const expectAnswered = (proof: Proof, failure: string): void => {
+  const first = laddersWith(proof, failure)
+    .filter(
+      ({ proof: { blockers, arrows }, blocker }) =>
+        arrows[blocker.arrow]?.verdict === 'fails' &&
+        blockers.find(({ verdict }) => verdict === 'fails') === blocker,
+    )
+    .take(4);
+  for (const { proof: ladder, blocker } of first) {
+    const told = blocker.seen.find(({ by, sipStatus }) => by === 'from' && sipStatus !== null);
+    expect(ladder.answers.length > 0, ladder.ladder.id).toBe(told !== undefined);
+    for (const i of ladder.answers.keys()) expectText(proof, ladder, i, told?.sipStatus ?? 0);
+  }
+};
+
+const expectText = (proof: Proof, ladder: LadderProof, nth: number, status: number): void => {
+  const text = proofMessage(proof.world, ladder, ladder.ladder.arrows.length + nth)?.text ?? '';
+  if (ladder.answers[nth]?.arrow.message.kind === 'http')
+    expect(text).toMatch(/^HTTP\/1\.1 [45]\d\d /u);
+  else expectSip(text, status, new Set(ladder.blockers.flatMap(codesOf)));
+};
+
+const codesOf = ({ failure }: LadderProof['blockers'][number]): number[] =>
+  (failureById.get(failure)?.seen ?? []).flatMap(({ diagnostics }) => diagnostics ?? []);
+
+const expectSip = (text: string, status: number, codes: ReadonlySet<number>): void => {
+  const message = parseSip(new TextEncoder().encode(text));
+  expect(message).toMatchObject({ kind: 'response', status });
+  expect(reviewSip(message)).toEqual([]);
+  for (const { id } of readMsDiagnostics(message)) expect(codes).toContain(id);
+};
+
 test.each(faults)('%s, planted', (failure, plant) => {
   const before = healthy('2013');
   const { input } = before.world;
@@ -264,9 +301,12 @@ test.each(faults)('%s, planted', (failure, plant) => {
   expect(planted.length).toBeGreaterThan(0);
   const proof = proveAll({ ...input, faults: planted }, before);
   expectNamed(proof, failure);
+  expectAnswered(proof, failure);
   expect([...laddersWith(before, failure)]).toEqual([]);
 });
 
 test.each(spoilings)('%s, designed', (failure, spoil) => {
-  expectNamed(proveAll(inputOf(inhabited('2013', 'scaled-dns-nat', spoil))), failure);
+  const proof = proveAll(inputOf(inhabited('2013', 'scaled-dns-nat', spoil)));
+  expectNamed(proof, failure);
+  expectAnswered(proof, failure);
 });

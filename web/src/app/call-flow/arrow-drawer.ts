@@ -5,6 +5,7 @@ import { paths } from '../paths';
 import { Confidence } from '../ui/confidence';
 import { Drawer } from '../ui/drawer';
 import { Icon } from '../ui/icon';
+import { arrowAt, isAnswer } from '../ui/ladder/arrow-at';
 import { stateOf } from '../ui/ladder/ladder-runs';
 import { stateWords } from '../ui/ladder/ladder-words';
 import { Mark } from '../ui/mark';
@@ -48,10 +49,16 @@ export class ArrowDrawer {
   readonly closed = output();
 
   protected readonly paths = paths;
-  protected readonly arrow = computed(() => this.proof().ladder.arrows[this.index()] ?? null);
+  protected readonly arrow = computed(() => arrowAt(this.proof(), this.index()));
+  protected readonly answers = computed(() => isAnswer(this.proof(), this.index()));
+  protected readonly heading = computed(() => {
+    const name = this.arrow()?.message.name ?? '';
+    return this.answers() ? name : `${String(this.index() + 1)}  ${name}`;
+  });
   protected readonly judged = computed(() => this.proof().arrows[this.index()] ?? null);
   protected readonly state = computed(() => {
     const judged = this.judged();
+    if (this.answers()) return { word: stateWords.answer, mark: null, reached: true };
     const verdict = judged ? stateOf(judged) : 'not-reached';
     return {
       word: stateWords[verdict],

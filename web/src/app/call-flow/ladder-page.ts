@@ -105,7 +105,8 @@ export class LadderPage {
     const proof = this.proof();
     if (!proof || proof.arrows.length === 0) return null;
     const [asked] = numbersIn(this.arrow());
-    return asked === undefined ? firstArrow(proof) : Math.min(asked, proof.arrows.length - 1);
+    const last = proof.arrows.length + proof.answers.length - 1;
+    return asked === undefined ? firstArrow(proof) : Math.min(asked, last);
   });
   protected readonly opened = computed<ReadonlySet<number>>(
     () => new Set(this.open() ? numbersIn(this.open()) : openAtFirst(this.runs(), this.selected())),

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type Blocker, proofsApi } from '@contract/proofs';
+import { type Blocker, type Hypothesis, proofsApi } from '@contract/proofs';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
 import { paths } from '../paths';
@@ -22,6 +22,7 @@ export class MessageSection {
   readonly topologyId = input.required<string>();
   readonly ladderId = input.required<string>();
   readonly index = input.required<number>();
+  readonly world = input.required<Hypothesis>();
   /** Ids of the diagnostics that the arrow ends in. */
   readonly codes = input.required<readonly number[]>();
   readonly headers = input.required<readonly Blocker[]>();
@@ -30,9 +31,11 @@ export class MessageSection {
 
   protected readonly paths = paths;
   protected readonly message = remote(
-    () => ({ topologyId: this.topologyId(), ladderId: this.ladderId(), arrow: this.index() }),
-    ({ topologyId, ladderId, arrow }) =>
-      this.api.call(proofsApi.message, { params: { topologyId }, query: { ladderId, arrow } }),
+    () => ({
+      topologyId: this.topologyId(),
+      body: { ladderId: this.ladderId(), arrow: this.index(), ...this.world() },
+    }),
+    ({ topologyId, body }) => this.api.call(proofsApi.message, { params: { topologyId }, body }),
   );
   protected readonly lines = computed(() => {
     const value = this.message.state().value;

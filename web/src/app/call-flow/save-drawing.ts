@@ -24,9 +24,6 @@ const formats: readonly { readonly id: LadderFormatName; readonly label: string 
     </button>
     <ng-template #menu>
       <div class="menu" cdkMenu>
-        @if (supposed()) {
-          <h3>As it is, without what is supposed</h3>
-        }
         @for (format of formats; track format.id) {
           <button type="button" cdkMenuItem (cdkMenuItemTriggered)="save(format.id)">
             {{ format.label }}
@@ -42,16 +39,15 @@ export class SaveDrawing {
 
   readonly topologyId = input.required<string>();
   readonly ladderId = input.required<string>();
-  readonly rulesets = input.required<Hypothesis['rulesets']>();
-  /** Something is supposed on screen that files do not show. */
-  readonly supposed = input(false);
+  /** What is supposed on screen, which files show too. */
+  readonly world = input.required<Hypothesis>();
 
   protected readonly formats = formats;
 
   protected save(format: LadderFormatName): void {
-    const query = { ladderId: this.ladderId(), rulesets: this.rulesets(), format };
+    const body = { ladderId: this.ladderId(), format, ...this.world() };
     const params = { topologyId: this.topologyId() };
-    this.api.download(proofsApi.drawing, { params, query }).subscribe({
+    this.api.download(proofsApi.drawing, { params, body }).subscribe({
       next: (name) => {
         this.toasts.done(`${name} downloaded`);
       },

@@ -2,23 +2,21 @@ import { xmlText } from '../../../wire/xml-text.ts';
 import type { ArrowMark } from '../arrow-mark.ts';
 import type { DrawnArrow, Layout } from '../layout.ts';
 import { plain } from '../plain.ts';
-import { type ArrowStyle, serviceText, styleOf } from '../said.ts';
+import { type ArrowStyle, arrowText, styleOf } from '../said.ts';
 import { palette } from './palette.ts';
 import { lifelineWidth, type Places } from './places.ts';
 
 /** One row for each arrow: its number, the line with its label, and what happens at the walls. */
-export const rows = ({ arrows }: Layout, places: Places, marks: readonly ArrowMark[]): string[] =>
+export const rows = ({ arrows }: Layout, places: Places): string[] =>
   arrows.map((drawn, i) => {
     const y = places.y[i] ?? 0;
-    const mark = marks[i];
-    return [phaseOf(drawn, places, i), rowOf({ drawn, places, y, mark })].join('');
+    return [phaseOf(drawn, places, i), rowOf({ drawn, places, y })].join('');
   });
 
 interface Row {
   readonly drawn: DrawnArrow;
   readonly places: Places;
   readonly y: number;
-  readonly mark: ArrowMark | undefined;
 }
 
 const phaseOf = ({ arrow }: DrawnArrow, { phase, width }: Places, index: number): string => {
@@ -29,14 +27,14 @@ const phaseOf = ({ arrow }: DrawnArrow, { phase, width }: Places, index: number)
 };
 
 const rowOf = (row: Row): string => {
-  const { drawn, y, mark, places } = row;
-  const style = styleOf(mark);
+  const { drawn, y, places } = row;
+  const style = styleOf(drawn);
   const [a, b] = [places.x[drawn.from] ?? 0, places.x[drawn.to] ?? 0];
   const ground =
     style === 'fails'
       ? `<rect x="0" y="${y - 20}" width="${places.width}" height="28" fill="${palette.failGround}"/>`
       : '';
-  const number = `<text x="16" y="${y + 4}" font-size="11" font-family="ui-monospace, monospace" fill="${inks[style]}">${drawn.number}</text>`;
+  const number = `<text x="16" y="${y + 4}" font-size="11" font-family="ui-monospace, monospace" fill="${inks[style]}">${drawn.number ?? ''}</text>`;
   return [
     ground,
     number,
@@ -51,29 +49,32 @@ const inks: Readonly<Record<ArrowStyle, string>> = {
   passes: palette.line,
   fails: palette.fail,
   'not-reached': palette.faint,
+  answers: palette.fail,
 };
 
 const strokes: Readonly<Record<ArrowStyle, string>> = {
   passes: 'stroke-width="1.25"',
   fails: 'stroke-width="2" stroke-dasharray="6 3"',
   'not-reached': 'stroke-width="1" stroke-dasharray="2 3"',
+  answers: 'stroke-width="1.25" stroke-dasharray="5 3"',
 };
 
 const tips: Readonly<Record<ArrowStyle, string>> = {
   passes: 'pass',
   fails: 'fail',
   'not-reached': 'faint',
+  answers: 'fail',
 };
 
 const lineOf = (style: ArrowStyle, [a, b]: readonly [number, number], y: number): string =>
   `<path d="M${a} ${y}H${b}" fill="none" stroke="${inks[style]}" ${strokes[style]} marker-end="url(#tip-${tips[style]})"/>`;
 
 /** A failing arrow stops at the first wall on its way, or short of the one who refuses it. */
-const stopOf = ({ drawn, places, mark }: Row, a: number, b: number): number => {
-  if (styleOf(mark) !== 'fails') return b;
+const stopOf = ({ drawn, places }: Row, a: number, b: number): number => {
+  if (styleOf(drawn) !== 'fails') return b;
   const walls = drawn.walls.map((wall) => places.x[wall] ?? 0);
   const first = a < b ? walls[0] : walls.at(-1);
-  return first !== undefined && isWall(mark) ? first : b - Math.sign(b - a) * 18;
+  return first !== undefined && isWall(drawn.mark) ? first : b - Math.sign(b - a) * 18;
 };
 
 /** Whether a firewall is what stops an arrow. */
@@ -81,16 +82,16 @@ const isWall = (mark: ArrowMark | undefined): boolean =>
   /\bfirewall\b|\bstopped by\b/u.test(mark?.because ?? '');
 
 const labelOf = (row: Row, a: number, b: number): string => {
-  const { drawn, y, mark } = row;
-  const style = styleOf(mark);
+  const { drawn, y } = row;
+  const style = styleOf(drawn);
   const said = plain(drawn.arrow.message.name);
   const [start, end] = gapFor(said, row, [a, b]);
   const [x, anchor] = a < b ? [start + 8, 'start'] : [start - 8, 'end'];
-  const full = xmlText(plain(`${said}, ${serviceText(drawn.arrow)}`));
+  const full = xmlText(arrowText({ ...drawn, mark: undefined }));
   return [
     `<text x="${x}" y="${y - 5}" font-size="11" text-anchor="${anchor}" fill="${inks[style]}" ${halo}>`,
     `<title>${full}</title>${xmlText(shortened(said, Math.abs(end - start)))}</text>`,
-    style === 'fails' ? blockedBy(mark, Math.max(a, b) + lifelineWidth / 6, y) : '',
+    style === 'fails' ? blockedBy(drawn.mark, Math.max(a, b) + lifelineWidth / 6, y) : '',
   ].join('');
 };
 

@@ -45,6 +45,14 @@ export const webLists: FieldLists = {
   'join-page-reply': ok('application/vnd.microsoft.lync.meeting+xml', ({ ladder }) => [
     `<conf-info><conf-uri>sip:${ladder.to.address};gruu;opaque=app:conf:focus:id:${derived(`${ladder.id} conference`, 8).toUpperCase()}</conf-uri></conf-info>`,
   ]),
+  'web-refused': {
+    lines: ({ arrow: { message } }) => [
+      `HTTP/1.1 ${message.name}`,
+      ...(message.values['header'] === undefined ? [] : [message.values['header']]),
+      field('Content-Length', 0),
+    ],
+    marks: ['X-Ms-diagnostics'],
+  },
   presentation: get('/m/Presenter.aspx', 'text/html'),
   'http-crl': {
     lines: () => [
@@ -142,7 +150,8 @@ const askedHost = (scene: Scene): string => {
     .flatMap(({ requires }) => requires)
     .filter(
       (each): each is RequirementOf<'record'> | RequirementOf<'certificate'> =>
-        each.kind === 'record' || each.kind === 'certificate',
+        each.kind === 'record' ||
+        (each.kind === 'certificate' && each.holder.collection === 'reverseProxies'),
     );
   const names = near.flatMap((each) =>
     each.kind === 'record' ? each.anyOf.map(({ name }) => name) : each.names,

@@ -30,11 +30,12 @@ export const exchangeOf = (scene: Scene): Exchange => {
 };
 
 /**
- * The request that a response answers: the last one before it that went the other way, but the one that the response is named
+ * The request that a response answers: the one that it names, else the last one before it that went the other way, but the one that the response is named
  * after where others, such as PRACK, came between.
  */
 const requestOf = (arrows: readonly Arrow[], index: number): number => {
   const { from, to, message } = arrows[index] as Arrow;
+  if (message.values['request'] !== undefined) return Number(message.values['request']);
   const asked = (each: Arrow, i: number): boolean =>
     i < index && each.message.kind === 'sip-request' && each.from === to && each.to === from;
   const named = arrows.findLastIndex(

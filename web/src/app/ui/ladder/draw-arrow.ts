@@ -1,4 +1,5 @@
 import type { Arrow, LadderProof } from '@contract/proofs';
+import { arrowAt } from './arrow-at';
 import type { Columns } from './ladder-columns';
 import type { ArrowRow } from './ladder-rows';
 import { crossed } from './wall-owners';
@@ -34,7 +35,7 @@ const ABOVE_FOOT = 7;
 
 /** Lays one arrow out on its row. */
 export const drawArrow = (row: ArrowRow, setting: Setting): DrawnArrow | null => {
-  const arrow = setting.proof.ladder.arrows[row.index];
+  const arrow = arrowAt(setting.proof, row.index);
   if (!arrow) return null;
   const xOf = (id: string) => setting.columns.xOf.get(id) ?? 0;
   const [from, end] = [xOf(arrow.from), xOf(arrow.to)];
@@ -74,8 +75,15 @@ const kinds = { yes: 'passes', partly: 'partly', unsure: 'unsure', no: 'stops' }
 /** The gravest last. */
 const grave = ['yes', 'partly', 'unsure', 'no'] as const;
 
+/** Nothing comes to a wall, or goes back by the connection that came through it. */
+const unjudged: Readonly<Partial<Record<ArrowRow['state'], Crossing>>> = {
+  'not-reached': 'not-judged',
+  answer: 'passes',
+};
+
 const crossingOf = (row: ArrowRow, wall: number, { proof, owners }: Setting): Crossing => {
-  if (row.state === 'not-reached') return 'not-judged';
+  const known = unjudged[row.state];
+  if (known) return known;
   const judged = (proof.arrows[row.index]?.walls ?? []).filter(({ firewallId }) =>
     owners[wall]?.has(firewallId),
   );

@@ -1,4 +1,5 @@
 import type { LadderProof } from '@contract/proofs';
+import { answersTo } from './arrow-at';
 import { type ArrowState, type Run, runsOf } from './ladder-runs';
 
 const heights = { arrow: 30, band: 48, fold: 24, seen: 38 } as const;
@@ -41,7 +42,11 @@ export const rowsOf = (
   const seen = seenBy(proof);
   const unplaced = runsOf(proof).flatMap((run): Unplaced[] => [
     ...foldOf(run, open),
-    ...arrowsOf(run, open, proof).flatMap((row) => [row, ...(seen.get(row.index) ?? [])]),
+    ...arrowsOf(run, open, proof).flatMap((row) => [
+      row,
+      ...answersTo(proof, row.index).map(answerRow),
+      ...(seen.get(row.index) ?? []),
+    ]),
   ]);
   let y = 4;
   const rows = unplaced.map((row): LadderRow => {
@@ -51,6 +56,14 @@ export const rowsOf = (
   });
   return { rows, height: y + 16 };
 };
+
+/** What is answered is not judged: it is how people come to see what fails. */
+const answerRow = (index: number): Omit<ArrowRow, 'y'> => ({
+  kind: 'arrow',
+  index,
+  state: 'answer',
+  height: heights.arrow,
+});
 
 const foldOf = (run: Run, open: ReadonlySet<number>): Omit<FoldRow, 'y'>[] =>
   run.foldable ? [{ kind: 'fold', run, open: open.has(run.first), height: heights.fold }] : [];

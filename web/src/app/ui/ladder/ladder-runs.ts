@@ -1,8 +1,8 @@
 import type { ArrowProof, LadderProof } from '@contract/proofs';
 
-/** How an arrow is drawn. */
-export type ArrowState =
-  'passes' | 'impaired' | 'unsure' | 'fails' | 'not-applicable' | 'not-reached';
+/** How an arrow is drawn: by its verdict, or as what is answered to one that fails. */
+export type ArrowState = JudgedState | 'answer';
+type JudgedState = 'passes' | 'impaired' | 'unsure' | 'fails' | 'not-applicable' | 'not-reached';
 
 /** Neighbouring arrows of a phase that are alike: shown as one line, or all of them. */
 export interface Run {
@@ -20,7 +20,7 @@ const SHORT = 2;
 const BEFORE = 5;
 
 /** What an arrow is drawn as. */
-export const stateOf = ({ verdict, reached }: ArrowProof): ArrowState => {
+export const stateOf = ({ verdict, reached }: ArrowProof): JudgedState => {
   if (!reached) return 'not-reached';
   return verdict === 'works' ? 'passes' : verdict;
 };

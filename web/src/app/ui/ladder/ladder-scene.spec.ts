@@ -49,6 +49,39 @@ test('each wall shows what its own firewall decides, and the arrow ends where it
   ]);
 });
 
+test('what is answered follows the arrow that fails, back through the walls that it came through', () => {
+  const proof = proofOf(lines, [
+    { from: 'a', to: 'pool' },
+    { from: 'pool', to: 'edge', walls: { in: 'yes' } },
+    { from: 'edge', to: 'peer', walls: { out: 'no' }, verdict: 'fails' },
+    { from: 'peer', to: 'edge', reached: false },
+  ]);
+  const [reply] = proof.ladder.arrows;
+  if (!reply) throw new Error('no arrow');
+  const { arrows, labels, columns } = draw({
+    ...proof,
+    answers: [
+      ['edge', 'pool'],
+      ['pool', 'a'],
+    ].map(([from = '', to = '']) => ({
+      after: 2,
+      arrow: { ...reply, from, to, message: { ...reply.message, name: '504 Server time-out' } },
+    })),
+  });
+  expect(arrows.map(({ row }) => [row.index, row.state])).toEqual([
+    [0, 'passes'],
+    [1, 'passes'],
+    [2, 'fails'],
+    [4, 'answer'],
+    [5, 'answer'],
+    [3, 'not-reached'],
+  ]);
+  const [inner] = columns.walls;
+  expect(arrows[3]?.crossings).toEqual([{ x: inner?.x, kind: 'passes' }]);
+  expect(arrows[3]?.y).toBeGreaterThan(arrows[2]?.y ?? Infinity);
+  expect(labels.some(({ text }) => text.startsWith('504 Server'))).toBe(true);
+});
+
 test('what a server refuses stops before its lifeline', () => {
   const { arrows, columns } = draw(
     proofOf(lines, [{ from: 'edge', to: 'peer', walls: { out: 'yes' }, verdict: 'fails' }]),

@@ -1,4 +1,5 @@
 import type { LadderProof } from '@contract/proofs';
+import { arrowAt, isAnswer } from './arrow-at';
 import type { ArrowState } from './ladder-runs';
 import { formatCount } from '../format';
 
@@ -10,6 +11,7 @@ export const stateWords: Readonly<Record<ArrowState, string>> = {
   fails: 'fails',
   'not-applicable': 'n/a',
   'not-reached': 'not reached',
+  answer: 'answer',
 };
 
 /** `udp/3478`, `udp/50000-59999`. */
@@ -17,15 +19,13 @@ export const serviceOf = ({ transport, ports }: LadderProof['ladder']['arrows'][
   `${transport}/${String(ports.first)}${ports.last === ports.first ? '' : `-${String(ports.last)}`}`;
 
 /** One arrow in one sentence, as whoever hears the ladder is told. */
-export const arrowSentence = (
-  { ladder }: LadderProof,
-  index: number,
-  state: ArrowState,
-): string => {
-  const arrow = ladder.arrows[index];
+export const arrowSentence = (proof: LadderProof, index: number, state: ArrowState): string => {
+  const { ladder } = proof;
+  const arrow = arrowAt(proof, index);
   if (!arrow) return '';
   const name = (id: string) => ladder.lifelines.find((line) => line.id === id)?.label ?? id;
-  return `${String(index + 1)}. ${arrow.message.name} from ${name(arrow.from)} to ${name(arrow.to)}, ${serviceOf(arrow)}, ${stateWords[state]}`;
+  const number = isAnswer(proof, index) ? 'Answered:' : `${String(index + 1)}.`;
+  return `${number} ${arrow.message.name} from ${name(arrow.from)} to ${name(arrow.to)}, ${serviceOf(arrow)}, ${stateWords[state]}`;
 };
 
 /** The whole ladder in one sentence. */

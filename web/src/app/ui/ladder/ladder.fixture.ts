@@ -83,4 +83,5 @@ export const proofOf = (
   blockers: [],
   media: [],
   confidence: 'confirmed',
+  answers: [],
 });

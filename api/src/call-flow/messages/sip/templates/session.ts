@@ -68,6 +68,10 @@ export const sessionTemplates: SipTemplates = {
     ]),
   ),
   trying: { marks: [] },
+  refused: {
+    headers: ({ arrow }) => diagnosed(arrow.message.values['header']),
+    marks: ['ms-diagnostics', 'ms-diagnostics-public', 'ms-client-diagnostics'],
+  },
   'progress-report': {
     headers: ({ from }) => [
       header(
@@ -100,3 +104,9 @@ export const sessionTemplates: SipTemplates = {
     marks: ['Content-Type'],
   },
 };
+
+/** The line that says why, where the other side is told. */
+function diagnosed(line: string | undefined) {
+  const at = line?.indexOf(': ') ?? -1;
+  return line === undefined || at < 0 ? [] : [header(line.slice(0, at), line.slice(at + 2))];
+}
