@@ -179,6 +179,15 @@ export const probeTargets = {
       .regex(/^http:\/\//i, 'must start with http://')
       .meta({ title: 'Address' }),
     kind: z.enum(['crl', 'ocsp']).default('crl').meta({ title: 'Kind' }),
+    /** Whom OCSP is asked about, with its issuer behind it; null stands for the certificate of ours. */
+    certificate: z
+      .string()
+      .max(50_000)
+      .nullable()
+      .default(null)
+      .meta({ title: 'Certificate (PEM)' }),
+    /** How OCSP is asked; caches serve GET only. */
+    method: z.enum(['post', 'get']).default('post').meta({ title: 'Method' }),
   }),
   psom: z.object({ host, port: port(443), serverName, ...expectations }),
   xmpp: z.object({

@@ -119,6 +119,33 @@ export const transportFailures = {
     meaning: 'The key of the certificate is too short.',
     causes: ['An RSA key of fewer than 2048 bits was requested.'],
   },
+  'certificate-revoked': {
+    gravity: 'fails',
+    meaning: 'The authority has revoked the certificate.',
+    causes: [
+      'It was replaced and the old one is still bound.',
+      'Its key was reported as stolen, or the authority withdrew it.',
+    ],
+  },
+  'ocsp-outdated': {
+    gravity: 'impaired',
+    meaning: 'The answer of OCSP should have been renewed already; clients pass over it or refuse.',
+    causes: [
+      'The server cannot reach the responder to renew what it staples.',
+      'The responder or a cache in front of it hands out old answers.',
+      'A clock is wrong.',
+    ],
+  },
+  'ocsp-invalid': {
+    gravity: 'fails',
+    meaning:
+      'The answer of OCSP says nothing of the certificate: it is about another one, not signed as it must be, or the responder does not know it.',
+    causes: [
+      'The address belongs to the responder of another authority.',
+      'The authority does not answer for this certificate.',
+      'A device in between answers in its place.',
+    ],
+  },
   'client-certificate-not-demanded': {
     gravity: 'fails',
     meaning: 'The server does not ask for a client certificate, so that mutual TLS is impossible.',

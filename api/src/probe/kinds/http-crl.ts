@@ -1,35 +1,58 @@
+import type { ProbeTarget } from '../../domain/probe.ts';
+import { certificatesIn } from '../certificate/certificates-in.ts';
+import { judgeOcsp } from '../certificate/judge-ocsp.ts';
+import { type Asked, ocspRequest } from '../certificate/ocsp.ts';
 import { followWeb, hostOf, portOf, webAddress, type Followed } from '../follow-web.ts';
-import { probe, type VisitContext } from '../probe.ts';
+import type { WebQuestion } from '../http-ask.ts';
+import { probe, type RunContext, type VisitContext } from '../probe.ts';
 import { ProbeError } from '../probe-error.ts';
 import { crlDates } from '../certificate/crl-dates.ts';
 
-/** Asks for a revocation list, or an OCSP responder whether it is there. */
+/** Asks for a revocation list, or an OCSP responder about a certificate. */
 export const httpCrl = probe({
   kind: 'http-crl',
   title: 'Revocation (CRL and OCSP)',
   summary: 'Proves that those who check our certificates can reach what they check them with.',
-  run: async ({ url: text, kind }, context) => {
-    const url = webAddress(text);
+  run: async (target, context) => {
+    const asked = target.kind === 'ocsp' ? askedFor(target, context) : null;
+    const question = questionOf(target, asked);
+    const { url } = question;
     await context.visitEach({ host: hostOf(url), port: portOf(url) }, async (visit) => {
-      const followed = await followWeb(
-        { url, ...(kind === 'ocsp' ? { post: question } : {}) },
-        visit,
-        {},
-      );
+      const followed = await followWeb(question, visit, {});
       visit.observe('http-status', followed.reply.status);
       if (followed.reply.status >= 400)
         throw new ProbeError('http-status', `HTTP ${followed.reply.status}`);
-      if (kind === 'crl') judgeCrl(followed, visit);
-      else judgeOcsp(followed, visit);
+      if (target.kind === 'crl') judgeCrl(followed, visit);
+      else if (!judgeOcsp(followed.reply.body, asked, visit)) throw notOcsp(followed);
     });
   },
 });
 
-/** An OCSP request that asks for nothing (RFC 6960 §4.1.1): a responder answers that it is malformed, or unauthorized. */
-const question = {
-  type: 'application/ocsp-request',
-  body: Uint8Array.of(0x30, 0x04, 0x30, 0x02, 0x30, 0x00),
+type Target = ProbeTarget<'http-crl'>;
+
+/** The certificate that was given, or ours, with its issuer; null when they are not both there. */
+const askedFor = ({ certificate }: Target, { secrets }: RunContext): Asked | null => {
+  const given = certificatesIn(certificate ?? secrets.identity?.certificate ?? '');
+  const [own] = given;
+  const issuers = [...given.slice(1), ...(secrets.trust ?? []).flatMap(certificatesIn)];
+  const issuer = own && issuers.find((one) => own.checkIssued(one));
+  return own && issuer ? { certificate: own, issuer } : null;
 };
+
+/** Asks for nothing (RFC 6960 §4.1.1): a responder answers that it is malformed, or unauthorized. */
+const NOTHING = Uint8Array.of(0x30, 0x04, 0x30, 0x02, 0x30, 0x00);
+
+const questionOf = ({ url, kind, method }: Target, asked: Asked | null): WebQuestion => {
+  if (kind === 'crl') return { url: webAddress(url) };
+  const body = asked ? ocspRequest(asked) : NOTHING;
+  if (method === 'post')
+    return { url: webAddress(url), post: { type: 'application/ocsp-request', body } };
+  const encoded = encodeURIComponent(Buffer.from(body).toString('base64'));
+  return { url: webAddress(`${url.replace(/\/$/, '')}/${encoded}`) };
+};
+
+const notOcsp = ({ reply }: Followed): ProbeError =>
+  new ProbeError('content-unexpected', `${reply.body.length} bytes that are no answer of OCSP`);
 
 const judgeCrl = ({ reply }: Followed, { observe, fault, today }: VisitContext): void => {
   const dates = crlDates(reply.body);
@@ -43,22 +66,4 @@ const judgeCrl = ({ reply }: Followed, { observe, fault, today }: VisitContext):
   observe('crl-next-update', dates.nextUpdate.toISOString());
   if (dates.nextUpdate < today())
     fault('crl-outdated', `the next one was due on ${dates.nextUpdate.toISOString()}`);
-};
-
-const STATUSES = [
-  'successful',
-  'malformedRequest',
-  'internalError',
-  'tryLater',
-  '',
-  'sigRequired',
-  'unauthorized',
-];
-
-const judgeOcsp = ({ reply: { body } }: Followed, { observe }: VisitContext): void => {
-  const at = body.indexOf(Uint8Array.of(0x0a, 0x01));
-  const status = body[0] === 0x30 && at > 0 && at < 8 ? STATUSES[body[at + 2] ?? 4] : undefined;
-  if (!status)
-    throw new ProbeError('content-unexpected', `${body.length} bytes that are no answer of OCSP`);
-  observe('ocsp-status', status);
 };
