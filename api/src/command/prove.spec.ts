@@ -33,6 +33,16 @@ const files: Readonly<Record<string, string>> = {
   holed: writeDocument(holed, 'yaml'),
   rules: JSON.stringify(without('tcp/5061')),
   same: JSON.stringify(external),
+  refused: JSON.stringify({
+    faults: [{ kind: 'condition', condition: 'partner-certificate-refused' }],
+  }),
+  blocked: JSON.stringify({
+    changes: [{ op: 'update', collection: 'partners', id: 'fabrikam', value: { kind: 'blocked' } }],
+  }),
+  odd: JSON.stringify({ faults: [{ kind: 'odd' }] }),
+  unfit: JSON.stringify({
+    changes: [{ op: 'update', collection: 'partners', id: 'fabrikam', value: { kind: 'odd' } }],
+  }),
 };
 
 interface SarifRun {
@@ -152,6 +162,29 @@ describe('ladder', () => {
     const { status, out } = await edgewise('ladder', 'holed', '-s', 'sign-in-remote');
     expect(status).toBe(1);
     expect(out).toContain('(not reached)');
+  });
+
+  test('shows what is answered in a world that is supposed', async () => {
+    const { status, out } = await edgewise(...federated, '--suppose', 'refused');
+    expect(status).toBe(1);
+    expect(out).toContain('[ms-diagnostics: 1010]');
+    const arrows = out.split('\n').filter((line) => /^ *\d+ {2}/u.test(line)).length;
+    const { out: text } = await edgewise(
+      ...[...federated, '--suppose', 'refused', '--message', String(arrows + 1)],
+    );
+    expect(text).toMatch(/^SIP\/2\.0 504 Server time-out\n/u);
+    const { out: blocked } = await edgewise(...federated, '--suppose', 'blocked');
+    expect(blocked).toContain('Not applicable: fabrikam.com is blocked');
+  });
+
+  test.each([
+    ['odd', 'odd: faults.0'],
+    ['unfit', 'A change does not fit the topology'],
+    ['good', 'good: is not JSON'],
+  ])('says what is wrong with a supposition, %s', async (file, words) => {
+    const { status, err } = await edgewise(...federated, '--suppose', file);
+    expect(status).toBe(2);
+    expect(err).toContain(words);
   });
 
   test.each([

@@ -5,6 +5,7 @@ import { type Proof, proveAll } from '../../service/prove/prover.ts';
 import { chosen, isOf, loadRulesets } from '../load-rulesets.ts';
 import { loadTopology } from '../load-topology.ts';
 import { BadInput, type Call } from '../verb.ts';
+import { readSupposition, supposedDesign } from './read-supposition.ts';
 
 /** A proof of a file, and what the file is called. */
 export interface ProvedTopology {
@@ -13,15 +14,19 @@ export interface ProvedTopology {
 }
 
 /**
- * Proves the topology of a call; with `--rules`, one firewall runs what that file says instead of what is planned.
+ * Proves the topology of a call; with `--rules`, one firewall runs what that file says instead of what is planned, and with
+ * `--suppose` it is as that file supposes.
  * `kindOption` is the option that names the kind of it. @throws BadInput
  */
 export const provedTopology = async (call: Call, kindOption = 'from'): Promise<ProvedTopology> => {
   const [path = '-'] = call.operands;
-  const design = designOf((await loadTopology(path, call.io)).topology);
+  const supposed = await readSupposition(call);
+  const saved = designOf((await loadTopology(path, call.io)).topology);
+  const design = supposedDesign(saved, supposed);
   const plan = planWithRulesets(design);
   const imported = await importedRulesets(call, plan, call.values.get(kindOption));
-  return { path: path === '-' ? 'stdin' : path, proof: proveAll({ design, plan, imported }) };
+  const proof = proveAll({ design, plan, imported, faults: supposed.faults });
+  return { path: path === '-' ? 'stdin' : path, proof };
 };
 
 const importedRulesets = async (

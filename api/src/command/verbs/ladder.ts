@@ -40,6 +40,11 @@ export const ladder: Verb = {
       value: 'KIND',
       help: 'Kind of the configuration in FILE; without it the content decides',
     },
+    suppose: {
+      type: 'string',
+      value: 'FILE',
+      help: 'JSON of {"changes": [...], "faults": [...]} to suppose, as POST /what-if takes it',
+    },
     json: { type: 'boolean', help: 'Print the whole proof of the ladder as JSON' },
   },
   details: [
@@ -50,6 +55,7 @@ export const ladder: Verb = {
     'edgewise ladder contoso.yaml --scenario voice-federated --to federated.fabrikam',
     'edgewise ladder contoso.yaml --scenario sign-in-remote --format svg > sign-in.svg',
     'edgewise ladder contoso.yaml --scenario im-federated --message 12',
+    'edgewise ladder contoso.yaml --scenario im-federated --suppose expired.json',
   ],
   saysNo: 'an arrow fails or cannot be judged',
   run: (call) => drawLadder(call),

@@ -29,6 +29,11 @@ export const prove: Verb = {
   operandCount: [1, 1],
   options: {
     ...ruleOptions,
+    suppose: {
+      type: 'string',
+      value: 'FILE',
+      help: 'JSON of {"changes": [...], "faults": [...]} to suppose, as POST /what-if takes it',
+    },
     scenario: { type: 'string', short: 's', value: 'ID', help: 'Only this scenario' },
     minimal: {
       type: 'boolean',
