@@ -1,5 +1,6 @@
 import { readers } from './intake/readers/index.ts';
 import { createAgents, type AgentGround } from './create-agents.ts';
+import { createAlerting, type AlertGround } from './create-alerting.ts';
 import { createWatching, type WatchingGround } from './create-watching.ts';
 import { facts } from './facts/index.ts';
 import type { Services } from './http/services.ts';
@@ -38,25 +39,13 @@ import { SystemService } from './service/system-service.ts';
 import { TokensService } from './service/tokens-service.ts';
 import { TopologiesService } from './service/topologies-service.ts';
 import { TopologyWatch } from './service/topology-watch.ts';
-import type {
-  AlertStore,
-  ChannelStore,
-  DeliveryStore,
-  Messenger,
-} from './service/watch/alert-ports.ts';
-import { AlertsService } from './service/watch/alerts-service.ts';
-import { ChannelsService } from './service/watch/channels-service.ts';
 
 /** What the services stand on. */
-export interface Ground extends AgentGround, WatchingGround {
+export interface Ground extends AgentGround, AlertGround, WatchingGround {
   readonly topologies: TopologyStore;
   readonly rulesets: RulesetStore;
   readonly access: AccessStore;
   readonly audit: AuditStore;
-  readonly alerts: AlertStore;
-  readonly channels: ChannelStore;
-  readonly deliveries: DeliveryStore;
-  readonly messenger: Messenger;
   readonly clock: Clock;
   readonly database: () => Promise<DatabaseInfo>;
   readonly version: string;
@@ -82,7 +71,7 @@ export const createServices = (ground: Ground): Services => {
     ...createWatching(ground, { plans: made.plans, jobs, events }),
     ...about(ground),
     ...agents,
-    ...alerting(ground),
+    ...createAlerting(ground, made.plans),
     watch,
     memory: ground.access,
   };
@@ -147,11 +136,6 @@ const designs = (
     search: new SearchService(topologies, plans, facts),
   };
 };
-
-const alerting = ({ alerts, channels, messenger, clock }: Ground) => ({
-  alerts: new AlertsService(alerts, clock),
-  channels: new ChannelsService({ channels, messenger, clock }),
-});
 
 const about = ({ topologies, audit, clock, version, facts: edition, database }: Ground) => ({
   audit: new AuditService(audit, topologies),

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
 import { isLoopbackHost, productRoot, readConfig, type Config } from './config.ts';
+import { beginAlerting } from './create-alerting.ts';
 import { createServices } from './create-services.ts';
 import { exampleFiles } from './example-files.ts';
 import { factsEdition } from './facts/edition.ts';
 import { createApp } from './http/app.ts';
 import { serve, type Running } from './http/serve.ts';
+import type { Services } from './http/services.ts';
 import { ProbePolicy } from './domain/probe-policy.ts';
 import { channelMessenger } from './notify/channel-messenger.ts';
 import { probeGuard, type ProbeGuard } from './probe/guard/probe-guard.ts';
@@ -35,12 +37,7 @@ async function start(config: Config): Promise<void> {
   const services = createServices({
     ...stores,
     ...made,
-    clock: { now: () => new Date() },
-    messenger: channelMessenger({ doorman: doorman(config) }),
-    database: () => database.info(),
-    examples: () => exampleFiles(join(productRoot, 'docs/examples')),
-    trustLocal: isLoopbackHost(config.host),
-    pause: (ms) => pause(ms),
+    ...surroundings(config, database),
   });
   const web = join(productRoot, 'dist/web');
   const loadSample = () => services.examples.loadSample(stores.topologies).catch(noted(log));
@@ -60,8 +57,31 @@ async function start(config: Config): Promise<void> {
       throw error;
     },
   );
-  stopOnSignal(server, database);
+  const endDuties = beginDuties(services, log);
+  stopOnSignal(server, async () => {
+    await endDuties();
+    await database.close();
+  });
   await announce(server, services.gate);
+}
+
+/** What services ask of this machine. */
+function surroundings(config: Config, database: Database) {
+  return {
+    clock: { now: () => new Date() },
+    messenger: channelMessenger({ doorman: doorman(config) }),
+    database: () => database.info(),
+    examples: () => exampleFiles(join(productRoot, 'docs/examples')),
+    trustLocal: isLoopbackHost(config.host),
+    pause: (ms: number) => pause(ms),
+  };
+}
+
+/** What the server does by itself; answers what ends it. */
+function beginDuties(services: Services, log: Logger): () => Promise<void> {
+  return beginAlerting(services, (error) => {
+    log.error({ err: error }, 'alerts were not looked after');
+  });
 }
 
 /** Alerts go to public addresses and to the private networks that the configuration names. */
@@ -118,7 +138,7 @@ async function announce(
   if (needed) console.log(`Set-up token, needed only from another machine: ${gate.token}`);
 }
 
-function stopOnSignal(server: Running, database: Database): void {
+function stopOnSignal(server: Running, afterwards: () => Promise<void>): void {
   let since = 0;
   const stop = async (): Promise<void> => {
     // A terminal and a runner may both send one signal; a person who means it sends another later.
@@ -126,7 +146,7 @@ function stopOnSignal(server: Running, database: Database): void {
     if (since > 0) return;
     since = Date.now();
     await server.stop();
-    await database.close();
+    await afterwards();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)

@@ -25,13 +25,18 @@ import type { TopologyWatch } from '../service/topology-watch.ts';
 import type { AgentDoor } from '../service/watch/agent-door.ts';
 import type { AgentJobs } from '../service/watch/agent-jobs.ts';
 import type { AgentsService } from '../service/watch/agents-service.ts';
+import type { AlertWatch } from '../service/watch/alert-watch.ts';
 import type { AlertsService } from '../service/watch/alerts-service.ts';
 import type { ChannelsService } from '../service/watch/channels-service.ts';
+import type { Deliveries } from '../service/watch/deliveries.ts';
 import type { ProbeServices } from './routes/probes.ts';
 import type { PairTalk } from '../service/watch/pair-talk.ts';
 import type { Patience } from '../service/watch/patience.ts';
 import type { JobStore } from '../service/watch/ports.ts';
 import type { WatchEvents } from '../service/watch/watch-events.ts';
+import type { SchedulesService } from '../service/watch/schedules-service.ts';
+import type { TargetsService } from '../service/watch/targets-service.ts';
+import type { WatchDuty } from '../service/watch/watch-duty.ts';
 import type { Fact } from '../domain/fact.ts';
 
 /** Everything that the API serves. */
@@ -59,6 +64,9 @@ export interface Services extends ProbeServices {
   readonly interview: InterviewService;
   readonly federation: FederationService;
   readonly diagnostics: DiagnosticsService;
+  readonly probeTargets: TargetsService;
+  readonly schedules: SchedulesService;
+  readonly watchDuty: (noted: (error: unknown) => void) => WatchDuty;
   readonly watchEvents: WatchEvents;
   /** Keeps agents waiting for jobs, until the server stops. */
   readonly patience: Patience;
@@ -67,8 +75,12 @@ export interface Services extends ProbeServices {
   readonly agentDoor: AgentDoor;
   readonly agentJobs: AgentJobs;
   readonly pairTalk: PairTalk;
+  /** Ends jobs that nobody will do, with a report that says why. */
+  readonly endLostJobs: () => Promise<void>;
   readonly alerts: AlertsService;
   readonly channels: ChannelsService;
+  readonly alertWatch: AlertWatch;
+  readonly deliveries: Deliveries;
   readonly search: SearchService;
   readonly system: SystemService;
 }
