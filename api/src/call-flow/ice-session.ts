@@ -35,8 +35,26 @@ export const iceSession = (
   const before = stage.earlier?.sessions.get(id);
   const session = before && isAlike(before.agents, made.agents) ? before : made;
   stage.sessions.set(id, session);
+  endsOf.set(session, ends);
   return session;
 };
+
+const endsOf = new WeakMap<IceSession, readonly [MediaEnd, MediaEnd]>();
+
+/** A session between the same ends on a stage where their addresses may be others; the same object where they are not. */
+export const sessionOn = (stage: Stage, session: IceSession): IceSession => {
+  const ends = endsOf.get(session);
+  if (!ends) return session;
+  const now = [endOn(stage, ends[0]), endOn(stage, ends[1])] as const;
+  const agents: IceSession['agents'] = [agent(stage, now, 'from'), agent(stage, now, 'to')];
+  if (isAlike(agents, session.agents)) return session;
+  const made: IceSession = { ...session, agents };
+  endsOf.set(made, now);
+  return made;
+};
+
+const endOn = ({ pools }: Stage, end: MediaEnd): MediaEnd =>
+  end.kind === 'party' ? end : { ...end, pool: pools.get(end.pool.id) ?? end.pool };
 
 /** Addresses in examples, of the ranges for documentation (RFC 5737). */
 const examples = { remote: '198.51.100.20', peer: '198.51.100.30', guest: '198.51.100.40' };

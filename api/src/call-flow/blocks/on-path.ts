@@ -36,6 +36,20 @@ interface Paths {
 
 const paths = perStage((): Paths => ({ byPath: new WeakMap(), byId: new Map(), steps: new Map() }));
 
+/** For stages on which not everything was played: the paths of the one that the rest was taken from. */
+const takenOver = new WeakMap<Stage, Paths>();
+
+/** Plays of a stage go along on another one: what they were made of stays known for the stage after that. */
+export const takeOver = (stage: Stage, from: Stage): void => {
+  takenOver.set(stage, takenOver.get(from) ?? paths(from));
+};
+
+/** What a stage knows of a path or step. */
+const knownOf = <T>(stage: Stage | null, find: (known: Paths) => T | undefined): T | undefined => {
+  const taken = stage && takenOver.get(stage);
+  return stage ? (find(paths(stage)) ?? (taken && find(taken))) : undefined;
+};
+
 /**
  * What goes along a path as one segment, made once for all ladders that have it: most ladders of partners differ in their first
  * messages only. `name` has to tell apart whatever is made differently on the same path.
@@ -88,7 +102,7 @@ const along = (stage: Stage, path: readonly Station[]): Along => {
 };
 
 const alongNew = (stage: Stage, id: string, path: readonly Station[]): Along => {
-  const last = stage.earlier ? paths(stage.earlier).byId.get(id) : undefined;
+  const last = knownOf(stage.earlier, ({ byId }) => byId.get(id));
   const steps = stepsOf(stage, path);
   const isSame = last?.steps.every(({ requests }, i) => requests === steps[i]?.requests);
   return {
@@ -112,7 +126,7 @@ const stepsOf = (stage: Stage, path: readonly Station[]): Step[] => {
 
 /** What was said over a hop is the same again as long as the hop is. */
 const stepOf = (stage: Stage, id: string, [from, to]: readonly [Station, Station]): Step => {
-  const last = stage.earlier ? paths(stage.earlier).steps.get(id) : undefined;
+  const last = knownOf(stage.earlier, (known) => known.steps.get(id));
   const made = hop(stage, from, to);
   const own = { from, to, decided: new Map(), before: last?.decided ?? null };
   if (!last || !isAlike(last.hop, made))

@@ -1,6 +1,7 @@
 import type { Requirement } from '../../domain/requirement.ts';
 import type { Ruleset } from '../../domain/rule.ts';
 import type { Design } from '../../domain/topology.ts';
+import { isReaddressed, textWithout } from '../../call-flow/is-readdressed.ts';
 import { rulesetSignature } from './firewalls.ts';
 import type { WorldInput } from './world-input.ts';
 
@@ -41,6 +42,10 @@ const deciding = new Set([
 /** Whether ladders are what they were, but for those of partners that changed. */
 export const keepsLadders = ({ parts }: Changed): boolean =>
   [...parts].every((part) => deciding.has(part) || part === 'partners');
+
+/** Whether ladders are what they were but for addresses: whatever else differs, no ladder is made from. */
+export const keepsArrows = ({ parts }: Changed, before: Design, after: Design): boolean =>
+  [...parts].every((part) => deciding.has(part) || isReaddressed(part, before, after));
 
 /**
  * Tells whether what was said of a requirement no longer holds. What was objected may name anything of the design, in its sentence
@@ -117,10 +122,6 @@ const isAlike = (part: string, before: unknown, after: unknown): boolean => {
   const fields = unasked[part];
   return fields !== undefined && textWithout(before, fields) === textWithout(after, fields);
 };
-
-/** Rows as text without some of their fields. */
-const textWithout = (rows: unknown, fields: readonly string[]): string =>
-  JSON.stringify(rows, (key, value: unknown) => (fields.includes(key) ? undefined : value));
 
 const unasked: Readonly<Partial<Record<string, readonly string[]>>> = {
   interfaces: ['prefixLength', 'gateway'],

@@ -1,11 +1,13 @@
+import { takeOver } from '../../call-flow/blocks/on-path.ts';
 import { castOf } from '../../call-flow/cast.ts';
 import { partiesOf } from '../../call-flow/parties.ts';
+import { readdressed } from '../../call-flow/readdressed.ts';
 import { isOn, type Play, play, playAll } from '../../call-flow/play.ts';
 import { scenarios } from '../../call-flow/scenarios/index.ts';
 import { stageOf, type Stage } from '../../call-flow/stage.ts';
 import type { Party } from '../../domain/party.ts';
 import type { Design } from '../../domain/topology.ts';
-import { type Changed, keepsLadders } from './changed.ts';
+import { type Changed, keepsArrows, keepsLadders } from './changed.ts';
 
 /** A stage with everybody who plays on it. */
 export interface Scene {
@@ -25,8 +27,9 @@ export const sceneOf = (design: Design, before: Scene | null = null): Scene => {
 
 /** The scene after a change: ladders that it cannot concern are the same objects as before. */
 export const sceneAfter = (before: Scene, design: Design, changed: Changed): Scene => {
-  if (!keepsLadders(changed)) return sceneOf(design, before);
+  if (!keepsLadders(changed)) return sceneElsewhere(before, design, changed);
   const stage = { ...stageOf(design), ...memoriesOf(before.stage, changed.partners) };
+  takeOver(stage, before.stage);
   if (changed.partners.size === 0) return { ...before, stage };
   stage.earlier = before.stage;
   const parties = partiesOf(stage);
@@ -46,6 +49,13 @@ export const sceneAfter = (before: Scene, design: Design, changed: Changed): Sce
     );
   stage.earlier = null;
   return { stage, parties, plays };
+};
+
+/** Where only addresses may differ, all plays are still played; else everything is played again. */
+const sceneElsewhere = (before: Scene, design: Design, changed: Changed): Scene => {
+  const isKept = keepsArrows(changed, before.stage.design, design);
+  const after = isKept ? readdressed(before, stageOf(design)) : null;
+  return after ? { ...after, parties: before.parties } : sceneOf(design, before);
 };
 
 const involves = ({ from, to }: Play, partners: ReadonlySet<string>): boolean =>
