@@ -3,19 +3,34 @@ import type { ProbeKindInfo } from './contract/probes.ts';
 import { probeTargets } from './domain/probe.ts';
 import { probes } from './probe/kinds/index.ts';
 import type { PlanService } from './service/plan-service.ts';
-import type { Clock } from './service/ports.ts';
+import type { AuditStore, Clock, TopologyStore } from './service/ports.ts';
 import { agentOf } from './service/watch/agents-service.ts';
-import type { HistoryStore, SweepStore } from './service/watch/history-ports.ts';
+import type {
+  HistoryStore,
+  RetentionStore,
+  ScheduleStore,
+  SweepStore,
+  TargetStore,
+} from './service/watch/history-ports.ts';
 import { HistoryService } from './service/watch/history-service.ts';
 import { PlannedView, type AgentList } from './service/watch/planned-view.ts';
 import type { AgentStore, JobStore, SettingsStore } from './service/watch/ports.ts';
+import { ScheduledRuns } from './service/watch/scheduled-runs.ts';
+import { SchedulesService } from './service/watch/schedules-service.ts';
 import { SweepsService } from './service/watch/sweeps-service.ts';
+import { TargetsService } from './service/watch/targets-service.ts';
+import { WatchDuty } from './service/watch/watch-duty.ts';
 import type { WatchEvents } from './service/watch/watch-events.ts';
 
 /** What sweeps and history stand on. */
 export interface WatchingGround {
   readonly sweeps: SweepStore;
   readonly history: HistoryStore;
+  readonly targets: TargetStore;
+  readonly schedules: ScheduleStore;
+  readonly retention: RetentionStore;
+  readonly topologies: TopologyStore;
+  readonly audit: AuditStore;
   readonly agents: AgentStore;
   readonly settings: SettingsStore;
   readonly clock: Clock;
@@ -31,21 +46,25 @@ export interface WatchingParts {
 
 /** Sweeps, what they saw, and how it stands beside the plan. */
 export const createWatching = (ground: WatchingGround, { plans, jobs, events }: WatchingParts) => {
-  const { sweeps, history, settings, clock } = ground;
+  const { history, settings, clock, topologies, audit, targets, schedules, retention } = ground;
   const agents: AgentList = {
     list: async () => (await ground.agents.list()).map((agent) => agentOf(agent, clock.now())),
   };
-  const plannedView = new PlannedView({ plans, history, sweeps, agents });
+  const view = new PlannedView({ plans, history, sweeps: ground.sweeps, agents });
+  const shared = { history, settings, agents, clock, twoSided, view, topologies, targets };
+  const sweeps = new SweepsService({ ...shared, sweeps: ground.sweeps, jobs });
+  const runs = new ScheduledRuns({ ...shared, schedules, sweeps });
   return {
     probeKinds,
-    plannedView,
-    sweeps: new SweepsService({
-      ...{ sweeps, history, settings, agents, jobs, clock },
-      view: plannedView,
-      twoSided,
-    }),
-    history: new HistoryService({ history, settings, clock }),
-    following: { sweeps, history, events },
+    plannedView: view,
+    sweeps,
+    history: new HistoryService(shared),
+    following: { sweeps: ground.sweeps, history, events },
+    probeTargets: new TargetsService(shared),
+    schedules: new SchedulesService({ ...shared, schedules, audit, events }),
+    /** Starts schedules and clears up, once it is started. */
+    watchDuty: (noted: (error: unknown) => void): WatchDuty =>
+      new WatchDuty({ runs, sweeps: ground.sweeps, retention, settings, clock }, noted),
   };
 };
 

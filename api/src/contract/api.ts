@@ -8,6 +8,7 @@ import { federationApi } from './federation.ts';
 import { importsApi } from './imports.ts';
 import { interviewApi } from './interview.ts';
 import { planApi } from './plan.ts';
+import { probeTargetsApi } from './probe-targets.ts';
 import { probesApi } from './probes.ts';
 import { proofsApi } from './proofs.ts';
 import type { Route } from './route.ts';
@@ -16,7 +17,7 @@ import { searchApi } from './search.ts';
 import { sessionApi } from './session.ts';
 import { systemApi } from './system.ts';
 import { topologiesApi } from './topologies.ts';
-import { alertsApi } from './watching.ts';
+import { alertsApi, schedulesApi } from './watching.ts';
 
 /** Every operation of the API by area and name: what the OpenAPI document and the access tests go through. */
 export const api: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
@@ -37,6 +38,8 @@ export const api: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   agent: agentApi,
   alerts: alertsApi,
   probes: probesApi,
+  probeTargets: probeTargetsApi,
+  schedules: schedulesApi,
   search: searchApi,
   system: systemApi,
   ...Object.fromEntries(collections.map((collection) => [collection, entityApi(collection)])),

@@ -24,6 +24,7 @@ import { exportRoutes, interviewRoutes, planRoutes } from './routes/planning.ts'
 import { probeRoutes, sweepEventsPath } from './routes/probes.ts';
 import { proofRoutes } from './routes/proofs.ts';
 import { rulesetRoutes } from './routes/rulesets.ts';
+import { scheduleRoutes, targetRoutes } from './routes/schedules.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
 import { topologyRoutes } from './routes/topologies.ts';
@@ -103,6 +104,8 @@ const routes = (services: Services, options: AppOptions): Mount =>
     federationRoutes(services.federation),
     diagnosticsRoutes(services.diagnostics),
     probeRoutes(services, options.heartbeatMs ?? HEARTBEAT_MS),
+    targetRoutes(services.probeTargets),
+    scheduleRoutes(services.schedules),
     agentRoutes(services.agents),
     agentJobRoutes(services.agentDoor, services.agentJobs, services.pairTalk),
     alertRoutes(services.alerts, services.channels),

@@ -1,7 +1,13 @@
 import type { AccessStore, AuditStore, RulesetStore, TopologyStore } from '../service/ports.ts';
 import { compareWithPlan } from '../service/probes/compare-with-plan.ts';
 import type { AgentStore, JobStore, PairStore, SettingsStore } from '../service/watch/ports.ts';
-import type { HistoryStore, SweepStore } from '../service/watch/history-ports.ts';
+import type {
+  HistoryStore,
+  RetentionStore,
+  ScheduleStore,
+  SweepStore,
+  TargetStore,
+} from '../service/watch/history-ports.ts';
 import type { AlertStore, ChannelStore, DeliveryStore } from '../service/watch/alert-ports.ts';
 import type { Database } from './open-database.ts';
 import { prismaAccessStore } from './prisma-access-store.ts';
@@ -13,9 +19,12 @@ import { prismaDeliveryStore } from './prisma-delivery-store.ts';
 import { prismaHistoryStore } from './prisma-history-store.ts';
 import { prismaJobStore } from './prisma-job-store.ts';
 import { prismaPairStore } from './prisma-pair-store.ts';
+import { prismaRetentionStore } from './prisma-retention-store.ts';
 import { prismaRulesetStore } from './prisma-ruleset-store.ts';
+import { prismaScheduleStore } from './prisma-schedule-store.ts';
 import { prismaSettingsStore } from './prisma-settings-store.ts';
 import { prismaSweepStore } from './prisma-sweep-store.ts';
+import { prismaTargetStore } from './prisma-target-store.ts';
 import { prismaTopologyStore } from './prisma-topology-store.ts';
 
 /** All that services keep, in one database. */
@@ -33,6 +42,9 @@ export interface Stores {
   readonly settings: SettingsStore;
   readonly sweeps: SweepStore;
   readonly history: HistoryStore;
+  readonly targets: TargetStore;
+  readonly schedules: ScheduleStore;
+  readonly retention: RetentionStore;
 }
 
 /** The stores in a database; they remember counts, so make them once for each. */
@@ -50,4 +62,7 @@ export const createStores = ({ prisma }: Pick<Database, 'prisma'>): Stores => ({
   settings: prismaSettingsStore(prisma),
   sweeps: prismaSweepStore(prisma),
   history: prismaHistoryStore(prisma),
+  targets: prismaTargetStore(prisma),
+  schedules: prismaScheduleStore(prisma),
+  retention: prismaRetentionStore(prisma),
 });

@@ -13,7 +13,7 @@ export const prismaSweepStore = (prisma: PrismaClient): SweepStore => ({
     prisma.$transaction(async (tx) => {
       await ensureSeries(tx, series);
       await insertRows(tx, 'Sweep', columns, [sweep]);
-      await insertAudit(tx, [audit], new Date(sweep.startedAt));
+      if (audit) await insertAudit(tx, [audit], new Date(sweep.startedAt));
     }),
   read: (id) => read(prisma, id),
   page: (query) => page(prisma, query),

@@ -78,6 +78,15 @@ const interview = {
 
 const channel = { name: 'Own', kind: 'webhook', address: 'https://hooks.example.com/x' };
 
+const target = {
+  name: 'Own',
+  kind: 'tcp',
+  target: { host: 'sip.contoso.com', port: 443 },
+  zones: ['internet'],
+};
+
+const schedule = { name: 'Own', scope: { what: 'plan' }, everySeconds: 60 };
+
 const agent = { name: 'Perimeter', zone: 'perimeter', policy: {} };
 
 const bodies: Readonly<Record<string, unknown>> = {
@@ -99,6 +108,10 @@ const bodies: Readonly<Record<string, unknown>> = {
   'proofs.drawing': { ladderId: 'none' },
   'proofs.dialects': { ladderId: 'none', session: 'none' },
   'probes.probe': { kind: 'tcp', target: { host: 'sip.contoso.com', port: 443 } },
+  'probeTargets.addTarget': target,
+  'probeTargets.changeTarget': target,
+  'schedules.add': schedule,
+  'schedules.change': schedule,
   'topologies.create': { from: 'empty', name: 'New', version: '2013' },
   'topologies.rename': { name: 'New' },
   'session.password': { current: 'a wrong one', next: 'another long one' },

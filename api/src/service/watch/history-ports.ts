@@ -1,6 +1,13 @@
 import type { Report } from '../../domain/report.ts';
-import type { Bucket, HistoryEntry, SavedTarget, Series, Sweep } from '../../domain/watched.ts';
-import type { NewAuditEntry, Page } from '../ports.ts';
+import type {
+  Bucket,
+  HistoryEntry,
+  SavedTarget,
+  Schedule,
+  Series,
+  Sweep,
+} from '../../domain/watched.ts';
+import type { Actor, NewAuditEntry, Page } from '../ports.ts';
 import type { NewSeries, StoredSeries } from './ports.ts';
 
 /** Which page of a list is wanted. */
@@ -11,8 +18,8 @@ export interface PageOf {
 
 /** Where sweeps are kept. */
 export interface SweepStore {
-  /** Writes a sweep that starts, its series and its audit entry at once; its jobs are queued afterwards. */
-  start(sweep: Sweep, series: readonly NewSeries[], audit: NewAuditEntry): Promise<void>;
+  /** Writes a sweep that starts, its series and its audit entry at once; its jobs are queued afterwards. Runs of schedules have none. */
+  start(sweep: Sweep, series: readonly NewSeries[], audit: NewAuditEntry | null): Promise<void>;
   /** @throws NotFound */
   read(id: string): Promise<Sweep>;
   /** Newest first. */
@@ -61,24 +68,58 @@ export interface HistoryStore {
   fromBuckets(span: Span, kept: 3_600 | 86_400): Promise<Bucket[]>;
 }
 
-/** A saved target before it is stored. */
-export type TargetValues = Pick<
-  SavedTarget,
-  'name' | 'topologyId' | 'kind' | 'target' | 'zones' | 'comment'
->;
+/** What somebody changes one at a time. */
+export interface Versioned {
+  readonly id: string;
+  readonly name: string;
+  readonly topologyId: string | null;
+  readonly revision: number;
+}
 
-/** Where saved targets are kept. */
-export interface TargetStore {
-  list(topologyId?: string): Promise<SavedTarget[]>;
+/** Which row is to be changed, and in which state it was seen; undefined takes any. */
+export interface SeenVersion {
+  readonly id: string;
+  readonly revision: number | undefined;
+}
+
+/** Where such rows are kept; every write is audited. */
+export interface VersionedStore<T extends Versioned> {
+  list(topologyId?: string): Promise<T[]>;
   /** @throws NotFound */
-  read(id: string): Promise<SavedTarget>;
-  add(target: SavedTarget, audit: NewAuditEntry): Promise<void>;
-  /** `revision` undefined takes any. @throws NotFound @throws Conflict */
-  change(
-    target: SavedTarget,
-    revision: number | undefined,
-    audit: NewAuditEntry,
-  ): Promise<SavedTarget>;
-  /** Takes its history with it. @throws NotFound @throws Conflict */
-  remove(id: string, revision: number | undefined, audit: NewAuditEntry): Promise<void>;
+  read(id: string): Promise<T>;
+  add(row: T, actor: Actor): Promise<void>;
+  /** Changes some fields; answers the row with its next revision. @throws NotFound @throws Conflict */
+  change(seen: SeenVersion, fields: Partial<T>, actor: Actor): Promise<T>;
+  /** @throws NotFound @throws Conflict */
+  remove(seen: SeenVersion, actor: Actor): Promise<void>;
+}
+
+/** Where saved targets are kept. Removing one takes its history with it. */
+export type TargetStore = VersionedStore<SavedTarget>;
+
+/** A schedule whose time has come. */
+export interface DueSchedule extends Schedule {
+  /** Its last run still goes. */
+  readonly running: boolean;
+}
+
+/** Where schedules are kept. */
+export interface ScheduleStore extends VersionedStore<Schedule> {
+  /** Takes what is due and sets when it is due next, so that each is taken by one server only. */
+  claim(now: Date, most: number): Promise<DueSchedule[]>;
+  /** Remembers the run that was started. */
+  started(id: string, sweepId: string): Promise<void>;
+}
+
+/** What is older than these times is not kept. */
+export interface KeptSince {
+  readonly reports: Date;
+  readonly hours: Date;
+  readonly days: Date;
+}
+
+/** Deletes what is too old, and what belongs to topologies and agents that are gone. */
+export interface RetentionStore {
+  /** One batch of each kind; answers how many rows that were. */
+  sweepOut(since: KeptSince): Promise<number>;
 }

@@ -6,7 +6,7 @@ import type { Series, Sweep } from '../../domain/watched.ts';
 import { Conflict, Invalid, TooMany } from '../errors.ts';
 import { parse } from '../parse.ts';
 import { requireProbing } from '../permissions.ts';
-import type { Actor, Clock, NewAuditEntry, Page } from '../ports.ts';
+import type { Actor, Clock, NewAuditEntry, Page, TopologyStore } from '../ports.ts';
 import { newId } from '../secrets.ts';
 import type { HistoryStore, PageOf, SweepStore } from './history-ports.ts';
 import { ordersOfPlan } from './orders-of-plan.ts';
@@ -24,6 +24,7 @@ export interface SweepParts {
   readonly settings: SettingsStore;
   readonly agents: AgentList;
   readonly view: PlannedView;
+  readonly topologies: Pick<TopologyStore, 'head'>;
   readonly clock: Clock;
   /** Kinds that two agents do together. */
   readonly twoSided: ReadonlySet<string>;
@@ -71,6 +72,7 @@ export class SweepsService {
     actor: Actor,
   ): Promise<Reply<typeof probesApi.probe>> {
     requireProbing(actor.role);
+    if (topologyId !== null) await this.parts.topologies.head(topologyId);
     const asked = parse(probeTargets[kind], target, 'target') as Record<string, unknown>;
     const agents = await this.agents(wanted);
     const about = {
@@ -113,7 +115,9 @@ export class SweepsService {
       probes: sweep.total,
       agents: new Set(work.jobs.map((job) => job.agentId)).size,
     };
-    await sweeps.start(sweep, work.series, { ...entryOf(sweep, how), after });
+    // The audit has who made a schedule; each of its runs would bury all else.
+    const audit = how.scheduleId === undefined ? { ...entryOf(sweep, how), after } : null;
+    await sweeps.start(sweep, work.series, audit);
     await jobs.enqueue(work.jobs);
     const shown = work.series.slice(0, SHOWN).map((one) => one.id);
     return { sweep, series: await history.byIds(shown) };
