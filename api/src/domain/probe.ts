@@ -39,6 +39,11 @@ const Domain = z
   .max(253)
   .regex(/^[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9])?\.?$/, 'must be a domain');
 
+const SipAddress = z
+  .string()
+  .max(300)
+  .regex(/^[^\s<>"@]+@[A-Za-z0-9.-]+$/, 'must be an address such as alice@contoso.com');
+
 /** What a certificate is held against. */
 const expectations = {
   /** Names that must be in the certificate; none stands for the host. */
@@ -123,17 +128,15 @@ export const probeTargets = {
     port: port(443),
     serverName,
     /** Who would sign in: `alice@contoso.com`. No password is ever sent. */
-    address: z
-      .string()
-      .max(300)
-      .regex(/^[^\s<>"@]+@[A-Za-z0-9.-]+$/, 'must be an address such as alice@contoso.com')
-      .meta({ title: 'SIP address' }),
+    address: SipAddress.meta({ title: 'SIP address' }),
     ...expectations,
   }),
   'sip-federation': z.object({
     domain: Domain.meta({ title: 'Domain of the partner' }),
     /** Domain that we ask as. */
     from: Domain.meta({ title: 'Our domain' }),
+    /** Whose presence is asked for; null asks for somebody who does not exist. */
+    user: SipAddress.nullable().default(null).meta({ title: 'User of the partner' }),
     ...expectations,
   }),
   stun: z.object({

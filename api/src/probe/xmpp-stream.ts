@@ -12,6 +12,8 @@ export interface XmppStream {
   readonly write: (text: string) => void;
   /** Waits for the first element that `read` knows. @throws ProbeError when the server ends the stream */
   readonly next: <T>(read: (element: XmppElement) => T | null) => Promise<T>;
+  /** What the server calls the stream; null before it said so. */
+  readonly id: () => string | null;
   /** Reads no more, so that TLS can take the connection over. */
   readonly release: () => void;
 }
@@ -25,6 +27,7 @@ export const openXmpp = (
   const stream = streamOf(socket);
   const reader = streamReader();
   const events: XmppEvent[] = [];
+  let id: string | null = null;
   const write = (text: string): void => {
     say('sent', text);
     stream.write(text);
@@ -40,16 +43,22 @@ export const openXmpp = (
           used: all.length,
         }));
         say('received', new TextDecoder().decode(bytes));
-        events.push(...reader.read(bytes));
+        const said = reader.read(bytes);
+        id ??= idIn(said);
+        events.push(...said);
         value = firstOf(events, read);
       }
       return value;
     },
+    id: () => id,
     release: () => {
       socket.removeAllListeners('data');
     },
   };
 };
+
+const idIn = (events: readonly XmppEvent[]): string | null =>
+  events.find((event) => event.kind === 'stream')?.header.id ?? null;
 
 /** The first that is known; what stood before it is passed over. */
 const firstOf = <T>(events: XmppEvent[], read: (element: XmppElement) => T | null): T | null => {

@@ -104,6 +104,10 @@ ca_list = FOLDER/ca.crt
       guard: openGuard(names),
     });
     expect(codesOf(report)).toEqual([]);
+    expect(seen(report, 'subscribe-status')).toBe(404);
+    expect(seen(report, 'subscribe-ms-diagnostics')).toEqual([
+      'ms-diagnostics: 1003;reason="User does not exist";source="sip.contoso.com"',
+    ]);
   });
 
   test('says why it refuses to sign in', async () => {

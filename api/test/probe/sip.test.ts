@@ -4,17 +4,18 @@ import { needs } from '../needs.ts';
 import { authority } from './certificates.ts';
 import { ask, codesOf, openGuard, seen, tcpServer, testNames, tlsServer } from './probing.ts';
 
-/** Answers every request with a status and more headers. */
+/** The answer to a request with a status and more headers. */
+const answerTo = (request: Buffer, status: string, ...more: string[]): string => {
+  const lines = request.toString().split('\r\n');
+  const echoed = lines.filter((line) => /^(?:Via|From|To|Call-ID|CSeq):/.test(line));
+  return [`SIP/2.0 ${status}`, ...echoed, ...more, 'Content-Length: 0', '', ''].join('\r\n');
+};
+
+/** Answers every request alike. */
 const answering =
   (status: string, ...more: string[]) =>
   (socket: Socket): void => {
-    socket.on('data', (data: Buffer) => {
-      const lines = data.toString().split('\r\n');
-      const echoed = lines.filter((line) => /^(?:Via|From|To|Call-ID|CSeq):/.test(line));
-      socket.write(
-        [`SIP/2.0 ${status}`, ...echoed, ...more, 'Content-Length: 0', '', ''].join('\r\n'),
-      );
-    });
+    socket.on('data', (data: Buffer) => socket.write(answerTo(data, status, ...more)));
   };
 
 const NTLM =
@@ -186,7 +187,35 @@ describe.runIf(needs('openssl'))('over TLS', () => {
       const port = await tlsServer(server, mutual, answering('403 Forbidden'));
       expect(codesOf(await ask('sip-federation', domains, partner(host, port)))).toEqual([
         'sip-refused',
+        'sip-refused',
       ]);
+    });
+
+    test.each<[string, string, string | null, string[]]>([
+      ['nobody has the made-up name', '404 Not Found', null, []],
+      ['nobody is there', '480 Temporarily Unavailable', null, []],
+      ['the user is not there', '404 Not Found', 'bob@contoso.com', ['sip-refused']],
+      ['the domain is not allowed', '403 Forbidden', null, ['sip-refused']],
+      ['there is no way to the pool', '504 Server time-out', 'bob@contoso.com', ['sip-refused']],
+      ['the user is found', '200 OK', 'bob@contoso.com', []],
+    ])('says what a partner would hear: %s', async (_, status, user, codes) => {
+      const diagnostics = 'ms-diagnostics: 1036;reason="Previous hop shared address space peer"';
+      let asked = '';
+      const port = await tlsServer(server, mutual, (socket) => {
+        socket.on('data', (data: Buffer) => {
+          const [method = '', uri = ''] = data.toString().split(' ');
+          const subscribes = method === 'SUBSCRIBE';
+          if (subscribes) asked = uri;
+          socket.write(answerTo(data, subscribes ? status : '200 OK', diagnostics));
+        });
+      });
+      const report = await ask('sip-federation', { ...domains, user }, partner(host, port));
+      expect(codesOf(report)).toEqual(codes);
+      expect(asked).toBe(`sip:${user ?? 'edgewise-probe@contoso.com'}`);
+      expect(seen(report, 'sip-status')).toBe(200);
+      expect(seen(report, 'subscribe-status')).toBe(Number(status.slice(0, 3)));
+      expect(seen(report, 'subscribe-ms-diagnostics')).toEqual([diagnostics]);
+      if (codes.length > 0) expect(report.failure?.detail).toBe(`SUBSCRIBE: ${status}`);
     });
   });
 });

@@ -1,3 +1,4 @@
+import { createSecureContext, TLSSocket } from 'node:tls';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { needs } from '../needs.ts';
 import { authority } from './certificates.ts';
@@ -64,6 +65,61 @@ VirtualHost "fabrikam.com"
     const report = await xmpp({}, 'litware.com');
     expect(codesOf(report)).toEqual(['stream-refused']);
     expect(report.failure?.detail).toContain('host-unknown');
+  });
+});
+
+describe.runIf(needs('openssl'))('dialback', () => {
+  const ca = authority();
+  const own = ca.issue({ names: ['fabrikam.com'] });
+  const STREAM =
+    "<stream:stream xmlns='jabber:server' xmlns:db='jabber:server:dialback' xmlns:stream='http://etherx.jabber.org/streams' id='s1' version='1.0'>";
+  const TLS = "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'><required/></starttls>";
+  const DIALBACK = "<dialback xmlns='urn:xmpp:features:dialback'/>";
+  const features = (inner: string) => `${STREAM}<stream:features>${inner}</stream:features>`;
+
+  /** A server that offers dialback only and answers a key with this. */
+  const server = (answer: (key: string) => string) =>
+    tcpServer((socket) => {
+      socket.once('data', () => {
+        socket.write(features(TLS));
+        socket.once('data', () => {
+          socket.write("<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>");
+          const secureContext = createSecureContext({ key: own.key, cert: own.certificate });
+          const tls = new TLSSocket(socket, { isServer: true, secureContext });
+          tls.on('error', () => undefined);
+          tls.once('data', () => {
+            tls.write(features(DIALBACK));
+            tls.once('data', (bytes: Buffer) => tls.write(answer(bytes.toString())));
+          });
+        });
+      });
+    });
+  const result = (type: string) =>
+    `<db:result from='fabrikam.com' to='contoso.com' type='${type}'><error/></db:result>`;
+
+  test.each([
+    ['valid', result('valid'), 'valid'],
+    ['not known to our server', result('invalid'), 'invalid'],
+    ['not looked up', result('error'), 'error'],
+    [
+      'refused',
+      "<stream:error><host-unknown xmlns='urn:ietf:params:xml:ns:xmpp-streams'/></stream:error>",
+      'stream-refused',
+    ],
+    ['no XML', '<<<', 'malformed-reply'],
+  ])('a key that is %s', async (_, answer, outcome) => {
+    let shown = '';
+    const port = await server((key) => {
+      shown = key;
+      return answer;
+    });
+    const target = { domain: 'fabrikam.com', from: 'contoso.com', server: `127.0.0.1:${port}` };
+    const report = await ask('xmpp', target, { secrets: { trust: [ca.root] } });
+    expect(codesOf(report)).toEqual(['dialback-only']);
+    expect(seen(report, 'dialback-result')).toBe(outcome);
+    expect(shown).toMatch(
+      /^<db:result from='contoso.com' to='fabrikam.com'>[0-9a-f]{64}<\/db:result>$/,
+    );
   });
 });
 

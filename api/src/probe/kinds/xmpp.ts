@@ -1,12 +1,22 @@
+import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { ProbeTarget } from '../../domain/probe.ts';
 import {
+  readDialback,
   readFeatures,
   readSasl,
   readStartTls,
   type StreamFeatures,
 } from '../../wire/xmpp/negotiation.ts';
-import { writeSaslExternal, writeStartTls, writeStreamEnd } from '../../wire/xmpp/write-stream.ts';
+import {
+  dialbackKey,
+  writeDialbackResult,
+  writeSaslExternal,
+  writeStartTls,
+  writeStreamEnd,
+} from '../../wire/xmpp/write-stream.ts';
+import { digests } from '../digests.ts';
+import { failureOf } from '../failure-of.ts';
 import { findService } from '../find-service.ts';
 import { probe, type RunContext, type VisitContext } from '../probe.ts';
 import { ProbeError } from '../probe-error.ts';
@@ -85,16 +95,18 @@ interface Conversation {
   readonly visit: VisitContext;
 }
 
-/** SASL EXTERNAL when it is offered and there is a certificate of ours to point at; dialback would need a server of ours. */
+/** SASL EXTERNAL when it is offered, else dialback as far as one side can. */
 const believe = async (
   { mechanisms, dialback }: StreamFeatures,
   stream: XmppStream,
-  { target, visit }: Conversation,
+  conversation: Conversation,
 ): Promise<void> => {
+  const { target, visit } = conversation;
   if (!mechanisms.includes('EXTERNAL')) {
     if (!dialback)
       throw new ProbeError('stream-refused', 'neither SASL EXTERNAL nor dialback is offered');
     visit.fault('dialback-only', 'SASL EXTERNAL is not among the mechanisms');
+    visit.observe('dialback-result', await callBack(stream, conversation));
     return;
   }
   stream.write(writeSaslExternal(target.from));
@@ -103,3 +115,29 @@ const believe = async (
   if (outcome !== 'success')
     throw new ProbeError('client-certificate-refused', `SASL EXTERNAL: ${condition ?? outcome}`);
 };
+
+/**
+ * Shows a key of dialback (XEP-0220). The other side asks the server of our domain about it, which does not know it:
+ * `invalid` says that it was reached, `error` that it was not.
+ */
+const callBack = async (stream: XmppStream, { target, visit }: Conversation): Promise<string> => {
+  const names = { receiving: target.domain, originating: target.from };
+  const secret = randomBytes(16).toString('hex');
+  const key = dialbackKey(secret, { ...names, id: stream.id() ?? '' }, digests);
+  stream.write(writeDialbackResult(target.from, target.domain, key));
+  let late: NodeJS.Timeout | undefined;
+  const silence = new Promise<string>((resolve) => {
+    late = setTimeout(() => resolve('no answer'), CALL_BACK_MS);
+  });
+  const answer = stream
+    .next(readDialback)
+    .then(({ verdict }) => verdict ?? 'no answer')
+    .catch((error: unknown) => {
+      visit.signal.throwIfAborted();
+      return failureOf(error, 'request').code;
+    });
+  return Promise.race([answer, silence]).finally(() => clearTimeout(late));
+};
+
+/** The other side has to find and ask a server first. */
+const CALL_BACK_MS = 3_000;
