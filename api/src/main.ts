@@ -79,9 +79,16 @@ function surroundings(config: Config, database: Database) {
 
 /** What the server does by itself; answers what ends it. */
 function beginDuties(services: Services, log: Logger): () => Promise<void> {
-  return beginAlerting(services, (error) => {
+  const endAlerting = beginAlerting(services, (error) => {
     log.error({ err: error }, 'alerts were not looked after');
   });
+  const watching = services.watchDuty((error) => {
+    log.error({ err: error }, 'schedules and history were not looked after');
+  });
+  watching.start();
+  return async () => {
+    await Promise.all([endAlerting(), watching.stop()]);
+  };
 }
 
 /** Alerts go to public addresses and to the private networks that the configuration names. */
