@@ -31,6 +31,11 @@ const cases: [name: string, text: string, expected: Partial<DiagnosticLine>][] =
     'ms-diagnostics:  1034;reason="Previous hop";',
     { id: 1034, reason: 'Previous hop' },
   ],
+  [
+    'bare in prose',
+    'it said ms-client-diagnostics: 23;reason=\u201cCall failed\u201d today',
+    { header: 'ms-client-diagnostics', id: 23, reason: 'Call failed' },
+  ],
   ['sub id', 'ms-diagnostics: 4003.2;reason="x"', { id: 4003, subId: 2 }],
   [
     'public',

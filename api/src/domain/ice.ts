@@ -158,5 +158,7 @@ export const DialectView = z.object({
   /** Ids of the facts that this rests on. */
   facts: z.array(z.string()),
   outcome: IceOutcome,
+  /** Items of the world without which media is worse, each taken away alone. */
+  needs: z.array(z.string()),
 });
 export type DialectView = z.infer<typeof DialectView>;

@@ -1,17 +1,24 @@
 import { expect, test } from 'vitest';
 import { DialectView } from '../domain/ice.ts';
 import { facts } from '../facts/index.ts';
-import { compareDialects } from './compare-dialects.ts';
+import { compareDialects, compareNeeds } from './compare-dialects.ts';
 import { federated, internal, planned, range, session, world } from './world.fixture.ts';
 
 const views = compareDialects(session(internal(), federated()), world());
 
 test('shows the same partner in every dialect', () => {
-  expect(views.map((view) => DialectView.parse(view).dialect)).toEqual([
+  const known = compareNeeds(session(internal(), federated()), world());
+  expect(known.map((view) => DialectView.parse(view).dialect)).toEqual([
     'ms-ice',
     'ms-ice2',
     'rfc8445',
   ]);
+  expect(known.map(({ needs: _, ...rest }) => rest)).toEqual(views);
+});
+
+test('says what media cannot do without: nothing, where it fails anyway', () => {
+  const known = compareNeeds(session(internal(), federated()), world());
+  expect(known.map(({ needs }) => needs)).toEqual([[], ['inside-udp-3478'], []]);
 });
 
 test('rests on facts that exist', () => {

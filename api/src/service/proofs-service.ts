@@ -14,7 +14,7 @@ import type { LadderProof } from '../domain/proof.ts';
 import type { Ruleset } from '../domain/rule.ts';
 import type { ScenarioId } from '../domain/scenario.ts';
 import type { Verdict } from '../domain/verdict.ts';
-import { compareDialects } from '../ice/compare-dialects.ts';
+import { compareNeeds } from '../ice/compare-dialects.ts';
 import { slug } from '../intake/slug.ts';
 import { NotFound } from './errors.ts';
 import type { Planned, Planner, PlanService } from './plan-service.ts';
@@ -65,6 +65,12 @@ export class ProofsService {
 
   scenarios(): { id: ScenarioId; title: string; basis: string }[] {
     return scenarios.map(({ id, title, basis }) => ({ id, title, basis }));
+  }
+
+  conditions(): { id: string; when: string }[] {
+    return failures
+      .filter(({ kind }) => kind === 'condition')
+      .map(({ id, when }) => ({ id, when }));
   }
 
   /** @throws NotFound */
@@ -139,7 +145,7 @@ export class ProofsService {
     const session = media.find(({ session: { id } }) => id === asked.session)?.session;
     if (!session) throw new NotFound('Media session', asked.session);
     const { stage, judges } = after.world;
-    return compareDialects(session, reachIn({ stage, ...judges }, session));
+    return compareNeeds(session, reachIn({ stage, ...judges }, session));
   }
 
   /** @throws NotFound @throws Invalid when a change is none */

@@ -1,3 +1,4 @@
+import { mediaFailureDiagnostic } from '../ice/media-failures.ts';
 import { answer, bare, type Failure, failureOf, seen, type Sight } from './failure.ts';
 
 const passage = failureOf('passage');
@@ -38,19 +39,19 @@ export const mediaFailures: readonly Failure[] = [
   media('media-blocked-remote', {
     evidence: 'observed',
     when: 'Media finds no way between inside and outside.',
-    seen: bothSee(23),
+    seen: bothSee(mediaFailureDiagnostic(false, 1)),
     remedy: 'Permit UDP 3478 and TCP 443 to both sides of the A/V Edge.',
   }),
   media('media-blocked-two-remote', {
     evidence: 'observed',
     when: 'Media finds no way between two users outside.',
-    seen: bothSee(24),
+    seen: bothSee(mediaFailureDiagnostic(false, 2)),
     remedy: 'Permit UDP 3478 and TCP 443 from the internet to the A/V Edge.',
   }),
   media('media-blocked-federated', {
     evidence: 'observed',
     when: 'Media finds no way between the A/V Edge and the one of the partner.',
-    seen: bothSee(25),
+    seen: bothSee(mediaFailureDiagnostic(true, 0)),
     remedy: 'Permit the media ports of the A/V Edge to partners.',
   }),
 ];

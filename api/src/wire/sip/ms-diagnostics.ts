@@ -43,16 +43,6 @@ export const parseMsDiagnostics = (
   return parsed;
 };
 
-/**
- * Finds diagnostics in text that a person pasted: header lines, whole messages, several in a row, and messages that a
- * log wrote in one line with `#015` for its line ends. At most 1,000.
- */
-export const findMsDiagnostics = (text: string): readonly MsDiagnostics[] =>
-  [...text.matchAll(IN_TEXT)].slice(0, 1000).flatMap(([, header = '', value = '']) => {
-    const parsed = parseValue(header.toLowerCase() as MsDiagnostics['header'], value);
-    return parsed ? [parsed] : [];
-  });
-
 /** Writes the value of a diagnostics header, every attribute quoted. */
 export const writeMsDiagnostics = ({
   id,
@@ -70,10 +60,6 @@ export const writeMsDiagnostics = ({
 
 const ID = /^\s*(\d{1,9})(?:\.(\d{1,9}))?\s*(?=;|$)/;
 const ATTRIBUTE = /;\s*([-\w.]+)\s*=\s*(?:["\u201c]([^"\u201d]*)["\u201d]|([^;"\r\n]*))/g;
-/** A name, an id, and attributes that end where anything else starts: the next header, or the next line. */
-const IN_TEXT =
-  /(?<![-\w])(ms-(?:client-)?diagnostics(?:-public)?)[ \t]*:[ \t]*(\d{1,9}(?:\.\d{1,9})?[ \t]*(?:;[ \t]*(?:[-\w.]+[ \t]*=[ \t]*(?:["\u201c][^"\u201d\r\n]*["\u201d]|[^;"\s]*)[ \t]*)?)*)/gi;
-
 const parseValue = (header: MsDiagnostics['header'], text: string): MsDiagnostics | null => {
   const found = ID.exec(text);
   if (!found) return null;

@@ -6,6 +6,7 @@ import { LoadingState } from '../ui/loading-state';
 import { Mark } from '../ui/mark';
 import { Panel } from '../ui/panel';
 import { verdictMarks, verdictWords } from '../ui/verdicts';
+import { needWords } from './need-words';
 
 /** The same session once for each dialect of ICE that the other side may speak. */
 @Component({
@@ -35,6 +36,7 @@ export class DialectTable {
       mark: verdictMarks[view.outcome.verdict],
       word: verdictWords[view.outcome.verdict],
       pairs: pairsOf(view.outcome),
+      needed: view.needs.map(needWords),
     })),
   );
 }
