@@ -3,6 +3,7 @@ import { AgentDoor } from './service/watch/agent-door.ts';
 import { AgentJobs } from './service/watch/agent-jobs.ts';
 import { AgentsService } from './service/watch/agents-service.ts';
 import { announced } from './service/watch/announced.ts';
+import { endLostJobs } from './service/watch/end-lost-jobs.ts';
 import { freshSigningKey, jobSigner, type JobSigner } from './service/watch/job-signing.ts';
 import { PairTalk } from './service/watch/pair-talk.ts';
 import { Patience } from './service/watch/patience.ts';
@@ -34,6 +35,7 @@ export const createAgents = ({ agents, pairs, settings, audit, clock, ...rest }:
     agents: new AgentsService({ agents, audit, clock, events, signer }),
     agentDoor: new AgentDoor(agents),
     agentJobs: new AgentJobs({ agents, jobs, settings, events, clock, signer, version }, patience),
+    endLostJobs: () => endLostJobs({ jobs, settings, clock }),
     pairTalk: new PairTalk({ pairs, events, clock }, patience),
   };
 };

@@ -8,7 +8,7 @@ import { channelMessenger } from '../../src/notify/channel-messenger.ts';
 import { probeGuard } from '../../src/probe/guard/probe-guard.ts';
 import type { Clock } from '../../src/service/ports.ts';
 import { createStores, type Stores } from '../../src/store/create-stores.ts';
-import { openTestDatabase } from '../database.ts';
+import { openTestDatabase, type TestDatabase } from '../database.ts';
 import { Browser } from './browser.ts';
 
 /** A clock that only moves when it is told to, so that no test waits. */
@@ -29,6 +29,7 @@ export interface Product {
   readonly url: string;
   readonly services: Services;
   readonly stores: Stores;
+  readonly database: TestDatabase;
   readonly clock: TestClock;
   /** Milliseconds that sign-ins were made to wait. */
   readonly pauses: readonly number[];
@@ -86,7 +87,7 @@ export const startProduct = async ({ fresh = false, ...wishes }: Wishes = {}): P
   };
   const people = peopleOf(url);
   if (!fresh) await people.setUp();
-  return { url, services, stores, clock, pauses, close, ...people };
+  return { url, services, stores, database, clock, pauses, close, ...people };
 };
 
 const silent: Logger = pino({ level: process.env['TEST_LOG'] ?? 'silent' });

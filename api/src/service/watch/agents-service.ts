@@ -51,14 +51,19 @@ export class AgentsService {
     });
   }
 
+  /** Key of whoever signs orders, raw Ed25519, base64url. */
+  async publicKey(): Promise<string> {
+    return (await this.parts.signer()).publicKey;
+  }
+
   /** Answers the only copy of the token. */
   async create(
     wanted: Input<typeof agentsApi.create>['body'],
     caller: Caller,
   ): Promise<Reply<typeof agentsApi.create>> {
-    const { agents, clock, signer } = this.parts;
+    const { agents, clock } = this.parts;
     const [id, secret, now] = [newId(), newSecret(), clock.now()];
-    const { publicKey } = await signer();
+    const publicKey = await this.publicKey();
     const agent: AgentRecord = {
       ...emptyAgent(id, wanted, now),
       createdBy: actorOf(caller).name,
