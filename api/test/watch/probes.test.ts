@@ -2,14 +2,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PlannedReply, Series, Sweep, SweepProgress } from '../../src/contract/probes.ts';
 import type { Example, TopologyHead } from '../../src/contract/topologies.ts';
-import type { Agent } from '../../src/domain/agent.ts';
-import { ProbePolicy } from '../../src/domain/probe-policy.ts';
 import type { Bucket, HistoryEntry, Turning } from '../../src/domain/watched.ts';
-import type { Verdict } from '../../src/domain/verdict.ts';
 import { exampleFiles } from '../../src/example-files.ts';
 import type { Browser } from '../http/browser.ts';
 import { startProduct, type Product } from '../http/harness.ts';
-import { report } from './watching.fixture.ts';
+import { admitAgent, workOff } from './at-work.fixture.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -25,53 +22,14 @@ beforeAll(async () => {
   const { body: examples } = await planner.get<Example[]>('/examples');
   const wanted = { from: 'example', example: examples[0]?.id };
   topologyId = (await planner.post<TopologyHead>('/topologies', wanted)).body.id;
-  await admit('out', 'internet');
-  await admit('in', 'internal');
-  await admit('gone', 'perimeter', false);
+  await admitAgent(product, 'out', 'internet');
+  await admitAgent(product, 'in', 'internal');
+  await admitAgent(product, 'gone', 'perimeter', false);
 });
 beforeEach(() => {
   product.clock.advance(1_000);
 });
 afterAll(() => product.close());
-
-const admit = async (id: string, zone: Agent['zone'], online = true): Promise<void> => {
-  const now = new Date(product.clock.now().getTime() + 3_600_000).toISOString();
-  await product.stores.agents.create({
-    id,
-    name: `agent-${id}`,
-    zone,
-    builtIn: false,
-    policy: ProbePolicy.parse({}),
-    localPolicy: null,
-    prefix: null,
-    version: null,
-    host: null,
-    createdAt: now,
-    createdBy: 'root',
-    lastSeenAt: online ? now : null,
-    revokedAt: null,
-    revision: 1,
-    secretHash: null,
-  });
-};
-
-/** Does what an agent would: takes jobs and hands in what came of them. */
-const work = async (
-  agentId: string,
-  verdictOf: (host: unknown) => Verdict = () => 'works',
-  most = 10_000,
-): Promise<number> => {
-  const now = new Date(product.clock.now().getTime() + 1_000);
-  const lease = { agentId, worker: 'w', most, now, leaseMs: 60_000 };
-  const held = await product.services.jobs.lease(lease);
-  const finished = held.map(({ id, lease: own, kind, target }) => ({
-    id,
-    lease: own,
-    report: { ...report(verdictOf(target['host'])), kind, target },
-  }));
-  await product.services.jobs.finish(agentId, finished);
-  return held.length;
-};
 
 const planned = async (): Promise<PlannedReply> =>
   (await viewer.get<PlannedReply>(`/topologies/${topologyId}/probes`)).body;
@@ -130,8 +88,9 @@ describe('a sweep', () => {
   test('asks every planned probe from the online agents of its zone, and shows what they saw', async () => {
     const { id, total } = await sweep();
     const done =
-      (await work('out', (host) => (host === '203.0.113.10' ? 'fails' : 'works'))) +
-      (await work('in'));
+      (await workOff(product, 'out', {
+        verdictOf: (host) => (host === '203.0.113.10' ? 'fails' : 'works'),
+      })) + (await workOff(product, 'in'));
     expect(done).toBe(total);
     const { sweep: ended, series } = await read(id);
     expect(ended).toMatchObject({ state: 'done', done: total });
@@ -159,16 +118,16 @@ describe('a sweep', () => {
       '/audit?action=probe&limit=1',
     );
     expect(body.rows).toMatchObject([{ entityId: started.id, actor: started.requestedBy }]);
-    await work('out');
+    await workOff(product, 'out');
   });
 
   test('that is cancelled keeps what was measured', async () => {
     const { id, total } = await sweep();
-    const some = await work('out', () => 'works', 5);
+    const some = await workOff(product, 'out', { most: 5 });
     const { body } = await planner.post<Sweep>(`/sweeps/${id}/cancel`, {});
     expect(body).toMatchObject({ state: 'cancelled', done: some });
     expect(some).toBeLessThan(total);
-    expect(await work('out')).toBe(0);
+    expect(await workOff(product, 'out')).toBe(0);
     expect((await read(id)).series).toHaveLength(some);
   });
 
@@ -187,9 +146,9 @@ describe('a sweep', () => {
 
   test('streams its progress, and goes on where a reader left off', async () => {
     const { id, total } = await sweep();
-    await work('out', () => 'works', 3);
+    await workOff(product, 'out', { most: 3 });
     const stream = viewer.fetch('GET', `/sweeps/${id}/events`);
-    await Promise.all([stream, work('out'), work('in')]);
+    await Promise.all([stream, workOff(product, 'out'), workOff(product, 'in')]);
     const lines = await linesOf(await stream);
     expect(lines.at(-1)?.progress.sweep).toMatchObject({ state: 'done', done: total });
     const seen = new Set(lines.flatMap(({ progress }) => progress.series.map((one) => one.id)));
@@ -215,7 +174,7 @@ describe('one target', () => {
     expect(body.series).toMatchObject([
       { agentId: 'out', service: 'tcp/443', address: 'sip.contoso.com' },
     ]);
-    await work('out', () => 'fails');
+    await workOff(product, 'out', { verdictOf: () => 'fails' });
     const id = body.series[0]!.id;
     const { body: one } = await viewer.get<Turning & { series: Series }>(`/series/${id}`);
     expect(one).toMatchObject({

@@ -28,6 +28,7 @@ const ROUNDS = 200;
 
 /** Starts schedules and clears up. Every server does it; what one took, no other takes. */
 export class WatchDuty {
+  readonly runs: ScheduledRuns;
   private readonly parts: DutyParts;
   private readonly noted: (error: unknown) => void;
   private readonly stopping = bell();
@@ -38,6 +39,7 @@ export class WatchDuty {
 
   constructor(parts: DutyParts, noted: (error: unknown) => void) {
     this.parts = parts;
+    this.runs = parts.runs;
     this.noted = noted;
   }
 

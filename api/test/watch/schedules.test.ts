@@ -1,0 +1,230 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { SavedTarget } from '../../src/contract/probe-targets.ts';
+import type { Series, Sweep } from '../../src/contract/probes.ts';
+import type { Example, TopologyHead } from '../../src/contract/topologies.ts';
+import type { Schedule, WatchSettings } from '../../src/contract/watching.ts';
+import { createWatching } from '../../src/create-watching.ts';
+import { exampleFiles } from '../../src/example-files.ts';
+import type { Browser } from '../http/browser.ts';
+import { startProduct, type Product } from '../http/harness.ts';
+import { admitAgent, workOff } from './at-work.fixture.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+let product: Product;
+let planner: Browser;
+let administrator: Browser;
+let topologyId: string;
+
+beforeAll(async () => {
+  product = await startProduct({ examples: () => exampleFiles(join(root, 'docs/examples')) });
+  planner = await product.signedIn('planner');
+  administrator = await product.signedIn('administrator');
+  const { body: examples } = await planner.get<Example[]>('/examples');
+  const wanted = { from: 'example', example: examples[0]?.id };
+  topologyId = (await planner.post<TopologyHead>('/topologies', wanted)).body.id;
+  await admitAgent(product, 'out', 'internet');
+});
+beforeEach(async () => {
+  product.clock.advance(1_000);
+  await online();
+  for (const { id } of await product.stores.schedules.list())
+    await planner.delete(`/schedules/${id}`, { 'if-match': '*' });
+});
+afterAll(() => product.close());
+
+const online = (): Promise<void> => product.stores.agents.seen('out', product.clock.now());
+
+const target = {
+  name: 'Our web site',
+  kind: 'tcp',
+  target: { host: 'www.contoso.com', port: 443 },
+  zones: ['internet'],
+};
+const addTarget = async (): Promise<SavedTarget> =>
+  (await planner.post<SavedTarget>('/probe-targets', target)).body;
+const addSchedule = async (wanted: object): Promise<Schedule> => {
+  const { status, body } = await planner.post<Schedule>('/schedules', {
+    name: 'Every minute',
+    everySeconds: 60,
+    ...wanted,
+  });
+  expect(status).toBe(201);
+  return body;
+};
+const put = (path: string, body: unknown, revision: number | string) =>
+  planner.send<Schedule>('PUT', path, { body, headers: { 'if-match': `"${String(revision)}"` } });
+
+/** What one server does from time to time, once. */
+const beat = async (server = product.services): Promise<void> => {
+  const { runs } = server.watchDuty(() => undefined);
+  expect(await runs.startDue()).toEqual([]);
+};
+const sweeps = async (): Promise<readonly Sweep[]> =>
+  (await product.stores.sweeps.page({ limit: 100 })).rows;
+
+describe('saved targets', () => {
+  test('are judged, changed by their revision, and shown with what was seen', async () => {
+    const bad = await planner.post('/probe-targets', { ...target, target: { port: 0 } });
+    expect(bad.body.issues?.map(({ where }) => where)).toEqual(['target.host', 'target.port']);
+    const saved = await addTarget();
+    const changed = { ...target, name: 'Other' };
+    expect((await put(`/probe-targets/${saved.id}`, changed, 7)).status).toBe(412);
+    expect((await put(`/probe-targets/${saved.id}`, changed, saved.revision)).body.revision).toBe(
+      2,
+    );
+    await addSchedule({ scope: { what: 'targets', targetIds: [saved.id] } });
+    await beat();
+    await workOff(product, 'out');
+    const list = await planner.get<(SavedTarget & { series: Series[] })[]>('/probe-targets');
+    expect(list.body).toMatchObject([
+      { name: 'Other', series: [{ verdict: 'works', agentId: 'out' }] },
+    ]);
+  });
+
+  test('take their history with them', async () => {
+    const [saved] = await product.stores.targets.list();
+    const series = await product.stores.history.byKeys([saved!.id]);
+    expect(series).toHaveLength(1);
+    const { status } = await planner.delete(`/probe-targets/${saved!.id}`, { 'if-match': '"2"' });
+    expect(status).toBe(204);
+    expect(await product.stores.history.byKeys([saved!.id])).toEqual([]);
+    await expect(product.stores.history.reports(series[0]!.id, { limit: 1 })).rejects.toThrow(
+      'does not exist',
+    );
+  });
+});
+
+describe('a schedule', () => {
+  test('runs when it is due, and not again before', async () => {
+    const { id } = await addSchedule({ topologyId, scope: { what: 'plan' } });
+    const before = (await sweeps()).length;
+    await beat();
+    await beat();
+    const [started, ...others] = await sweeps();
+    expect(others).toHaveLength(before);
+    expect(started).toMatchObject({ scheduleId: id, state: 'running' });
+    expect(started?.requestedBy).toContain('Every minute');
+    await workOff(product, 'out');
+    product.clock.advance(60_000);
+    await online();
+    await beat();
+    expect((await sweeps()).length).toBe(before + 2);
+    await workOff(product, 'out');
+  });
+
+  test('is not started while its last run goes, and misses nothing twice after downtime', async () => {
+    await addSchedule({ topologyId, scope: { what: 'plan' } });
+    await beat();
+    const before = (await sweeps()).length;
+    product.clock.advance(61_000);
+    await beat();
+    expect((await sweeps()).length).toBe(before);
+    await workOff(product, 'out');
+    product.clock.advance(3_600_000);
+    await online();
+    await beat();
+    await beat();
+    expect((await sweeps()).length).toBe(before + 1);
+    await workOff(product, 'out');
+  });
+
+  test('is taken by one of several servers', async () => {
+    await addSchedule({ topologyId, scope: { what: 'plan' } });
+    const before = (await sweeps()).length;
+    const { services, stores, clock } = product;
+    const { plans, jobs, watchEvents: events } = services;
+    const others = [1, 2, 3].map(() =>
+      createWatching({ ...stores, clock }, { plans, jobs, events }).watchDuty(() => undefined),
+    );
+    await Promise.all(others.map(({ runs }) => runs.startDue()));
+    expect((await sweeps()).length).toBe(before + 1);
+    await workOff(product, 'out');
+  });
+
+  test('spreads its probes, each always at the same place', async () => {
+    await addSchedule({ topologyId, scope: { what: 'plan' }, jitterSeconds: 30 });
+    const due = async (): Promise<Map<string, number>> => {
+      const now = product.clock.now().getTime();
+      await beat();
+      const later = new Date(now + 30_000);
+      const held = await product.stores.jobs.lease({
+        ...{ agentId: 'out', worker: 'w', most: 10_000, leaseMs: 1_000 },
+        now: later,
+      });
+      const [{ id } = { id: '' }] = await sweeps();
+      await planner.post(`/sweeps/${id}/cancel`, {});
+      return new Map(held.map(({ seriesId, dueAt }) => [seriesId, dueAt.getTime() - now]));
+    };
+    const first = await due();
+    product.clock.advance(120_000);
+    await online();
+    expect(await due()).toEqual(first);
+    const places = [...first.values()];
+    expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...places)).toBeLessThanOrEqual(30_000);
+    expect(new Set(places.map((ms) => Math.floor(ms / 10_000)))).toEqual(new Set([0, 1, 2]));
+  });
+
+  test('of one partner asks what concerns that partner', async () => {
+    const { partners } = await product.stores.topologies.design(topologyId);
+    const partner = partners.find(({ enabled, kind }) => enabled && kind !== 'blocked');
+    await admitAgent(product, 'edge', 'perimeter');
+    await addSchedule({ topologyId, scope: { what: 'partner', partnerId: partner?.id } });
+    await beat();
+    expect((await sweeps())[0]).toMatchObject({ total: 1, state: 'running' });
+    expect(await workOff(product, 'edge')).toBe(1);
+  });
+
+  test('that is switched off is not due, and switched on is at once', async () => {
+    const made = await addSchedule({ topologyId, scope: { what: 'plan' }, enabled: false });
+    expect(made.nextAt).toBeNull();
+    const { revision, nextAt } = (await put(`/schedules/${made.id}`, scheduleOf(made, true), 1))
+      .body;
+    expect([revision, nextAt]).toEqual([2, product.clock.now().toISOString()]);
+  });
+
+  test('needs a topology, or targets that exist', async () => {
+    const bodies = [{ what: 'plan' }, { what: 'targets', targetIds: ['none'] }];
+    const answers = await Promise.all(
+      bodies.map((scope) => planner.post('/schedules', { name: 'x', everySeconds: 60, scope })),
+    );
+    expect(answers.map(({ body }) => body.issues?.[0]?.where)).toEqual([
+      'topologyId',
+      'scope.targetIds.0',
+    ]);
+  });
+});
+
+const scheduleOf = ({ name, scope, everySeconds }: Schedule, enabled: boolean) => ({
+  name,
+  topologyId,
+  scope,
+  everySeconds,
+  enabled,
+});
+
+describe('settings', () => {
+  test('are changed by administrators, and the audit has it', async () => {
+    const { body: before } = await planner.get<WatchSettings>('/watch-settings');
+    const changed = { ...before, keepReportsDays: 7 };
+    const { status } = await administrator.send('PUT', '/watch-settings', { body: changed });
+    expect(status).toBe(200);
+    expect((await planner.get<WatchSettings>('/watch-settings')).body).toEqual(changed);
+    const { body } = await administrator.get<{ rows: object[] }>('/audit?action=watch-settings');
+    expect(body.rows).toMatchObject([
+      { before: { keepReportsDays: 30 }, after: { keepReportsDays: 7 } },
+    ]);
+  });
+
+  test('that switch probes off keep schedules from running', async () => {
+    await addSchedule({ topologyId, scope: { what: 'plan' } });
+    const { body: settings } = await planner.get<WatchSettings>('/watch-settings');
+    const before = (await sweeps()).length;
+    await administrator.send('PUT', '/watch-settings', { body: { ...settings, probing: false } });
+    await beat();
+    expect((await sweeps()).length).toBe(before);
+    await administrator.send('PUT', '/watch-settings', { body: settings });
+  });
+});
