@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compareWithPlan } from '../../src/service/probes/compare-with-plan.ts';
+import { bucketLengths, bucketStart, type BucketRow } from '../../src/store/history/buckets.ts';
+import { prismaHistoryStore } from '../../src/store/prisma-history-store.ts';
+import { prismaRetentionStore } from '../../src/store/prisma-retention-store.ts';
+import { recordReports } from '../../src/store/record-reports.ts';
+import { openTestDatabase, type TestDatabase } from '../database.ts';
+import { addSeries, report, reported } from './watching.fixture.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+const DAY_MS = 86_400_000;
+const ago = (ms: number): Date => new Date(Date.now() - ms);
+const verdicts = ['works', 'impaired', 'fails', 'unsure'] as const;
+
+test('hours, days and parts of any length count what counting the reports does', async () => {
+  const { prisma } = database;
+  await addSeries(database, ['law', 'other']);
+  // Times are of the last hour, so that none is taken for a wrong clock; hours begin somewhere within it.
+  const reports = Array.from({ length: 400 }, (_, nth) => {
+    const endsAt = nth % 3 ? new Date(Date.now() + nth * DAY_MS).toISOString() : '';
+    const at = ago(((nth * 7_919) % 3_500) * 1_000);
+    const verdict = verdicts[nth % 4] ?? 'works';
+    const one = report(verdict, { at, durationMs: (nth * 31) % 500, endsAt });
+    return reported(nth % 5 ? 'law' : 'other', one);
+  });
+  for (let at = 0; at < reports.length; at += 37)
+    await prisma.$transaction((tx) =>
+      recordReports(tx, reports.slice(at, at + 37), compareWithPlan),
+    );
+  const all = await prisma.report.findMany({ where: { seriesId: 'law' } });
+  for (const seconds of bucketLengths) {
+    const rows = await prisma.bucket.findMany({ where: { seriesId: 'law', seconds } });
+    const buckets = rows as unknown as BucketRow[];
+    for (const verdict of verdicts)
+      for (const bucket of buckets)
+        expect(bucket[verdict]).toBe(
+          all.filter(
+            (one) =>
+              one.verdict === verdict &&
+              bucketStart(one.at, seconds).getTime() === bucket.at.getTime(),
+          ).length,
+        );
+    expect(sumOf(buckets)).toBe(all.length);
+  }
+  const history = prismaHistoryStore(prisma);
+  const span = { seriesId: 'law', from: ago(2 * 3_600_000), to: new Date(Date.now() + 1_000) };
+  const parts = await history.fromReports({ ...span, seconds: 97 });
+  const hours = await history.fromBuckets({ ...span, seconds: 7_200 }, 3_600);
+  expect(sumOf(parts)).toBe(all.length);
+  expect(sumOf(hours)).toBe(all.length);
+  const [most, least] = [parts, hours].map((found) =>
+    Math.max(...found.map(({ phases }) => phases['connect']?.maxMs ?? 0)),
+  );
+  expect(most).toBe(least);
+});
+
+const sumOf = (rows: readonly Pick<BucketRow, (typeof verdicts)[number]>[]): number =>
+  rows.reduce((sum, row) => sum + verdicts.reduce((more, name) => more + row[name], 0), 0);
+
+test('what is too old goes, and what belongs to nothing any more; the rest stays', async () => {
+  const { prisma } = database;
+  const retention = prismaRetentionStore(prisma);
+  const since = { reports: ago(30 * DAY_MS), hours: ago(90 * DAY_MS), days: ago(700 * DAY_MS) };
+  await prisma.agent.create({
+    data: {
+      id: 'server',
+      name: 'x',
+      zone: 'internal',
+      policy: {},
+      createdAt: ago(0),
+      createdBy: 'x',
+    },
+  });
+  await prisma.topology.create({
+    data: {
+      ...{
+        id: 'contoso',
+        name: 'x',
+        settings: {},
+        settingsRevision: 1,
+        revision: 1,
+        usersRevision: 1,
+      },
+      ...{ createdAt: ago(0), changedAt: ago(0), changedBy: 'x' },
+    },
+  });
+  const before = await prisma.report.count();
+  await addSeries(database, ['kept']);
+  await prisma.series.create({
+    data: {
+      ...{
+        id: 'gone',
+        topologyId: 'nowhere',
+        key: 'k',
+        agentId: 'server',
+        kind: 'tcp',
+        target: {},
+      },
+      ...{ title: '', service: '', address: '' },
+    },
+  });
+  const old = { durationMs: 1, verdict: 'works', phases: [] };
+  await prisma.report.createMany({
+    data: [
+      { ...old, seriesId: 'kept', at: ago(31 * DAY_MS) },
+      { ...old, seriesId: 'kept', at: ago(29 * DAY_MS) },
+      { ...old, seriesId: 'gone', at: ago(1_000) },
+    ],
+  });
+  const counts = { works: 1, impaired: 0, fails: 0, unsure: 0, phases: {} };
+  await prisma.bucket.createMany({
+    data: [
+      { ...counts, seriesId: 'kept', seconds: 3_600, at: ago(91 * DAY_MS) },
+      { ...counts, seriesId: 'kept', seconds: 86_400, at: ago(91 * DAY_MS) },
+      { ...counts, seriesId: 'kept', seconds: 86_400, at: ago(701 * DAY_MS) },
+    ],
+  });
+  const schedule = { name: 'x', scope: { what: 'plan' }, everySeconds: 60, jitterSeconds: 0 };
+  await prisma.schedule.createMany({
+    data: ['contoso', 'nowhere'].map((topologyId) => ({
+      ...{
+        ...schedule,
+        id: topologyId,
+        topologyId,
+        enabled: true,
+        changedAt: ago(0),
+        changedBy: 'x',
+      },
+    })),
+  });
+  expect(await retention.sweepOut(since)).toBeGreaterThan(0);
+  expect(await retention.sweepOut(since)).toBe(0);
+  expect(await prisma.report.count()).toBe(before + 1);
+  expect(await prisma.bucket.count({ where: { seriesId: 'kept' } })).toBe(1);
+  expect(await prisma.series.findMany({ where: { id: { in: ['kept', 'gone'] } } })).toMatchObject([
+    { id: 'kept' },
+  ]);
+  expect(await prisma.schedule.findMany()).toMatchObject([{ id: 'contoso' }]);
+});
