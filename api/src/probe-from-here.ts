@@ -4,7 +4,8 @@ import type { Report } from './domain/report.ts';
 import { systemNames } from './probe/guard/names.ts';
 import { probeGuard } from './probe/guard/probe-guard.ts';
 import { probes } from './probe/kinds/index.ts';
-import type { ProbeSecrets } from './probe/probe.ts';
+import type { Probe, ProbeSecrets } from './probe/probe.ts';
+import { runHalves } from './probe/run-halves.ts';
 import { runProbe } from './probe/run-probe.ts';
 
 export type { ProbeSecrets };
@@ -36,8 +37,10 @@ export const probeFromHere = async (
   const reports: Report[] = [];
   const waiting = orders.entries();
   const worker = async (): Promise<void> => {
-    for (const [at, { kind, target }] of waiting)
-      reports[at] = await runProbe(probes[kind], target, options);
+    for (const [at, { kind, target }] of waiting) {
+      const probe: Probe = probes[kind];
+      reports[at] = await (probe.twoSided ? runHalves : runProbe)(probe, target, options);
+    }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return reports;

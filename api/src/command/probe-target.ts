@@ -29,7 +29,7 @@ interface Form {
 const PLACE = /^(?:\/\/)?(\[[^\]]*\]|[^:/?]*)(?::(\d+))?(?:\/([^?]*))?(?:\?(.*))?$/s;
 
 /** Fields whose value is a list, and those whose value is a range. */
-const LISTS = new Set(['names', 'servers', 'expected']);
+const LISTS = new Set(['names', 'servers', 'expected', 'ports', 'listen', 'types']);
 
 const queryFields = (query: string): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
@@ -97,6 +97,8 @@ const forms: Readonly<Record<string, Form>> = {
   ocsp: { kind: 'http-crl', fixed: { kind: 'ocsp' }, read: inner },
   psom: { kind: 'psom', read: place('host') },
   xmpp: { kind: 'xmpp', read: place('domain') },
+  'port-pair': { kind: 'port-pair', read: place('host') },
+  ice: { kind: 'ice', read: place('host') },
 };
 
 const KNOWN = `Targets start with ${Object.keys(forms).join(', ')} and a colon.`;

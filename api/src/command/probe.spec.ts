@@ -36,6 +36,16 @@ test.each([
     'dns',
     { name: '_sip._tls.example.com', type: 'SRV', expected: [] },
   ],
+  [
+    'port-pair://203.0.113.10?ports=tcp/443,udp/50000-59999&samples=3',
+    'port-pair',
+    { host: '203.0.113.10', ports: ['tcp/443', 'udp/50000-59999'], samples: 3 },
+  ],
+  [
+    'ice://av.example.com:3478?types=host,relay-tcp&relayPorts=50000-59999',
+    'ice',
+    { port: 3478, types: ['host', 'relay-tcp'], relayPorts: { first: 50_000, last: 59_999 } },
+  ],
   ['https://meet.example.com/a?b=c', 'https', { url: 'https://meet.example.com/a?b=c' }],
   [
     'crl:http://crl.example.com/a.crl',
@@ -52,6 +62,8 @@ test.each([
   ['tls://', 'host'],
   ['tls://user@sip.example.com', 'host: must be a name or an address'],
   ['sip-sign-in://sip.example.com/alice', 'address: must be an address'],
+  ['port-pair://203.0.113.10?ports=443', 'ports.0: must be such as tcp/443'],
+  ['port-pair://203.0.113.10?ports=tcp/9-1', 'ports.0: must be ports from 1 to 65535'],
   ['crl:gopher://x', 'url: must start with http://'],
 ])('%s is refused', (text, words) => {
   expect(() => readProbeTarget(text)).toThrow(words);

@@ -37,7 +37,7 @@ interface Clock {
   busyAt: number;
 }
 
-const LONGEST_MS = 12_000;
+const LONGEST_MS = 10_000;
 /** Better pairs are waited for, and so are late checks of the other agent. */
 const PATIENCE_MS = 2_500;
 
