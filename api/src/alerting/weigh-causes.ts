@@ -66,10 +66,8 @@ const weigh = (clue: Clue, carriers: readonly Witness[], stands: boolean): Candi
 
 const canExplain = (families: readonly string[], { state, series }: Witness): boolean => {
   if (state === 'calm') return false;
-  // What flaps and works at the moment has no failure to go by.
-  return (
-    (state === 'flapping' && series.failure === null) || families.includes(familyOf(series.failure))
-  );
+  // What flaps or begins to recover has no failure to go by at the moment.
+  return standingOf(series) !== 'bad' || families.includes(familyOf(series.failure));
 };
 
 const isGood = ({ state, series }: Witness): boolean =>

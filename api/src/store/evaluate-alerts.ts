@@ -32,7 +32,7 @@ export interface Evaluation {
   readonly now: Date;
 }
 
-const nothing: AlertChanges = { started: [], changed: [], deliveries: [] };
+const nothing: AlertChanges = { started: [], changed: [], deliveries: [], settling: false };
 
 /** Reads what alerts follow from, asks what they come to, and writes it. Only one does so for a topology at a time. */
 export async function evaluateAlerts(

@@ -94,21 +94,25 @@ const converse = (socket: Socket, { wishes, mails, secure }: Session, greet = tr
       say('354 go on');
     },
   };
-  const line = (given: string): void => {
-    if (data !== null && given !== '.') {
-      data.push(given.replace(/^\./, ''));
+  const instead = (word: string): string | undefined => wishes.replies?.[word];
+  const read = (lines: string[], given: string): void => {
+    if (given !== '.') {
+      lines.push(given.replace(/^\./, ''));
       return;
     }
-    if (data !== null) {
-      mails.push({ from, to, text: data.join('\r\n'), secure, login });
-      data = null;
-      say(wishes.replies?.['.'] ?? '250 queued as 42');
-      return;
-    }
+    mails.push({ from, to, text: lines.join('\r\n'), secure, login });
+    data = null;
+    say(instead('.') ?? '250 queued as 42');
+  };
+  const obey = (given: string): void => {
     const word = given.split(' ')[0]?.toUpperCase() ?? '';
-    const instead = wishes.replies?.[word];
-    if (instead !== undefined) say(instead);
+    const reply = instead(word);
+    if (reply !== undefined) say(reply);
     else (commands[word] ?? (() => say('500 what')))(given.slice(word.length + 1));
+  };
+  const line = (given: string): void => {
+    if (data === null) obey(given);
+    else read(data, given);
   };
   socket.setEncoding('latin1');
   socket.on('data', (chunk: string) => {

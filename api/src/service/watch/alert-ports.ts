@@ -50,6 +50,8 @@ export interface AlertChanges {
   readonly started: readonly StoredAlert[];
   readonly changed: readonly StoredAlert[];
   readonly deliveries: readonly NewDelivery[];
+  /** Something waits to be told until its cause is clear. */
+  readonly settling: boolean;
 }
 
 /** Where alerts live. Acts of people are audited in the transaction that writes them. */

@@ -40,9 +40,8 @@ export class AlertWatch {
     const settling = new Set<string | null>();
     let messages = 0;
     for (const topologyId of wanted) {
-      const { started, changed, deliveries } = await this.evaluate(topologyId);
+      const { deliveries, settling: waits } = await this.evaluate(topologyId);
       messages += deliveries.length;
-      const waits = [...started, ...changed].some(({ toldAt, endedAt }) => !toldAt && !endedAt);
       if (waits) settling.add(topologyId);
     }
     // Only now: what failed in between is looked at again.

@@ -41,8 +41,12 @@ export const decideAlerts = (state: WatchedState, deciding: Deciding): AlertChan
     started: begun.map(({ alert }) => alert),
     changed: [...going.filter(hasChanged), ...over].map(({ alert }) => alert),
     deliveries: [...begun, ...going, ...over].flatMap((each) => deliveriesOf(each, world)),
+    settling: [...begun, ...going].some(({ alert }) => isSettling(alert, deciding)),
   };
 };
+
+const isSettling = ({ toldAt, startedAt }: StoredAlert, { now, settleMs }: Deciding): boolean =>
+  toldAt === null && now.getTime() - new Date(startedAt).getTime() < settleMs;
 
 interface World {
   readonly state: WatchedState;
