@@ -81,6 +81,13 @@ export const proofsApi = {
     may: 'read',
     reply: z.array(z.object({ id: ScenarioId, title: z.string(), basis: z.string() })),
   }),
+  conditions: route({
+    method: 'get',
+    path: '/conditions',
+    summary: 'What no topology shows and a proof takes to hold, to ask what if it does not',
+    may: 'read',
+    reply: z.array(z.object({ id: z.string(), when: z.string() })),
+  }),
   matrix: route({
     method: 'get',
     path: '/topologies/:topologyId/proof',

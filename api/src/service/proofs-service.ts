@@ -15,6 +15,7 @@ import type { Ruleset } from '../domain/rule.ts';
 import type { ScenarioId } from '../domain/scenario.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import { compareNeeds } from '../ice/compare-dialects.ts';
+import { failures } from '../facts/failures/index.ts';
 import { slug } from '../intake/slug.ts';
 import { NotFound } from './errors.ts';
 import type { Planned, Planner, PlanService } from './plan-service.ts';

@@ -6,6 +6,7 @@ import { all, on, type Mount } from '../mount.ts';
 export const proofRoutes = (proofs: ProofsService): Mount =>
   all(
     on(proofsApi.scenarios, () => proofs.scenarios()),
+    on(proofsApi.conditions, () => proofs.conditions()),
     on(proofsApi.matrix, ({ params, query }) => proofs.matrix(params.topologyId, query.rulesets)),
     on(proofsApi.ladders, ({ params, query }) => proofs.ladders(params.topologyId, query)),
     on(proofsApi.ladder, ({ params, body: { ladderId, ...hypothesis } }) =>

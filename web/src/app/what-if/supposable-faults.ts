@@ -1,7 +1,15 @@
 import { faulty } from '../state/supposal';
-import type { Ground, SupposableKind } from './supposable-kind';
+import type { Ground, RunningRules, SupposableKind } from './supposable-kind';
 
 const certificates = ({ plan }: Ground) => plan?.certificates ?? [];
+
+/** The rules that each firewall is taken to run. */
+const loaded = ({ plan, imported, running }: Ground): readonly RunningRules[] => [
+  ...(plan?.rulesets ?? [])
+    .filter(({ id }) => !imported.has(id))
+    .map(({ id, name, rules }) => ({ firewallId: id, name, rules })),
+  ...running,
+];
 
 /** What can break: played only, there is nothing to apply. */
 export const supposableFaults: readonly SupposableKind[] = [
@@ -10,9 +18,9 @@ export const supposableFaults: readonly SupposableKind[] = [
     label: 'A rule is removed',
     noun: 'Rule',
     groupNoun: 'Firewall',
-    choices: ({ plan, imported }) =>
-      (plan?.rulesets ?? []).flatMap(({ id: firewallId, name, rules }) =>
-        (imported.has(firewallId) ? [] : rules).map(({ id, transport, ports, destination }) => {
+    choices: (ground) =>
+      loaded(ground).flatMap(({ firewallId, name, rules }) =>
+        rules.map(({ id, transport, ports, destination }) => {
           const service = `${transport}/${String(ports.first)}${ports.first === ports.last ? '' : `-${String(ports.last)}`}`;
           const fault = { kind: 'rule-removed' as const, firewallId, ruleId: id };
           return {
@@ -111,6 +119,18 @@ export const supposableFaults: readonly SupposableKind[] = [
         group: '',
         label: fqdn,
         supposal: faulty(`${fqdn} down`, { kind: 'server-down', serverId: id }),
+      })),
+  },
+  {
+    id: 'condition',
+    label: 'Something else does not hold',
+    noun: 'What',
+    groupNoun: '',
+    choices: ({ conditions }) =>
+      conditions.map(({ id, when }) => ({
+        group: '',
+        label: when.replace(/\.$/, ''),
+        supposal: faulty(when.replace(/\.$/, ''), { kind: 'condition', condition: id }),
       })),
   },
 ];

@@ -1,13 +1,24 @@
 import type { ExternalAccessPolicy, Partner, Server } from '@contract/entities';
-import type { PlanReply } from '@contract/plan';
+import type { PlanReply, Rule } from '@contract/plan';
 import type { Settings } from '@contract/settings';
 import type { Supposal } from '../state/supposal';
+
+/** The rules of an imported ruleset. */
+export interface RunningRules {
+  readonly firewallId: string;
+  readonly name: string;
+  readonly rules: readonly Pick<Rule, 'id' | 'transport' | 'ports' | 'destination'>[];
+}
 
 /** What there is to break or change. */
 export interface Ground {
   readonly plan: PlanReply | null;
   /** Firewalls that are taken to run what was imported, whose planned rules are not there. */
   readonly imported: ReadonlySet<string>;
+  /** What those firewalls run. */
+  readonly running: readonly RunningRules[];
+  /** What a proof takes to hold although no topology shows it. */
+  readonly conditions: readonly { readonly id: string; readonly when: string }[];
   readonly servers: readonly Server[];
   readonly partners: readonly Partner[];
   readonly policies: readonly ExternalAccessPolicy[];

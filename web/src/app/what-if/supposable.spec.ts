@@ -30,6 +30,8 @@ const ground = {
     ],
   },
   imported: new Set<string>(),
+  running: [],
+  conditions: [{ id: 'bad-password', when: 'The password is wrong.' }],
   servers: [{ id: 'edge01', fqdn: 'edge01.contoso.net', poolId: 'edge' }],
   partners: [
     { id: 'fabrikam', domain: 'fabrikam.com', kind: 'allowed' },
@@ -52,6 +54,7 @@ test.each([
   ['certificate-untrusted', ['Edge external'], { certificateId: 'c1' }],
   ['eku-removed', ['serverAuth'], { eku: 'serverAuth' }],
   ['server-down', ['edge01.contoso.net'], { serverId: 'edge01' }],
+  ['condition', ['The password is wrong'], { condition: 'bad-password' }],
 ])('%s is picked from what the topology has', (kind, labels, fault) => {
   const choices = choicesOf(kind);
   expect(choices.map(({ label }) => label)).toEqual(labels);
@@ -70,4 +73,21 @@ test.each([
 
 test('planned rules of a firewall that runs what was imported are not there to be removed', () => {
   expect(choicesOf('rule-removed', { imported: new Set(['fw-ext']) })).toEqual([]);
+});
+
+test('what such a firewall runs is there instead', () => {
+  const rules = [
+    {
+      id: '10',
+      transport: 'udp',
+      ports: { first: 3478, last: 3478 },
+      destination: { name: 'any' },
+    },
+  ];
+  const running = [{ firewallId: 'fw-ext', name: 'fw-ext, outside_in', rules }];
+  const imported = new Set(['fw-ext']);
+  const [choice] = choicesOf('rule-removed', { imported, running } as unknown as Partial<Ground>);
+  expect(choice?.supposal.faults).toEqual([
+    { kind: 'rule-removed', firewallId: 'fw-ext', ruleId: '10' },
+  ]);
 });

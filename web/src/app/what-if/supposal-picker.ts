@@ -1,6 +1,9 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import type { ExternalAccessPolicy, Partner, Server } from '@contract/entities';
+import { proofsApi } from '@contract/proofs';
 import { Store } from '@ngrx/store';
+import { Api } from '../api/api';
+import { remote } from '../api/remote';
 import { planFeature } from '../state/plan.feature';
 import { proofFeature } from '../state/proof.feature';
 import { RowsActions, rowsFeature } from '../state/rows.feature';
@@ -8,6 +11,7 @@ import type { Supposal } from '../state/supposal';
 import { topologiesFeature } from '../state/topologies.feature';
 import { Field } from '../ui/field';
 import { closedPort } from './closed-port';
+import { runningRules } from './running-rules';
 import { supposableChanges } from './supposable-changes';
 import { supposableFaults } from './supposable-faults';
 import type { Ground } from './supposable-kind';
@@ -25,6 +29,7 @@ const FIRST = 'rule-removed';
 })
 export class SupposalPicker {
   private readonly store = inject(Store);
+  private readonly api = inject(Api);
 
   /** Kind that whoever opened the panel wants first. */
   readonly wanted = input<string | null>(null);
@@ -40,12 +45,23 @@ export class SupposalPicker {
   private readonly rulesets = this.store.selectSignal(proofFeature.selectRulesets);
   private readonly imported = this.store.selectSignal(proofFeature.selectImported);
   private readonly head = this.store.selectSignal(topologiesFeature.selectTopologyHead);
+  private readonly loaded = computed(() => (this.rulesets() === 'imported' ? this.imported() : []));
+  private readonly running = remote(
+    () => (this.loaded().length > 0 ? (this.head()?.id ?? null) : null),
+    (topologyId) => runningRules(this.api, topologyId),
+  );
+  private readonly conditions = remote(
+    () => 'all',
+    () => this.api.call(proofsApi.conditions),
+  );
   private readonly ground = computed<Ground>(() => ({
     plan: this.plan(),
-    imported: new Set(this.rulesets() === 'imported' ? this.imported() : []),
-    servers: (this.servers().value ?? []) as unknown as readonly Server[],
-    partners: (this.partners().value ?? []) as unknown as readonly Partner[],
-    policies: (this.policies().value ?? []) as unknown as readonly ExternalAccessPolicy[],
+    imported: new Set(this.loaded()),
+    running: this.loaded().length > 0 ? (this.running.state().value ?? []) : [],
+    conditions: this.conditions.state().value ?? [],
+    servers: rowsOf<Server>(this.servers()),
+    partners: rowsOf<Partner>(this.partners()),
+    policies: rowsOf<ExternalAccessPolicy>(this.policies()),
     switches: this.head()?.settings.accessEdge ?? null,
   }));
 
@@ -88,3 +104,7 @@ export class SupposalPicker {
     if (supposal) this.supposed.emit(supposal);
   }
 }
+
+/** Rows of one collection as what they are, none before they are there. */
+const rowsOf = <T>({ value }: { readonly value?: unknown }): readonly T[] =>
+  (value ?? []) as readonly T[];
