@@ -54,14 +54,17 @@ export class SupposalPicker {
     () => 'all',
     () => this.api.call(proofsApi.conditions),
   );
+  private readonly entities = computed(() => ({
+    servers: (this.servers().value ?? []) as unknown as readonly Server[],
+    partners: (this.partners().value ?? []) as unknown as readonly Partner[],
+    policies: (this.policies().value ?? []) as unknown as readonly ExternalAccessPolicy[],
+  }));
   private readonly ground = computed<Ground>(() => ({
     plan: this.plan(),
     imported: new Set(this.loaded()),
     running: this.loaded().length > 0 ? (this.running.state().value ?? []) : [],
     conditions: this.conditions.state().value ?? [],
-    servers: rowsOf<Server>(this.servers()),
-    partners: rowsOf<Partner>(this.partners()),
-    policies: rowsOf<ExternalAccessPolicy>(this.policies()),
+    ...this.entities(),
     switches: this.head()?.settings.accessEdge ?? null,
   }));
 
@@ -104,7 +107,3 @@ export class SupposalPicker {
     if (supposal) this.supposed.emit(supposal);
   }
 }
-
-/** Rows of one collection as what they are, none before they are there. */
-const rowsOf = <T>({ value }: { readonly value?: unknown }): readonly T[] =>
-  (value ?? []) as readonly T[];
