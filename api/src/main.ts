@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
+import { beginDuties } from './begin-duties.ts';
 import { isLoopbackHost, productRoot, readConfig, type Config } from './config.ts';
-import { beginAlerting } from './create-alerting.ts';
 import { createServices } from './create-services.ts';
 import { exampleFiles } from './example-files.ts';
 import { factsEdition } from './facts/edition.ts';
 import { createApp } from './http/app.ts';
 import { serve, type Running } from './http/serve.ts';
-import type { Services } from './http/services.ts';
 import { ProbePolicy } from './domain/probe-policy.ts';
 import { channelMessenger } from './notify/channel-messenger.ts';
 import { probeGuard, type ProbeGuard } from './probe/guard/probe-guard.ts';
@@ -46,10 +45,12 @@ async function start(config: Config): Promise<void> {
     log,
     trustProxy: config.trustProxy,
     web,
+    openMetrics: config.openMetrics,
     afterSetup: loadSample,
   });
   const beforeStop = (): void => {
     services.watch.end(() => true);
+    services.patience.end();
   };
   const server = await listen(config, () => serve(app, { ...config, beforeStop })).catch(
     async (error: unknown) => {
@@ -57,9 +58,9 @@ async function start(config: Config): Promise<void> {
       throw error;
     },
   );
-  const endDuties = beginDuties(services, log);
-  stopOnSignal(server, async () => {
-    await endDuties();
+  const endDuties = await beginDuties(services, { config, log, ...server, ...made });
+  stopOnSignal(async () => {
+    await Promise.all([server.stop(), endDuties()]);
     await database.close();
   });
   await announce(server, services.gate);
@@ -74,20 +75,6 @@ function surroundings(config: Config, database: Database) {
     examples: () => exampleFiles(join(productRoot, 'docs/examples')),
     trustLocal: isLoopbackHost(config.host),
     pause: (ms: number) => pause(ms),
-  };
-}
-
-/** What the server does by itself; answers what ends it. */
-function beginDuties(services: Services, log: Logger): () => Promise<void> {
-  const endAlerting = beginAlerting(services, (error) => {
-    log.error({ err: error }, 'alerts were not looked after');
-  });
-  const watching = services.watchDuty((error) => {
-    log.error({ err: error }, 'schedules and history were not looked after');
-  });
-  watching.start();
-  return async () => {
-    await Promise.all([endAlerting(), watching.stop()]);
   };
 }
 
@@ -145,15 +132,14 @@ async function announce(
   if (needed) console.log(`Set-up token, needed only from another machine: ${gate.token}`);
 }
 
-function stopOnSignal(server: Running, afterwards: () => Promise<void>): void {
+function stopOnSignal(end: () => Promise<void>): void {
   let since = 0;
   const stop = async (): Promise<void> => {
     // A terminal and a runner may both send one signal; a person who means it sends another later.
     if (since > 0 && Date.now() - since > 2_000) process.exit(1);
     if (since > 0) return;
     since = Date.now();
-    await server.stop();
-    await afterwards();
+    await end();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
