@@ -61,6 +61,17 @@ describe.each(played)('$version, $id', ({ version, id, stage, ladders }) => {
     expect(copies).toEqual([]);
   });
 
+  test('what ladders share is what each of them would be alone', () => {
+    const plays = playAll(stage).filter(
+      ({ notApplicable }, n) => notApplicable === null && n % 3 === 0,
+    );
+    const alone = plays.map(({ scenario, from, to }) =>
+      scenario.play(stageOf(stage.design), from, to).flatMap(({ arrows }) => arrows),
+    );
+    const shared = plays.map(({ segments }) => segments.flatMap(({ arrows }) => arrows));
+    expect(shared).toEqual(alone);
+  });
+
   test('replies go the other way on what a request opened', () => {
     const lone = ladders.flatMap(({ id: ladder, arrows }) =>
       arrows.flatMap(({ direction, from, to, message }, i) => {

@@ -4,6 +4,7 @@ import type { ScenarioId } from '../domain/scenario.ts';
 import { factVersion } from '../facts/fact-version.ts';
 import { metBy } from '../facts/met-by.ts';
 import { scenarioNeeds } from '../facts/scenarios.ts';
+import { checksFor } from './blocks/media.ts';
 import { castOf } from './cast.ts';
 import { partiesOf } from './parties.ts';
 import type { Scenario } from './scenario.ts';
@@ -50,22 +51,29 @@ export const play = (stage: Stage, scenario: Scenario, from: Party, to: Party): 
   };
 };
 
+/** Users alike but for their networks play the same; only the checks of their media are their own. */
 const segmentsOf = (
   stage: Stage,
   scenario: Scenario,
   from: Party,
   to: Party,
 ): readonly Segment[] => {
-  if (!scenario.anyNetwork || from.poolId === null || to.poolId === null)
-    return scenario.play(stage, from, to);
-  const key = `${scenario.id} ${from.kind}.${from.poolId} ${to.kind}.${to.poolId}`;
+  const { id, network } = scenario;
+  if (!network || from.poolId === null) return scenario.play(stage, from, to);
+  const key = [from, to].map((party) => likeness(party, network)).join(' ');
   const known = played(stage);
-  const before = known.get(key);
-  if (before) return before;
-  const made = scenario.play(stage, from, to);
-  known.set(key, made);
-  return made;
+  const before = known.get(`${id} ${key}`);
+  const segments = before ?? scenario.play(stage, from, to);
+  if (!before) known.set(`${id} ${key}`, segments);
+  return before && network === 'media'
+    ? before.map((each) => checksFor(stage, each, [from, to]))
+    : segments;
 };
+
+const likeness = (
+  { id, kind, poolId, access }: Party,
+  network: NonNullable<Scenario['network']>,
+): string => (poolId === null ? id : [kind, poolId, network === 'media' ? access : ''].join('.'));
 
 const played = perStage((): Map<string, readonly Segment[]> => new Map());
 

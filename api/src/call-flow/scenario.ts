@@ -15,8 +15,11 @@ export interface Scenario {
   /** Everybody who plays it. */
   readonly pairs: (cast: Cast) => readonly Pair[];
   readonly play: (stage: Stage, from: Party, to: Party) => readonly Segment[];
-  /** Nothing of it depends on the NAT or the access of a network: users with the same home pool play the same in all of them. */
-  readonly anyNetwork?: true;
+  /**
+   * What of it depends on the network in which somebody is: nothing, so that users with the same home pool play the same in all
+   * networks, or what goes between client and relay and the checks of media.
+   */
+  readonly network?: 'any' | 'media';
   /** Why these two cannot play it although the features are on; absent where they always can. */
   readonly excludes?: (stage: Stage, from: Party, to: Party) => string | null;
 }

@@ -6,6 +6,7 @@ import { minimalityOf } from '../../src/service/prove/minimality.ts';
 import { proveAll } from '../../src/service/prove/prover.ts';
 import type { WorldInput } from '../../src/service/prove/world-input.ts';
 import { type Figure, timed } from './measure.ts';
+import { proofEdits } from './proof-edits.ts';
 
 const inputOf = (topology: Topology): WorldInput => {
   const design = designOf(topology);
@@ -48,57 +49,9 @@ export const proofFigures = async (): Promise<Figure[]> => {
   ];
 };
 
-const edits: readonly (readonly [what: string, edit: (topology: Topology) => void])[] = [
-  [
-    'a policy',
-    ({ policies }) => {
-      for (const policy of policies) policy.federationAccess = false;
-    },
-  ],
-  ['a partner', ({ partners }) => void partners.splice(7, 1)],
-  [
-    'a firewall rule',
-    ({ firewalls, firewallRules }) => {
-      firewallRules.push({
-        id: 'more',
-        firewallId: firewalls[0]?.id ?? '',
-        position: 0,
-        action: 'permit',
-        source: null,
-        destination: null,
-        transport: 'tcp',
-        firstPort: 8080,
-        lastPort: 8081,
-        comment: '',
-      });
-    },
-  ],
-  [
-    'a prefix length',
-    ({ interfaces }) => {
-      const [first] = interfaces;
-      if (first) first.prefixLength = 25;
-    },
-  ],
-  [
-    'an address of the last edge server',
-    ({ interfaces }) => {
-      const last = interfaces.findLast(({ side }) => side === 'external');
-      if (last) last.address = '172.31.250.250';
-    },
-  ],
-  [
-    'the address of the edge server of all partners',
-    ({ interfaces }) => {
-      const first = interfaces.find(({ side }) => side === 'internal');
-      if (first) first.address = '172.31.250.250';
-    },
-  ],
-];
-
 const editFigures = async (before: ReturnType<typeof proveAll>): Promise<Figure[]> => {
   const figures: Figure[] = [];
-  for (const [what, edit] of edits) {
+  for (const [what, edit] of proofEdits) {
     const after = large(edit);
     figures.push(
       await timed(`prove them again after a change of ${what}`, 100, () => proveAll(after, before)),

@@ -13,7 +13,7 @@ import { mediaEdgeOf } from './route.ts';
 
 /** Meeting content: the Front Ends hold connections to the edge, the participant opens one from outside. */
 export const content = (stage: Stage, self: Station, pool: Pool): Segment =>
-  segment(stage, `psom ${self.lifeline.id} ${pool.id}`, () => {
+  segment(stage, `psom ${self.lifeline.id} ${self.lifeline.zone} ${pool.id}`, () => {
     const edge = mediaEdgeOf(stage, pool);
     return edge ? throughEdge(stage, self, pool, edge) : [withoutEdge(stage, self, pool)];
   });

@@ -60,7 +60,26 @@ const ownAllocates = (stage: Stage, ends: Ends, side: Side): Segment[] => {
 /** Connectivity checks and nomination. */
 export const checks = (stage: Stage, wanted: MediaWanted): Segment => {
   const session = iceSession(stage, wanted.media, wanted.ends);
-  return segment(stage, `checks ${session.id} ${wanted.failure}`, () => {
+  const made = checksOf(stage, wanted, session);
+  wantedBy.set(made, wanted);
+  return made;
+};
+
+const wantedBy = new WeakMap<Segment, MediaWanted>();
+
+/** The same checks for other parties; any other segment as it is. */
+export const checksFor = (stage: Stage, made: Segment, parties: readonly Party[]): Segment => {
+  const wanted = wantedBy.get(made);
+  if (!wanted) return made;
+  const [from, to] = wanted.ends.map((end, i): MediaEnd => {
+    const party = parties[i];
+    return end.kind === 'party' && party ? { ...end, party } : end;
+  });
+  return from && to ? checks(stage, { ...wanted, ends: [from, to] }) : made;
+};
+
+const checksOf = (stage: Stage, wanted: MediaWanted, session: IceSession): Segment =>
+  segment(stage, `checks ${session.id} ${wanted.failure}`, () => {
     const { between, said } = mediaBetween(stage, wanted);
     return [
       arrow(...between, {
@@ -77,7 +96,6 @@ export const checks = (stage: Stage, wanted: MediaWanted): Segment => {
       }),
     ];
   });
-};
 
 /** The media itself. */
 export const stream = (stage: Stage, wanted: MediaWanted): Segment => {

@@ -46,8 +46,9 @@ export const takeOver = (stage: Stage, from: Stage): void => {
 
 /** What a stage knows of a path or step. */
 const knownOf = <T>(stage: Stage | null, find: (known: Paths) => T | undefined): T | undefined => {
-  const taken = stage && takenOver.get(stage);
-  return stage ? (find(paths(stage)) ?? (taken && find(taken))) : undefined;
+  if (!stage) return undefined;
+  const taken = takenOver.get(stage);
+  return find(paths(stage)) ?? (taken && find(taken));
 };
 
 /**

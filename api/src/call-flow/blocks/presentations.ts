@@ -16,7 +16,7 @@ export const presentations = (stage: Stage, self: Station): Segment[] => {
   const proxy = farm && proxyOf(stage, farm);
   if (!farm || !proxy) return [];
   return [
-    segment(stage, `presentations ${self.lifeline.id} ${farm.id}`, () =>
+    segment(stage, `presentations ${self.lifeline.id} ${self.lifeline.zone} ${farm.id}`, () =>
       opened(stage, self, farm, proxy),
     ),
   ];

@@ -57,10 +57,12 @@ export const answer = (stage: Stage, path: readonly Station[], sip: Sip): readon
 const goes = ({ decides }: Pick<Sip, 'decides'>): typeof onPath => (decides ? onPath : overHops);
 
 const requestOn = (step: Step, sip: Sip, text: string): Arrow => {
-  const decided = sip.decides?.[step.to.lifeline.role] ?? [];
-  if (decided.length === 0)
+  const { decides } = sip;
+  const { role } = step.to.lifeline;
+  const decided = decides?.[role] ?? [];
+  if (!decides || decided.length === 0)
     return known(step.requests, text, () => requestWith(step, sip, step.hop.requires));
-  return known(step.decided, `${text} ${decided.map(decisionKey).join()}`, (key) => {
+  return known(step.decided, `${text} ${decidedBy(decides, role)}`, (key) => {
     const made = requestWith(step, sip, [...step.hop.requires, ...decided]);
     const before = step.before?.get(key);
     return before && isAlike(before, made) ? before : made;
@@ -100,11 +102,25 @@ const nameOf = (way: string, path: readonly Station[], sip: Sip): string => {
   return way === 'reply' || !sip.decides ? said : `${said} ${decidedOn(path, sip.decides)}`;
 };
 
-const decidedOn = (path: readonly Station[], decides: NonNullable<Sip['decides']>): string =>
-  path
-    .slice(1)
-    .map(({ lifeline }) => (decides[lifeline.role] ?? []).map(decisionKey).join())
-    .join(' ');
+const decidedOn = (path: readonly Station[], decides: Decides): string => {
+  let text = '';
+  for (const [i, { lifeline }] of path.entries())
+    if (i > 0) text += ` ${decidedBy(decides, lifeline.role)}`;
+  return text;
+};
+
+type Decides = NonNullable<Sip['decides']>;
+
+/** What a role decides by, as text; asked for with every step of every message that it is decided on. */
+const decidedBy = (decides: Decides, role: Lifeline['role']): string => {
+  const texts = decisions.get(decides) ?? new Map<Lifeline['role'], string>();
+  const text = texts.get(role) ?? (decides[role] ?? []).map(decisionKey).join();
+  texts.set(role, text);
+  decisions.set(decides, texts);
+  return text;
+};
+
+const decisions = new WeakMap<Decides, Map<Lifeline['role'], string>>();
 
 const textOf = ({ template, name, phase }: Sip): string => `${template} ${name} ${phase}`;
 

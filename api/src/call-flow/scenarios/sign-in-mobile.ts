@@ -21,7 +21,7 @@ export const signInMobile: Scenario = {
       const home = colleague(party);
       return home ? [[party, home] as const] : [];
     }),
-  anyNetwork: true,
+  network: 'any',
   play: (stage, from) => [
     ...discovers(stage, from),
     ...signsIn(stage, from),

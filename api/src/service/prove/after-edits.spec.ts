@@ -81,14 +81,42 @@ const edits: Readonly<Record<string, Edit>> = {
     ({ pools }) => pools.filter(({ kind }) => kind === 'edge'),
     () => ({ nextHopPoolId: null }),
   ),
+  'another next hop': (topology, nth) => {
+    const edge = pick(
+      topology.pools.filter(({ kind }) => kind === 'edge'),
+      nth,
+    );
+    if (edge) edge.nextHopPoolId = pick(topology.pools, nth + 1)?.id ?? null;
+  },
   'edge of a pool': set(
     ({ pools }) => pools,
     () => ({ edgePoolId: null }),
   ),
+  'more pools': ({ pools, servers, interfaces }, nth) => {
+    const like = pick(
+      pools.filter(({ kind }) => kind !== 'edge'),
+      nth,
+    );
+    const id = `more-${pools.length}`;
+    if (!like) return;
+    pools.push({ ...like, id, fqdn: `${id}.contoso.com`, centralManagement: false });
+    servers.push({ id: `${id}-1`, poolId: id, fqdn: `${id}-1.contoso.com` });
+    const face = interfaces.find(({ side }) => side === 'primary');
+    if (face && nth % 2 === 0)
+      interfaces.push({ ...face, id: `${id}-i`, serverId: `${id}-1`, address: '10.44.0.9' });
+  },
   'no pool': away('pools'),
   'port of a service': set(
     ({ edgeServices }) => edgeServices,
     (n) => ({ port: 400 + (n % 50) }),
+  ),
+  'more ports of a service': set(
+    ({ edgeServices }) => edgeServices,
+    (n) => ({ udpPort: 3400 + (n % 50), internalPort: 5000 + (n % 70), mrasPort: 5060 + (n % 9) }),
+  ),
+  'name of a service': set(
+    ({ edgeServices }) => edgeServices,
+    (n) => ({ fqdn: `service${n}.contoso.com` }),
   ),
   'virtual address of a service': set(
     ({ edgeServices }) => edgeServices,
@@ -109,6 +137,10 @@ const edits: Readonly<Record<string, Edit>> = {
     ({ sites }) => sites,
     () => ({ federationRouteId: null }),
   ),
+  'another route': ({ sites, pools }, nth) => {
+    const site = pick(sites, nth);
+    if (site) site.federationRouteId = pick(pools, nth + 2)?.id ?? null;
+  },
   'clients elsewhere': set(
     ({ networks }) => networks,
     (n) => ({ prefix: `10.${n % 200}.0.0/16` }),
@@ -172,6 +204,13 @@ const edits: Readonly<Record<string, Edit>> = {
     () => ({ federationAccess: false }),
   ),
   'no SIP domain': away('sipDomains'),
+  'more SIP domains': ({ sipDomains }, nth) => {
+    const id = `more-${sipDomains.length}`;
+    sipDomains.push({ id, name: `${id}.example`, isDefault: nth % 3 === 0 });
+  },
+  'another meeting address': ({ settings }, nth) => {
+    settings.meetUrlHost = nth % 2 === 0 ? null : 'meet.contoso.example';
+  },
   'fewer features': (topology, nth) => {
     const { features } = topology.settings;
     topology.settings.features = features.filter((_, n) => n !== nth % features.length);
