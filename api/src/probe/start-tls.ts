@@ -4,6 +4,7 @@ import {
   createSecureContext,
   type DetailedPeerCertificate,
   type SecureContext,
+  type SecureContextOptions,
   type SecureVersion,
   type TLSSocket,
 } from 'node:tls';
@@ -85,14 +86,23 @@ const NO_CERTIFICATE = {} as DetailedPeerCertificate;
 const OLD = new Set<SecureVersion>(['TLSv1', 'TLSv1.1']);
 
 /** Old versions need signatures that OpenSSL has given up. */
-const versions = (version: SecureVersion | undefined) =>
-  version
-    ? {
-        minVersion: version,
-        maxVersion: version,
-        ...(OLD.has(version) ? { ciphers: 'DEFAULT@SECLEVEL=0' } : {}),
-      }
-    : { minVersion: 'TLSv1.2' as const };
+const versions = (version: SecureVersion | undefined): SecureContextOptions => ({
+  minVersion: version ?? 'TLSv1.2',
+  ...(version ? { maxVersion: version } : {}),
+  ...(version && OLD.has(version) ? { ciphers: 'DEFAULT@SECLEVEL=0' } : OFFERED),
+});
+
+/**
+ * What clients of the product offer, and TLS 1.3. With the shares of newer groups a ClientHello fills two packets, which
+ * servers and devices of their time refuse now and then; and every signature more makes a handshake slower.
+ */
+const OFFERED: SecureContextOptions = {
+  ecdhCurve: 'X25519:P-256:P-384:P-521',
+  sigalgs: ['ECDSA', 'RSA-PSS', 'RSA']
+    .flatMap((key) => ['SHA256', 'SHA384', 'SHA512'].map((hash) => `${key}+${hash}`))
+    .concat('ed25519', 'RSA+SHA1', 'ECDSA+SHA1')
+    .join(':'),
+};
 
 /** Roots and keys are read once for the same secrets: that takes longer than a handshake. */
 const secureContextOf = (
@@ -101,15 +111,10 @@ const secureContextOf = (
 ): SecureContext => {
   const known = contexts.get(secrets) ?? new Map<SecureVersion | undefined, SecureContext>();
   const context =
-    known.get(version) ??
-    createSecureContext({ ecdhCurve: GROUPS, ...versions(version), ...own(secrets) });
+    known.get(version) ?? createSecureContext({ ...versions(version), ...own(secrets) });
   contexts.set(secrets, known.set(version, context));
   return context;
 };
-
-// What clients of the product offer: with the shares of newer groups a ClientHello fills two packets, which servers and
-// devices of their time refuse now and then.
-const GROUPS = 'X25519:P-256:P-384:P-521';
 
 const contexts = new WeakMap<ProbeSecrets, Map<SecureVersion | undefined, SecureContext>>();
 
