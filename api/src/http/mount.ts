@@ -73,7 +73,7 @@ const signing = (req: Request, res: Response): Pick<Call, 'signIn' | 'signOut'> 
 });
 
 // Replies of these areas lose whatever the contract does not name, so that no hash can ever leave with them.
-const guarded = /^\/(?:session|setup|accounts|tokens)/;
+const guarded = /^\/(?:session|setup|accounts|tokens|channels)/;
 
 const outgoing = (route: Route, body: unknown, { checkReplies }: Serving): unknown =>
   checkReplies || guarded.test(route.path) ? route.reply.parse(body) : body;

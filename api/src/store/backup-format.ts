@@ -28,12 +28,21 @@ export interface BackupTable {
   readonly key: readonly [string] | readonly [string, string];
 }
 
-/** Everything but sessions and remembered replies, which end with the server they belong to. Owners come before what they own. */
+/**
+ * Everything but sessions and remembered replies, which end with the server they belong to, and but what probes saw: jobs,
+ * history and alerts. Owners come before what they own.
+ */
 export const backupTables: readonly BackupTable[] = [
   { name: 'Topology', key: ['id'] },
   ...tables.map(({ model }) => ({ name: model, key: ['topologyId', 'id'] as const })),
   { name: 'ImportedRuleset', key: ['topologyId', 'id'] },
   { name: 'Account', key: ['id'] },
   { name: 'ApiToken', key: ['id'] },
+  { name: 'Agent', key: ['id'] },
+  { name: 'SavedTarget', key: ['id'] },
+  { name: 'Schedule', key: ['id'] },
+  { name: 'Channel', key: ['id'] },
+  { name: 'MaintenanceWindow', key: ['id'] },
+  { name: 'WatchSettings', key: ['id'] },
   { name: 'AuditEntry', key: ['sequence'] },
 ];

@@ -57,10 +57,18 @@ async function refuseFilled(tx: Sql): Promise<void> {
 /** The audit refuses to be changed, also by us; here the audit of the backup takes its place. */
 async function clear(tx: Sql): Promise<void> {
   await tx.$executeRaw`ALTER TABLE "AuditEntry" DISABLE TRIGGER "audit_only_grows"`;
-  for (const name of ['Topology', 'Account', 'RememberedReply', 'AuditEntry'])
-    await tx.$executeRaw`DELETE FROM ${listed([name])}`;
+  for (const name of [...owners, ...watched]) await tx.$executeRaw`DELETE FROM ${listed([name])}`;
   await tx.$executeRaw`ALTER TABLE "AuditEntry" ENABLE TRIGGER "audit_only_grows"`;
 }
+
+/** What is deleted takes what it owns with it. */
+const owners = ['Topology', 'Account', 'RememberedReply', 'AuditEntry'];
+
+/** What is watched, and what was seen of it. */
+const watched = [
+  ...['Agent', 'SavedTarget', 'Schedule', 'Channel', 'MaintenanceWindow', 'WatchSettings'],
+  ...['Sweep', 'Job', 'PairMessage', 'Series', 'Report', 'Bucket', 'Alert', 'Delivery'],
+];
 
 /** Rows of one statement. */
 const batch = 2_000;
