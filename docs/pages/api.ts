@@ -7,6 +7,7 @@ import type { Page } from './page.ts';
 
 const who = {
   anyone: 'anybody',
+  agent: 'agents, with their token',
   read: 'every role',
   edit: 'who may edit',
   administer: 'administrator',
