@@ -1,4 +1,5 @@
 import type { Verb } from '../verb.ts';
+import { agent } from './agent.ts';
 import { analyse } from './analyse.ts';
 import { backup } from './backup.ts';
 import { diff } from './diff.ts';
@@ -26,6 +27,7 @@ export const verbs: readonly Verb[] = [
   ladder,
   explain,
   probe,
+  agent,
   backup,
   restore,
 ];

@@ -1,4 +1,5 @@
-import type { FromHere, ProbeSecrets } from '../../probe-from-here.ts';
+import type { FromHere } from '../../probe-from-here.ts';
+import { readProbeSecrets, type SecretFiles } from '../probe-secrets.ts';
 import { BadInput, type Call, type ExitCode, type Verb } from '../verb.ts';
 
 /** `edgewise probe`. */
@@ -61,7 +62,7 @@ export const probe: Verb = {
     const from: FromHere = {
       allowedPrefixes: await prefixes(call),
       resolvers: await resolvers(call),
-      secrets: await secretsOf(call),
+      secrets: await readProbeSecrets(call.io, secretFiles(call)),
       timeoutMs: timeoutOf(call),
     };
     if (/^[a-z][a-z0-9+-]+:/i.test(target)) return probeTarget(target, call, from);
@@ -113,21 +114,8 @@ const timeoutOf = ({ values }: Call): number => {
   return Number(text) * 1000;
 };
 
-const LARGEST = 1_000_000;
-
-const secretsOf = async ({ values, io }: Call): Promise<ProbeSecrets> => {
-  const text = async (name: string): Promise<string | undefined> => {
-    const path = values.get(name);
-    return path === undefined ? undefined : new TextDecoder().decode(await io.read(path, LARGEST));
-  };
-  const [trust, identity, secret] = [
-    await text('trust'),
-    await text('identity'),
-    await text('turn-secret'),
-  ];
-  return {
-    ...(trust === undefined ? {} : { trust: [trust] }),
-    ...(identity === undefined ? {} : { identity: { certificate: identity, key: identity } }),
-    ...(secret === undefined ? {} : { turnSecret: secret.trim() }),
-  };
-};
+const secretFiles = ({ values }: Call): SecretFiles => ({
+  trust: values.get('trust'),
+  identity: values.get('identity'),
+  turnSecret: values.get('turn-secret'),
+});
