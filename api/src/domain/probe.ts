@@ -161,6 +161,8 @@ export const probeTargets = {
     /** TCP is how clients meet an A/V Edge on 443, UDP on 3478. */
     transport: z.enum(['tcp', 'udp']).default('tcp').meta({ title: 'Transport' }),
     relayPorts,
+    /** With media relay credentials: send a datagram through the relay to ourselves. */
+    echo: z.boolean().default(true).meta({ title: 'Relay a datagram' }),
   }),
   https: z.object({
     url: z

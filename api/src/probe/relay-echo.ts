@@ -1,19 +1,26 @@
 import { randomBytes } from 'node:crypto';
-import { encodeBindingRequest, mappedAddress } from '../wire/stun/binding.ts';
-import { decodeMessage, isStun } from '../wire/stun/message.ts';
 import type { TransportAddress } from '../wire/stun/transport-address.ts';
-import { type Authentication, encodeCreatePermission, encodeSend } from '../wire/turn/requests.ts';
-import { readData, readReply } from '../wire/turn/replies.ts';
 import { exchange, openUdp } from './exchange.ts';
-import { overDatagrams, type Packets } from './packets.ts';
+import type { Packets } from './packets.ts';
 import type { VisitContext } from './probe.ts';
 import { ProbeError } from './probe-error.ts';
-import { askStun } from './stun-ask.ts';
 
-/** A relay that was allocated. */
-export interface OpenRelay {
+/** A relay that was allocated, in whatever dialect. */
+export interface EchoRelay {
   readonly relayed: TransportAddress;
-  readonly authentication: Authentication;
+  /** Lets a socket of ours, with this port of this machine, send to the relay. */
+  readonly permit: (port: number) => Promise<void>;
+  /** Keeps the way through NATs open while something is waited for. */
+  readonly idle: () => Uint8Array;
+  /** What a message says that a peer sent; null for any other. */
+  readonly dataIn: (message: Uint8Array) => PeerData | null;
+  readonly dataFor: (peer: TransportAddress, data: Uint8Array) => Uint8Array;
+}
+
+/** A datagram of a peer. */
+export interface PeerData {
+  readonly peer: TransportAddress;
+  readonly data: Uint8Array;
 }
 
 /**
@@ -22,60 +29,40 @@ export interface OpenRelay {
  */
 export const relayEcho = async (
   packets: Packets,
-  { relayed, authentication }: OpenRelay,
+  relay: EchoRelay,
   visit: VisitContext,
 ): Promise<void> => {
   const { guard, signal, destination } = visit;
-  const peer = await peerAddress(visit);
-  const permit = await askStun(packets, (id) => encodeCreatePermission(id, [peer], authentication));
-  const refusal = readReply(permit, 'create-permission');
-  if (refusal) throw new ProbeError('relay-refused', `the peer ${peer.address} is not permitted`);
-  // A permission is for an address: the port of this socket does not matter.
-  const outside = await openUdp(
-    guard.admit(relayed.address, relayed.port, destination.host),
-    signal,
-  );
+  const { address, port } = relay.relayed;
+  const outside = await openUdp(guard.admit(address, port, destination.host), signal);
   try {
-    const mark = randomBytes(16);
-    const seen = await within('into', () => inward(packets, outside, mark));
-    await within('out of', () => outward(packets, outside, { peer: seen, mark }));
+    await relay.permit(outside.socket.address().port);
+    const way = { packets, outside, relay, mark: randomBytes(16) };
+    const seen = await within('into', () => inward(way));
+    await within('out of', () => outward(way, seen));
     visit.observe('relay-echo', true);
   } finally {
     outside.close();
   }
 };
 
-const peerAddress = async ({
-  destination,
-  guard,
-  signal,
-}: VisitContext): Promise<TransportAddress> => {
-  const { address, port, host } = destination;
-  const packets = overDatagrams(await openUdp(guard.admit(address, port, host), signal));
-  try {
-    return mappedAddress(await askStun(packets, (id) => encodeBindingRequest(id)));
-  } finally {
-    packets.close();
-  }
-};
-
 type Outside = Awaited<ReturnType<typeof openUdp>>;
 
+interface Way {
+  readonly packets: Packets;
+  readonly outside: Outside;
+  readonly relay: EchoRelay;
+  readonly mark: Buffer;
+}
+
 /** From the peer through the relay to the client. Answers where the relay saw the peer. */
-const inward = async (
-  packets: Packets,
-  outside: Outside,
-  mark: Buffer,
-): Promise<TransportAddress> => {
+const inward = async ({ packets, outside, relay, mark }: Way): Promise<TransportAddress> => {
   const timer = setInterval(() => outside.send(mark), RESEND_MS);
   try {
     outside.send(mark);
-    // A binding request keeps the way through NATs open while the datagram is on its way.
-    return await packets.ask(encodeBindingRequest(randomBytes(12)), (bytes) => {
-      const message = isStun(bytes) ? decodeMessage(bytes) : null;
-      if (message?.method !== 'data') return null;
-      const { peer, data } = readData(message);
-      return mark.equals(data) ? peer : null;
+    return await packets.ask(relay.idle(), (bytes) => {
+      const came = relay.dataIn(bytes);
+      return came && mark.equals(came.data) ? came.peer : null;
     });
   } finally {
     clearInterval(timer);
@@ -84,12 +71,11 @@ const inward = async (
 
 /** From the client through the relay to the peer. */
 const outward = async (
-  packets: Packets,
-  outside: Outside,
-  { peer, mark }: { readonly peer: TransportAddress; readonly mark: Buffer },
+  { packets, outside, relay, mark }: Way,
+  peer: TransportAddress,
 ): Promise<void> => {
   const back = Buffer.from(mark).reverse();
-  const send = (): void => packets.send(encodeSend(randomBytes(12), peer, back));
+  const send = (): void => packets.send(relay.dataFor(peer, back));
   const timer = setInterval(send, RESEND_MS);
   try {
     send();

@@ -8,6 +8,7 @@ import { type MsAllocateReply, readMsAllocateReply } from '../../wire/ms-turn/re
 import { encodeMsAllocate, type MsTurnAuthentication } from '../../wire/ms-turn/requests.ts';
 import { digests } from '../digests.ts';
 import { openUdp } from '../exchange.ts';
+import { type MsAllocated, type MsRelay, msTurnEcho } from '../ms-turn-echo.ts';
 import { type Framing, overDatagrams, overStream, type Packets } from '../packets.ts';
 import { probe, type VisitContext } from '../probe.ts';
 import { ProbeError } from '../probe-error.ts';
@@ -23,7 +24,7 @@ export const msTurn = probe({
     context.visitEach(target, async (visit) => {
       const packets = target.transport === 'udp' ? await byUdp(visit) : await byTcp(visit);
       try {
-        await visit.phase('request', () => allocate(packets, target, visit));
+        await relay(packets, target, visit);
       } finally {
         packets.close();
       }
@@ -72,11 +73,25 @@ const greeting = (bytes: Buffer): Taken<boolean> | null => {
   }
 };
 
-const allocate = async (
+const relay = async (
   packets: Packets,
   target: ProbeTarget<'ms-turn'>,
   visit: VisitContext,
 ): Promise<void> => {
+  const found = await visit.phase('request', () => allocate(packets, visit));
+  if (!found) return;
+  const { reply, authentication } = found;
+  noteRelay(reply, target, visit);
+  try {
+    if (target.echo) await visit.phase('relay', () => msTurnEcho(packets, found, visit));
+  } finally {
+    // The relay is given back; that is not confirmed.
+    const request = { transactionId: randomBytes(16), lifetimeSeconds: 0 };
+    packets.send(encodeMsAllocate(request, authentication));
+  }
+};
+
+const allocate = async (packets: Packets, visit: VisitContext): Promise<MsRelay | null> => {
   const challenge = await ask(packets);
   if (challenge.outcome !== 'challenge') throw refused(challenge);
   visit.observe('realm', challenge.realm);
@@ -86,18 +101,19 @@ const allocate = async (
   if (!credentials) {
     // Nobody but a client that signed in has credentials: a challenge is how a healthy edge answers.
     visit.observe('challenged', true);
-    return;
+    return null;
   }
   const { realm, nonce } = challenge;
   const key = msTurnKey(credentials, realm, digests);
-  const reply = await ask(packets, {
+  const authentication: MsTurnAuthentication = {
     username: credentials.username,
     realm,
     nonce,
     integrity: { algorithm: 'sha1', key, digests },
-  });
+  };
+  const reply = await ask(packets, authentication);
   if (reply.outcome !== 'allocated') throw refused(reply);
-  noteRelay(reply, target, visit);
+  return { reply, authentication };
 };
 
 const ask = (packets: Packets, authentication?: MsTurnAuthentication): Promise<MsAllocateReply> => {
@@ -109,13 +125,14 @@ const ask = (packets: Packets, authentication?: MsTurnAuthentication): Promise<M
 };
 
 const noteRelay = (
-  { relayed, mapped }: Extract<MsAllocateReply, { readonly outcome: 'allocated' }>,
+  { relayed, mapped, sessionId }: MsAllocated,
   { relayPorts }: ProbeTarget<'ms-turn'>,
   { observe, fault }: VisitContext,
 ): void => {
   observe('relay-address', relayed.address);
   observe('relay-port', relayed.port);
   if (mapped) observe('mapped-address', mapped.address);
+  observe('relay-multiplexed', sessionId !== null);
   if (relayPorts && (relayed.port < relayPorts.first || relayed.port > relayPorts.last))
     fault(
       'relay-outside-range',

@@ -5,6 +5,7 @@ import { openPackets, type Packets } from '../packets.ts';
 import { probe, type VisitContext } from '../probe.ts';
 import { relayEcho } from '../relay-echo.ts';
 import { askStun, stunFraming } from '../stun-ask.ts';
+import { turnEcho } from '../turn-echo.ts';
 import { refusedRelay, signedBy, turnCredentials } from '../turn-credentials.ts';
 
 /** Allocates a relay with credentials and sends a datagram through it (RFC 8656). */
@@ -37,7 +38,9 @@ const relay = async (
   noteRelay(reply, target, visit);
   try {
     if (target.echo)
-      await visit.phase('relay', () => relayEcho(packets, { ...reply, authentication }, visit));
+      await visit.phase('relay', () =>
+        relayEcho(packets, turnEcho(packets, { ...reply, authentication }, visit), visit),
+      );
   } finally {
     // The relay is given back at once; whether the answer comes is not waited for longer than the visit.
     await askStun(packets, (id) => encodeRefresh(id, 0, authentication)).catch(() => null);
