@@ -79,6 +79,11 @@ export const programs = {
     purpose: 'it parses the configuration of Prosody that the product writes',
     isInstalled: () => onPath('luac5.4'),
   },
+  promtool: {
+    debian: 'prometheus',
+    purpose: 'it parses the figures that the product shows to Prometheus',
+    isInstalled: () => onPath('promtool'),
+  },
   kamailio: {
     debian: 'kamailio kamailio-tls-modules',
     purpose: 'it judges its configuration in the place of an edge server',

@@ -14,6 +14,8 @@ export interface Config {
   readonly trustProxy: boolean | number | string;
   /** Private networks that webhooks and mail servers may be in. */
   readonly channelNetworks: readonly string[];
+  /** Whether figures for Prometheus are shown to everybody. */
+  readonly openMetrics: boolean;
   readonly logLevel: string;
 }
 
@@ -69,6 +71,12 @@ export const settings = {
     .describe(
       'Private networks that alerts may be sent to, separated by commas: where webhooks and mail servers are. Public addresses may always be.',
     ),
+  EDGEWISE_METRICS: z
+    .enum(['token', 'open'], 'must be token or open')
+    .default('token')
+    .describe(
+      'Who may read /metrics: token wants the API token of anybody who may read, open shows it to everybody who reaches the port.',
+    ),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -98,6 +106,7 @@ export const readConfig = (
     databaseUrl: data.DATABASE_URL,
     trustProxy: data.EDGEWISE_TRUST_PROXY,
     channelNetworks: data.EDGEWISE_CHANNEL_NETWORKS,
+    openMetrics: data.EDGEWISE_METRICS === 'open',
     logLevel: data.LOG_LEVEL,
   };
 };

@@ -7,12 +7,14 @@ import type { AuditStore, Clock, TopologyStore } from './service/ports.ts';
 import { agentOf } from './service/watch/agents-service.ts';
 import type {
   HistoryStore,
+  MetricsStore,
   RetentionStore,
   ScheduleStore,
   SweepStore,
   TargetStore,
 } from './service/watch/history-ports.ts';
 import { HistoryService } from './service/watch/history-service.ts';
+import { MetricsService } from './service/watch/metrics-service.ts';
 import { PlannedView, type AgentList } from './service/watch/planned-view.ts';
 import type { AgentStore, JobStore, SettingsStore } from './service/watch/ports.ts';
 import { ScheduledRuns } from './service/watch/scheduled-runs.ts';
@@ -29,6 +31,8 @@ export interface WatchingGround {
   readonly targets: TargetStore;
   readonly schedules: ScheduleStore;
   readonly retention: RetentionStore;
+  readonly metrics: MetricsStore;
+  readonly version: string;
   readonly topologies: TopologyStore;
   readonly audit: AuditStore;
   readonly agents: AgentStore;
@@ -61,6 +65,12 @@ export const createWatching = (ground: WatchingGround, { plans, jobs, events }: 
     history: new HistoryService(shared),
     following: { sweeps: ground.sweeps, history, events },
     probeTargets: new TargetsService(shared),
+    metrics: new MetricsService({
+      metrics: ground.metrics,
+      agents,
+      clock,
+      version: ground.version,
+    }),
     schedules: new SchedulesService({ ...shared, schedules, audit, events }),
     /** Starts schedules and clears up, once it is started. */
     watchDuty: (noted: (error: unknown) => void): WatchDuty =>
@@ -74,7 +84,7 @@ const probeKinds: readonly ProbeKindInfo[] = Object.values(probes).map(
     title,
     summary,
     twoSided: isTwoSided,
-    fields: z.toJSONSchema(probeTargets[kind], { io: 'input' }) as Record<string, unknown>,
+    fields: z.toJSONSchema(probeTargets[kind], { io: 'input' }),
   }),
 );
 

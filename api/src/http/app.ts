@@ -6,6 +6,7 @@ import { compressed } from './compressed.ts';
 import { door } from './door.ts';
 import { health } from './health.ts';
 import { all, type Mount, type Serving } from './mount.ts';
+import { metricsRoute } from './metrics.ts';
 import { openApiRoutes } from './open-api-routes.ts';
 import { problems } from './problems.ts';
 import { MethodNotAllowed, SetupNeeded } from './request-errors.ts';
@@ -43,6 +44,8 @@ export interface AppOptions {
   readonly web?: string;
   readonly heartbeatMs?: number;
   readonly checkReplies?: boolean;
+  /** Whether /metrics wants nobody to be known. */
+  readonly openMetrics?: boolean;
   /** Done once, after the administrator was created. */
   readonly afterSetup?: () => Promise<void>;
 }
@@ -54,6 +57,11 @@ export const createApp = (services: Services, options: AppOptions): Express => {
   app.set('trust proxy', options.trustProxy ?? false).set('query parser', 'simple');
   app.use(requestLog(options.log), securityHeaders());
   app.use(health(services.system));
+  app.use(
+    metricsRoute(services.metrics, door(services.authentication, services.gate), {
+      open: options.openMetrics ?? false,
+    }),
+  );
   app.use('/api/v1', apiRouter(services, options));
   app.use('/api', (req) => {
     throw new NotFound('Address', req.originalUrl.slice(0, 200));

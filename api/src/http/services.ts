@@ -34,6 +34,7 @@ import type { PairTalk } from '../service/watch/pair-talk.ts';
 import type { Patience } from '../service/watch/patience.ts';
 import type { JobStore } from '../service/watch/ports.ts';
 import type { WatchEvents } from '../service/watch/watch-events.ts';
+import type { MetricsService } from '../service/watch/metrics-service.ts';
 import type { SchedulesService } from '../service/watch/schedules-service.ts';
 import type { TargetsService } from '../service/watch/targets-service.ts';
 import type { WatchDuty } from '../service/watch/watch-duty.ts';
@@ -66,6 +67,7 @@ export interface Services extends ProbeServices {
   readonly diagnostics: DiagnosticsService;
   readonly probeTargets: TargetsService;
   readonly schedules: SchedulesService;
+  readonly metrics: MetricsService;
   readonly watchDuty: (noted: (error: unknown) => void) => WatchDuty;
   readonly watchEvents: WatchEvents;
   /** Keeps agents waiting for jobs, until the server stops. */

@@ -3,6 +3,7 @@ import { compareWithPlan } from '../service/probes/compare-with-plan.ts';
 import type { AgentStore, JobStore, PairStore, SettingsStore } from '../service/watch/ports.ts';
 import type {
   HistoryStore,
+  MetricsStore,
   RetentionStore,
   ScheduleStore,
   SweepStore,
@@ -18,6 +19,7 @@ import { prismaChannelStore } from './prisma-channel-store.ts';
 import { prismaDeliveryStore } from './prisma-delivery-store.ts';
 import { prismaHistoryStore } from './prisma-history-store.ts';
 import { prismaJobStore } from './prisma-job-store.ts';
+import { prismaMetricsStore } from './prisma-metrics-store.ts';
 import { prismaPairStore } from './prisma-pair-store.ts';
 import { prismaRetentionStore } from './prisma-retention-store.ts';
 import { prismaRulesetStore } from './prisma-ruleset-store.ts';
@@ -45,6 +47,7 @@ export interface Stores {
   readonly targets: TargetStore;
   readonly schedules: ScheduleStore;
   readonly retention: RetentionStore;
+  readonly metrics: MetricsStore;
 }
 
 /** The stores in a database; they remember counts, so make them once for each. */
@@ -65,4 +68,5 @@ export const createStores = ({ prisma }: Pick<Database, 'prisma'>): Stores => ({
   targets: prismaTargetStore(prisma),
   schedules: prismaScheduleStore(prisma),
   retention: prismaRetentionStore(prisma),
+  metrics: prismaMetricsStore(prisma),
 });

@@ -54,7 +54,7 @@ async function news(prisma: PrismaClient, sweepId: string, after: number, most: 
 async function reports(prisma: PrismaClient, seriesId: string, { cursor, limit }: PageOf) {
   const known = await prisma.series.findUnique({ where: { id: seriesId }, select: { id: true } });
   if (!known) throw new NotFound('series', seriesId);
-  const [time = 0, number = 0] = cursor === undefined ? [] : positionAt(cursor, 2);
+  const [time = 0, number = 0] = cursor === undefined ? [] : positionAt(cursor);
   const before =
     cursor === undefined
       ? Prisma.empty

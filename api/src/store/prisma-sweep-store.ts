@@ -63,9 +63,9 @@ async function page(
   { cursor, limit, topologyId }: Parameters<SweepStore['page']>[0],
 ) {
   const of = topologyId === undefined ? {} : { topologyId };
-  const [time = 0, skip = 0] = cursor === undefined ? [] : positionAt(cursor, 2);
+  const [time, skip] = cursor === undefined ? [LAST, 0] : positionAt(cursor);
   const found = await prisma.sweep.findMany({
-    where: cursor === undefined ? of : { ...of, startedAt: { lte: new Date(time) } },
+    where: { ...of, startedAt: { lte: new Date(time) } },
     orderBy: [{ startedAt: 'desc' }, { id: 'asc' }],
     skip,
     take: limit + 1,
@@ -79,6 +79,9 @@ async function page(
   const before = Date.parse(last.startedAt) === time ? skip : 0;
   return { rows, next: cursorOf(Date.parse(last.startedAt), same + before), total };
 }
+
+/** Later than any sweep. */
+const LAST = Date.UTC(9999, 0);
 
 const sweepOf = (row: SweepRow): Sweep => ({
   ...row,

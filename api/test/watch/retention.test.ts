@@ -36,15 +36,12 @@ test('hours, days and parts of any length count what counting the reports does',
   for (const seconds of bucketLengths) {
     const rows = await prisma.bucket.findMany({ where: { seriesId: 'law', seconds } });
     const buckets = rows as unknown as BucketRow[];
-    for (const verdict of verdicts)
-      for (const bucket of buckets)
-        expect(bucket[verdict]).toBe(
-          all.filter(
-            (one) =>
-              one.verdict === verdict &&
-              bucketStart(one.at, seconds).getTime() === bucket.at.getTime(),
-          ).length,
-        );
+    const counted = buckets.map((bucket) => verdicts.map((verdict) => bucket[verdict]));
+    const expected = buckets.map(({ at }) => {
+      const within = all.filter((one) => bucketStart(one.at, seconds).getTime() === at.getTime());
+      return verdicts.map((verdict) => within.filter((one) => one.verdict === verdict).length);
+    });
+    expect(counted).toEqual(expected);
     expect(sumOf(buckets)).toBe(all.length);
   }
   const history = prismaHistoryStore(prisma);

@@ -136,7 +136,9 @@ describe('a schedule', () => {
     const { services, stores, clock } = product;
     const { plans, jobs, watchEvents: events } = services;
     const others = [1, 2, 3].map(() =>
-      createWatching({ ...stores, clock }, { plans, jobs, events }).watchDuty(() => undefined),
+      createWatching({ ...stores, clock, version: '0.0.0' }, { plans, jobs, events }).watchDuty(
+        () => undefined,
+      ),
     );
     await Promise.all(others.map(({ runs }) => runs.startDue()));
     expect((await sweeps()).length).toBe(before + 1);

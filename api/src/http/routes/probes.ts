@@ -3,11 +3,11 @@ import { probesApi, type ProbeKindInfo } from '../../contract/probes.ts';
 import { actorOf, identityOf } from '../../service/caller.ts';
 import { TooMany } from '../../service/errors.ts';
 import type { TopologyWatch } from '../../service/topology-watch.ts';
-import { followSweep, type FollowParts } from '../../service/watch/follow-sweep.ts';
+import { followSweep, type FollowParts, type Line } from '../../service/watch/follow-sweep.ts';
 import type { HistoryService } from '../../service/watch/history-service.ts';
 import type { PlannedView } from '../../service/watch/planned-view.ts';
 import type { SweepsService } from '../../service/watch/sweeps-service.ts';
-import { all, on, type Mount, type Serving } from '../mount.ts';
+import { all, on, type Mount } from '../mount.ts';
 import { paramsOf } from '../read-input.ts';
 import { openStream, STREAMS_PER_ACCOUNT } from './events.ts';
 
@@ -60,46 +60,45 @@ const page = <T>({
 });
 
 const following =
-  (services: ProbeServices, heartbeatMs: number): Mount =>
-  (router, serving) => {
-    router.get(sweepEventsPath, (req, res) => follow(services, serving, { req, res, heartbeatMs }));
+  ({ following: parts, watch }: ProbeServices, heartbeatMs: number): Mount =>
+  (router, { door }) => {
+    router.get(sweepEventsPath, async (req, res) => {
+      const { me, sessionId, tokenId } = identityOf(await door.admit(req, { may: 'read' }));
+      const { id } = paramsOf({ params: probesApi.oneSweep.params }, req) as { id: string };
+      if (watch.countOf(me.id) >= STREAMS_PER_ACCOUNT)
+        throw new TooMany('Too many open streams', 30);
+      const stop = new AbortController();
+      const lines = followSweep(parts, id, { after: lastSeen(req), signal: stop.signal });
+      // The first line is made before the stream starts, so that what does not exist is refused as anything else is.
+      const first = req.method === 'HEAD' ? NOTHING : await lines.next();
+      const end = openStream(req, res, heartbeatMs);
+      if (!end) return;
+      const quit = (): void => {
+        stop.abort();
+      };
+      const about = { accountId: me.id, sessionId, tokenId, send: () => undefined };
+      const remove = watch.add(`sweep ${id}`, { ...about, end: quit });
+      res.once('close', quit).once('close', remove);
+      await writeLines(res, first, lines);
+      if (!res.destroyed) end();
+    });
   };
 
-interface Asking {
-  readonly req: Request;
-  readonly res: Response;
-  readonly heartbeatMs: number;
-}
+const NOTHING = { done: true, value: undefined } as const;
 
 /** A browser that lost the stream comes back with the number of the last line it saw. */
-const follow = async (
-  { following: parts, watch }: ProbeServices,
-  { door }: Serving,
-  { req, res, heartbeatMs }: Asking,
+const lastSeen = (req: Request): number =>
+  Number(/^\d{1,15}$/.exec(req.get('last-event-id') ?? '')?.[0] ?? '0');
+
+const writeLines = async (
+  res: Response,
+  first: IteratorResult<Line>,
+  lines: AsyncGenerator<Line>,
 ): Promise<void> => {
-  const { me, sessionId, tokenId } = identityOf(await door.admit(req, { may: 'read' }));
-  const { id } = paramsOf({ params: probesApi.oneSweep.params }, req) as { id: string };
-  if (watch.countOf(me.id) >= STREAMS_PER_ACCOUNT) throw new TooMany('Too many open streams', 30);
-  const stop = new AbortController();
-  const last = /^\d{1,15}$/.exec(req.get('last-event-id') ?? '')?.[0] ?? '0';
-  const lines = followSweep(parts, id, { after: Number(last), signal: stop.signal });
-  // The first line is made before the stream starts, so that what does not exist is refused as anything else is.
-  const first = req.method === 'HEAD' ? null : await lines.next();
-  const end = openStream(req, res, heartbeatMs);
-  if (!end || !first) return;
-  const quit = (): void => {
-    stop.abort();
-  };
-  const about = { accountId: me.id, sessionId, tokenId, send: () => undefined };
-  const remove = watch.add(`sweep ${id}`, { ...about, end: quit });
-  res.once('close', () => {
-    quit();
-    remove();
-  });
-  for (let line = first; !line.done && !res.destroyed; line = await lines.next())
-    res.write(
-      `id: ${line.value.number}\nevent: progress\ndata: ${JSON.stringify(line.value.progress)}\n\n`,
-    );
-  remove();
-  if (!res.destroyed) end();
+  for (let line = first; !line.done && !res.destroyed; line = await lines.next()) {
+    const { number, progress } = line.value;
+    res.write(`id: ${number}\nevent: progress\ndata: ${JSON.stringify(progress)}\n\n`);
+  }
+  // Whoever left early leaves nothing behind that listens.
+  await lines.return(undefined);
 };

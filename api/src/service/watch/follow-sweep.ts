@@ -1,5 +1,5 @@
 import type { SweepProgress } from '../../domain/watched.ts';
-import { bell } from './bell.ts';
+import { bell, type Bell } from './bell.ts';
 import type { HistoryStore, SweepStore } from './history-ports.ts';
 import type { WatchEvents } from './watch-events.ts';
 
@@ -28,27 +28,42 @@ const MOST = 500;
  * ended. @throws NotFound
  */
 export async function* followSweep(
-  { sweeps, history, events }: FollowParts,
+  parts: FollowParts,
   id: string,
-  { after, signal }: { readonly after: number; readonly signal: AbortSignal },
+  from: From,
 ): AsyncGenerator<Line> {
-  const { ring, wait } = bell();
-  const remove = events.onReported(ring);
-  signal.addEventListener('abort', ring, { once: true });
+  const door = bell();
+  const remove = parts.events.onReported(door.ring);
+  from.signal.addEventListener('abort', door.ring, { once: true });
   try {
-    let [number, told] = [after, ''];
-    while (!signal.aborted) {
-      // The sweep first: what it counts is among the series that are read after it.
-      const sweep = await sweeps.read(id);
-      const { series, upTo } = await history.news(id, number, MOST);
-      const state = `${sweep.state} ${String(sweep.done)}`;
-      if (upTo > number || state !== told)
-        yield { number: upTo, progress: { sweep, series: [...series] } };
-      if (sweep.state !== 'running' && upTo === number) return;
-      await wait(upTo === number ? LOOK_AGAIN_MS : GAP_MS);
-      [number, told] = [upTo, state];
-    }
+    yield* lines(parts, id, from, door.wait);
   } finally {
     remove();
+  }
+}
+
+/** The number after which to begin, and what ends it. */
+export interface From {
+  readonly after: number;
+  readonly signal: AbortSignal;
+}
+
+async function* lines(
+  { sweeps, history }: FollowParts,
+  id: string,
+  { after, signal }: From,
+  wait: Bell['wait'],
+): AsyncGenerator<Line> {
+  let [number, told] = [after, ''];
+  while (!signal.aborted) {
+    // The sweep first: what it counts is among the series that are read after it.
+    const sweep = await sweeps.read(id);
+    const { series, upTo } = await history.news(id, number, MOST);
+    const state = `${sweep.state} ${String(sweep.done)}`;
+    if (upTo > number || state !== told)
+      yield { number: upTo, progress: { sweep, series: [...series] } };
+    if (sweep.state !== 'running' && upTo === number) return;
+    await wait(upTo === number ? LOOK_AGAIN_MS : GAP_MS);
+    [number, told] = [upTo, state];
   }
 }

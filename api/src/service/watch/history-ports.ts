@@ -1,4 +1,4 @@
-import type { Report } from '../../domain/report.ts';
+import type { PhaseTiming, Report } from '../../domain/report.ts';
 import type {
   Bucket,
   HistoryEntry,
@@ -122,4 +122,20 @@ export interface KeptSince {
 export interface RetentionStore {
   /** One batch of each kind; answers how many rows that were. */
   sweepOut(since: KeptSince): Promise<number>;
+}
+
+/** A series with the phases of its last report, as long as that is kept. */
+export interface SeriesFigures extends Series {
+  readonly phases: readonly PhaseTiming[];
+}
+
+/** What metrics are counted from. */
+export interface MetricsStore {
+  /** Series that reported since then, those first that reported last, and how many more there are. */
+  series(
+    since: Date,
+    most: number,
+  ): Promise<{ readonly series: readonly SeriesFigures[]; readonly leftOut: number }>;
+  /** Sweeps and jobs by their states, lasting alerts by their gravity. */
+  counts(): Promise<Readonly<Record<'sweeps' | 'jobs' | 'alerts', Record<string, number>>>>;
 }

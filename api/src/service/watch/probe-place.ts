@@ -36,7 +36,7 @@ export const probePlaces = (
 /** `tcp/443`, `A`, `https`. */
 export const serviceOf = ({ kind, target }: Pick<PlannedProbe, 'kind' | 'target'>): string => {
   const { port, ports, type, transport } = target;
-  if (kind === 'dns') return String(type ?? 'A');
+  if (kind === 'dns') return typeof type === 'string' ? type : 'A';
   if (Array.isArray(ports)) return ports.join(', ');
   if (typeof port !== 'number') return kind;
   return `${transport === 'udp' ? 'udp' : 'tcp'}/${port}`;
@@ -44,7 +44,9 @@ export const serviceOf = ({ kind, target }: Pick<PlannedProbe, 'kind' | 'target'
 
 /** Name, address or domain that is asked. */
 export const addressOf = ({ target }: Pick<PlannedProbe, 'target'>): string =>
-  String(target['host'] ?? target['name'] ?? target['domain'] ?? target['url'] ?? '');
+  ['host', 'name', 'domain', 'url']
+    .map((field) => target[field])
+    .find((value) => typeof value === 'string') ?? '';
 
 type Names = Pick<Design, 'edgeServices' | 'partners'>;
 

@@ -80,7 +80,7 @@ export class TargetsService {
       name,
       topologyId,
       kind,
-      target: parse(probeTargets[kind], target, 'target') as Record<string, unknown>,
+      target: parse(probeTargets[kind], target, 'target'),
       zones: unique,
       comment,
       changedAt: this.parts.clock.now().toISOString(),

@@ -14,7 +14,7 @@ export async function fromReports(db: Sql, span: Span): Promise<Bucket[]> {
   const rows = await counted(db, span);
   const hours = merged(await stored(db, span, 3_600), 3_600);
   return rows.map(({ part, phases, ...counts }) => {
-    const at = new Date(Number(part) * span.seconds * 1_000);
+    const at = new Date(part * span.seconds * 1_000);
     const hour = hours.get(bucketStart(at, 3_600).getTime());
     const { seriesId } = span;
     const certificateDays = hour?.certificateDays ?? null;
