@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Fault, LadderProof } from '../../domain/proof.ts';
 import type { Topology } from '../../domain/topology.ts';
 import { failureById } from '../../facts/failures/index.ts';
+import { headerValues } from '../../wire/sip/message.ts';
 import { readMsDiagnostics } from '../../wire/sip/ms-diagnostics.ts';
 import { parseSip } from '../../wire/sip/parse-message.ts';
 import { reviewSip } from '../../wire/sip/review.ts';
@@ -291,6 +292,7 @@ const expectSip = (text: string, status: number, codes: ReadonlySet<number>): vo
   const message = parseSip(new TextEncoder().encode(text));
   expect(message).toMatchObject({ kind: 'response', status });
   expect(reviewSip(message)).toEqual([]);
+  expect(headerValues(message, 'Record-Route')).toEqual([]);
   for (const { id } of readMsDiagnostics(message)) expect(codes).toContain(id);
 };
 

@@ -145,10 +145,17 @@ export class LadderPage {
   }
 
   protected step(by: 1 | -1): void {
-    const [at, count] = [this.selected(), this.proof()?.arrows.length ?? 0];
+    const [at, count] = [this.placed(), this.proof()?.arrows.length ?? 0];
     if (at === null || at + by < 0 || at + by >= count) return;
     this.select(at + by);
     this.ladder()?.focusSelected();
+  }
+
+  /** Where somebody is who steps on: at an answer, at the arrow that fails. */
+  private placed(): number | null {
+    const [at, proof] = [this.selected(), this.proof()];
+    if (at === null || !proof) return null;
+    return proof.answers[at - proof.arrows.length]?.after ?? at;
   }
 
   protected toFailure(): void {

@@ -30,6 +30,11 @@ export class LadderToolbar {
   readonly list = input.required<LadderList>();
   readonly count = input.required<number>();
   readonly selected = input.required<number | null>();
+  /** What is answered comes after the last arrow and has no number. */
+  protected readonly place = computed(() => {
+    const number = (this.selected() ?? -1) + 1;
+    return number > this.count() ? 'Answer' : `${String(number)} of ${String(this.count())}`;
+  });
   readonly failing = input.required<number | null>();
   readonly swap = input.required<LadderEntry | null>();
   readonly view = input.required<'ladder' | 'text'>();

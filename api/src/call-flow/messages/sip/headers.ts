@@ -102,12 +102,16 @@ const clientPort = ({ id }: SipContext, lifeline: Lifeline): number =>
 const routing = (context: SipContext): SipHeader[] => {
   const { hops, at, isRequest, method, request, arrow } = context;
   const servers = hops.slice(1, -1);
-  if (direct.has(method) || arrow.message.template === 'trying') return [];
+  if (direct.has(method) || isNoDialog(arrow)) return [];
   if (!isRequest) return recorded(context, servers);
   return opening.has(method) && !request.endsWith('-final')
     ? recorded(context, servers.slice(0, at))
     : servers.slice(at).map((server) => header('Route', routeOf(context, server)));
 };
+
+/** What opens no dialog says nothing of ways to come back: provisional answers of servers, and refusals. */
+const isNoDialog = ({ message }: SipContext['arrow']): boolean =>
+  message.template === 'trying' || message.template === 'refused';
 
 const recorded = (context: SipContext, servers: readonly Lifeline[]): SipHeader[] =>
   servers.toReversed().map((server) => header('Record-Route', routeOf(context, server)));
@@ -154,9 +158,9 @@ const sourceType = ({ stage, ladder }: SipContext): string => {
 const contact = (context: SipContext): SipHeader[] => {
   const { method, isRequest, asks, answers } = context;
   const self = isRequest ? asks : answers;
+  if (isNoDialog(context.arrow)) return [];
   if (method === 'REGISTER') return [header('Contact', registered(context))];
-  const isTrying = context.arrow.message.template === 'trying';
-  if (!opening.has(method) || method === 'SERVICE' || isTrying) return [];
+  if (!opening.has(method) || method === 'SERVICE') return [];
   const uri = uriOf(context, self);
   const epid = context.id(`gruu ${self.id}`, 22).toLowerCase();
   return [

@@ -22,14 +22,18 @@ const servers: Readonly<Record<ProductVersion, string>> = {
 /** Who wrote a message: a client says so in User-Agent, a server in Server. */
 export const productOf = ({ stage, isRequest, asks, answers, arrow }: SipContext): SipHeader => {
   const author = isRequest ? asks : answers;
-  const isClient = author.role === 'user' && !serverSays.has(arrow.message.template);
+  const isClient = author.role === 'user' && !isOfServer(arrow);
   return isClient
     ? header('User-Agent', clients[stage.version])
     : header(isRequest ? 'User-Agent' : 'Server', servers[stage.version]);
 };
 
-/** Answers that the next server gives, whoever the request is for. */
-const serverSays = new Set(['trying', 'progress-report']);
+/** Answers that a server gives, whoever the request is for; clients have a header of their own for their reasons. */
+const isOfServer = ({ message }: SipContext['arrow']): boolean =>
+  serverSays.has(message.template) &&
+  !message.values['header']?.startsWith('ms-client-diagnostics');
+
+const serverSays = new Set(['trying', 'progress-report', 'refused']);
 
 /** Name of the server that answers a sign-in. */
 export const targetName = ({ answers }: SipContext): string => answers.name;
