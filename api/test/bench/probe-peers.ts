@@ -1,16 +1,20 @@
-// Servers that probes are measured against, in a process of their own: `node probe-peers.ts KEY CERTIFICATE`. Says its ports as JSON.
+// Servers that probes are measured against, in a process of their own and in two threads, so that they are not what is
+// measured: `node probe-peers.ts KEY CERTIFICATE`. Says its ports as JSON.
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer as createWebServer } from 'node:https';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { PeerPorts } from './peer-ports.ts';
 
 const [keyFile = '', certificateFile = ''] = process.argv.slice(2);
 const [key, cert] = [readFileSync(keyFile), readFileSync(certificateFile)];
+const known = workerData as PeerPorts | null;
 
-const portOf = async (server: Server): Promise<number> => {
-  server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 });
+const listening = async (server: Server, port = 0): Promise<number> => {
+  server.listen({ port, host: '127.0.0.1', backlog: 4096, reusePort: true });
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
 };
@@ -46,18 +50,32 @@ const accepted = (request: Buffer): Buffer => {
 /** Reads, so that it sees the end. */
 const quiet = (socket: Socket): void => void socket.on('error', () => undefined).resume();
 
-const ports = {
-  tcp: await portOf(createServer(quiet)),
-  tls: await portOf(createTlsServer({ key, cert }, quiet)),
-  https: await portOf(createWebServer({ key, cert }, (_, response) => response.end('ok'))),
-  sips: await portOf(
-    createTlsServer({ key, cert, requestCert: true, ca: cert }, (socket) => {
+const noDelay = true;
+const ends = { key, cert, noDelay };
+const tcp = (port?: number) => listening(createServer({ noDelay }, quiet), port);
+const shared = {
+  // Several, because a port of ours rests a minute between two connections to the same one of theirs.
+  tcp: await Promise.all(Array.from({ length: 8 }, (_, at) => tcp(known?.tcp[at]))),
+  tls: await listening(createTlsServer(ends, quiet), known?.tls),
+  https: await listening(
+    createWebServer(ends, (_, response) => response.end('ok')),
+    known?.https,
+  ),
+  sips: await listening(
+    createTlsServer({ ...ends, requestCert: true, ca: cert }, (socket) => {
       quiet(socket);
       socket.on('data', (request: Buffer) => socket.write(accepted(request)));
     }),
+    known?.sips,
   ),
-  stun: await udpPort(bound),
-  sip: await udpPort(accepted),
 };
-console.log(JSON.stringify(ports));
-process.on('SIGTERM', () => process.exit());
+
+if (isMainThread) {
+  const ports: PeerPorts = { ...shared, stun: await udpPort(bound), sip: await udpPort(accepted) };
+  const second = new Worker(import.meta.filename, {
+    argv: [keyFile, certificateFile],
+    workerData: ports,
+  });
+  second.once('message', () => console.log(JSON.stringify(ports)));
+  process.on('SIGTERM', () => process.exit());
+} else parentPort?.postMessage('listening');

@@ -1,167 +1,92 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ProbeKind } from '../../src/domain/probe.ts';
-import { ProbePolicy } from '../../src/domain/probe-policy.ts';
-import { probeGuard } from '../../src/probe/guard/probe-guard.ts';
 import { probes } from '../../src/probe/kinds/index.ts';
-import type { ProbeSecrets } from '../../src/probe/probe.ts';
-import { runProbe } from '../../src/probe/run-probe.ts';
-import { blackboxFigures, type PeerPorts } from './blackbox.ts';
-import { type Figure, median } from './measure.ts';
-import { perProbe } from './per-probe.ts';
+import { runProbe, type RunOptions } from '../../src/probe/run-probe.ts';
+import { blackbox, type Prober } from './blackbox.ts';
+import type { Figure } from './measure.ts';
+import type { PeerPorts } from './peer-ports.ts';
+import { type Contest, probeContests } from './probe-contests.ts';
+import { probingOptions } from './probing-options.ts';
+import { type Rounds, roundsOf } from './rounds.ts';
+import { scheduledFigures } from './scheduled.ts';
+import { sipsakFigures } from './sipsak.ts';
 
-/** Whole probes with their reports, sixteen at a time, and the same ones by Prometheus' blackbox exporter. */
+/** Whole probes with their reports, and the same ones by other probers; then probes at a steady rate. */
 export const probesFigures = async (): Promise<Figure[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'edgewise-bench-'));
   const [key, certificate] = [join(folder, 'a.key'), join(folder, 'a.crt')];
-  const subject = [
-    '-subj',
-    '/CN=localhost',
-    '-addext',
-    'subjectAltName=DNS:localhost,IP:127.0.0.1',
-  ];
-  execFileSync(
-    'openssl',
-    [
-      'req',
-      '-x509',
-      '-newkey',
-      'rsa:2048',
-      '-nodes',
-      ...subject,
-      '-days',
-      '90',
-      '-keyout',
-      key,
-      '-out',
-      certificate,
-    ],
-    { stdio: 'ignore' },
-  );
+  makeCertificate(key, certificate);
   const peers = spawn(
     process.execPath,
     [join(import.meta.dirname, 'probe-peers.ts'), key, certificate],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
+  const other = await blackbox(folder);
   try {
     const [line] = (await once(peers.stdout, 'data')) as [Buffer];
     const ports = JSON.parse(line.toString()) as PeerPorts;
-    const theirs = await blackboxFigures(ports, folder);
-    const identity = {
-      certificate: readFileSync(certificate, 'utf8'),
-      key: readFileSync(key, 'utf8'),
-    };
-    return [...theirs, ...(await ours(ports, identity, theirs))];
+    const options = probingOptions(key, certificate);
+    const figures: Figure[] = [];
+    for (const contest of probeContests(ports))
+      figures.push(...(await figuresOf(contest, options, other)));
+    figures.push(...(await sipsakFigures(ports.sip)));
+    return [...figures, ...(await scheduledFigures(ports, key, certificate))];
   } finally {
+    other?.close();
     peers.kill();
     rmSync(folder, { recursive: true });
   }
 };
 
-type Identity = NonNullable<ProbeSecrets['identity']>;
-
-/** What is asked, how often, and how many microseconds the product promises; or how many times the peer's rate. */
-interface Measured {
-  readonly kind: ProbeKind;
-  readonly what: string;
-  readonly target: object;
-  readonly runs: number;
-  readonly limit?: number;
-  readonly peer?: { readonly what: string; readonly times: number };
-}
-
-const ours = async (
-  ports: PeerPorts,
-  identity: Identity,
-  theirs: readonly Figure[],
-): Promise<Figure[]> => {
-  const host = '127.0.0.1';
-  const measured: readonly Measured[] = [
-    {
-      kind: 'tcp',
-      what: 'TCP',
-      target: { host, port: ports.tcp },
-      runs: 5_000,
-      peer: { what: 'tcp', times: 3 },
-    },
-    {
-      kind: 'tls',
-      what: 'TLS',
-      target: { host, port: ports.tls, versions: false },
-      runs: 1_000,
-      peer: { what: 'tls', times: 1.2 },
-    },
-    {
-      kind: 'https',
-      what: 'HTTPS',
-      target: { url: `https://127.0.0.1:${ports.https}/` },
-      runs: 1_000,
-      peer: { what: 'https', times: 1.2 },
-    },
-    {
-      kind: 'stun',
-      what: 'STUN binding',
-      target: { host, port: ports.stun },
-      runs: 10_000,
-      limit: 1e6 / 30_000,
-    },
-    {
-      kind: 'sip',
-      what: 'SIP OPTIONS over UDP',
-      target: { host, port: ports.sip, transport: 'udp', domain: 'example.com' },
-      runs: 5_000,
-      limit: 1e6 / 5_000,
-    },
-    {
-      kind: 'sip',
-      what: 'SIP OPTIONS over mutual TLS',
-      target: { host, port: ports.sips, domain: 'example.com', serverName: 'localhost' },
-      runs: 1_000,
-      limit: 1e6 / 500,
-    },
-  ];
-  const figures: Figure[] = [];
-  for (const one of measured) figures.push(await figureOf(one, identity, theirs));
-  return figures;
+const makeCertificate = (key: string, certificate: string): void => {
+  const names = ['-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
+  const words = ['-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=localhost', ...names];
+  const files = ['-days', '90', '-keyout', key, '-out', certificate];
+  execFileSync('openssl', ['req', '-x509', ...words, ...files], { stdio: 'ignore' });
 };
 
-const figureOf = async (
-  { kind, what, target, runs, limit, peer }: Measured,
-  identity: Identity,
-  theirs: readonly Figure[],
-): Promise<Figure> => {
-  const policy = ProbePolicy.parse({
-    allowedPrefixes: ['127.0.0.0/8'],
-    perMinute: 1e9,
-    perTargetPerMinute: 1e9,
-  });
-  const options = {
-    guard: probeGuard(policy),
-    secrets: { identity, trust: [identity.certificate] },
-  };
-  let good = 0;
-  const once = async (): Promise<void> => {
-    const report = await runProbe(probes[kind], { ...target }, options);
-    if (report.verdict === 'works') good += 1;
-    else console.error(`${what}: ${report.failure?.code ?? ''} ${report.failure?.detail ?? ''}`);
-  };
-  await perProbe(Math.ceil(runs / 10), once);
-  good = 0;
-  const took: number[] = [];
-  for (let n = 0; n < 3; n += 1) took.push(await perProbe(runs, once));
-  if (good !== 3 * runs) throw new Error(`${what}: ${good} of ${3 * runs} probes succeeded`);
-  const reference = theirs.find((figure) => figure.what.includes(`'${peer?.what ?? ''}'`));
-  return {
-    what: `one ${what} probe`,
-    value: median(took),
-    unit: 'µs',
-    limit: rounded(limit ?? (reference && peer ? reference.value / peer.times : null)),
-    successes: `${good} of ${3 * runs}`,
-  };
+const ROUNDS = 5;
+
+/** The figures of a contest, the other prober's first. Rounds take turns, so that both meet the same machine. */
+const figuresOf = async (
+  contest: Contest,
+  options: RunOptions,
+  other: Prober | null,
+): Promise<readonly Figure[]> => {
+  const { what, runs, rate } = contest;
+  const ask = () => succeeds(contest, options);
+  const own = roundsOf({ what, ask, processorMs: ownProcessorMs }, runs);
+  const theirs = other && roundsOfOther(contest, other);
+  for (let round = 0; round <= ROUNDS; round++) {
+    await theirs?.rounds.run();
+    await own.run();
+  }
+  if (!theirs) return own.figures(rate === undefined ? null : 1e6 / rate);
+  const reference = theirs.rounds.figures(null);
+  return [...reference, ...own.figures(reference[0].value / theirs.times)];
 };
 
-const rounded = (value: number | null): number | null =>
-  value === null ? null : Math.round(value);
+const roundsOfOther = (
+  { what, runs, other: asked }: Contest,
+  { name, ask, processorMs }: Prober,
+): { readonly rounds: Rounds; readonly times: number } | null => {
+  if (!asked) return null;
+  const probe = () => ask(asked.module, asked.target());
+  const runner = { what: `${what} by ${name}`, ask: probe, processorMs };
+  return { rounds: roundsOf(runner, runs), times: asked.times };
+};
+
+const ownProcessorMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
+const succeeds = async ({ kind, what, target }: Contest, options: RunOptions): Promise<boolean> => {
+  const { verdict, failure } = await runProbe(probes[kind], target(), options);
+  if (verdict !== 'works')
+    console.error(`${what}: ${failure?.code ?? ''} ${failure?.detail ?? ''}`);
+  return verdict === 'works';
+};
