@@ -79,9 +79,9 @@ const played = perStage((): Map<string, readonly Segment[]> => new Map());
 
 /** A blocked domain is meant not to reach us: that is no failure. */
 const blocked = ({ partners }: Stage, ...parties: readonly Party[]): string | null => {
-  const [partner] = parties
-    .flatMap(({ partnerId }) => partners.get(partnerId ?? '') ?? [])
-    .filter(({ kind }) => kind === 'blocked');
+  const isBlocked = ({ partnerId }: Party): boolean =>
+    partnerId !== null && partners.get(partnerId)?.kind === 'blocked';
+  const partner = partners.get(parties.find(isBlocked)?.partnerId ?? '');
   return partner ? `${partner.domain} is blocked; users see 403 (1002), as it is meant.` : null;
 };
 

@@ -97,8 +97,8 @@ export const firewallAt = (
   siteId: string | null,
   side: Firewall['side'],
 ): string | null => {
-  const same = firewalls.filter((firewall) => firewall.side === side);
-  return (same.find((firewall) => firewall.siteId === siteId) ?? same[0])?.id ?? null;
+  const near = firewalls.find((each) => each.side === side && each.siteId === siteId);
+  return (near ?? firewalls.find((each) => each.side === side))?.id ?? null;
 };
 
 /** Without a SIP domain users are asked for in one that nobody has, so that nothing is found. */

@@ -30,10 +30,11 @@ export const invite = (
   const trying = { name: '100 Trying', template: 'trying', phase: sip.phase };
   const [text, back] = [textOf(asked), textOf(trying)];
   return goes(sip)(stage, path, nameOf('invite', path, asked), (steps) =>
-    steps.flatMap((step) => [
-      requestOn(step, asked, text),
-      ...(step.to.lifeline.role === 'user' ? [] : [answerOn(step, trying, back)]),
-    ]),
+    steps.reduce<Arrow[]>((arrows, step) => {
+      arrows.push(requestOn(step, asked, text));
+      if (step.to.lifeline.role !== 'user') arrows.push(answerOn(step, trying, back));
+      return arrows;
+    }, []),
   );
 };
 

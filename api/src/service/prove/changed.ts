@@ -73,6 +73,7 @@ const undecisive = new Set([
   'networks',
   'firewalls',
   'firewallRules',
+  'edgeServices',
   'reverseProxies',
   'gateways',
 ]);
@@ -84,7 +85,7 @@ const restsOn: Readonly<Record<Requirement['kind'], (changed: Changed) => boolea
   certificate: ({ certificates, parts }) => certificates || parts.has('servers'),
   federation: byDecision,
   policy: byDecision,
-  switch: byDecision,
+  switch: ({ parts }) => parts.has('settings.accessEdge'),
   configured: never,
   condition: never,
   assumption: never,
