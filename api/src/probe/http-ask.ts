@@ -21,7 +21,7 @@ export interface WebQuestion {
   readonly post?: { readonly type: string; readonly body: Uint8Array };
 }
 
-/** Asks over a connection that is there already: nothing is looked up or connected again. */
+/** Asks over a connection that is there already, and ends with the visit: nothing is looked up or connected again. */
 export const askWeb = (
   socket: Socket,
   { url, accept = '*/*', post }: WebQuestion,
@@ -43,7 +43,6 @@ export const askWeb = (
         path: `${url.pathname}${url.search}`,
         headers,
         maxHeaderSize: MOST_HEADER_BYTES,
-        signal,
       });
       asked.on('response', resolve).on('error', (error) => reject(webError(error, signal)));
       asked.end(post?.body);
@@ -67,24 +66,20 @@ const head = ({ statusCode = 0, headers }: IncomingMessage): Omit<WebReply, 'bod
 });
 
 /** No more than is needed to know the page; the rest is not read. */
-const bodyOf = async (response: IncomingMessage, signal: AbortSignal): Promise<Buffer> => {
-  try {
-    return await firstBytes(response);
-  } catch (error) {
-    throw webError(error as Error, signal);
-  }
-};
-
-const firstBytes = async (response: AsyncIterable<Buffer>): Promise<Buffer> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of response) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size >= MOST_BODY_BYTES) break;
-  }
-  return Buffer.concat(chunks).subarray(0, MOST_BODY_BYTES);
-};
+const bodyOf = (response: IncomingMessage, signal: AbortSignal): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const done = (): void => resolve(Buffer.concat(chunks).subarray(0, MOST_BODY_BYTES));
+    response.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size < MOST_BODY_BYTES) return;
+      response.destroy();
+      done();
+    });
+    response.on('end', done).on('error', (error) => reject(webError(error, signal)));
+  });
 
 const webError = (error: Error, signal: AbortSignal): Error => {
   if (signal.aborted) return signal.reason as Error;
