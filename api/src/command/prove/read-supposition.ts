@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { Hypothesis } from '../../contract/proofs.ts';
+import type { Design } from '../../domain/topology.ts';
 import { Invalid } from '../../service/errors.ts';
 import { changedDesign } from '../../service/prove/ladders.ts';
 import { BadInput, type Call } from '../verb.ts';
@@ -21,13 +22,10 @@ export const readSupposition = async ({ values, io }: Call): Promise<Supposition
 };
 
 /** A design with the changes that are supposed. @throws BadInput when one does not fit */
-export const supposedDesign = (
-  design: Parameters<typeof changedDesign>[0],
-  { changes }: Supposition,
-): Parameters<typeof changedDesign>[0] => {
+export const supposedDesign = (design: Design, { changes }: Supposition): Design => {
   if (changes.length === 0) return design;
   try {
-    return changedDesign(design, changes);
+    return changedDesign({ ...design, revision: 0 }, changes);
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
     throw new BadInput([
