@@ -58,7 +58,8 @@ const figuresOf = async (
 ): Promise<readonly Figure[]> => {
   const { what, runs, rate } = contest;
   const ask = () => succeeds(contest, options);
-  const own = roundsOf({ what, ask, processorMs: ownProcessorMs }, runs);
+  const runner = { what: `one ${what} probe`, ask, processorMs: ownProcessorMs };
+  const own = roundsOf(runner, runs);
   const theirs = other && roundsOfOther(contest, other);
   for (let round = 0; round <= ROUNDS; round++) {
     await theirs?.rounds.run();
@@ -75,7 +76,7 @@ const roundsOfOther = (
 ): { readonly rounds: Rounds; readonly times: number } | null => {
   if (!asked) return null;
   const probe = () => ask(asked.module, asked.target());
-  const runner = { what: `${what} by ${name}`, ask: probe, processorMs };
+  const runner = { what: `one ${what} probe by ${name}`, ask: probe, processorMs };
   return { rounds: roundsOf(runner, runs), times: asked.times };
 };
 

@@ -37,8 +37,8 @@ export const roundsOf = ({ what, ask, processorMs }: Runner, runs: number): Roun
       warm = true;
     },
     figures: (limit) => [
-      figure(`one ${what} probe`, median(took), limit),
-      figure(`one ${what} probe, of the processor`, median(cost), null),
+      figure(what, median(took), limit),
+      figure(`${what}, of the processor`, median(cost), null),
     ],
   };
 };
