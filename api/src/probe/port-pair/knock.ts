@@ -108,8 +108,9 @@ const ended = (error: unknown, signal: AbortSignal): unknown => {
 };
 
 const codeOf = (error: unknown): string => {
-  const { code, name } = error as NodeJS.ErrnoException;
-  return code ?? name;
+  const { code, name } = error as { readonly code?: unknown; readonly name: string };
+  // Time limits have a number there.
+  return typeof code === 'string' ? code : name;
 };
 
 const ours = (reply: KnockReply | null, bytes: Uint8Array): KnockReply => {
