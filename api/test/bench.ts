@@ -1,10 +1,11 @@
-// `npm run bench [planning] [proof] [analysis] [exporters] [judge] [probes] [server] [console] [command] [bundle]`: figures with the limits that the product promises. Nothing here is a test.
+// `npm run bench [planning] [proof] [analysis] [exporters] [judge] [probes] [history] [server] [console] [command] [bundle]`: figures with the limits that the product promises. Nothing here is a test.
 import { availableParallelism, totalmem } from 'node:os';
 import { analysisFigures } from './bench/analysis.ts';
 import { bundleFigure, commandFigures } from './bench/command.ts';
 import { consoleFigures } from './bench/console.ts';
 import { judgeFigures } from './bench/judge.ts';
 import { writingFigures } from './bench/exporters.ts';
+import { historyFigures } from './bench/history.ts';
 import { type Figure, lineOf } from './bench/measure.ts';
 import { planningFigures } from './bench/planning.ts';
 import { proofFigures } from './bench/proof.ts';
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   exporters: writingFigures,
   judge: judgeFigures,
   probes: probesFigures,
+  history: historyFigures,
   server: serverFigures,
   console: consoleFigures,
   command: commandFigures,
