@@ -2,7 +2,16 @@ import type { Ask } from './agent/ask.ts';
 import { SECRET } from './etc.ts';
 import type { Listener } from './listeners.ts';
 import type { Scene } from './scene.ts';
-import { accessOf, domainOf, namesOf, partnerDomain, security, shown, type Way } from './way.ts';
+import {
+  accessOf,
+  webNameOf,
+  domainOf,
+  namesOf,
+  partnerDomain,
+  security,
+  shown,
+  type Way,
+} from './way.ts';
 
 /** The questions that show whether who answers was reached and understands. */
 export const asksFor = (way: Way): readonly Ask[] => [ASKS[way.listener.kind](way)].flat();
@@ -29,12 +38,13 @@ const dns = (way: Way): Ask => ({
   transport: way.crossing.transport,
   name: partnerDomain(way),
   type: 'A',
+  records: 1,
 });
 
 /** A request that the Access Edge answers itself, or refuses when the arrow is about federation. */
 const sip = (way: Way): Ask => {
   const { end, place, passing, scene } = way;
-  const own = place === 'partner' ? (passing.partnerId ?? 'own') : 'own';
+  const own = place === 'partner' ? (passing.partnerId ?? 'own') : 'client';
   const isServer = place === 'partner' || scene.stand.servers.includes(place);
   const base = {
     kind: 'sip' as const,
@@ -43,11 +53,11 @@ const sip = (way: Way): Ask => {
   };
   const users = { own: `sip:lab@${domainOf(scene)}`, partner: `sip:lab@${partnerDomain(way)}` };
   const [from, to] = place === 'partner' ? [users.partner, users.own] : [users.own, users.partner];
-  if (!passing.arrow.requires.some(({ kind }) => kind === 'federation'))
+  if (!isJudged(passing, scene))
     return {
       ...base,
       method: 'OPTIONS',
-      uri: `sip:${accessOf(scene).fqdn}`,
+      uri: `sip:${accessOf(scene, way.listener.place).fqdn}`,
       from,
       expected: [200],
     };
@@ -62,25 +72,32 @@ const sip = (way: Way): Ask => {
   };
 };
 
+/** Whether Kamailio decides by the domain of the other side: it has no list of a provider's domains, and discovers nobody. */
+const isJudged = ({ arrow, partnerId }: Way['passing'], { design }: Scene): boolean =>
+  arrow.requires.some(({ kind }) => kind === 'federation') &&
+  LISTED.includes(design.partners.find(({ id }) => id === partnerId)?.kind ?? '');
+
+const LISTED = ['allowed', 'blocked'];
+
 /** All that a server may say when it is willing and something behind it is not. */
 const NOT_REFUSED = [200, 404, 408, 477, 478, 480, 500, 503, 504];
 
 /** Through Kamailio, from its other side in its own place, so that one firewall is crossed and no other. */
 const registered = (way: Way): readonly Ask[] => {
-  const { scene, place, listener, end } = way;
-  const server = scene.design.servers.find(({ id }) => id === place);
+  const { scene, place, listener } = way;
   const inner = scene.design.interfaces.find(
-    ({ serverId, side }) => serverId === server?.id && side === 'internal',
+    ({ serverId, side }) => serverId === place && side === 'internal',
   );
-  const { port, external } = accessOf(scene);
-  const outer = external.find(({ serverId }) => serverId === place);
+  const { port, address: outer } = accessOf(scene, place);
   const trust = { issuer: '/etc/lab/ca.crt', names: [] };
   const domain = domainOf(scene);
-  if (!inner || !outer) return [{ kind: 'tcp', end }];
+  if (!inner || !outer)
+    return [straight(way, domain, listener.place === 'partner' ? 'external' : 'internal')];
   const asksDns = way.passing.ladder.arrows.some(
     (arrow) => arrow.from === way.passing.arrow.from && arrow.message.kind === 'dns',
   );
-  if (listener.place === 'partner' && !asksDns) return [straight(way, domain, 'external')];
+  if (listener.place === 'partner' && (!asksDns || !isJudged(way.passing, scene)))
+    return [straight(way, domain, 'external')];
   if (listener.place === 'partner')
     return [
       {
@@ -96,7 +113,7 @@ const registered = (way: Way): readonly Ask[] => {
     ];
   const through: Ask = {
     kind: 'sip',
-    end: { address: outer.address, port },
+    end: { address: outer, port },
     security: trust,
     method: 'REGISTER',
     uri: `sip:${domain}`,
@@ -120,32 +137,33 @@ const straight = (way: Way, domain: string, certificate: 'external' | 'internal'
 
 const http = (way: Way, gatewayOnly: boolean): Ask => {
   const isSecure = way.passing.arrow.protocol.includes('HTTPS');
-  const host = namesOf(way)[0] ?? webName(way.scene);
   return {
     kind: 'http',
     end: way.end,
     ...(isSecure ? { security: security(way) } : {}),
-    host,
+    host: namesOf(way)[0] ?? proxiedName(way),
     gatewayOnly,
   };
 };
 
-const webName = ({ design }: Scene): string =>
-  design.pools.flatMap(({ externalWebFqdn }) => externalWebFqdn ?? [])[0] ?? '';
+/** Any name that the reverse proxy answers to. */
+const proxiedName = ({ scene }: Way): string =>
+  scene.design.pools.flatMap(({ externalWebFqdn }) => externalWebFqdn ?? [])[0] ?? '';
 
-/** A page of a server behind a reverse proxy, through the proxy from its own place; else straight. */
-const web = (way: Way): Ask => {
+/** A page of a server behind a reverse proxy: through the proxy from its own place, and straight. */
+const web = (way: Way): readonly Ask[] => {
   const proxy = way.scene.design.reverseProxies.find(({ id }) => id === way.place);
-  if (!proxy) return http(way, false);
+  const straight = http(way, false);
+  if (!proxy) return [straight];
   const isSecure = way.passing.arrow.protocol.includes('HTTPS');
-  return {
-    ...http(way, false),
+  const through: Ask = {
     kind: 'http',
     end: { address: proxy.externalAddress, port: isSecure ? 443 : 80 },
     ...(isSecure ? { security: { issuer: '/etc/lab/ca.crt', names: [] } } : {}),
-    host: webName(way.scene),
+    host: webNameOf(way.scene, way.listener.place),
     gatewayOnly: false,
   };
+  return [through, straight];
 };
 
 /** A datagram through the relay to a partner and back; TCP by a connection of the lab's own. */

@@ -2,9 +2,11 @@ import type { Fault } from '../../api/src/domain/proof.ts';
 import type { Design } from '../../api/src/domain/topology.ts';
 import { healthy, type Situation } from './situation.ts';
 
+const GROUPS = ['Works', 'Survives', 'Necessary', 'Agrees with the proof'] as const;
+
 /** Something that is broken on purpose, or nothing. */
 export interface Case {
-  readonly group: 'Works' | 'Necessary' | 'Agrees with the proof';
+  readonly group: (typeof GROUPS)[number];
   readonly title: string;
   readonly situation: Situation;
 }
@@ -19,6 +21,11 @@ export const casesOf = (design: Design): readonly Case[] => {
   });
   return [
     { group: 'Works', title: 'As planned', situation: whole },
+    {
+      group: 'Survives',
+      title: 'The internet loses 2 % of all packets',
+      situation: { ...whole, loss: 2 },
+    },
     ...whole.plan.rulesets.flatMap(({ id: firewallId, rules }) =>
       rules.map(({ id: ruleId, protocol, transport, ports }) =>
         broken(
@@ -47,6 +54,7 @@ const faultsOf = ({ plan, design }: Situation): readonly (readonly [string, Faul
     .flatMap(({ id, sans, title }): [string, Fault][] => [
       [`${title}: expired`, { kind: 'certificate-expired', certificateId: id }],
       [`${title}: of an unknown issuer`, { kind: 'certificate-untrusted', certificateId: id }],
+      [`${title}: not for servers`, { kind: 'eku-removed', certificateId: id, eku: 'serverAuth' }],
       ...sans.map(({ name }): [string, Fault] => [
         `${title}: without ${name}`,
         { kind: 'san-removed', certificateId: id, name },
@@ -78,7 +86,7 @@ const blocked = (design: Design): readonly Case[] =>
 
 /** A sample of the cases, spread evenly over each group; whatever is broken, the plan itself is always among them. */
 export const sampleOf = (cases: readonly Case[], size: number): readonly Case[] =>
-  (['Works', 'Necessary', 'Agrees with the proof'] as const).flatMap((group) => {
+  GROUPS.flatMap((group) => {
     const own = cases.filter((each) => each.group === group);
     const step = Math.max(1, own.length / size);
     return own.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));

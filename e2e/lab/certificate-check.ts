@@ -16,8 +16,7 @@ export const certificateChecks = (
   const wantsInner = usage.includes('internal');
   return places.flatMap((place): Groups => {
     const ends = [...listeners].filter(
-      ([key, listener]) =>
-        listener.place === place && SECURE.has(listener.kind) && !key.endsWith(':80'),
+      ([, listener]) => listener.place === place && listener.isSecure,
     );
     const found = ends
       .map(([key]) => endOf(key))
@@ -25,8 +24,6 @@ export const certificateChecks = (
     return found ? [[check(place, found, names)]] : [];
   });
 };
-
-const SECURE: ReadonlySet<string> = new Set(['kamailio', 'nginx', 'registrar']);
 
 const endOf = (key: string): End => {
   const [address = '', port = ''] = (key.split(' ')[1] ?? '').split(':');

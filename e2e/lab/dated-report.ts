@@ -9,9 +9,18 @@ export interface Report {
   /** What was falsified on purpose, and the scenarios that are to break by it; null in a run that counts. */
   readonly planted: { readonly title: string; readonly scenarios: readonly string[] } | null;
   readonly results: readonly CaseResult[];
+  /** How many cases there are, of which `results` may be a sample. */
+  readonly cases: number;
   readonly scanned: Scan;
   /** What listeners of the lab's own stood in for. */
   readonly standIns: readonly string[];
+}
+
+/** A topology of which nothing could be run. */
+export interface NotRun {
+  readonly name: string;
+  readonly version: string;
+  readonly because: string;
 }
 
 /** Several topologies with when and with what they were run. */
@@ -20,4 +29,6 @@ export interface DatedReport {
   readonly day: string;
   readonly versions: Readonly<Record<string, string>>;
   readonly topologies: readonly Report[];
+  /** Topologies that could not be stood up, with why. */
+  readonly notRun: readonly NotRun[];
 }

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { targets } from '../../api/src/configuration/targets/index.ts';
-import type { Certificate } from '../../api/src/domain/certificate.ts';
 import type { Design } from '../../api/src/domain/topology.ts';
 import type { Partner } from '../../api/src/domain/access.ts';
 import type { FullPlan } from '../../api/src/service/compose.ts';
 import type { Files, Put } from './files.ts';
-import { type IssuedFiles, type Issuer, ownRequest } from './issuer.ts';
+import type { Balancer } from './balancers.ts';
+import { certificatesOf, type Issued, issuedFor, putPair } from './issued.ts';
+import { type Issuer, ownRequest } from './issuer.ts';
 import { LabError } from './lab-error.ts';
 import { dnsFiles } from './name-server.ts';
-import type { Stand } from './places.ts';
-import { flawOf, type Situation, spoiled } from './situation.ts';
+import type { Stand } from './stand.ts';
+import { type Situation, spoiled } from './situation.ts';
 
 /** Content of files below /etc, by place and path. */
 export type Etc = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -20,35 +21,56 @@ export const SECRET = 'edgewise-lab';
 /** All files of all places: what is exported, certificates from exported requests, and what the lab adds. */
 export const etcOf = async (situation: Situation, stand: Stand, issuer: Issuer): Promise<Etc> => {
   const plan = spoiled(situation);
-  const issued = await issuedFor({ situation, plan, issuer });
+  const files = filesOf({ situation, plan });
+  const issued = await issuedFor({ situation, plan, issuer, files });
   const ca = readFileSync(issuer.trusted, 'utf8');
-  const etc = new Map(
-    stand.network.places.map(({ name }) => [
-      name,
-      new Map([
-        ['lab/ca.crt', ca],
-        [
-          'resolv.conf',
-          `nameserver ${stand.surroundings.internet}\noptions timeout:1 attempts:1\n`,
-        ],
-        ['hosts', '127.0.0.1 localhost\n'],
-      ]),
-    ]),
-  );
+  const etc = emptyEtc(stand, ca);
   const put: Put = (place, path, content) => void etc.get(place)?.set(path, content);
-  const world = { situation, plan, stand };
-  for (const { id, poolId, fqdn } of situation.design.servers) {
-    const own = certificatesOf(issued, { id, poolId, fqdn });
-    putEdge(put, id, { ...own, ca, files: filesOf(world) });
-    await putNextHop(put, { id, poolId }, { design: situation.design, issuer });
-    if (own.standard) putPair(put, id, 'lab/own', own.standard);
-    if (!own.standard && !own.external) await putUnplanned(put, { id, fqdn }, issuer);
-  }
-  for (const { id } of situation.design.reverseProxies)
-    putProxy(put, id, { issued, ca, files: filesOf(world) });
+  const supply: Supply = { put, issued, issuer, ca, files, design: situation.design };
+  for (const server of situation.design.servers) await putServer(supply, server);
+  for (const each of stand.balancers) putBalancer(supply, each);
+  for (const { id } of situation.design.reverseProxies) putProxy(supply, id);
   await putPartners(put, situation.design.partners, issuer);
-  dnsFiles(put, filesOf(world), { situation, stand });
+  dnsFiles(put, files, { situation, stand });
   return etc;
+};
+
+/** What files of places are made from. */
+interface Supply {
+  readonly put: Put;
+  readonly issued: readonly Issued[];
+  readonly issuer: Issuer;
+  /** PEM of the issuer that everybody trusts. */
+  readonly ca: string;
+  readonly files: Files;
+  readonly design: Design;
+}
+
+const emptyEtc = ({ network, surroundings }: Stand, ca: string) => {
+  const resolver = `nameserver ${surroundings.internet}\noptions timeout:1 attempts:1\n`;
+  const files = [
+    ['lab/ca.crt', ca],
+    ['resolv.conf', resolver],
+    ['hosts', '127.0.0.1 localhost\n'],
+  ] as const;
+  return new Map(network.places.map(({ name }) => [name, new Map<string, string>(files)]));
+};
+
+const putServer = async (supply: Supply, server: Design['servers'][number]): Promise<void> => {
+  const own = certificatesOf(supply.issued, server);
+  putEdge(supply, server.id, own);
+  await putNextHop(supply, server);
+  if (own.standard) putPair(supply.put, server.id, 'lab/own', own.standard);
+  if (own.client) putPair(supply.put, server.id, 'lab/client', own.client);
+  if (!own.standard && !own.external) await putUnplanned(supply, server);
+};
+
+/** A load balancer speaks for the servers behind it, with their certificates. */
+const putBalancer = ({ put, issued, design }: Supply, { place, poolId }: Balancer): void => {
+  const member = design.servers.find((each) => each.poolId === poolId);
+  const own = member && certificatesOf(issued, member);
+  if (own?.external) putPair(put, place, 'lab/external', own.external);
+  if (own?.internal) putPair(put, place, 'lab/internal', own.internal);
 };
 
 const filesOf =
@@ -60,79 +82,29 @@ const filesOf =
     return new Map(files.map(({ path, content }) => [path, content]));
   };
 
-interface Issued {
-  readonly certificate: Certificate;
-  readonly files: IssuedFiles;
-}
-
-const issuedFor = async (world: {
-  readonly situation: Situation;
-  readonly plan: FullPlan;
-  readonly issuer: Issuer;
-}): Promise<readonly Issued[]> => {
-  const { situation, plan, issuer } = world;
-  const requests = filesOf(world)('openssl-requests');
-  const issue = async (certificate: Certificate): Promise<Issued> => {
-    const request = requests.get(`${certificate.id}.cnf`) ?? nameless(certificate);
-    const flaw = flawOf(situation, certificate.id);
-    return { certificate, files: await issuer.issue(certificate.id, request, flaw) };
-  };
-  const served = plan.certificates.filter(({ id }) => !id.startsWith('CERT-OAUTH'));
-  return Promise.all(served.map(issue));
-};
-
-/** Without any name nothing is exported to request; a certificate with a name that nobody asks for stands for it. */
-const nameless = ({ id, sans }: Certificate): string => {
-  if (sans.length > 0) throw new LabError(`there is no request for ${id}`);
-  return ownRequest(['nameless.invalid']);
-};
-
-const certificatesOf = (
-  issued: readonly Issued[],
-  { id, poolId, fqdn }: { readonly id: string; readonly poolId: string; readonly fqdn: string },
-) => {
-  const of = (usage: string): IssuedFiles | undefined =>
-    issued.find(({ certificate }) =>
-      certificate.assignments.some(
-        (each) =>
-          each.usage === usage && each.server === fqdn && [id, poolId].includes(each.entity.id),
-      ),
-    )?.files;
-  return {
-    external: of('SIP Access Edge External'),
-    internal: of('Edge internal'),
-    standard: of('Server default'),
-  };
-};
-
 /** Certificate with the name of the next hop, with which the lab speaks to the edge from the edge's own place. */
 const putNextHop = async (
-  put: Put,
-  { id, poolId }: { readonly id: string; readonly poolId: string },
-  { design, issuer }: { readonly design: Design; readonly issuer: Issuer },
+  { put, design, issuer }: Supply,
+  { id, poolId }: Design['servers'][number],
 ): Promise<void> => {
   const next = design.pools.find((pool) => pool.id === poolId)?.nextHopPoolId;
   const fqdn = design.pools.find((pool) => pool.id === next)?.fqdn;
   if (fqdn) putPair(put, id, 'lab/next-hop', await issuer.issue('next-hop', ownRequest([fqdn])));
 };
 
-const putPair = (put: Put, place: string, path: string, files: IssuedFiles): void => {
-  put(place, `${path}.crt`, readFileSync(files.certificate, 'utf8'));
-  put(place, `${path}.key`, readFileSync(files.key, 'utf8'));
-};
-
-interface EdgeFiles {
-  readonly external?: IssuedFiles | undefined;
-  readonly internal?: IssuedFiles | undefined;
-  readonly ca: string;
-  readonly files: Files;
-}
-
-const putEdge = (put: Put, id: string, { external, internal, ca, files }: EdgeFiles): void => {
+const putEdge = (
+  { put, files, ca }: Supply,
+  id: string,
+  { external, internal }: ReturnType<typeof certificatesOf>,
+): void => {
   if (!external || !internal) return;
   const folder = `kamailio/edgewise/${id}`;
-  for (const name of ['kamailio.cfg', 'tls.cfg'])
-    put(id, `${folder}/${name}`, files('kamailio').get(`${id}/${name}`) ?? '');
+  for (const name of ['kamailio.cfg', 'tls.cfg']) {
+    const content = files('kamailio').get(`${id}/${name}`);
+    if (content === undefined)
+      throw new LabError(`nothing is exported to put in the place of the Access Edge of ${id}`);
+    put(id, `${folder}/${name}`, content);
+  }
   putPair(put, id, `${folder}/external`, external);
   putPair(put, id, `${folder}/internal`, internal);
   for (const side of ['external', 'internal', 'all']) put(id, `${folder}/${side}-ca.crt`, ca);
@@ -145,19 +117,17 @@ const putEdge = (put: Put, id: string, { external, internal, ca, files }: EdgeFi
 
 /** Certificates of the lab's own for a server that no certificate is planned for. */
 const putUnplanned = async (
-  put: Put,
-  { id, fqdn }: { readonly id: string; readonly fqdn: string },
-  issuer: Issuer,
+  { put, design, issuer }: Supply,
+  { id, poolId, fqdn }: Design['servers'][number],
 ): Promise<void> => {
-  const files = await issuer.issue(`unplanned-${id}`, ownRequest([fqdn]));
-  for (const name of ['own', 'internal', 'external']) putPair(put, id, `lab/${name}`, files);
+  const web = design.pools.find((pool) => pool.id === poolId)?.externalWebFqdn;
+  const names = [fqdn, ...(web ? [web] : [])];
+  const files = await issuer.issue(`unplanned-${id}`, ownRequest(names));
+  for (const name of ['own', 'client', 'internal', 'external'])
+    putPair(put, id, `lab/${name}`, files);
 };
 
-const putProxy = (
-  put: Put,
-  id: string,
-  { issued, ca, files }: { readonly issued: readonly Issued[]; readonly ca: string; files: Files },
-): void => {
+const putProxy = ({ put, issued, ca, files }: Supply, id: string): void => {
   const own = issued.find(({ certificate }) =>
     certificate.assignments.some(
       ({ entity }) => entity.collection === 'reverseProxies' && entity.id === id,
@@ -167,12 +137,11 @@ const putProxy = (
   putPair(put, id, `nginx/edgewise/${id}`, own.files);
   put(id, 'nginx/edgewise/internal-ca.crt', ca);
   put(id, `nginx/edgewise/${id}.conf`, files('nginx').get(`${id}.conf`) ?? '');
-  const settings = 'access_log off;';
   put(
     id,
     'nginx/edgewise/main.conf',
-    `daemon off;\nworker_processes 1;\npid /tmp/nginx.pid;\nerror_log stderr;\nevents {}\n` +
-      `http {\n${settings}\ninclude /etc/nginx/edgewise/${id}.conf;\n}\n`,
+    'daemon off;\nworker_processes 1;\npid /tmp/nginx.pid;\nerror_log stderr;\nevents {}\n' +
+      `http {\naccess_log off;\ninclude /etc/nginx/edgewise/${id}.conf;\n}\n`,
   );
 };
 

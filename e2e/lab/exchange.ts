@@ -1,6 +1,8 @@
 import type { Arrow, Ladder, Lifeline } from '../../api/src/domain/ladder.ts';
+import type { DnsRecord } from '../../api/src/domain/record.ts';
 import type { Path, RequirementOf } from '../../api/src/domain/requirement.ts';
 import { certificateChecks } from './certificate-check.ts';
+import { homeOf } from './homes.ts';
 import { passageAsks } from './passage.ts';
 import type { Groups, Scene } from './scene.ts';
 import type { Ends } from './way.ts';
@@ -13,7 +15,7 @@ export const exchangesOf = (arrow: Arrow, ladder: Ladder, scene: Scene): Groups 
   const [from, to] = lines;
   if (!from || !to) return [];
   const outside = lines.find((one) => one?.zone === 'internet' || one?.zone === 'partner');
-  const ends = { arrow, ladder, to, outside: outsidePlace(outside, ladder) };
+  const ends = { arrow, ladder, to, outside: outsidePlace(outside, ladder, scene) };
   const groups = arrow.requires.flatMap((requirement): Groups => {
     if (requirement.kind === 'record') return lookups(requirement, ends, scene);
     if (requirement.kind === 'certificate') return certificateChecks(requirement, scene);
@@ -23,30 +25,50 @@ export const exchangesOf = (arrow: Arrow, ladder: Ladder, scene: Scene): Groups 
   return groups.filter((group) => group.length > 0);
 };
 
-/** Where somebody outside is: a guest has a public address, others sit behind the NAT of a home. */
-const outsidePlace = (line: Lifeline | undefined, { from, to }: Ladder): string => {
+/** Where somebody outside is: behind a NAT of their kind; what pushes to phones is where partners are. */
+const outsidePlace = (
+  line: Lifeline | undefined,
+  { from, to }: Ladder,
+  { stand }: Scene,
+): string => {
   if (!line) return 'internet';
-  if (line.zone === 'partner') return 'partner';
-  const party = line.id === 'to' ? to : from;
-  return party.kind === 'guest' ? 'guest' : 'remote';
+  if (line.zone === 'partner' || line.id === 'push') return 'partner';
+  return homeOf(stand.surroundings.homes, line.id === 'to' ? to : from)?.place ?? 'internet';
 };
 
 const lookups = (
   { view, anyOf }: RequirementOf<'record'>,
   { outside }: Ends,
-  { stand }: Scene,
+  { stand, records }: Scene,
 ): Groups => {
   const server = nameServers(stand).find((each) => each.view === view);
   if (!server) return [];
   const place = view === 'internal' ? 'client' : outside;
   const end = { address: server.address, port: 53 };
+  const lookup = (name: string, type: 'A' | 'AAAA' | 'SRV') => ({
+    place,
+    ask: {
+      kind: 'dns' as const,
+      end,
+      transport: 'udp' as const,
+      name,
+      type,
+      records: Math.max(1, records.filter(isOf({ name, type, view })).length),
+    },
+  });
+  const second = anyOf
+    .slice(0, 1)
+    .filter(({ name, type }) => type === 'A' && records.some(isOf({ name, type: 'AAAA', view })));
   return [
-    anyOf.map(({ name, type }) => ({
-      place,
-      ask: { kind: 'dns' as const, end, transport: 'udp' as const, name, type },
-    })),
+    anyOf.map(({ name, type }) => lookup(name, type)),
+    ...second.map(({ name }) => [lookup(name, 'AAAA')]),
   ];
 };
+
+const isOf =
+  (wanted: Pick<DnsRecord, 'name' | 'type' | 'view'>) =>
+  ({ name, type, view }: DnsRecord): boolean =>
+    name === wanted.name && type === wanted.type && view === wanted.view;
 
 const crossings = (path: Path, ends: Ends, scene: Scene): Groups => {
   const [crossing] = path.crossings;

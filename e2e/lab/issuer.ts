@@ -9,8 +9,9 @@ const run = promisify(execFile);
 export type Flaw = 'none' | 'expired' | 'untrusted';
 
 /**
- * A certification authority that is thrown away with its folder, and a second one that nobody trusts. OpenSSL asks the client of
- * mutual TLS for a certificate with clientAuth, which the product does not: it adds that to whatever is requested.
+ * A certification authority that is thrown away with its folder, and a second one that nobody trusts. It issues what is requested,
+ * and no more, but to whoever has to show the same certificate as a client to a server with OpenSSL: that wants clientAuth, which
+ * the product does not.
  */
 export class Issuer {
   readonly #folder: string;
@@ -28,8 +29,9 @@ export class Issuer {
   }
 
   async open(): Promise<void> {
-    const extensions = 'extendedKeyUsage=serverAuth,clientAuth\nbasicConstraints=CA:FALSE\n';
-    writeFileSync(join(this.#folder, 'usages'), extensions);
+    const usages = { requested: '', client: 'extendedKeyUsage=serverAuth,clientAuth\n' };
+    for (const [name, text] of Object.entries(usages))
+      writeFileSync(join(this.#folder, name), `${text}basicConstraints=CA:FALSE\n`);
     await Promise.all(['trusted', 'unknown'].map((name) => this.#authority(name)));
   }
 
@@ -40,14 +42,15 @@ export class Issuer {
   }
 
   /** Issues from the text of a request configuration. The same id keeps its key, the same request its certificate. */
-  issue(id: string, configuration: string, flaw: Flaw = 'none'): Promise<IssuedFiles> {
-    const request = JSON.stringify([id, configuration, flaw]);
-    const known = this.#issued.get(request) ?? this.#make(id, configuration, flaw);
+  issue(id: string, configuration: string, terms: Terms = AS_REQUESTED): Promise<IssuedFiles> {
+    const request = JSON.stringify([id, configuration, terms]);
+    const known = this.#issued.get(request) ?? this.#make(id, configuration, terms);
     this.#issued.set(request, known);
     return known;
   }
 
-  async #make(id: string, configuration: string, flaw: Flaw): Promise<IssuedFiles> {
+  async #make(id: string, configuration: string, terms: Terms): Promise<IssuedFiles> {
+    const { flaw, isClient } = terms;
     const key = await this.#key(id);
     const name = `${id}.${flaw}.${process.hrtime.bigint()}`;
     writeFileSync(join(this.#folder, `${name}.cnf`), configuration);
@@ -57,7 +60,7 @@ export class Issuer {
     const by = ['-CA', `${authority}.crt`, '-CAkey', `${authority}.key`];
     const serial = ['-set_serial', `0x${process.hrtime.bigint().toString(16)}`];
     const days = ['-days', flaw === 'expired' ? '-1' : '2'];
-    const extensions = ['-copy_extensions', 'copy', '-extfile', 'usages'];
+    const extensions = ['-copy_extensions', 'copy', '-extfile', isClient ? 'client' : 'requested'];
     const files = ['-in', `${name}.csr`, '-out', `${name}.crt`];
     await this.#openssl(['x509', '-req', ...by, ...serial, ...days, ...extensions, ...files]);
     return { certificate: join(this.#folder, `${name}.crt`), key };
@@ -80,6 +83,15 @@ export class Issuer {
   }
 }
 
+/** What becomes of a request. */
+export interface Terms {
+  readonly flaw: Flaw;
+  /** Whether it is shown to servers with OpenSSL too. */
+  readonly isClient: boolean;
+}
+
+const AS_REQUESTED: Terms = { flaw: 'none', isClient: false };
+
 /** Paths of PEM files. */
 export interface IssuedFiles {
   readonly certificate: string;
@@ -93,5 +105,6 @@ export const ownRequest = (names: readonly string[]): string =>
   [
     '[req]\nprompt = no\ndistinguished_name = subject\nreq_extensions = extensions',
     `[subject]\ncommonName = ${names[0] ?? ''}`,
-    `[extensions]\nsubjectAltName = ${names.map((name) => `DNS:${name}`).join(',')}\n`,
+    '[extensions]\nextendedKeyUsage = serverAuth, clientAuth',
+    `subjectAltName = ${names.map((name) => `DNS:${name}`).join(',')}\n`,
   ].join('\n');

@@ -18,13 +18,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('what is exported works for real, and a sample of it is necessary', async (context) => {
   context.skip(missing.length > 0, missing.join(' '));
-  const { status, said, report } = await lab('sample', '--sample', '3');
+  const { status, said, report } = await lab('sample', '--sample', '3', ...NAT);
   expect(status, said).toBe(0);
   expect(report.scanned).toMatchObject({ wrong: [] });
   expect(report.scanned.open).toBeGreaterThan(10);
   const [works, ...others] = report.results;
   expect(works).toMatchObject({ group: 'Works', verdict: 'ok', stoppedForReal: 0, unseen: 0 });
-  expect(works?.agreeing).toBeGreaterThan(40);
+  expect(works?.agreeing).toBeGreaterThan(10);
   const broken = others.filter(({ group, broken }) => group === 'Necessary' && broken.length > 0);
   expect(broken.length).toBeGreaterThan(1);
 });
@@ -33,7 +33,14 @@ test.for(['wrong-port', 'missing-san'])(
   'a %s that is planted turns the scenarios red that need it, and no other',
   async (kind, context) => {
     context.skip(missing.length > 0, missing.join(' '));
-    const { status, said, report } = await lab(kind, '--plant', kind, '--case', 'As planned');
+    const { status, said, report } = await lab(
+      kind,
+      '--plant',
+      kind,
+      '--case',
+      'As planned',
+      ...NAT,
+    );
     expect(status, said).toBe(1);
     const red = report.results[0]?.disagreeing.map(({ scenario }) => scenario) ?? [];
     expect([...new Set(red)]).toEqual(report.planted?.scenarios);
@@ -51,6 +58,8 @@ test('no namespace is left of a run that is interrupted', async (context) => {
   await expect.poll(() => namespaces(own), PATIENCE).toEqual([]);
 });
 
+/** Remote users as most are. */
+const NAT = ['--nat', 'port-dependent'] as const;
 const PATIENCE = { timeout: 60_000, interval: 100 };
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));

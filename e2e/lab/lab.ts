@@ -6,14 +6,17 @@ import type { Design } from '../../api/src/domain/topology.ts';
 import { renderTarget } from '../../api/src/service/compose.ts';
 import type { Ask } from './agent/ask.ts';
 import { type Etc, etcOf } from './etc.ts';
+import { balancerRules } from './balancers.ts';
+import { routerRules } from './homes.ts';
+import { readCounters, type RuleUse } from './counters.ts';
 import { Issuer } from './issuer.ts';
 import { LabError } from './lab-error.ts';
 import { type Listeners, listenersOf } from './listeners.ts';
 import { build, namespaceOf } from './network.ts';
-import { type Stand, standOf } from './places.ts';
+import { type Stand, standOf } from './stand.ts';
 import { type Program, programsOf } from './programs.ts';
 import { Reaper } from './reaper.ts';
-import { closing, isDown, type Situation, spoiled } from './situation.ts';
+import { closing, isDown, losing, type Situation, spoiled } from './situation.ts';
 import { standInsOf } from './stand-ins.ts';
 import { end, start, Station } from './station.ts';
 
@@ -46,7 +49,8 @@ export class Lab {
   /** Builds the network and starts an agent in each place. */
   async open(): Promise<void> {
     build(this.stand.network, this.#run);
-    this.#nft('home', MASQUERADE);
+    for (const home of this.stand.surroundings.homes)
+      if (home.router) this.#nft(home.router, routerRules(home));
     for (const { name } of this.stand.network.places) {
       mkdirSync(this.#etcOf(name), { recursive: true });
       this.#stations.set(name, new Station(this.#ground(name)));
@@ -73,6 +77,18 @@ export class Lab {
   /** What listeners of the lab's own stand in for. */
   get standIns(): readonly string[] {
     return this.#standIns;
+  }
+
+  /** What the counters of the firewalls say since the situation was entered. */
+  counters(byProof: ReadonlySet<string>): readonly RuleUse[] {
+    return this.stand.walls.flatMap(({ firewallId, place }) =>
+      [...readCounters(this.#in(place, ['nft', 'list', 'ruleset']))].map(([ruleId, counted]) => ({
+        firewallId,
+        ruleId,
+        counted,
+        byProof: byProof.has(`${firewallId} ${ruleId}`),
+      })),
+    );
   }
 
   /** Has a place do something. */
@@ -157,7 +173,7 @@ export class Lab {
     changed: readonly string[],
   ): Promise<void> {
     const all = standInsOf(situation, this.stand, programs);
-    this.#listeners = listenersOf(programs, all);
+    this.#listeners = listenersOf(programs, all, this.stand.balancers);
     this.#standIns = [...new Set(all.map((each) => `${each.place}: ${each.standsFor}`))];
     for (const { name } of this.stand.network.places) {
       const own = isDown(situation, name) ? [] : all.filter(({ place }) => place === name);
@@ -174,21 +190,27 @@ export class Lab {
   #load(situation: Situation): void {
     const source = { design: situation.design, plan: spoiled(situation) };
     for (const { firewallId, content } of renderTarget(source, { target: 'nftables' })) {
-      const side = situation.design.firewalls.find(({ id }) => id === firewallId)?.side;
-      if (!side || typeof content !== 'string')
+      const wall = this.stand.walls.find((each) => each.firewallId === firewallId);
+      if (!wall || typeof content !== 'string')
         throw new LabError(`there is no ruleset for ${firewallId}`);
-      this.#nft(side, `${content}${closing(situation, firewallId ?? '')}`);
+      // Loaded again even when it is the same: that resets its counters.
+      this.#loaded.delete(wall.place);
+      this.#nft(wall.place, `${content}${closing(situation, wall.firewallId)}`);
     }
+    this.#nft('internet', losing(situation));
+    for (const each of this.stand.balancers)
+      this.#nft(
+        each.place,
+        balancerRules(each, (id) => !isDown(situation, id)),
+      );
   }
 
   /** Connections that are open would hide that a rule is gone. */
   #forget(): void {
-    for (const side of ['external', 'internal']) this.#in(side, ['conntrack', '-F']);
+    for (const { name, kind } of this.stand.network.places)
+      if (kind !== 'host') this.#in(name, ['conntrack', '-F']);
     const words = "ss -K -Hnt state connected '( not src 127.0.0.0/8 )' >/dev/null 2>&1; true";
-    for (const { name, forwards } of this.stand.network.places)
-      if (!forwards) this.#in(name, ['sh', '-c', words]);
+    for (const { name, kind } of this.stand.network.places)
+      if (kind !== 'router') this.#in(name, ['sh', '-c', words]);
   }
 }
-
-const MASQUERADE =
-  'table ip home { chain post { type nat hook postrouting priority srcnat; oifname "wan" masquerade; }; }';

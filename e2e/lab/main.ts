@@ -3,7 +3,7 @@ import { LabError } from './lab-error.ts';
 import { type Options, optionsOf, USAGE } from './options.ts';
 import { lacking } from './preflight.ts';
 import { readDesign } from './read-design.ts';
-import type { Report } from './dated-report.ts';
+import type { NotRun, Report } from './dated-report.ts';
 import { writeReport } from './report.ts';
 import { runTopology } from './run-topology.ts';
 
@@ -19,10 +19,21 @@ const main = async (): Promise<number> => {
 };
 
 const runAll = async (options: Options): Promise<number> => {
-  const reports: Report[] = [];
-  for (const path of options.topologies) reports.push(await runTopology(readDesign(path), options));
-  if (options.out !== null) writeReport(reports, options.out);
-  return reports.every(({ agrees }) => agrees) ? 0 : 1;
+  const topologies: Report[] = [];
+  const notRun: NotRun[] = [];
+  for (const path of options.topologies) {
+    const design = readDesign(path);
+    const report = await runTopology(design, options).catch((error: unknown) => {
+      if (!(error instanceof LabError)) throw error;
+      console.log(`Not run: ${error.message}`);
+      notRun.push({ name: design.name, version: design.settings.version, because: error.message });
+      return null;
+    });
+    if (report) topologies.push(report);
+  }
+  if (options.out !== null) writeReport({ topologies, notRun }, options.out);
+  if (topologies.length === 0) return 2;
+  return topologies.every(({ agrees }) => agrees) ? 0 : 1;
 };
 
 process.exitCode = await main().catch((error: unknown) => {

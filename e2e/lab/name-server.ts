@@ -1,12 +1,12 @@
 import type { Partner } from '../../api/src/domain/access.ts';
 import type { Files, Put } from './files.ts';
-import type { Stand } from './places.ts';
+import type { Stand } from './stand.ts';
 import type { Situation } from './situation.ts';
 
 /** Where BIND of each view stands, and on which address it answers. */
 export const nameServers = ({ surroundings }: Stand) => [
   { place: 'internet', address: surroundings.internet, view: 'external' },
-  { place: 'client', address: surroundings.client, view: 'internal' },
+  ...surroundings.clients.slice(0, 1).map((each) => ({ ...each, view: 'internal' })),
 ];
 
 /** Puts the exported zones where BIND reads them, partners' zones of the lab's own, and the HOSTS file of edge servers. */

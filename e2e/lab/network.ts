@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { inBlock } from './block.ts';
 
 /** A network that places are plugged into: a bridge in one of them. */
 export interface Segment {
@@ -7,13 +8,13 @@ export interface Segment {
   readonly at: string;
 }
 
-/** A host or router of the lab: a network namespace. */
+/** A host or router of the lab: a network namespace. A balancer is both. */
 export interface Place {
   readonly name: string;
+  readonly kind: 'host' | 'router' | 'balancer';
   /** Addresses with prefix length, by segment. */
   readonly addresses: Readonly<Record<string, readonly string[]>>;
   readonly routes: readonly { readonly prefix: string; readonly via: string }[];
-  readonly forwards: boolean;
 }
 
 /** All places and how they are connected. */
@@ -21,6 +22,16 @@ export interface Network {
   readonly segments: readonly Segment[];
   readonly places: readonly Place[];
 }
+
+/** The place that has an address, or some address of a prefix; routers are no place for those who ask or answer. */
+export const placeAt = ({ places }: Network, prefix: string): Place | undefined =>
+  places.find(
+    ({ kind, addresses }) =>
+      kind !== 'router' &&
+      Object.values(addresses)
+        .flat()
+        .some((each) => inBlock(each.split('/')[0] ?? '', prefix)),
+  );
 
 /** Name of the namespace of a place in the run `run`. */
 export const namespaceOf = (run: string, place: string): string => `${run}-${place}`;
@@ -33,7 +44,7 @@ export const build = (network: Network, run: string): void => {
   batch(cablesOf(network).map((cable) => cableLine(cable, ns)));
   for (const place of network.places) {
     batch(linesOf(network, place), ns(place.name));
-    if (place.forwards) forward(ns(place.name));
+    prepare(ns(place.name), place.kind);
   }
 };
 
@@ -70,10 +81,17 @@ const batch = (lines: readonly string[], namespace?: string): void => {
   execFileSync('ip', words, { input: `${lines.join('\n')}\n`, stdio: ['pipe', 'pipe', 'pipe'] });
 };
 
-const forward = (namespace: string): void => {
-  const settings = { ip_forward: 1, 'conf/all/rp_filter': 0, 'conf/default/rp_filter': 0 };
-  const lines = Object.entries(settings).map(
-    ([name, value]) => `echo ${value} >/proc/sys/net/ipv4/${name}`,
-  );
+/** Routers forward whatever comes from wherever; hosts refuse datagrams as often as somebody asks. */
+const prepare = (namespace: string, kind: Place['kind']): void => {
+  const forwarding = { ip_forward: 1, 'conf/all/rp_filter': 0, 'conf/default/rp_filter': 0 };
+  const settings = { icmp_ratelimit: 0, ...(kind === 'host' ? {} : forwarding) };
+  const lines = [
+    ...Object.entries(settings).map(([name, value]) => `echo ${value} >/proc/sys/net/ipv4/${name}`),
+    // Where the kernel has this limit for each namespace it is in the way too.
+    'echo 100000 2>/dev/null >/proc/sys/net/ipv4/icmp_msgs_per_sec || true',
+    // Neighbours on one bridge speak past the firewall in which it stands, as they do on a switch.
+    'bridge=/proc/sys/net/bridge/bridge-nf-call-iptables',
+    'if [ -e $bridge ]; then echo 0 >$bridge; fi',
+  ];
   execFileSync('ip', ['netns', 'exec', namespace, 'sh', '-ec', lines.join('\n')]);
 };

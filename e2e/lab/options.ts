@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { NatKind } from '../../api/src/domain/party.ts';
 import { ScenarioId } from '../../api/src/domain/scenario.ts';
 import { LabError } from './lab-error.ts';
 import { PLANTS } from './plant.ts';
@@ -15,6 +16,8 @@ export interface Options {
   readonly title: string;
   /** Empty is every scenario. */
   readonly scenarios: readonly string[];
+  /** Kind of NAT behind which remote users are; null is every kind, and networks that let little out. */
+  readonly nat: NatKind | null;
   readonly plant: string | null;
   readonly out: string | null;
 }
@@ -30,6 +33,7 @@ of docs/examples and writes the report to docs/reference.
   --all            break every one
   --case TEXT      only cases with these words in their title
   --scenario NAME  only ladders of this scenario; may be given several times
+  --nat KIND       only remote users behind this NAT: ${NatKind.options.join(', ')}
   --plant KIND     falsify one thing before it is exported: ${Object.keys(PLANTS).join(', ')}
   --out DIR        write lab.json and lab.html
 
@@ -38,7 +42,13 @@ Exit status: 0 the world agrees, 1 it does not, 2 bad usage, or this machine can
 /** Reads the arguments of the command; null when only help is wanted. @throws LabError for bad usage. */
 export const optionsOf = (words: readonly string[]): Options | null => {
   const { values, positionals } = parsed(words);
-  if (values.help) return null;
+  return values.help ? null : checked(values, positionals);
+};
+
+const checked = (
+  values: ReturnType<typeof parsed>['values'],
+  positionals: readonly string[],
+): Options => {
   for (const each of values.scenario) checkScenario(each);
   const examples = values.all && positionals.length === 0;
   return {
@@ -46,6 +56,7 @@ export const optionsOf = (words: readonly string[]): Options | null => {
     sample: values.all ? null : count(values.sample),
     title: values.case,
     scenarios: values.scenario,
+    nat: natOf(values.nat),
     plant: values.plant ?? null,
     out: values.out ?? (examples ? REFERENCE : null),
   };
@@ -59,6 +70,13 @@ const some = (topologies: readonly string[]): readonly string[] => {
 const count = (text: string): number => {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new LabError(USAGE);
   return Number(text);
+};
+
+const natOf = (text: string | undefined): NatKind | null => {
+  if (text === undefined) return null;
+  const found = NatKind.options.find((each) => each === text);
+  if (!found) throw new LabError(`no NAT is called ${text}: ${NatKind.options.join(', ')}`);
+  return found;
 };
 
 const checkScenario = (name: string): void => {
@@ -75,6 +93,7 @@ const parsed = (words: readonly string[]) => {
         sample: { type: 'string', default: '4' },
         case: { type: 'string', default: '' },
         scenario: { type: 'string', multiple: true, default: [] },
+        nat: { type: 'string' },
         plant: { type: 'string' },
         all: { type: 'boolean', default: false },
         out: { type: 'string' },

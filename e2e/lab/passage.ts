@@ -1,6 +1,7 @@
 import type { Crossing } from '../../api/src/domain/requirement.ts';
 import type { End } from './agent/ask.ts';
 import { asksFor } from './ask-for.ts';
+import { placeAt } from './network.ts';
 import type { Exchange, Scene } from './scene.ts';
 import { MEDIA_PORTS } from './stand-ins.ts';
 import type { Passing } from './way.ts';
@@ -37,15 +38,10 @@ const starterOf = (
   { outside }: Passing,
   { stand }: Scene,
 ): { readonly place: string; readonly local?: string } => {
-  const found = stand.network.places.find(
-    ({ addresses, forwards }) =>
-      !forwards &&
-      Object.values(addresses)
-        .flat()
-        .some((each) => each.startsWith(`${source}/`)),
-  );
-  if (found && source) return { place: found.name, local: source };
-  return { place: source === null && direction === 'in' ? outside : 'client' };
+  const found = source === null ? undefined : placeAt(stand.network, source);
+  if (!found || source === null)
+    return { place: source === null && direction === 'in' ? outside : 'client' };
+  return { place: found.name, ...(source.includes('/') ? {} : { local: source }) };
 };
 
 const outsideAddress = ({ outside }: Passing, { stand }: Scene): string =>

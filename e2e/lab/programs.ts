@@ -1,6 +1,6 @@
 import type { Etc } from './etc.ts';
 import { nameServers } from './name-server.ts';
-import type { Stand } from './places.ts';
+import type { Stand } from './stand.ts';
 
 /** A server that runs in a place with the configuration that was exported for it. */
 export interface Program {

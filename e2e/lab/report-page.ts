@@ -2,7 +2,7 @@ import type { DatedReport, Report } from './dated-report.ts';
 import type { CaseResult } from './verdict.ts';
 
 /** A run as a page that needs nothing besides itself. */
-export const reportPage = ({ day, versions, topologies }: DatedReport): string =>
+export const reportPage = ({ day, versions, topologies, notRun }: DatedReport): string =>
   [
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Edgewise lab</title>',
     '<style>body{font:14px sans-serif;margin:2rem}table{border-collapse:collapse}',
@@ -10,17 +10,41 @@ export const reportPage = ({ day, versions, topologies }: DatedReport): string =
     `<h1>Run for real on ${escape(day)}</h1>`,
     table(['Program', 'Version'], Object.entries(versions)),
     ...topologies.map(section),
+    ...notRun.map(
+      ({ name, version, because }) =>
+        `<h2>${escape(name)}, ${escape(version)}</h2><p>Not run: ${escape(because)}.</p>`,
+    ),
     '</html>\n',
   ].join('\n');
 
-const section = ({ name, version, planted, results, scanned, standIns }: Report): string =>
+const section = ({ name, version, planted, results, cases, scanned, standIns }: Report): string =>
   [
     `<h2>${escape(name)}, ${escape(version)}</h2>`,
     ...(planted ? [`<p>Falsified on purpose: ${escape(planted.title)}.</p>`] : []),
-    `<p>Scan: ${scanned.asked} TCP connections tried, ${scanned.open} planned, ${scanned.wrong.length} not as planned.</p>`,
+    `<p>Scan: ${scanned.asked} TCP connections and datagrams tried, ${scanned.open} planned, ${scanned.wrong.length} not as planned.</p>`,
+    `<p>${results.length} of ${cases} cases: ${count(results, 'ok')} agree, ${count(results, 'disagrees')} disagree, ${count(results, 'unseen')} cannot be seen for real.</p>`,
     table(HEAD, results.map(cells)),
+    `<p>Counters of the firewalls, as planned: ${escape(counted(results))}.</p>`,
+    `<p>Not run for real: ${escape(results.flatMap(({ notRun }) => notRun).join('; '))}.</p>`,
     `<p>Listeners of the lab's own stood in for: ${escape(standIns.join('; '))}.</p>`,
   ].join('\n');
+
+const count = (results: readonly CaseResult[], verdict: CaseResult['verdict']): number =>
+  results.filter((each) => each.verdict === verdict).length;
+
+const counted = (results: readonly CaseResult[]): string => {
+  const rules = results.flatMap((each) => each.rules);
+  const used = rules.filter((each) => each.counted > 0);
+  const both = used.filter(({ byProof }) => byProof);
+  const idle = rules.filter((each) => each.counted === 0).map(({ ruleId }) => ruleId);
+  const astray = results.flatMap(({ rulesAstray }) => rulesAstray);
+  return [
+    `${used.length} of ${rules.length} rules let something through`,
+    `${both.length} of these as the proof says`,
+    ...(idle.length > 0 ? [`nothing went by ${idle.join(', ')}`] : []),
+    ...astray,
+  ].join('; ');
+};
 
 const HEAD = [
   'Group',

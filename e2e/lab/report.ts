@@ -1,15 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatedReport, Report } from './dated-report.ts';
+import type { DatedReport } from './dated-report.ts';
 import { reportPage } from './report-page.ts';
 import { versions } from './versions.ts';
 
 /** Writes `lab.json` and `lab.html` into a folder. */
-export const writeReport = (topologies: readonly Report[], folder: string): void => {
+export const writeReport = (
+  found: Pick<DatedReport, 'topologies' | 'notRun'>,
+  folder: string,
+): void => {
   const report: DatedReport = {
     day: new Date().toISOString().slice(0, 10),
     versions: versions(),
-    topologies,
+    ...found,
   };
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'lab.json'), `${JSON.stringify(report, null, 2)}\n`);

@@ -20,7 +20,8 @@ export const runTopology = async (design: Design, options: Options): Promise<Rep
     await lab.enter(whole);
     const scanned = await scan(lab, whole);
     const results: CaseResult[] = [];
-    for (const each of chosen(design, options)) {
+    const cases = casesOf(design);
+    for (const each of chosen(cases, options)) {
       const situation = planted(each.situation, plant);
       results.push(await runCase(lab, { ...each, situation }, options));
     }
@@ -31,6 +32,7 @@ export const runTopology = async (design: Design, options: Options): Promise<Rep
       agrees: results.every(isGood) && scanned.wrong.length === 0,
       planted: plant && { title: plant.title, scenarios: plant.scenarios },
       results,
+      cases: cases.length,
       scanned,
       standIns: lab.standIns,
     };
@@ -44,16 +46,17 @@ const planted = (situation: Situation, plant: Plant | null): Situation =>
 
 const isGood = ({ verdict }: CaseResult): boolean => verdict === 'ok' || verdict === 'unseen';
 
-const chosen = (design: Design, { sample, title }: Options): readonly Case[] => {
-  const all = casesOf(design).filter((each) => each.title.includes(title));
+const chosen = (cases: readonly Case[], { sample, title }: Options): readonly Case[] => {
+  const all = cases.filter((each) => each.title.includes(title));
   return sample === null ? all : sampleOf(all, sample);
 };
 
-const runCase = async (lab: Lab, each: Case, { scenarios }: Options): Promise<CaseResult> => {
+const runCase = async (lab: Lab, each: Case, options: Options): Promise<CaseResult> => {
   const from = performance.now();
-  const trial = await tryOut(lab, each.situation, scenarios);
+  const trial = await tryOut(lab, each.situation, options);
   const result = resultOf(each, trial, Math.round(performance.now() - from));
   console.log(lineOf(result));
+  for (const line of result.rulesAstray) console.log(`    ${line}`);
   for (const { ladderId, predicted, observed } of result.disagreeing.slice(0, 3))
     console.log(`    ${ladderId}: proof ${say(predicted)}; world ${say(observed)}`);
   return result;

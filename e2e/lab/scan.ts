@@ -5,7 +5,7 @@ import type { Situation } from './situation.ts';
 
 /** What a scan found. */
 export interface Scan {
-  /** Connections that were tried. */
+  /** Connections and datagrams that were tried. */
   readonly asked: number;
   /** Those that passed as the rules say. */
   readonly open: number;
@@ -13,8 +13,9 @@ export interface Scan {
   readonly wrong: readonly string[];
 }
 
-/** A TCP connection across one firewall. */
+/** A TCP connection or a datagram across one firewall. */
 interface Probe {
+  readonly transport: 'tcp' | 'udp';
   readonly place: string;
   readonly local: string;
   readonly address: string;
@@ -23,23 +24,26 @@ interface Probe {
 }
 
 /**
- * Tries TCP connections from every place to every address across a firewall, on ports that mean something and some drawn from a
- * fixed seed. A refusal by the host shows as well as an answer that the firewall let it through. UDP, which cannot tell silence
- * from a firewall, is not scanned.
+ * Tries TCP connections and datagrams from every place to every address across a firewall, on ports that mean something and some
+ * drawn from a fixed seed. A refusal by the host shows as well as an answer that the firewall let it through.
  */
 export const scan = async (lab: Lab, situation: Situation): Promise<Scan> => {
   const probes = probesOf(lab, situation);
   const wrong: string[] = [];
   const check = async (probe: Probe): Promise<void> => {
-    const { place, local, address, port, isPlanned } = probe;
+    const { place, local, address, port, transport, isPlanned } = probe;
     let passes = await getsThrough(lab, probe);
-    if (isPlanned && !passes) passes = await getsThrough(lab, probe);
+    for (let tries = 0; isPlanned && !passes && tries < 3; tries += 1)
+      passes = await getsThrough(lab, probe);
     if (passes === isPlanned) return;
-    wrong.push(
-      `${place} ${local} to ${address} tcp/${port} ${passes ? 'passes' : 'does not pass'}`,
-    );
+    const verb = passes ? 'passes' : 'does not pass';
+    wrong.push(`${place} ${local} to ${address} ${transport}/${port} ${verb}`);
   };
-  await Promise.all(probes.map(check));
+  const waiting = [...probes];
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await check(next);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
   return {
     asked: probes.length,
     open: probes.filter(({ isPlanned }) => isPlanned).length,
@@ -47,18 +51,25 @@ export const scan = async (lab: Lab, situation: Situation): Promise<Scan> => {
   };
 };
 
-const getsThrough = async (lab: Lab, { place, local, address, port }: Probe): Promise<boolean> => {
+/** How many probes may be under way at once. */
+const LANES = 2_000;
+
+const getsThrough = async (lab: Lab, probe: Probe): Promise<boolean> => {
+  const { place, local, address, port, transport } = probe;
   const end = { address, port, local };
-  return lab.do(place, { kind: 'tcp', end }).then(
+  return lab.do(place, { kind: transport === 'tcp' ? 'tcp' : 'touch', end }).then(
     () => true,
     (error: unknown) => String(error).includes('ECONNREFUSED'),
   );
 };
 
-const PORTS = [
-  22, 25, 53, 80, 135, 443, 444, 445, 1433, 3389, 3478, 4443, 5060, 5061, 5062, 5063, 5269, 5986,
-  8057, 8080, 8443, 23_456, 49_999, 50_000, 50_001, 50_002, 50_003, 54_321, 59_999, 60_000,
-];
+const PORTS = {
+  tcp: [
+    22, 25, 53, 80, 135, 443, 444, 445, 1433, 3389, 3478, 4443, 5060, 5061, 5062, 5063, 5269, 5986,
+    8057, 8080, 8443, 23_456, 49_999, 50_000, 50_001, 50_002, 50_003, 54_321, 59_999, 60_000,
+  ],
+  udp: [53, 123, 443, 500, 3478, 3479, 5060, 5061, 49_999, 50_000, 54_321, 59_999, 60_000],
+};
 
 /** Ports by a linear congruence from a fixed seed: the same in every run. */
 const drawn = (count: number): readonly number[] => {
@@ -69,45 +80,65 @@ const drawn = (count: number): readonly number[] => {
   });
 };
 
-const probesOf = (lab: Lab, { plan, design }: Situation): readonly Probe[] => {
-  const { places } = lab.stand.network;
-  const rulesets = new Map(
-    design.firewalls.map(({ id, side }) => [side, plan.rulesets.find((each) => each.id === id)]),
+const SERVICES = (['tcp', 'udp'] as const).flatMap((transport) =>
+  [...new Set([...PORTS[transport], ...drawn(transport === 'tcp' ? 10 : 5)])].map((port) => ({
+    transport,
+    port,
+  })),
+);
+
+const probesOf = (lab: Lab, { plan }: Situation): readonly Probe[] => {
+  const ends = endsOf(lab);
+  return lab.stand.walls.flatMap(({ firewallId, outer, inner, side }) => {
+    const ruleset = plan.rulesets.find(({ id }) => id === firewallId);
+    if (!ruleset) return [];
+    // Behind an internal firewall is the line to the network in which everybody inside is.
+    const behind = side === 'internal' ? 'lan' : inner;
+    const outsiders = ends.filter(({ segment }) => segment === outer);
+    const insiders = ends.filter(({ segment }) => segment === behind);
+    return [...pairs(outsiders, insiders, 'in'), ...pairs(insiders, outsiders, 'out')].flatMap(
+      ({ from, to, direction }) =>
+        SERVICES.map((service) => probe(ruleset, direction, { from, to, ...service })),
+    );
+  });
+};
+
+const pairs = (
+  froms: readonly ScanEnd[],
+  tos: readonly ScanEnd[],
+  direction: Packet['direction'],
+) =>
+  froms.flatMap((from) =>
+    tos.filter(({ name }) => name !== from.name).map((to) => ({ from, to, direction })),
   );
-  const ends = places
-    .filter(({ forwards, name }) => !forwards && name !== 'remote')
+
+/** Hosts with their addresses; of those outside who are alike, the one with a public address. */
+const endsOf = (lab: Lab) =>
+  lab.stand.network.places
+    .filter(({ kind }) => kind !== 'router')
     .flatMap(({ name, addresses }) =>
       Object.entries(addresses).flatMap(([segment, own]) =>
         own.map((each) => ({ name, segment, address: each.split('/')[0] ?? '' })),
       ),
     );
-  const ports = [...new Set([...PORTS, ...drawn(10)])];
-  return ends.flatMap((from) =>
-    ends.flatMap((to) => {
-      const way = WAYS.find((each) => each.from === from.segment && each.to === to.segment);
-      const ruleset = way && rulesets.get(way.side);
-      if (!ruleset || from.name === to.name) return [];
-      return ports.map((port) => probe(ruleset, way.direction, { from, to, port }));
-    }),
-  );
-};
-
-const WAYS = [
-  { from: 'wan', to: 'dmz', side: 'external', direction: 'in' },
-  { from: 'dmz', to: 'wan', side: 'external', direction: 'out' },
-  { from: 'inner', to: 'lan', side: 'internal', direction: 'in' },
-  { from: 'lan', to: 'inner', side: 'internal', direction: 'out' },
-] as const;
 
 interface ScanEnd {
   readonly name: string;
+  readonly segment: string;
   readonly address: string;
+}
+
+interface Service {
+  readonly from: ScanEnd;
+  readonly to: ScanEnd;
+  readonly port: number;
+  readonly transport: 'tcp' | 'udp';
 }
 
 const probe = (
   ruleset: Ruleset,
   direction: Packet['direction'],
-  { from, to, port }: { readonly from: ScanEnd; readonly to: ScanEnd; readonly port: number },
+  { from, to, port, transport }: Service,
 ): Probe => {
   const address =
     ruleset.translations.find(({ privateAddress }) => privateAddress === to.address)
@@ -116,10 +147,10 @@ const probe = (
     direction,
     source: from.address,
     destination: address,
-    transport: 'tcp',
+    transport,
     sourcePort: 40_000,
     destinationPort: port,
   });
   const isPlanned = evaluate(ruleset, packet).action === 'permit';
-  return { place: from.name, local: from.address, address, port, isPlanned };
+  return { place: from.name, local: from.address, address, port, transport, isPlanned };
 };

@@ -1,7 +1,8 @@
+import type { DnsRecord } from '../../api/src/domain/record.ts';
 import type { Design } from '../../api/src/domain/topology.ts';
 import type { Ask } from './agent/ask.ts';
 import type { Listeners } from './listeners.ts';
-import type { Stand } from './places.ts';
+import type { Stand } from './stand.ts';
 
 /** One thing that is done for real: by whom, and what. */
 export interface Exchange {
@@ -15,6 +16,8 @@ export type Groups = readonly (readonly Exchange[])[];
 /** What exchanges are made from. */
 export interface Scene {
   readonly design: Design;
+  /** The records that should be there, whatever is broken. */
+  readonly records: readonly DnsRecord[];
   readonly stand: Stand;
   readonly listeners: Listeners;
 }

@@ -10,6 +10,8 @@ export interface Situation {
   readonly design: Design;
   readonly plan: FullPlan;
   readonly faults: readonly Fault[];
+  /** How many of a hundred packets the internet loses. */
+  readonly loss?: number;
   /** What is falsified in the plan before it is exported, of which the proof knows nothing. */
   readonly falsify?: (plan: FullPlan) => FullPlan;
 }
@@ -26,7 +28,9 @@ export const spoiled = ({ plan, faults, falsify }: Situation): FullPlan => {
   const broken = {
     ...plan,
     records: plan.records.filter(({ id }) => !faults.some((fault) => removesRecord(fault, id))),
-    certificates: plan.certificates.map((each) => withoutNames(each, faults)),
+    certificates: plan.certificates.map((each) =>
+      withoutUsages(withoutNames(each, faults), faults),
+    ),
     rulesets: plan.rulesets.map((ruleset) => withoutRules(ruleset, faults)),
   };
   return falsify?.(broken) ?? broken;
@@ -45,6 +49,15 @@ export const withoutNames = (certificate: Certificate, faults: readonly Fault[])
   // The subject is written among the names: without it the next one takes its place.
   const subject = gone.includes(certificate.subject) ? (sans[0]?.name ?? '') : certificate.subject;
   return { ...certificate, subject, sans };
+};
+
+/** A certificate that may not be used for something is one for something else; one for nothing would be good for all. */
+const withoutUsages = (certificate: Certificate, faults: readonly Fault[]): Certificate => {
+  const gone = faults.flatMap((fault) =>
+    fault.kind === 'eku-removed' && fault.certificateId === certificate.id ? [fault.eku] : [],
+  );
+  const eku = certificate.eku.filter((each) => !gone.includes(each));
+  return gone.length > 0 ? { ...certificate, eku: eku[0] ? eku : ['clientAuth'] } : certificate;
 };
 
 const withoutRules = (ruleset: Ruleset, faults: readonly Fault[]): Ruleset => ({
@@ -68,6 +81,13 @@ export const flawOf = ({ faults }: Situation, certificateId: string): Flaw => {
 /** Whether a server of ours is stopped. */
 export const isDown = ({ faults }: Situation, serverId: string): boolean =>
   faults.some((fault) => fault.kind === 'server-down' && fault.serverId === serverId);
+
+/** The table of the lab's own that loses packets in the internet. */
+export const losing = ({ loss = 0 }: Situation): string => {
+  const rule = loss > 0 ? `numgen random mod 100 < ${loss} drop` : '';
+  const chain = `chain forward { type filter hook forward priority 0; policy accept;\n${rule}\n}`;
+  return `table inet lab_loss\ndelete table inet lab_loss\ntable inet lab_loss {\n${chain}\n}\n`;
+};
 
 /** The table of the lab's own that closes ports at a firewall, which is empty when none is closed. */
 export const closing = ({ faults }: Situation, firewallId: string): string => {

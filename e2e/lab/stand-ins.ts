@@ -1,6 +1,8 @@
 import type { End, Service } from './agent/ask.ts';
 import type { Rule } from '../../api/src/domain/rule.ts';
-import type { Stand } from './places.ts';
+import type { Stand } from './stand.ts';
+import { behindBalancer } from './balancers.ts';
+import { placeAt } from './network.ts';
 import type { Program } from './programs.ts';
 import type { Situation } from './situation.ts';
 
@@ -47,18 +49,14 @@ const portsOf = ({ ports: { first, last } }: Rule): readonly number[] =>
 const transportOf = (service: Service): 'tcp' | 'udp' =>
   service.kind === 'echo' ? service.transport : 'tcp';
 
-const destinationsOf = (rule: Rule, { network }: Stand) =>
-  rule.destination.prefixes.flatMap((prefix) => {
-    const address = prefix.replace(/\/32$/, '');
-    const place = network.places.find(
-      ({ addresses, forwards }) =>
-        !forwards &&
-        Object.values(addresses)
-          .flat()
-          .some((each) => each.startsWith(`${address}/`)),
-    );
-    return place ? [{ place: place.name, address }] : [];
-  });
+const destinationsOf = (rule: Rule, { network, balancers }: Stand) =>
+  rule.destination.prefixes
+    .map((prefix) => prefix.replace(/\/32$/, ''))
+    .flatMap((address) => behindBalancer(balancers, address) ?? [address])
+    .flatMap((address) => {
+      const place = address.includes('/') ? undefined : placeAt(network, address);
+      return place ? [{ place: place.name, address }] : [];
+    });
 
 const serviceOf = (rule: Rule, end: End): Service => {
   const { transport, ports } = rule;

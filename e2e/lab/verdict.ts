@@ -1,4 +1,5 @@
 import type { Case } from './cases.ts';
+import type { RuleUse } from './counters.ts';
 import type { Outcome, Trial } from './trial.ts';
 
 /** What came of a case. */
@@ -13,6 +14,12 @@ export interface CaseResult {
   readonly stoppedByProof: number;
   /** Scenarios that broke in the world. */
   readonly broken: readonly string[];
+  /** Of the topology as planned: what each rule was needed for. */
+  readonly rules: readonly RuleUse[];
+  /** Rules that counted something without the proof saying so, or the other way round. */
+  readonly rulesAstray: readonly string[];
+  /** Of the topology as planned: arrows that could not be run for real. */
+  readonly notRun: readonly string[];
   /** `broken`: as planned, and yet something does not get through. */
   readonly verdict: 'ok' | 'broken' | 'disagrees' | 'unseen';
   readonly milliseconds: number;
@@ -21,7 +28,7 @@ export interface CaseResult {
 /** Sums a trial up: it is good when the world says of every ladder what the proof says, as far as it can be seen. */
 export const resultOf = (
   { group, title }: Case,
-  { outcomes }: Trial,
+  { outcomes, rules, notRun }: Trial,
   milliseconds: number,
 ): CaseResult => {
   const of = (agreement: Outcome['agreement']): readonly Outcome[] =>
@@ -31,7 +38,8 @@ export const resultOf = (
   const disagreeing = of('no');
   // A rule that no ladder misses was planned for something that no ladder plays: nothing is shown of it.
   const isUnseen = group === 'Necessary' ? stopped.length === 0 : of('yes').length === 0;
-  const isBroken = group === 'Works' && stopped.length > 0;
+  const isBroken = (group === 'Works' || group === 'Survives') && stopped.length > 0;
+  const rulesAstray = group === 'Works' ? astray(rules) : [];
   return {
     group,
     title,
@@ -41,10 +49,25 @@ export const resultOf = (
     stoppedForReal: stopped.length,
     stoppedByProof: byProof.length,
     broken: [...new Set(stopped.map(({ scenario }) => scenario))],
-    verdict: verdictOf({ disagrees: disagreeing.length > 0, isBroken, isUnseen }),
+    rules: group === 'Works' ? rules : [],
+    rulesAstray,
+    notRun: group === 'Works' ? notRun : [],
+    verdict: verdictOf({
+      disagrees: disagreeing.length + rulesAstray.length > 0,
+      isBroken,
+      isUnseen,
+    }),
     milliseconds,
   };
 };
+
+const astray = (rules: readonly RuleUse[]): readonly string[] =>
+  rules.flatMap(({ firewallId, ruleId, counted, byProof }) => {
+    if (counted > 0 === byProof) return [];
+    return counted > 0
+      ? [`${ruleId} of ${firewallId} let ${counted} through, and no arrow goes by it`]
+      : [`${ruleId} of ${firewallId} let nothing through, and arrows go by it`];
+  });
 
 const verdictOf = (is: {
   readonly disagrees: boolean;

@@ -49,14 +49,27 @@ export const shown = (name: string) => ({
   key: `/etc/lab/${name}.key`,
 });
 
-/** The Access Edge service and the addresses that it listens on outside. */
-export const accessOf = ({ design }: Scene) => {
-  const service = design.edgeServices.find(({ kind }) => kind === 'access');
-  const external = design.interfaces.filter(
-    ({ side, service: of }) => side === 'external' && (of === 'access' || of === 'all'),
+/** The Access Edge service of the pool of a server, with the address of the server that it listens on outside. */
+export const accessOf = ({ design }: Scene, serverId: string) => {
+  const poolId = poolOf(design, serverId);
+  const service = design.edgeServices.find(
+    (each) => each.kind === 'access' && each.poolId === poolId,
   );
-  return { fqdn: service?.fqdn ?? '', port: service?.port ?? 443, external };
+  const external = design.interfaces.find(
+    ({ side, service: of, serverId: at }) =>
+      at === serverId && side === 'external' && (of === 'access' || of === 'all'),
+  );
+  return { fqdn: service?.fqdn ?? '', port: service?.port ?? 443, address: external?.address };
 };
+
+/** The name under which the internet asks for the web services of a server. */
+export const webNameOf = ({ design }: Scene, serverId: string): string => {
+  const own = design.pools.find(({ id }) => id === poolOf(design, serverId));
+  return own?.externalWebFqdn ?? '';
+};
+
+const poolOf = (design: Scene['design'], serverId: string): string | undefined =>
+  design.servers.find(({ id }) => id === serverId)?.poolId;
 
 /** SIP domain of the users. */
 export const domainOf = ({ design }: Scene): string =>

@@ -24,6 +24,8 @@ export type Ask =
   | { readonly kind: 'tcp'; readonly end: End }
   /** A datagram and its echo. */
   | { readonly kind: 'udp'; readonly end: End }
+  /** A datagram that gets an answer or a refusal by the host. */
+  | { readonly kind: 'touch'; readonly end: End }
   /** The handshake alone, whatever follows. */
   | { readonly kind: 'certificate'; readonly end: End; readonly security: Security }
   | { readonly kind: 'tls'; readonly end: End; readonly security: Security }
@@ -53,7 +55,9 @@ export type Ask =
       readonly end: End;
       readonly transport: 'udp' | 'tcp';
       readonly name: string;
-      readonly type: 'A' | 'SRV';
+      readonly type: 'A' | 'AAAA' | 'SRV';
+      /** How many records there have to be: with fewer, some servers are not found. */
+      readonly records: number;
     }
   | {
       readonly kind: 'relay';

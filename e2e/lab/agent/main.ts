@@ -8,6 +8,7 @@ import { resolve } from './resolve.ts';
 import { type Listening, serve } from './services.ts';
 import { askSip } from './sip-ask.ts';
 import { readUntil, tcp, tls } from './stream.ts';
+import { touch } from './touch.ts';
 
 const listening: Listening[] = [];
 
@@ -27,6 +28,7 @@ const doing: Doing = {
       socket.close();
     }
   },
+  touch: ({ end }) => touch(end),
   certificate: async ({ end, security }) => {
     (await tls(end, security)).destroy();
     return 'shown';

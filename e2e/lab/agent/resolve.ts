@@ -5,13 +5,14 @@ import type { Ask } from './ask.ts';
 import { datagram } from './datagram.ts';
 import { readUntil, tcp } from './stream.ts';
 
-/** Asks a name server; answers the records, and fails without any. */
+/** Asks a name server; answers the records, and fails without enough of them. */
 export const resolve = async (ask: Extract<Ask, { kind: 'dns' }>): Promise<string> => {
-  const { name, type } = ask;
+  const { name, type, records } = ask;
   const query = encodeDnsQuery({ id: randomInt(65_536), name, type, recursionDesired: true });
   const reply = ask.transport === 'udp' ? await byUdp(ask, query) : await byTcp(ask, query);
-  if (!reply.answers.some((record) => record.type === type))
-    throw new Error(`${name} ${type}: code ${reply.responseCode}`);
+  const found = reply.answers.filter((record) => record.type === type).length;
+  if (found < records)
+    throw new Error(`${name} ${type}: ${found} of ${records} records, code ${reply.responseCode}`);
   return reply.answers.map((record) => record.type).join(' ');
 };
 

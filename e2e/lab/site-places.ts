@@ -1,0 +1,76 @@
+import type { Design } from '../../api/src/domain/topology.ts';
+import type { Balancer } from './balancers.ts';
+import type { Place } from './network.ts';
+import { addressesOf, gatewayAddress, homed, internalRoutes, networksOf } from './networks.ts';
+import type { Surroundings } from './stand.ts';
+import type { Wall } from './walls.ts';
+
+/** Servers with addresses, load balancers and reverse proxies. */
+export const perimeter = (
+  design: Design,
+  walls: readonly Wall[],
+  balancers: readonly Balancer[],
+): { readonly places: readonly Place[]; readonly servers: readonly string[] } => {
+  const servers = design.servers
+    .map(({ id }) => ({ name: id, addresses: addressesOf(design, id) }))
+    .filter(({ addresses }) => addresses.length > 0);
+  const proxies = design.reverseProxies.map(({ id, externalAddress, internalAddress }) => ({
+    name: id,
+    addresses: [externalAddress, internalAddress],
+  }));
+  const gateways = design.gateways.flatMap(({ id, address }) =>
+    address ? [{ name: id, addresses: [address] }] : [],
+  );
+  return {
+    servers: servers.map(({ name }) => name),
+    places: [
+      ...[...servers, ...proxies, ...gateways].map((each) => homed(design, walls, each)),
+      ...balancers.map(({ place, virtual }): Place => ({
+        ...homed(design, walls, { name: place, addresses: virtual.map(({ address }) => address) }),
+        kind: 'balancer',
+      })),
+    ],
+  };
+};
+
+/** The internal firewalls, the network behind them, and whoever is inside. */
+export const inside = (
+  design: Design,
+  own: Surroundings,
+  walls: readonly Wall[],
+): readonly Place[] => {
+  const internal = walls.filter(({ side }) => side === 'internal');
+  const lan = networksOf(design, 'internal').map(gatewayAddress);
+  const host = (name: string, address: string): Place =>
+    homed(design, walls, { name, addresses: [address] });
+  const lines = internal.map(({ inner, line }) => [inner, [`${line[1]}/30`]] as const);
+  return [
+    ...internal.map((wall) => firewall(design, wall)),
+    {
+      name: 'core',
+      kind: 'router',
+      addresses: { ...Object.fromEntries(lines), lan },
+      routes: internal.flatMap((wall) => perimeterRoutes(design, wall)),
+    },
+    ...own.clients.map(({ place, address }) => host(place, address)),
+    ...(own.administrator ? [host('administrator', own.administrator)] : []),
+  ];
+};
+
+const firewall = (design: Design, { place, outer, inner, line, siteId }: Wall): Place => ({
+  name: place,
+  kind: 'router',
+  addresses: {
+    [outer]: perimeterNetworks(design, siteId).map(gatewayAddress),
+    [inner]: [`${line[0]}/30`],
+  },
+  routes: internalRoutes(design, line[1]),
+});
+
+const perimeterRoutes = (design: Design, { siteId, line }: Wall): Place['routes'] =>
+  perimeterNetworks(design, siteId).map(({ prefix }) => ({ prefix, via: line[0] }));
+
+const perimeterNetworks = (design: Design, siteId: string) =>
+  networksOf(design, 'perimeter').filter(
+    (each) => each.purpose === 'perimeter-internal' && each.siteId === siteId,
+  );

@@ -1,0 +1,95 @@
+import type { Design } from '../../api/src/domain/topology.ts';
+import type { NatKind, NetworkAccess } from '../../api/src/domain/party.ts';
+import { balancersOf, type Balancer } from './balancers.ts';
+import { inBlock, nth } from './block.ts';
+import { homesOf } from './homes.ts';
+import { LabError } from './lab-error.ts';
+import type { Network, Segment } from './network.ts';
+import { networksOf, publicAddresses } from './networks.ts';
+import { outside } from './outside-places.ts';
+import { inside, perimeter } from './site-places.ts';
+import { type Wall, wallsOf } from './walls.ts';
+
+/** A client outside, with how its network treats what it sends. */
+export interface Home {
+  /** Place of the client. */
+  readonly place: string;
+  readonly nat: NatKind;
+  readonly access: NetworkAccess;
+  /** Place of its router; null where it has a public address. */
+  readonly router: string | null;
+  /** Address that the internet sees. */
+  readonly address: string;
+  readonly segment: Segment | null;
+  /** Network behind the router, as `192.168.177`. */
+  readonly network: string;
+}
+
+/** What the lab adds to a topology: addresses of an internet and of a partner that the topology does not use, and clients. */
+export interface Surroundings {
+  /** A documentation network that the topology does not use. */
+  readonly free: string;
+  /** Router, public DNS and revocation lists. */
+  readonly internet: string;
+  readonly partner: string;
+  readonly homes: readonly Home[];
+  /** Clients inside by the network in which they are; the first has internal DNS. */
+  readonly clients: readonly { readonly place: string; readonly address: string }[];
+  readonly administrator: string | null;
+}
+
+/** The places that a topology is stood up in, with where the lab's own parties are. */
+export interface Stand {
+  readonly network: Network;
+  readonly surroundings: Surroundings;
+  readonly walls: readonly Wall[];
+  readonly balancers: readonly Balancer[];
+  /** Ids of servers that have a place of the same name. */
+  readonly servers: readonly string[];
+}
+
+/** Lays a topology out as places. @throws LabError where the lab cannot stand it up. */
+export const standOf = (design: Design): Stand => {
+  const walls = wallsOf(design);
+  const balancers = balancersOf(design);
+  const own = surroundingsOf(design);
+  const sites = perimeter(design, walls, balancers);
+  const segments = [
+    { name: 'wan', at: 'internet' },
+    ...own.homes.flatMap(({ segment }) => segment ?? []),
+    ...walls.flatMap(({ segments: each }) => each),
+    { name: 'lan', at: 'core' },
+  ];
+  const places = [...outside(design, own, walls), ...sites.places, ...inside(design, own, walls)];
+  return {
+    network: { segments, places },
+    surroundings: own,
+    walls,
+    balancers,
+    servers: sites.servers,
+  };
+};
+
+const surroundingsOf = (design: Design): Surroundings => {
+  const used = [...design.networks.map(({ prefix }) => prefix), ...publicAddresses(design)];
+  const free = OUTSIDE.find((block) => !used.some((each) => inBlock(each, block)));
+  if (!free) throw new LabError('no documentation network is left for the internet of the lab');
+  const internal = networksOf(design, 'internal');
+  const administration = internal.find(({ purpose }) => purpose === 'administration');
+  const clients = internal.filter(({ purpose }) => purpose === 'clients');
+  const first = clients[0] ?? internal[0];
+  if (!first) throw new LabError('the topology has no internal network');
+  return {
+    free,
+    internet: nth(free, 1),
+    partner: nth(free, 80),
+    homes: homesOf(free),
+    clients: [first, ...clients.slice(1)].map(({ id, prefix }, index) => ({
+      place: index === 0 ? 'client' : `client-${id}`,
+      address: nth(prefix, 50),
+    })),
+    administrator: administration ? nth(administration.prefix, 50) : null,
+  };
+};
+
+const OUTSIDE = ['203.0.113.0/24', '198.51.100.0/24', '192.0.2.0/24'];
