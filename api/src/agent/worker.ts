@@ -71,22 +71,19 @@ export class Worker {
   /** Takes nothing new, lets what runs end for a while, hands in what is done and gives the rest back. */
   async stop(graceMs = 5_000): Promise<void> {
     this.ending.abort();
-    const waiting = this.held.all().filter(({ begun }) => !begun);
-    for (const one of waiting) this.held.remove(one);
+    for (const one of this.held.all()) if (!one.begun) this.held.remove(one);
     const late = AbortSignal.timeout(graceMs);
     const all = Promise.all(this.working).then(() => undefined);
     await Promise.race([all, aborted(late)]);
-    const left = this.held.all();
-    for (const { order } of left) this.held.drop(order.id);
-    await this.handOver([...waiting, ...left]).catch(() => undefined);
+    for (const { order } of this.held.all()) this.held.drop(order.id);
+    await this.handOver().catch(() => undefined);
   }
 
-  private async handOver(undone: readonly Held[]): Promise<void> {
+  private async handOver(): Promise<void> {
     await this.outbox.flush();
     const { source, worker } = this.options;
-    const returning = undone.map(({ order: { id }, lease }) => ({ id, lease }));
-    const last = { worker, most: 0, waitMs: 0, holding: [], returning };
-    if (returning.length > 0) await source.lease(last, AbortSignal.timeout(2_000));
+    const last = { worker, most: 0, waitMs: 0, holding: [], leaving: true };
+    await source.lease(last, AbortSignal.timeout(2_000));
   }
 
   private async ask(): Promise<void> {
@@ -97,7 +94,7 @@ export class Worker {
     const most = Math.max(0, Math.min(room, 1_000));
     // With no room it only asks whether it may go on, and soon again.
     const waitMs = most === 0 ? 0 : WAIT_MS;
-    const wanted = { worker, most, waitMs, holding, returning: [] };
+    const wanted = { worker, most, waitMs, holding, leaving: false };
     const { jobs, stop, ...reply } = await source.lease(wanted, this.ending.signal);
     this.noteBack();
     this.serverAhead = Date.parse(reply.now) - Date.now();

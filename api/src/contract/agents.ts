@@ -83,8 +83,8 @@ export const agentApi = {
       waitMs: z.int().min(0).max(60_000),
       /** Jobs that it still works on, whose leases are prolonged. */
       holding: z.array(Hold).max(5_000),
-      /** Jobs that it took and will not begin, for another to take. */
-      returning: z.array(Hold).max(5_000).default([]),
+      /** This process stops: whatever it still holds is for another to take. */
+      leaving: z.boolean().default(false),
     }),
     reply: z.object({
       jobs: z.array(LeasedJob),

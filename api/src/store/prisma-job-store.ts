@@ -10,11 +10,9 @@ export const prismaJobStore = (prisma: PrismaClient, compare: Compare): JobStore
   enqueue: (jobs) => enqueue(prisma, jobs),
   lease: (wanted) => lease(prisma, wanted),
   prolong: (agentId, holding, until) => prolong(prisma, agentId, holding, until),
-  release: async (agentId, holding) => {
-    await prisma.$executeRaw`
-      UPDATE "Job" SET "worker" = NULL, "lease" = NULL, "leasedUntil" = NULL, "attempts" = "attempts" - 1
-      WHERE ${heldBy(agentId, holding)}`;
-  },
+  release: (agentId, holding) => setFree(prisma, heldBy(agentId, holding)),
+  leave: (agentId, worker) =>
+    setFree(prisma, Prisma.sql`"agentId" = ${agentId} AND "worker" = ${worker}`),
   finish: (agentId, finished) =>
     prisma.$transaction(async (tx) => {
       const held = await tx.$queryRaw<EndingJob[]>`
@@ -75,6 +73,12 @@ async function lease(
   const jobs = rows.map(heldOf).toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   for (const { pair } of jobs) if (pair) await forgetSaid(prisma, pair);
   return jobs;
+}
+
+async function setFree(prisma: PrismaClient, where: Prisma.Sql): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE "Job" SET "worker" = NULL, "lease" = NULL, "leasedUntil" = NULL, "attempts" = "attempts" - 1
+    WHERE ${where}`;
 }
 
 /** What a half said under an earlier lease means nothing under this one. */

@@ -148,6 +148,10 @@ test('what was not begun is given back at once', async () => {
   const held = await lease('w');
   await stores.jobs.release('server', held);
   expect(await lease('other')).toMatchObject([{ id: 'a', attempts: 1 }]);
+  await stores.jobs.leave('server', 'w');
+  expect(await lease('third')).toEqual([]);
+  await stores.jobs.leave('server', 'other');
+  expect(await lease('third')).toMatchObject([{ id: 'a', attempts: 1 }]);
 });
 
 test.each<[string, (job: HeldJob) => Parameters<Stores['jobs']['finish']>]>([

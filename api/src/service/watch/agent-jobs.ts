@@ -64,7 +64,7 @@ export class AgentJobs {
       }),
       events.onRules(own.ring),
     ];
-    if (asked.returning.length > 0) await jobs.release(agentId, asked.returning);
+    if (asked.leaving) await jobs.leave(agentId, asked.worker);
     const until = performance.now() + asked.waitMs;
     try {
       const leased = await this.patience.waited(own, gone, async (last) => {

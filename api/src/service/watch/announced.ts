@@ -18,6 +18,10 @@ export const announced = (jobs: JobStore, events: WatchEvents): JobStore => {
       await jobs.release(agentId, holding);
       events.queued([agentId]);
     },
+    leave: async (agentId, worker) => {
+      await jobs.leave(agentId, worker);
+      events.queued([agentId]);
+    },
     finish: async (agentId, finished) => ended(await jobs.finish(agentId, finished)),
     expire: async (when, reportOf) => ended(await jobs.expire(when, reportOf)),
     cancel: async (sweepId) => {

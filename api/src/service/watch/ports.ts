@@ -72,6 +72,8 @@ export interface JobStore {
   prolong(agentId: string, holding: readonly Hold[], until: Date): Promise<readonly string[]>;
   /** Gives jobs back that were not begun. */
   release(agentId: string, holding: readonly Hold[]): Promise<void>;
+  /** Gives back whatever a worker still holds. */
+  leave(agentId: string, worker: string): Promise<void>;
   /** Ends jobs whose leases nobody has taken over, with reports of their kind, and records these. */
   finish(agentId: string, finished: readonly FinishedJob[]): Promise<readonly EndedJob[]>;
   /**

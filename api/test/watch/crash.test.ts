@@ -1,0 +1,187 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import type { Sweep } from '../../src/contract/probes.ts';
+import { createOnServer, template, temporaryFolder } from '../database.ts';
+import { Browser } from '../http/browser.ts';
+import { password } from '../http/harness.ts';
+import { loopback } from './agents.fixture.ts';
+
+// Processes start slowly on a machine that does something else, and leases last for 20 seconds.
+vi.setConfig({ testTimeout: 300_000 });
+const settled = { timeout: 120_000, interval: 100 };
+
+const command = join(import.meta.dirname, '../../bin/edgewise.mjs');
+
+/** A process of ours, once it has said that it is ready. */
+const start = async (args: readonly string[], env: Record<string, string>, ready: RegExp) => {
+  const child = spawn(process.execPath, [command, ...args], {
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let said = '';
+  const heard = Promise.withResolvers<string>();
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+    const found = ready.exec(said);
+    if (found) heard.resolve(found[1] ?? '');
+  });
+  child.once('exit', (code) => heard.reject(new Error(`ended with ${String(code)}: ${said}`)));
+  return { child, found: await heard.promise };
+};
+
+const killed = async (child: ChildProcess): Promise<void> => {
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+};
+
+/** A database that outlives its server. */
+const database = async (): Promise<Record<string, string>> => {
+  const onServer = process.env['TEST_DATABASE_URL'];
+  const folder = temporaryFolder();
+  if (!onServer) {
+    cpSync(await template(), folder, { recursive: true });
+    return { EDGEWISE_DATA: folder, DATABASE_URL: '' };
+  }
+  const { url, drop } = await createOnServer(onServer);
+  onTestFinished(drop);
+  return { EDGEWISE_DATA: folder, DATABASE_URL: url };
+};
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+/** Listens at every address of loopback and says nothing until it is let go; each job asks at an address of its own. */
+const silence = async () => {
+  const [open, most] = [new Map<string, Set<Socket>>(), new Map<string, number>()];
+  let letGo = false;
+  const server: Server = createServer((socket) => {
+    const at = socket.localAddress ?? '';
+    const here = open.get(at) ?? new Set();
+    open.set(at, here.add(socket));
+    most.set(at, Math.max(most.get(at) ?? 0, here.size));
+    socket.on('error', () => undefined).once('close', () => void here.delete(socket));
+    socket.resume();
+    if (letGo) socket.end();
+  }).listen(0, '0.0.0.0');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return {
+    port: (server.address() as AddressInfo).port,
+    /** Addresses that somebody is connected to. */
+    busy: () => [...open.values()].filter(({ size }) => size > 0).length,
+    /** The most connections that one address ever had at once. */
+    most: () => Math.max(...most.values()),
+    seen: () => most.size,
+    hold: () => {
+      letGo = false;
+    },
+    letGo: () => {
+      letGo = true;
+      for (const socket of [...open.values()].flatMap((all) => [...all])) socket.end();
+    },
+  };
+};
+
+const EACH = 10;
+
+test('kill -9 of an agent and of a server during sweeps loses nothing, and nothing runs twice at once', async () => {
+  const env = { ...(await database()), PORT: String(await freePort()), LOG_LEVEL: 'fatal' };
+  const serve = () => start(['serve'], env, /ready on (\S+)/);
+  const first = await serve();
+  const url = first.found.replace('localhost', '127.0.0.1');
+  const root = new Browser(url);
+  await root.signIn('/setup', { login: 'root', displayName: 'Root', password });
+  const { far, agent } = await agentsOf(root, url);
+  const away = await agent();
+  const target = await silence();
+  const { run, done } = sweepsOf(root, target.port);
+
+  const cut = await run([far]);
+  await vi.waitFor(() => expect(target.busy()).toBe(EACH), settled);
+  await killed(away.child);
+  await vi.waitFor(() => expect(target.busy()).toBe(0), settled);
+  target.letGo();
+  await agent();
+  await done(cut);
+  expect({ seen: target.seen(), most: target.most() }).toEqual({ seen: EACH, most: 1 });
+
+  target.hold();
+  const both = await run(['server', far]);
+  await vi.waitFor(() => expect(target.busy()).toBe(2 * EACH), settled);
+  await killed(first.child);
+  target.letGo();
+  await serve();
+  await done(both);
+  expect({ seen: target.seen(), most: target.most() }).toEqual({ seen: 3 * EACH, most: 1 });
+});
+
+test.runIf(process.env['TEST_DATABASE_URL'])(
+  'of two servers on one database, the other one goes on when one is killed',
+  async () => {
+    const shared = { ...(await database()), LOG_LEVEL: 'fatal', PORT: '0' };
+    const serve = () => start(['serve'], shared, /ready on (\S+)/);
+    const [doomed, other] = [await serve(), await serve()];
+    const root = new Browser(doomed.found.replace('localhost', '127.0.0.1'));
+    await root.signIn('/setup', { login: 'root', displayName: 'Root', password });
+    await agentsOf(root, doomed.found);
+    const target = await silence();
+    const ids = await sweepsOf(root, target.port).run(['server']);
+    await vi.waitFor(() => expect(target.busy()).toBe(EACH), settled);
+    await killed(doomed.child);
+    target.letGo();
+    const heir = new Browser(other.found.replace('localhost', '127.0.0.1'));
+    await heir.signIn('/session', { login: 'root', password });
+    await sweepsOf(heir, target.port).done(ids);
+    expect({ seen: target.seen(), most: target.most() }).toEqual({ seen: EACH, most: 1 });
+  },
+);
+
+/** The server as an agent that may reach loopback, and another one, with how it is started. */
+const agentsOf = async (root: Browser, url: string) => {
+  const open = { zone: 'internet', policy: loopback() };
+  const admitted = { name: 'Far', ...open };
+  const { body } = await root.post<{ agent: { id: string }; token: string }>('/agents', admitted);
+  const put = { body: { name: 'Near', ...open }, headers: { 'if-match': '*' } };
+  expect((await root.send('PUT', '/agents/server', put)).status).toBe(200);
+  const tokenFile = join(temporaryFolder(), 'token');
+  writeFileSync(tokenFile, body.token, { mode: 0o600 });
+  const options = ['--server', url, '--token-file', tokenFile, '--allow', '127.0.0.0/8'];
+  const agent = () => start(['agent', ...options], {}, /Connected to .* as (\w+) in/);
+  return { far: body.agent.id, agent };
+};
+
+/** Sweeps of one probe each, every one at an address of its own. */
+const sweepsOf = (root: Browser, port: number) => {
+  let host = 0;
+  const one = async (agentId: string): Promise<string> => {
+    host += 1;
+    const target = { host: `127.0.9.${String(host)}`, port, versions: false };
+    const asked = { kind: 'tls', target, agents: [agentId] };
+    const { status, body } = await root.post<{ sweep: Sweep }>('/sweeps', asked);
+    expect(status).toBe(202);
+    return body.sweep.id;
+  };
+  return {
+    run: (agents: readonly string[]) =>
+      Promise.all(agents.flatMap((agent) => Array.from({ length: EACH }, () => one(agent)))),
+    done: async (ids: readonly string[]): Promise<void> => {
+      for (const id of ids)
+        await vi.waitFor(async () => {
+          const { body } = await root.get<{ sweep: Sweep }>(`/sweeps/${id}`);
+          expect(body.sweep).toMatchObject({ state: 'done', total: 1, done: 1 });
+        }, settled);
+    },
+  };
+};
