@@ -43,6 +43,27 @@ const deciding = new Set([
 export const keepsLadders = ({ parts }: Changed): boolean =>
   [...parts].every((part) => deciding.has(part) || part === 'partners');
 
+/** Whether packets between the same addresses and ports still go the ways that they went. */
+export const keepsWays = (changed: Changed, before: Design, after: Design): boolean =>
+  keepsLadders(changed) ||
+  [...changed.parts].every(
+    (part) =>
+      deciding.has(part) ||
+      part === 'sipDomains' ||
+      (part === 'edgeServices' &&
+        textWithout(before.edgeServices, ports) === textWithout(after.edgeServices, ports)),
+  );
+
+const ports = [
+  'port',
+  'udpPort',
+  'internalPort',
+  'internalUdpPort',
+  'mrasPort',
+  'federationPort',
+  'xmppPort',
+];
+
 /** Whether ladders are what they were but for addresses: whatever else differs, no ladder is made from. */
 export const keepsArrows = ({ parts }: Changed, before: Design, after: Design): boolean =>
   [...parts].every((part) => deciding.has(part) || isReaddressed(part, before, after));

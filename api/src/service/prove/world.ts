@@ -7,7 +7,7 @@ import { type ArrowJudge, arrowJudge } from '../../proof/judge-arrow.ts';
 import type { Judges } from '../../proof/judges.ts';
 import { proveLadder } from '../../proof/prove-ladder.ts';
 import { certificateBook } from './certificates.ts';
-import { type Changed, changedBetween, keepsLadders, loaded, staleness } from './changed.ts';
+import { type Changed, changedBetween, keepsWays, loaded, staleness } from './changed.ts';
 import { configureRemedy } from './configure.ts';
 import { decisionsOf } from './decisions.ts';
 import { type CompiledFirewalls, firewallsOf } from './firewalls.ts';
@@ -50,7 +50,7 @@ export const worldOf = (input: WorldInput, before: World | null = null): World =
   const taken = input.faults ? takenBy(input.faults) : nothingTaken;
   const compiled: CompiledFirewalls = new Map(before?.kept.compiled);
   const base = baseOf(input, scene, { taken, compiled });
-  const media = mediaOf(base, taken, mediaKept(before, changed));
+  const media = mediaOf(base, taken, mediaKept(before, changed, input.design));
   const judges = judgesOf(base, taken, media.judge);
   const arrows = arrowJudge(
     judges,
@@ -105,12 +105,16 @@ const isUpIn =
     !items.has(item.server(id));
 
 /** Sessions of the world before. */
-const mediaKept = (before: World | null, changed: Changed | null): KeptMedia | null => {
+const mediaKept = (
+  before: World | null,
+  changed: Changed | null,
+  design: WorldInput['design'],
+): KeptMedia | null => {
   if (!before || !changed) return null;
   return {
     media: before.kept.media,
     changed: changed.faults ? null : changed.firewalls,
-    isSameWay: keepsLadders(changed),
+    isSameWay: keepsWays(changed, before.input.design, design),
   };
 };
 
