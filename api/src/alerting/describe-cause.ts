@@ -18,7 +18,7 @@ export const describeCause = ({ kind, name, witnesses }: Folded): Description =>
   if (kind === null) return alone(first, flaps);
   return {
     title: titles[kind](name, commonest(witnesses)),
-    detail: `${countOf(witnesses)} and nothing else explains ${witnesses.length === 1 ? 'it' : 'them'} as well: ${failuresOf(witnesses)}.${flaps}`,
+    detail: `${countOf(witnesses)}: ${failuresOf(witnesses)}.${flaps}`,
   };
 };
 

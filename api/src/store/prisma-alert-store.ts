@@ -23,11 +23,12 @@ export const prismaAlertStore = (prisma: PrismaClient): AlertStore => ({
   silence: (id, until, { actor, at }) =>
     act(prisma, { id, actor, at, action: 'silence' }, () => ({ silencedUntil: until })),
   reportedAfter: async (report) => {
-    const rows = await prisma.$queryRaw<{ topologyId: string | null; last: bigint }[]>`
-      SELECT "topologyId", max("lastReport") AS "last" FROM "Series"
-      WHERE "lastReport" > ${report} GROUP BY "topologyId"`;
+    const rows = await prisma.$queryRaw<Reported[]>`
+      SELECT "topologyId", max("lastReport") AS "last", bool_or("streak" <= ${NEWS}) AS "isNews"
+      FROM "Series" WHERE "lastReport" > ${report} GROUP BY "topologyId"`;
     const last = rows.reduce((most, row) => (row.last > most ? row.last : most), report);
-    return { topologies: rows.map(({ topologyId }) => topologyId), last };
+    const news = rows.filter(({ isNews }) => isNews);
+    return { topologies: news.map(({ topologyId }) => topologyId), last };
   },
   lasting: async (endsBefore) => {
     const rows = await prisma.$queryRaw<{ topologyId: string | null }[]>`
@@ -38,6 +39,15 @@ export const prismaAlertStore = (prisma: PrismaClient): AlertStore => ({
   evaluate: (topologyId, now, decide) =>
     prisma.$transaction((tx) => evaluateAlerts(tx, { topologyId, now }, decide)),
 });
+
+interface Reported {
+  readonly topologyId: string | null;
+  readonly last: bigint;
+  readonly isNews: boolean;
+}
+
+/** A verdict that came more often in a row changes nothing by coming again: no setting waits for more reports. */
+const NEWS = 20;
 
 const Position = z.strictObject({
   open: z.boolean(),

@@ -66,7 +66,7 @@ export interface AlertStore {
     until: Date,
     by: { readonly actor: Actor; readonly at: Date },
   ): Promise<Alert>;
-  /** Topologies of series that were reported on after that report, and the newest report; null stands for none. */
+  /** Topologies of series whose reports after that one may be news, and the newest report; null stands for no topology. */
   reportedAfter(report: bigint): Promise<{ topologies: readonly (string | null)[]; last: bigint }>;
   /** Topologies that have an open alert, or a certificate that was seen to end before then. */
   lasting(endsBefore: Date): Promise<readonly (string | null)[]>;
