@@ -3,6 +3,7 @@ import { probeTargets } from '../../api/src/domain/probe.ts';
 import { ProbeFailureCode } from '../../api/src/domain/report.ts';
 import { probeFailures } from '../../api/src/facts/probe-failures/index.ts';
 import { probes } from '../../api/src/probe/kinds/index.ts';
+import type { Probe } from '../../api/src/probe/probe.ts';
 import { code, page, table } from './markdown.ts';
 import type { Page } from './page.ts';
 
@@ -13,9 +14,7 @@ export const probesPage: Page = {
     page(
       'Probes',
       'What each kind proves and wants to know. Every address of a name is probed by itself.',
-      ...Object.values(probes).map(({ kind, title, summary }) =>
-        [`## ${kind}`, `*${title}* — ${summary}`, fieldTable(probeTargets[kind])].join('\n\n'),
-      ),
+      ...Object.values(probes).map(section),
       '## Failures',
       'Whatever goes wrong has one of these names; the list is closed. Those that are worth knowing leave the verdict at `impaired`, the others make it `fails`, or `unsure` where nobody was asked.',
       table(
@@ -26,6 +25,12 @@ export const probesPage: Page = {
         }),
       ),
     ),
+};
+
+const section = ({ kind, title, summary, twoSided }: Probe): string => {
+  const halves = twoSided ? ' Two agents run one half each, at the same time.' : '';
+  const heading = `*${title}* — ${summary}${halves}`;
+  return [`## ${kind}`, heading, fieldTable(probeTargets[kind])].join('\n\n');
 };
 
 interface Field {

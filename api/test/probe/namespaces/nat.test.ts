@@ -16,6 +16,11 @@ table ip home {
     type nat hook postrouting priority srcnat;
     oifname "wan*" masquerade ${ports}
   }
+  chain here {
+    # What nobody asked for leaves no trace, or it would take the port that the answer needs.
+    type filter hook input priority filter;
+    iifname "wan*" drop
+  }
   chain pass {
     type filter hook forward priority filter; policy drop;
     ${more}
