@@ -22,15 +22,16 @@ const groupElement = (row: GroupRow): HTMLElement => {
   return head;
 };
 
-const standing = ({ off, looked, count }: GroupRow): HTMLElement => {
+const standing = ({ off, looked, unsure, count }: GroupRow): HTMLElement => {
   if (off > 0) return markElement('fail', `${String(off)} ${off === 1 ? 'differs' : 'differ'}`);
+  if (unsure > 0) return markElement('unsure', `${String(unsure)} unsure`);
   const words = document.createElement('span');
   words.className = 't3 sm';
-  words.textContent =
-    looked === 0
-      ? `${formatCount(count, 'probe')}, not asked`
-      : looked < count
-        ? `as planned, ${String(count - looked)} not asked`
-        : 'as planned';
+  words.textContent = calm(looked, count);
   return words;
+};
+
+const calm = (looked: number, count: number): string => {
+  if (looked === 0) return `${formatCount(count, 'probe')}, not asked`;
+  return looked < count ? `as planned, ${String(count - looked)} not asked` : 'as planned';
 };

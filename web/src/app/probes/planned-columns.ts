@@ -64,7 +64,7 @@ const openElement = (thing: ThingRow): HTMLElement | string => {
 };
 
 const agentColumn = (agent: Agents[number]): ColDef<ListRow> => ({
-  ...told(agent.name, 132, (thing) => cellOf(thing.row, agent, thing.pending.includes(agent.id))),
+  ...told(agent.name, 168, (thing) => cellOf(thing.row, agent, thing.pending.includes(agent.id))),
   colId: `agent:${agent.id}`,
   headerTooltip: `${zoneNames[agent.zone]}, ${agent.state}`,
   headerComponentParams: {

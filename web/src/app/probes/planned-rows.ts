@@ -17,6 +17,8 @@ export interface GroupRow {
   /** How many of them are not as planned. */
   readonly off: number;
   readonly looked: number;
+  /** How many nobody can say anything of. */
+  readonly unsure: number;
   readonly folded: boolean;
 }
 
@@ -38,13 +40,16 @@ export interface ListInput {
 export const listRows = ({ rows, sweep, asked, folded }: ListInput): ListRow[] => {
   const wanted = asked && new Set(asked);
   const pendingOf = pendingAgents(sweep, wanted);
-  return [...Map.groupBy(rows, ({ group }) => group)].flatMap(([group, members]): ListRow[] => {
+  // Services first: names are looked up when a service does not answer.
+  const ordered = rows.toSorted((a, b) => Number(a.kind === 'dns') - Number(b.kind === 'dns'));
+  return [...Map.groupBy(ordered, ({ group }) => group)].flatMap(([group, members]): ListRow[] => {
     const head = {
       id: `group:${group}`,
       group,
       count: members.length,
       off: members.filter(({ outcome }) => isOff(outcome)).length,
       looked: members.filter(({ outcome }) => outcome !== null).length,
+      unsure: members.filter(({ outcome }) => outcome === 'unsure').length,
       folded: folded.has(group),
     };
     if (head.folded) return [head];
