@@ -67,7 +67,7 @@ async function page(
   const found = await prisma.sweep.findMany({
     where: { ...of, startedAt: { lte: new Date(time) } },
     orderBy: [{ startedAt: 'desc' }, { id: 'asc' }],
-    skip,
+    skip: Math.min(skip, 1_000_000),
     take: limit + 1,
   });
   const rows = found.slice(0, limit).map(sweepOf);

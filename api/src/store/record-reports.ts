@@ -154,7 +154,7 @@ const updateSeries = async (
     WHERE s."id" = v."id"`;
 };
 
-/** Counts what came for each sweep, and ends those of which no job is left. */
+/** Counts what came for each sweep, and ends those of which no job is left; not those that are being queued or cancelled. */
 const raiseSweeps = async (
   tx: Sql,
   reports: readonly NewReport[],
@@ -175,6 +175,6 @@ const raiseSweeps = async (
     WHERE s."id" = v."id"`;
   await tx.$executeRaw`
     UPDATE "Sweep" AS s SET "state" = 'done', "endedAt" = ${new Date()}
-    WHERE s."id" = ANY(${ids}::text[]) AND s."state" = 'running'
+    WHERE s."id" = ANY(${ids}::text[]) AND s."state" = 'running' AND s."done" >= s."total"
       AND NOT EXISTS (SELECT 1 FROM "Job" AS j WHERE j."sweepId" = s."id")`;
 };

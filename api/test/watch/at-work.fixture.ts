@@ -1,6 +1,7 @@
 import type { Agent } from '../../src/domain/agent.ts';
 import { ProbePolicy } from '../../src/domain/probe-policy.ts';
 import type { Verdict } from '../../src/domain/verdict.ts';
+import type { JobStore } from '../../src/service/watch/ports.ts';
 import type { Product } from '../http/harness.ts';
 import { report } from './watching.fixture.ts';
 
@@ -35,20 +36,21 @@ export const admitAgent = async (
 export const workOff = async (
   { services, clock }: Product,
   agentId: string,
-  { verdictOf = () => 'works', most = 10_000 }: HowToWork = {},
+  { verdictOf = () => 'works', most = 10_000, jobs = services.jobs }: HowToWork = {},
 ): Promise<number> => {
   const now = new Date(clock.now().getTime() + 1_000);
-  const held = await services.jobs.lease({ agentId, worker: 'w', most, now, leaseMs: 60_000 });
+  const held = await jobs.lease({ agentId, worker: 'w', most, now, leaseMs: 60_000 });
   const finished = held.map(({ id, lease, kind, target }) => ({
     id,
     lease,
     report: { ...report(verdictOf(target['host'])), kind, target },
   }));
-  await services.jobs.finish(agentId, finished);
+  await jobs.finish(agentId, finished);
   return held.length;
 };
 
 interface HowToWork {
   readonly verdictOf?: (host: unknown) => Verdict;
   readonly most?: number;
+  readonly jobs?: JobStore;
 }

@@ -144,6 +144,17 @@ describe('a sweep', () => {
     await settings.write(before, { name: 'root', at: new Date() });
   });
 
+  test('streams what another server records, and nothing to strangers', async () => {
+    const { id, total } = await sweep({ agents: ['out'] });
+    const stream = viewer.fetch('GET', `/sweeps/${id}/events`);
+    // The store tells nobody: only the database knows.
+    await Promise.all([stream, workOff(product, 'out', { jobs: product.stores.jobs })]);
+    const lines = await linesOf(await stream);
+    expect(lines.at(-1)?.progress.sweep).toMatchObject({ state: 'done', done: total });
+    expect((await product.visitor().get(`/sweeps/${id}/events`)).status).toBe(401);
+    expect((await viewer.send('HEAD', `/sweeps/${id}/events`)).status).toBe(200);
+  });
+
   test('streams its progress, and goes on where a reader left off', async () => {
     const { id, total } = await sweep();
     await workOff(product, 'out', { most: 3 });
@@ -220,6 +231,30 @@ describe('one target', () => {
     await planner.post(`/sweeps/${body.sweep.id}/cancel`, {});
   });
 });
+
+test.each([
+  'from=0000-01-01T00:00:00Z&to=9999-12-31T23:59:59Z',
+  'from=2026-01-01T00:00:00Z&to=2026-01-01T00:00:01Z&buckets=1000',
+])('history of any time is read: %s', async (query) => {
+  const [one] = await product.stores.history.ofTopology(topologyId);
+  expect((await viewer.get(`/series/${one!.id}/history?${query}`)).status).toBe(200);
+});
+
+test.each(['/sweeps', '/series/x/reports'])(
+  'a cursor of another list is refused by %s',
+  async (path) => {
+    const [one] = await product.stores.history.ofTopology(topologyId);
+    const at = path.replace('/x/', `/${one!.id}/`);
+    for (const cursor of ['x', '999999999999999 1', '1', '1 2 3']) {
+      const { status } = await viewer.get(
+        `${at}?cursor=${Buffer.from(cursor).toString('base64url')}`,
+      );
+      expect(status).toBe(422);
+    }
+    const far = Buffer.from('1 999999999999999').toString('base64url');
+    expect((await viewer.get(`${at}?cursor=${far}`)).status).toBe(200);
+  },
+);
 
 test('sweeps are listed, newest first, page by page', async () => {
   const path = `/sweeps?topologyId=${topologyId}&limit=2`;

@@ -20,6 +20,10 @@ export interface Asked {
   readonly buckets: number;
 }
 
+/** Nothing is kept of other times, and no database knows all of them. */
+const within = (time: string): Date =>
+  new Date(Math.min(Math.max(Date.parse(time), Date.UTC(2000, 0)), Date.UTC(2200, 0)));
+
 /** What was seen over time. */
 export class HistoryService {
   private readonly parts: HistoryParts;
@@ -42,7 +46,7 @@ export class HistoryService {
 
   /** Parts in which nothing was measured are left out. @throws NotFound @throws Invalid */
   async buckets(id: string, { from, to, buckets }: Asked): Promise<Bucket[]> {
-    const [start, end] = [new Date(from), new Date(to)];
+    const [start, end] = [within(from), within(to)];
     const length = (end.getTime() - start.getTime()) / 1_000;
     if (length <= 0)
       throw new Invalid('The time is empty', [{ where: 'to', message: 'must be after from' }]);
