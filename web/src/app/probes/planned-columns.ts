@@ -22,7 +22,7 @@ export const plannedColumns = (agents: Agents): ColDef<ListRow>[] => [
   {
     ...columns.code,
     headerName: 'Address',
-    flex: 1,
+    flex: 2,
     minWidth: 150,
     sortable: false,
     valueGetter: ofThing(({ row }) => row.address),
@@ -38,7 +38,7 @@ export const plannedColumns = (agents: Agents): ColDef<ListRow>[] => [
       data && !isGroup(data) ? openElement(data) : '',
   },
   ...agents.map(agentColumn),
-  told('Verdict', 130, ({ row, pending }) =>
+  told('Verdict', 164, ({ row, pending }) =>
     pending.length > 0
       ? { kind: 'running', word: 'probing' }
       : row.outcome === null
@@ -66,6 +66,8 @@ const openElement = (thing: ThingRow): HTMLElement | string => {
 const agentColumn = (agent: Agents[number]): ColDef<ListRow> => ({
   ...told(agent.name, 168, (thing) => cellOf(thing.row, agent, thing.pending.includes(agent.id))),
   colId: `agent:${agent.id}`,
+  flex: 1,
+  minWidth: 150,
   headerTooltip: `${zoneNames[agent.zone]}, ${agent.state}`,
   headerComponentParams: {
     innerHeaderComponent: agentHeader(agent),
