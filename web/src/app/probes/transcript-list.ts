@@ -1,13 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import type { Report } from '@contract/probes';
-
-const clock = (at: number): string => {
-  const date = new Date(at);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${String(date.getMilliseconds()).padStart(3, '0')}`;
-};
-
-const directions = { sent: 'sent', received: 'received', note: 'note' } as const;
+import { clockAt, spokenLines } from './spoken-lines';
 
 /** What was said, line by line, and how it ended. */
 @Component({
@@ -17,11 +10,11 @@ const directions = { sent: 'sent', received: 'received', note: 'note' } as const
       @for (line of lines(); track $index) {
         <li>
           <code class="t3">{{ line.at }}</code>
-          <span class="t2 way">{{ directions[line.direction] }}</span>
+          <span class="t2 way">{{ line.what }}</span>
           <span class="said" [title]="line.address ?? ''">{{ line.text }}</span>
         </li>
       } @empty {
-        <li><span class="t3">Nothing was said</span></li>
+        <li class="none t3">Nothing was said</li>
       }
       @for (failure of failures(); track $index) {
         <li class="f">
@@ -52,6 +45,9 @@ const directions = { sent: 'sent', received: 'received', note: 'note' } as const
     code {
       font: var(--m-11);
     }
+    .none {
+      display: block;
+    }
     .f {
       background: var(--fail-bg);
     }
@@ -67,12 +63,10 @@ export class TranscriptList {
   readonly report = input.required<Report>();
   readonly label = input('Transcript');
 
-  protected readonly directions = directions;
-  private readonly start = computed(() => Date.parse(this.report().startedAt));
-  protected readonly lines = computed(() =>
-    this.report().transcript.map((line) => ({ ...line, at: clock(this.start() + line.atMs) })),
+  protected readonly lines = computed(() => spokenLines(this.report()));
+  protected readonly end = computed(() =>
+    clockAt(Date.parse(this.report().startedAt) + this.report().durationMs),
   );
-  protected readonly end = computed(() => clock(this.start() + this.report().durationMs));
   protected readonly failures = computed(() => {
     const { failures, visits } = this.report();
     return [...failures, ...visits.flatMap((visit) => visit.failures)];
