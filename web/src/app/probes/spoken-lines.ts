@@ -13,7 +13,7 @@ export interface SpokenLine {
 /** What was said and how long each phase took, in the order of time. */
 export const spokenLines = (report: Report): SpokenLine[] => {
   const start = Date.parse(report.startedAt);
-  const said = report.transcript.map((line) => ({ ...line, what: line.direction as string }));
+  const said = report.transcript.map((line): Timed => ({ ...line, what: line.direction }));
   return [...said, ...phaseLines(report)]
     .toSorted((a, b) => a.atMs - b.atMs)
     .map(({ atMs, what, address, text }) => ({ at: clockAt(start + atMs), what, address, text }));
