@@ -46,4 +46,4 @@ export const probeFromHere = async (
   return reports;
 };
 
-const AT_ONCE = 16;
+const AT_ONCE = 64;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PlannedReply, Series, Sweep, SweepProgress } from '../../src/contract/probes.ts';
 import type { Example, TopologyHead } from '../../src/contract/topologies.ts';
 import type { Bucket, HistoryEntry, Turning } from '../../src/domain/watched.ts';
+import { ProbePolicy } from '../../src/domain/probe-policy.ts';
 import { exampleFiles } from '../../src/example-files.ts';
 import type { Browser } from '../http/browser.ts';
 import { startProduct, type Product } from '../http/harness.ts';
@@ -106,6 +107,24 @@ describe('a sweep', () => {
     const open = rows.filter(({ key }) => key === 'closed:internet/203.0.113.13/tcp/3389');
     expect(open).toMatchObject([{ outcome: 'not-planned-but-open' }]);
     expect(ended.differ).toBeGreaterThan(0);
+  });
+
+  test('says nothing of what an agent saw before it was moved or revoked', async () => {
+    await admitAgent(product, 'moved', 'internet');
+    const { rows } = await planned();
+    const key = rows.find(({ service }) => service === 'tcp/5061')!.key;
+    const agentsOf = async (): Promise<string[]> =>
+      (await planned()).rows
+        .filter((row) => row.key === key)
+        .flatMap(({ series }) => series.map(({ agentId }) => agentId));
+    await sweep({ keys: [key], agents: ['moved'] });
+    await workOff(product, 'moved', { verdictOf: () => 'fails' });
+    expect(await agentsOf()).toContain('moved');
+    const change = { name: 'Moved', zone: 'partner' as const, policy: ProbePolicy.parse({}) };
+    await product.stores.agents.update('moved', change, undefined);
+    expect(await agentsOf()).not.toContain('moved');
+    await product.stores.agents.revoke('moved', product.clock.now());
+    expect((await planned()).agents.map(({ id }) => id)).not.toContain('moved');
   });
 
   test('of one row asks that one, and leaves an audit entry with who wanted it', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { example } from '../../configuration/example.fixture.ts';
 import { probeTargets } from '../../domain/probe.ts';
+import type { ProbeFailureCode } from '../../domain/report.ts';
 import { planTopology } from '../../planning/plan-topology.ts';
 import { compareWithPlan } from './compare-with-plan.ts';
 import { planProbes } from './plan-probes.ts';
@@ -41,6 +42,47 @@ test('from the internet the public address is asked, with the names of the exter
     kind: 'tls',
     target: { port: 5061, clientCertificate: 'demanded', serverName: 'sip.contoso.com' },
     certificates: ['CERT-EDGE-EXTERNAL.edge'],
+  });
+});
+
+describe('where nothing is to answer', () => {
+  const closed = probes.find(({ expected }) => expected === 'closed')!;
+  const seen = (verdict: 'works' | 'fails' | 'unsure', code?: ProbeFailureCode) => ({
+    verdict,
+    failures: [],
+    visits: [
+      {
+        ...{ address: '203.0.113.10', port: 3389, verdict, durationMs: 1, phases: [] },
+        observations: [],
+        failures: code
+          ? [
+              {
+                ...{ code, phase: 'connect' as const, address: null, detail: 'x' },
+                ...{ gravity: 'fails' as const, causes: [] },
+              },
+            ]
+          : [],
+      },
+    ],
+  });
+  test.each([
+    ['as-planned', 'works', 'timeout', seen('fails', 'timeout')],
+    ['as-planned', 'works', 'connection-refused', seen('fails', 'connection-refused')],
+    ['not-planned-but-open', 'fails', '203.0.113.10 port 3389 answers', seen('works')],
+    ['unsure', 'unsure', 'local-failure', seen('fails', 'local-failure')],
+    ['unsure', 'unsure', 'refused-by-policy', seen('unsure', 'refused-by-policy')],
+  ] as const)('%s, %s: %s', (outcome, verdict, text, report) => {
+    expect(compareWithPlan(closed, report)).toMatchObject({ outcome, verdict, seen: text });
+  });
+
+  test('a range that nobody could listen on is unsure for both halves', () => {
+    const pair = probes.find(({ kind }) => kind === 'port-pair')!;
+    for (const code of ['could-not-listen', 'partner-failed', 'partner-missing'] as const)
+      expect(compareWithPlan(pair, seen('fails', code))).toMatchObject({
+        outcome: 'unsure',
+        verdict: 'unsure',
+      });
+    expect(compareWithPlan(pair, seen('fails', 'path-blocked')).outcome).toBe('missing');
   });
 });
 

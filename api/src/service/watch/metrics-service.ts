@@ -13,7 +13,7 @@ export interface MetricsParts {
 }
 
 /** Series whose figures are shown, those that reported last; and how long after their last report, in days. */
-export const metricsLimits = { series: 5_000, days: 8 };
+const metricsLimits = { series: 5_000, days: 8 };
 
 /** Names, units and meanings of all figures; the documentation and the dashboard use these. */
 export const metricHelp = {
@@ -38,13 +38,21 @@ type Name = keyof typeof metricHelp;
 /** What is watched, as figures for Prometheus. */
 export class MetricsService {
   private readonly parts: MetricsParts;
+  private asked: Promise<string> | null = null;
 
   constructor(parts: MetricsParts) {
     this.parts = parts;
   }
 
-  /** The whole page in Prometheus' text format. */
-  async page(): Promise<string> {
+  /** The whole page in Prometheus' text format; those who ask at the same time get the same one. */
+  page(): Promise<string> {
+    this.asked ??= this.write().finally(() => {
+      this.asked = null;
+    });
+    return this.asked;
+  }
+
+  private async write(): Promise<string> {
     const { metrics, agents, clock, version } = this.parts;
     const since = new Date(clock.now().getTime() - metricsLimits.days * 86_400_000);
     const all = (await agents.list()).filter(({ state }) => state !== 'revoked');

@@ -1,4 +1,5 @@
 import type { Agent } from '../../domain/agent.ts';
+import type { Zone } from '../../domain/net.ts';
 import type { Outcome, Series } from '../../domain/watched.ts';
 import type { PlannedReply, PlannedRow } from '../../contract/probes.ts';
 import type { Plan } from '../../domain/plan.ts';
@@ -39,14 +40,19 @@ export class PlannedView {
   async read(topologyId: string): Promise<PlannedReply> {
     const { revision, rows, notProbed } = await this.rows(topologyId);
     const series = Map.groupBy(await this.parts.history.ofTopology(topologyId), ({ key }) => key);
-    const agents = await this.parts.agents.list();
+    const agents = (await this.parts.agents.list()).filter(({ state }) => state !== 'revoked');
+    const zones = new Map(agents.map(({ id, zone }) => [id, zone]));
     return {
       revision,
-      rows: rows.map((row) => rowWith(row, series)),
+      rows: rows.map((row) => rowWith(row, series, zones)),
       notProbed: [...notProbed],
-      agents: agents
-        .filter(({ state }) => state !== 'revoked')
-        .map(({ id, name, zone, state, builtIn }) => ({ id, name, zone, state, builtIn })),
+      agents: agents.map(({ id, name, zone, state, builtIn }) => ({
+        id,
+        name,
+        zone,
+        state,
+        builtIn,
+      })),
       sweep: await this.parts.sweeps.latest(topologyId),
     };
   }
@@ -62,8 +68,12 @@ export class PlannedView {
 const rowWith = (
   { group, service, address, key, openFrom, probes }: RowPlan,
   known: ReadonlyMap<string, readonly Series[]>,
+  zones: ReadonlyMap<string, Zone>,
 ): PlannedRow => {
-  const series = newestOfEach(probes.flatMap(({ id }) => known.get(id) ?? []));
+  // What an agent saw that is gone or stands elsewhere now says nothing any more.
+  const series = probes.flatMap(({ id, from, to }) =>
+    (known.get(id) ?? []).filter(({ agentId }) => [from, to].includes(zones.get(agentId) ?? null)),
+  );
   const all = (field: 'flows' | 'records' | 'certificates'): string[] => [
     ...new Set(probes.flatMap((probe) => probe[field])),
   ];
@@ -83,15 +93,6 @@ const rowWith = (
     series,
   };
 };
-
-/** An agent that was moved to another zone saw the same place with another probe. */
-const newestOfEach = (series: readonly Series[]): Series[] => [
-  ...new Map(
-    series
-      .toSorted((one, other) => ((one.lastAt ?? '') < (other.lastAt ?? '') ? -1 : 1))
-      .map((one) => [one.agentId, one]),
-  ).values(),
-];
 
 /** What is told of several agents: who differs first; who could not ask last. */
 const WORST: readonly Outcome[] = [

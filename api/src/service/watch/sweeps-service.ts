@@ -31,7 +31,7 @@ export interface SweepParts {
 }
 
 /** Jobs of one sweep, and sweeps that run at the same time, at most. */
-export const sweepLimits = { jobs: 50_000, running: 50 };
+const sweepLimits = { jobs: 50_000, running: 50 };
 
 /** Who starts a sweep and how. */
 export interface Start {
