@@ -1,3 +1,4 @@
+import type { NatFound } from './nat-check.ts';
 import type { Scan } from './scan.ts';
 import type { CaseResult } from './verdict.ts';
 
@@ -12,6 +13,8 @@ export interface Report {
   /** How many cases there are, of which `results` may be a sample. */
   readonly cases: number;
   readonly scanned: Scan;
+  /** What clients outside are behind. */
+  readonly nats: readonly NatFound[];
   /** What listeners of the lab's own stood in for. */
   readonly standIns: readonly string[];
 }

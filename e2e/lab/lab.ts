@@ -91,6 +91,22 @@ export class Lab {
     );
   }
 
+  /** Does something while a program of the lab's own runs in a place. */
+  async during<T>(
+    place: string,
+    command: readonly string[],
+    { listens }: { readonly listens: string },
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const child = start(this.#ground(place), command);
+    try {
+      await this.#untilListening({ place, name: command[0] ?? '', listens: [`udp ${listens}`] });
+      return await work();
+    } finally {
+      await end(child);
+    }
+  }
+
   /** Has a place do something. */
   do(place: string, ask: Ask): Promise<string> {
     const station = this.#stations.get(place);
@@ -158,7 +174,7 @@ export class Lab {
     await this.#untilListening(program);
   }
 
-  async #untilListening({ place, name, listens }: Program): Promise<void> {
+  async #untilListening({ place, name, listens }: Listening): Promise<void> {
     for (let tries = 0; tries < 200; tries += 1) {
       const open = this.#in(place, ['ss', '-Hlntu']);
       if (listens.every((each) => open.includes(` ${each.split(' ')[1] ?? ''} `))) return;
@@ -213,4 +229,10 @@ export class Lab {
     for (const { name, kind } of this.stand.network.places)
       if (kind !== 'router') this.#in(name, ['sh', '-c', words]);
   }
+}
+
+interface Listening {
+  readonly place: string;
+  readonly name: string;
+  readonly listens: readonly string[];
 }

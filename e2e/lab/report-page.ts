@@ -17,12 +17,22 @@ export const reportPage = ({ day, versions, topologies, notRun }: DatedReport): 
     '</html>\n',
   ].join('\n');
 
-const section = ({ name, version, planted, results, cases, scanned, standIns }: Report): string =>
+const section = ({
+  name,
+  version,
+  planted,
+  results,
+  cases,
+  scanned,
+  nats,
+  standIns,
+}: Report): string =>
   [
     `<h2>${escape(name)}, ${escape(version)}</h2>`,
     ...(planted ? [`<p>Falsified on purpose: ${escape(planted.title)}.</p>`] : []),
     `<p>Scan: ${scanned.asked} TCP connections and datagrams tried, ${scanned.open} planned, ${scanned.wrong.length} not as planned.</p>`,
     `<p>${results.length} of ${cases} cases: ${count(results, 'ok')} agree, ${count(results, 'disagrees')} disagree, ${count(results, 'unseen')} cannot be seen for real.</p>`,
+    `<p>NATs as the probe found them, mapping and filtering: ${escape(nats.map(({ nat, observed }) => `${nat}: ${observed}`).join('; '))}.</p>`,
     table(HEAD, results.map(cells)),
     `<p>Counters of the firewalls, as planned: ${escape(counted(results))}.</p>`,
     `<p>Not run for real: ${escape(results.flatMap(({ notRun }) => notRun).join('; '))}.</p>`,

@@ -3,6 +3,7 @@ import { type Case, casesOf, sampleOf } from './cases.ts';
 import { Lab } from './lab.ts';
 import type { Report } from './dated-report.ts';
 import type { Options } from './options.ts';
+import { checkNats } from './nat-check.ts';
 import { type Plant, plantOf } from './plant.ts';
 import { type Scan, scan } from './scan.ts';
 import { healthy, type Situation } from './situation.ts';
@@ -18,6 +19,9 @@ export const runTopology = async (design: Design, options: Options): Promise<Rep
     await lab.open();
     const whole = planted(healthy(design), plant);
     await lab.enter(whole);
+    const nats = await checkNats(lab);
+    for (const each of nats.filter(({ expected, observed }) => expected !== observed))
+      console.log(`NAT ${each.nat}: ${each.observed}`);
     const scanned = await scan(lab, whole);
     const results: CaseResult[] = [];
     const cases = casesOf(design);
@@ -29,11 +33,16 @@ export const runTopology = async (design: Design, options: Options): Promise<Rep
     return {
       name: design.name,
       version: design.settings.version,
-      agrees: results.every(isGood) && scanned.wrong.length === 0,
+      agrees: [
+        results.every(isGood),
+        scanned.wrong.length === 0,
+        nats.every(({ expected, observed }) => expected === observed),
+      ].every(Boolean),
       planted: plant && { title: plant.title, scenarios: plant.scenarios },
       results,
       cases: cases.length,
       scanned,
+      nats,
       standIns: lab.standIns,
     };
   } finally {

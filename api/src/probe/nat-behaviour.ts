@@ -32,14 +32,15 @@ const measure = async (socket: Socket, visit: VisitContext): Promise<void> => {
     visit.observe('nat-behaviour', 'not known: the server has no second address');
     return;
   }
-  const at = (address: string, port: number) => visit.guard.admit(address, port);
-  const second = await ask(at(other.address, visit.destination.port));
-  const third = await ask(at(other.address, other.port));
-  visit.observe('nat-mapping', mapping([first, second, third]));
+  // Before the second address is asked: a NAT lets in whoever was asked, wherever its filter would stop others.
   const moved = await ask(visit.destination, { changeAddress: true, changePort: true });
   const near = moved ?? (await ask(visit.destination, { changeAddress: false, changePort: true }));
   const filtering = near ? 'address-dependent' : 'address-and-port-dependent';
   visit.observe('nat-filtering', moved ? 'endpoint-independent' : filtering);
+  const at = (address: string, port: number) => visit.guard.admit(address, port);
+  const second = await ask(at(other.address, visit.destination.port));
+  const third = await ask(at(other.address, other.port));
+  visit.observe('nat-mapping', mapping([first, second, third]));
 };
 
 const mapping = (replies: readonly (StunMessage | null)[]): string => {

@@ -26,6 +26,8 @@ export type Ask =
   | { readonly kind: 'udp'; readonly end: End }
   /** A datagram that gets an answer or a refusal by the host. */
   | { readonly kind: 'touch'; readonly end: End }
+  /** What kind of NAT is in between. */
+  | { readonly kind: 'nat'; readonly end: End }
   /** The handshake alone, whatever follows. */
   | { readonly kind: 'certificate'; readonly end: End; readonly security: Security }
   | { readonly kind: 'tls'; readonly end: End; readonly security: Security }

@@ -29,6 +29,7 @@ const doing: Doing = {
     }
   },
   touch: ({ end }) => touch(end),
+  nat: async ({ end }) => (await import('./nat-ask.ts')).askNat(end),
   certificate: async ({ end, security }) => {
     (await tls(end, security)).destroy();
     return 'shown';
