@@ -223,6 +223,8 @@ export const probeTargets = {
     /** Server that gives reflexive and relayed candidates. */
     host,
     port: port(3478),
+    /** What the relay speaks: RFC 8656, or the dialect of A/V Edges with media relay credentials. */
+    relay: z.enum(['turn', 'ms-turn']).default('turn').meta({ title: 'Relay speaks' }),
     /** Port of the relay over TCP. */
     tcpPort: Port.default(443).meta({ title: 'TCP port' }),
     types: z

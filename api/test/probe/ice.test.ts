@@ -3,6 +3,7 @@ import type { Report } from '../../src/domain/report.ts';
 import { rendezvousPair } from '../../src/probe/rendezvous.ts';
 import type { RunOptions } from '../../src/probe/run-probe.ts';
 import { needs } from '../needs.ts';
+import { type EdgeFaults, fakeAvEdge, fakeAvEdgeUdp, mras } from './fake-av-edge.ts';
 import { freePort } from './free-port.ts';
 import { ask, codesOf } from './probing.ts';
 import { startCoturn } from './start-coturn.ts';
@@ -33,6 +34,47 @@ test('hosts of one machine find each other', async () => {
     expect(noted(report, 'packets-lost-in')).toBe(0);
     expect(noted(report, 'round-trip-ms')).toBeGreaterThan(0);
   }
+});
+
+describe('another half that is not to be trusted', () => {
+  const description = {
+    ufrag: 'abcd',
+    password: 'x'.repeat(24),
+    token: '0'.repeat(32),
+    candidates: [
+      '1 1 UDP 2130706431 169.254.169.254 80 typ host',
+      '1 1 UDP 2130706431 10.0.0.1 80 typ host',
+      '1 1 UDP 2130706431 ::ffff:169.254.169.254 80 typ host',
+      '1 1 UDP 2130706431 sip.contoso.com 80 typ host',
+      '1 1 TCP 2130706431 127.0.0.1 80 typ host tcptype passive',
+      '1 1 UDP 2130706431 0.0.0.0 80 typ host',
+      '\u001b[2J<script>',
+    ],
+  };
+  const meets = async (body: unknown): Promise<Report> => {
+    const { first, second } = rendezvousPair();
+    await second.send({ name: 'description', body });
+    await second.send({ name: 'checked', body: { found: true } });
+    return ask('ice', { host: '127.0.0.1', types: ['host'] }, { rendezvous: first });
+  };
+
+  test('leads nobody into forbidden networks', async () => {
+    const report = await meets(description);
+    expect(codesOf(report)).toEqual(['ice-failed']);
+    expect(noted(report, 'pairs')).toEqual([]);
+    const refused = (noted(report, 'candidates-refused') as string[]).join(' ');
+    for (const rule of ['metadata', 'private', 'unspecified']) expect(refused).toContain(rule);
+    expect(JSON.stringify(report)).not.toContain('\\u001b');
+  });
+
+  test.each([
+    ['nothing', null],
+    ['too many candidates', { ...description, candidates: Array(61).fill('x') }],
+    ['a candidate that is too long', { ...description, candidates: ['x'.repeat(301)] }],
+    ['a short password', { ...description, password: 'x' }],
+  ])('says %s', async (_, body) => {
+    expect(codesOf(await meets(body))).toEqual(['partner-failed']);
+  });
 });
 
 describe.runIf(needs('turnserver'))('through coturn', () => {
@@ -98,4 +140,40 @@ describe.runIf(needs('turnserver'))('through coturn', () => {
     expect(codesOf(one)).toEqual(['relay-outside-range']);
     expect(noted(one, 'packets-lost-out')).toBe(0);
   });
+});
+
+describe.each(['udp', 'tcp'] as const)('through an A/V Edge over %s', (over) => {
+  const edge = over === 'udp' ? fakeAvEdgeUdp : fakeAvEdge;
+  const through = async (faults: EdgeFaults, secrets: object = { mras }) => {
+    const port = await edge(faults);
+    const target = { relay: 'ms-turn', port, tcpPort: port, types: [`relay-${over}`] };
+    return both(target, [{ secrets }, { secrets }]);
+  };
+
+  test('media goes from relay to relay', async () => {
+    for (const report of await through({})) {
+      expect(codesOf(report)).toEqual([]);
+      expect(noted(report, 'winner-local')).toBe(`relay-${over}`);
+      expect(noted(report, 'packets-lost-in')).toBe(0);
+    }
+  });
+
+  test.each<[string, EdgeFaults, object, string[]]>([
+    ['no credentials', {}, {}, ['credentials-missing', 'candidates-missing']],
+    [
+      'other credentials',
+      {},
+      { mras: { ...mras, password: btoa('x') } },
+      ['credentials-refused', 'candidates-missing'],
+    ],
+    ['a shared port', { multiplexed: true }, { mras }, ['candidate-failed', 'candidates-missing']],
+  ])('%s', async (...[, faults, secrets, codes]) => {
+    const [report] = await through(faults, secrets);
+    expect(codesOf(report)).toEqual(codes);
+  });
+
+  test('a relay range that is blocked leaves no way', async () => {
+    for (const report of await through({ drops: 'out' }))
+      expect(codesOf(report)).toEqual(['ice-failed']);
+  }, 30_000);
 });

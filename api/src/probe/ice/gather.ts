@@ -6,12 +6,10 @@ import { failureOf } from '../failure-of.ts';
 import { ownAddresses } from '../own-addresses.ts';
 import type { RunContext } from '../probe.ts';
 import { ProbeError } from '../probe-error.ts';
-import { turnCredentials } from '../turn-credentials.ts';
 import type { Base } from './base.ts';
 import type { Gathered } from './candidates.ts';
 import { hostBase } from './host-base.ts';
-import { relayBase } from './relay-base.ts';
-import { relayWay } from './relay-way.ts';
+import { dialectOf } from './relay-dialect.ts';
 import { sameAddress } from './send-check.ts';
 
 /** Gathers the candidates of the chosen types (RFC 8445 §5.1). What cannot be had is a fault, not an end. Every base is given to `keep`. */
@@ -101,12 +99,11 @@ const relay = (
   context: RunContext,
 ): Promise<Gathered | null> =>
   attempted(`relay-${over} at ${server}`, context, async () => {
-    const credentials = turnCredentials(context);
-    if (!credentials) throw new ProbeError('credentials-missing', 'a relay wants credentials');
+    const { open, allocate } = dialectOf(target, context);
     const port = over === 'udp' ? target.port : target.tcpPort;
     const destination = context.guard.admit(server, port, target.host);
-    const way = await inTime(context.signal, (signal) => relayWay(over, destination, signal));
-    const { base } = await relayBase(way, credentials).catch((error: unknown) => {
+    const way = await inTime(context.signal, (signal) => open(over, destination, signal));
+    const base = await allocate(way).catch((error: unknown) => {
       way.close();
       throw error;
     });
@@ -149,6 +146,8 @@ const attempted = async <T>(
 };
 
 const RELAY_SAYS = new Set([
+  'candidate-failed',
+  'intercepted',
   'credentials-refused',
   'credentials-missing',
   'relay-refused',

@@ -26,17 +26,8 @@ import type { Base, Hearer } from './base.ts';
 import type { RelayWay } from './relay-way.ts';
 import { stunIn, type StunReply, type Transactions, transactions } from './transactions.ts';
 
-/** A relay of ours, and where its server saw us. */
-export interface AllocatedRelay {
-  readonly base: Base;
-  readonly mapped: TransportAddress | null;
-}
-
 /** Allocates a relay (RFC 8656) at the end of a way. @throws ProbeError when there is none to be had */
-export const relayBase = async (
-  way: RelayWay,
-  credentials: Credentials,
-): Promise<AllocatedRelay> => {
+export const relayBase = async (way: RelayWay, credentials: Credentials): Promise<Base> => {
   const server = transactions();
   way.hear((bytes) => void server.hear(bytes, null));
   const ask = askOn(way, server);
@@ -46,7 +37,7 @@ export const relayBase = async (
   if (challenge.outcome !== 'challenge') throw refusedRelay(challenge);
   const session: Session = { way, server, ask, authentication: signedBy(credentials, challenge) };
   const reply = await allocated(session);
-  return { base: baseOf(session, reply.relayed), mapped: reply.mapped };
+  return baseOf(session, reply.relayed);
 };
 
 type Ask = (request: (id: Uint8Array) => Uint8Array) => Promise<StunReply>;

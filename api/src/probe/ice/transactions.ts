@@ -3,12 +3,14 @@ import type { TransportAddress } from '../../wire/stun/transport-address.ts';
 import { ProbeError } from '../probe-error.ts';
 
 /** A reply with what is needed to check it. */
-export interface StunReply {
-  readonly message: StunMessage;
+export interface Reply<M> {
+  readonly message: M;
   readonly bytes: Uint8Array;
   /** Null where only one peer can send. */
   readonly from: TransportAddress | null;
 }
+
+export type StunReply = Reply<StunMessage>;
 
 /** How often and how long a request is sent. */
 export interface Timing {
@@ -24,17 +26,22 @@ export interface Asked extends Timing {
 }
 
 /** Requests that wait for their replies on one way. */
-export interface Transactions {
+export interface Transactions<M = StunMessage> {
   /** @throws ProbeError `no-reply` when none comes, or when the way is closed */
-  readonly ask: (asked: Asked) => Promise<StunReply>;
+  readonly ask: (asked: Asked) => Promise<Reply<M>>;
   /** Whether bytes were the reply to a request. */
   readonly hear: (bytes: Uint8Array, from: TransportAddress | null) => boolean;
   readonly close: () => void;
 }
 
-/** No requests yet. */
-export const transactions = (): Transactions => {
-  const waiting = new Map<string, Waiting>();
+/** No requests of STUN yet. */
+export const transactions = (): Transactions => transactionsOf(replyIn);
+
+/** No requests yet, in any dialect: `read` reads a reply, and answers null for whatever is none. */
+export const transactionsOf = <M extends { readonly transactionId: Uint8Array }>(
+  read: (bytes: Uint8Array) => M | null,
+): Transactions<M> => {
+  const waiting = new Map<string, Waiting<M>>();
   return {
     ask: ({ id, send, rtoMs, sends }) =>
       new Promise((resolve, reject) => {
@@ -58,7 +65,7 @@ export const transactions = (): Transactions => {
         next();
       }),
     hear: (bytes, from) => {
-      const message = replyIn(bytes);
+      const message = read(bytes);
       const one = message && waiting.get(Buffer.from(message.transactionId).toString('hex'));
       if (!message || !one) return false;
       one.resolve({ message, bytes, from });
@@ -70,8 +77,8 @@ export const transactions = (): Transactions => {
   };
 };
 
-interface Waiting {
-  readonly resolve: (reply: StunReply) => void;
+interface Waiting<M> {
+  readonly resolve: (reply: Reply<M>) => void;
   readonly fail: () => void;
 }
 

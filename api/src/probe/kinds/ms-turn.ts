@@ -1,18 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { ProbeTarget } from '../../domain/probe.ts';
-import { encodeFrame, splitFrames } from '../../wire/ms-turn/framing.ts';
-import { mrasCredentials, msTurnKey } from '../../wire/ms-turn/integrity.ts';
+import { mrasCredentials } from '../../wire/ms-turn/integrity.ts';
 import { decodeMsTurn } from '../../wire/ms-turn/message.ts';
-import { pseudoTlsClientHello, readPseudoTlsReply } from '../../wire/ms-turn/pseudo-tls.ts';
+import { pseudoTlsClientHello } from '../../wire/ms-turn/pseudo-tls.ts';
 import { type MsAllocateReply, readMsAllocateReply } from '../../wire/ms-turn/replies.ts';
 import { encodeMsAllocate, type MsTurnAuthentication } from '../../wire/ms-turn/requests.ts';
-import { digests } from '../digests.ts';
 import { openUdp } from '../exchange.ts';
+import { msSignedBy, refusedMsRelay } from '../ms-turn-credentials.ts';
 import { type MsAllocated, type MsRelay, msTurnEcho } from '../ms-turn-echo.ts';
-import { type Framing, overDatagrams, overStream, type Packets } from '../packets.ts';
+import { msTurnFraming, readGreeting } from '../ms-turn-greeting.ts';
+import { overDatagrams, overStream, type Packets } from '../packets.ts';
 import { probe, type VisitContext } from '../probe.ts';
-import { ProbeError } from '../probe-error.ts';
-import { openTcp, streamOf, type Taken } from '../stream.ts';
+import { openTcp, streamOf } from '../stream.ts';
 
 /** Meets an A/V Edge as the clients of Lync do: pseudo-TLS, an allocation without credentials, its challenge. */
 export const msTurn = probe({
@@ -31,17 +30,6 @@ export const msTurn = probe({
     }),
 });
 
-const framing: Framing = {
-  write: (payload) => encodeFrame({ kind: 'control', payload }),
-  split: (bytes) => {
-    const { frames, rest } = splitFrames(bytes);
-    return {
-      frames: frames.filter(({ kind }) => kind === 'control').map(({ payload }) => payload),
-      rest,
-    };
-  },
-};
-
 const byUdp = async ({ destination, signal }: VisitContext): Promise<Packets> =>
   overDatagrams(await openUdp(destination, signal));
 
@@ -49,28 +37,9 @@ const byTcp = async (visit: VisitContext): Promise<Packets> => {
   const stream = streamOf(await openTcp(visit));
   await visit.phase('tls', async () => {
     stream.write(pseudoTlsClientHello());
-    visit.observe('pseudo-tls', await stream.read(greeting));
+    visit.observe('pseudo-tls', await stream.read(readGreeting));
   });
-  return overStream(stream, framing);
-};
-
-const greeting = (bytes: Buffer): Taken<boolean> | null => {
-  const reply = readPseudoTlsReply(bytes);
-  switch (reply.reply) {
-    case 'incomplete':
-      return null;
-    case 'pseudo-tls':
-      return { value: true, used: bytes.length - reply.rest.length };
-    case 'tls-alert':
-      throw new ProbeError(
-        'intercepted',
-        `a real TLS server answered with alert ${reply.description}`,
-      );
-    case 'tls':
-      throw new ProbeError('intercepted', 'a real TLS server answered the greeting');
-    case 'not-tls':
-      throw new ProbeError('intercepted', 'what answered the greeting is not TLS at all');
-  }
+  return overStream(stream, msTurnFraming);
 };
 
 const relay = async (
@@ -93,7 +62,7 @@ const relay = async (
 
 const allocate = async (packets: Packets, visit: VisitContext): Promise<MsRelay | null> => {
   const challenge = await ask(packets);
-  if (challenge.outcome !== 'challenge') throw refused(challenge);
+  if (challenge.outcome !== 'challenge') throw refusedMsRelay(challenge);
   visit.observe('realm', challenge.realm);
   if (challenge.version !== null) visit.observe('ms-version', challenge.version);
   const { mras } = visit.secrets;
@@ -103,16 +72,9 @@ const allocate = async (packets: Packets, visit: VisitContext): Promise<MsRelay 
     visit.observe('challenged', true);
     return null;
   }
-  const { realm, nonce } = challenge;
-  const key = msTurnKey(credentials, realm, digests);
-  const authentication: MsTurnAuthentication = {
-    username: credentials.username,
-    realm,
-    nonce,
-    integrity: { algorithm: 'sha1', key, digests },
-  };
+  const authentication = msSignedBy(credentials, challenge);
   const reply = await ask(packets, authentication);
-  if (reply.outcome !== 'allocated') throw refused(reply);
+  if (reply.outcome !== 'allocated') throw refusedMsRelay(reply);
   return { reply, authentication };
 };
 
@@ -138,20 +100,4 @@ const noteRelay = (
       'relay-outside-range',
       `port ${relayed.port} is not in ${relayPorts.first}-${relayPorts.last}`,
     );
-};
-
-const refused = (reply: MsAllocateReply): ProbeError => {
-  switch (reply.outcome) {
-    case 'challenge':
-      return new ProbeError('credentials-refused', `${reply.code}: the credentials are not right`);
-    case 'redirected':
-      return new ProbeError('relay-refused', `300: ask ${reply.server.address}`);
-    case 'refused':
-      return new ProbeError('relay-refused', `${reply.code}: ${reply.reason}`);
-    case 'allocated':
-      return new ProbeError(
-        'unexpected-reply',
-        'a relay without credentials: it is open to everybody',
-      );
-  }
 };
