@@ -20,6 +20,7 @@ import type { AgentStore, JobStore, SettingsStore } from './service/watch/ports.
 import { ScheduledRuns } from './service/watch/scheduled-runs.ts';
 import { SchedulesService } from './service/watch/schedules-service.ts';
 import { SweepsService } from './service/watch/sweeps-service.ts';
+import { TargetProbes } from './service/watch/target-probes.ts';
 import { TargetsService } from './service/watch/targets-service.ts';
 import { WatchDuty } from './service/watch/watch-duty.ts';
 import type { WatchEvents } from './service/watch/watch-events.ts';
@@ -65,6 +66,7 @@ export const createWatching = (ground: WatchingGround, { plans, jobs, events }: 
     history: new HistoryService(shared),
     following: { sweeps: ground.sweeps, history, events },
     probeTargets: new TargetsService(shared),
+    targetProbes: new TargetProbes({ ...shared, sweeps }),
     metrics: new MetricsService({
       metrics: ground.metrics,
       agents,

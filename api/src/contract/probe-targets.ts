@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ProbeKind } from '../domain/probe.ts';
 import { EntityId } from '../domain/text.ts';
-import { SavedTarget, Series } from '../domain/watched.ts';
+import { SavedTarget, Series, Sweep } from '../domain/watched.ts';
 import { route } from './route.ts';
 
 export type { SavedTarget } from '../domain/watched.ts';
@@ -52,5 +52,15 @@ export const probeTargetsApi = {
     params: ById,
     reply: z.null(),
     status: 204,
+  }),
+  probeTarget: route({
+    method: 'post',
+    path: '/probe-targets/:id/sweeps',
+    summary: 'Probe a saved target from every agent in its zones',
+    may: 'edit',
+    params: ById,
+    body: z.strictObject({}),
+    reply: z.object({ sweep: Sweep, series: z.array(Series) }),
+    status: 202,
   }),
 };

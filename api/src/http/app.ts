@@ -112,7 +112,7 @@ const routes = (services: Services, options: AppOptions): Mount =>
     federationRoutes(services.federation),
     diagnosticsRoutes(services.diagnostics),
     probeRoutes(services, options.heartbeatMs ?? HEARTBEAT_MS),
-    targetRoutes(services.probeTargets),
+    targetRoutes(services.probeTargets, services.targetProbes),
     scheduleRoutes(services.schedules),
     agentRoutes(services.agents),
     agentJobRoutes(services.agentDoor, services.agentJobs, services.pairTalk),

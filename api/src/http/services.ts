@@ -36,6 +36,7 @@ import type { JobStore } from '../service/watch/ports.ts';
 import type { WatchEvents } from '../service/watch/watch-events.ts';
 import type { MetricsService } from '../service/watch/metrics-service.ts';
 import type { SchedulesService } from '../service/watch/schedules-service.ts';
+import type { TargetProbes } from '../service/watch/target-probes.ts';
 import type { TargetsService } from '../service/watch/targets-service.ts';
 import type { WatchDuty } from '../service/watch/watch-duty.ts';
 import type { Fact } from '../domain/fact.ts';
@@ -66,6 +67,7 @@ export interface Services extends ProbeServices {
   readonly federation: FederationService;
   readonly diagnostics: DiagnosticsService;
   readonly probeTargets: TargetsService;
+  readonly targetProbes: TargetProbes;
   readonly schedules: SchedulesService;
   readonly metrics: MetricsService;
   readonly watchDuty: (noted: (error: unknown) => void) => WatchDuty;

@@ -83,6 +83,22 @@ describe('saved targets', () => {
     ]);
   });
 
+  test('are probed when somebody asks, into the same history', async () => {
+    const [saved] = await product.stores.targets.list();
+    const [before] = await product.stores.history.byKeys([saved!.id]);
+    product.clock.advance(5_000);
+    const { status, body } = await planner.post<{ sweep: Sweep; series: Series[] }>(
+      `/probe-targets/${saved!.id}/sweeps`,
+      {},
+    );
+    expect(status).toBe(202);
+    expect(body.series.map(({ id }) => id)).toEqual([before!.id]);
+    await workOff(product, 'out');
+    const reports = await product.stores.history.reports(before!.id, { limit: 10 });
+    expect(reports.rows.map(({ sweepId }) => sweepId)).toContain(body.sweep.id);
+    expect((await planner.post('/probe-targets/none/sweeps', {})).status).toBe(404);
+  });
+
   test('take their history with them', async () => {
     const [saved] = await product.stores.targets.list();
     const series = await product.stores.history.byKeys([saved!.id]);

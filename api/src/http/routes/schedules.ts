@@ -2,6 +2,7 @@ import { probeTargetsApi } from '../../contract/probe-targets.ts';
 import { schedulesApi } from '../../contract/watching.ts';
 import { actorOf } from '../../service/caller.ts';
 import type { SchedulesService } from '../../service/watch/schedules-service.ts';
+import type { TargetProbes } from '../../service/watch/target-probes.ts';
 import type { TargetsService } from '../../service/watch/targets-service.ts';
 import { all, on, type Mount } from '../mount.ts';
 
@@ -23,7 +24,7 @@ export const scheduleRoutes = (schedules: SchedulesService): Mount =>
   );
 
 /** Targets that no plan holds. */
-export const targetRoutes = (targets: TargetsService): Mount =>
+export const targetRoutes = (targets: TargetsService, probes: TargetProbes): Mount =>
   all(
     on(probeTargetsApi.targets, ({ query }) => targets.list(query.topologyId)),
     on(probeTargetsApi.addTarget, ({ body }, { caller }) => targets.add(body, actorOf(caller))),
@@ -32,5 +33,8 @@ export const targetRoutes = (targets: TargetsService): Mount =>
     ),
     on(probeTargetsApi.removeTarget, ({ params: { id } }, { caller, revision }) =>
       targets.remove({ id, revision }, actorOf(caller)),
+    ),
+    on(probeTargetsApi.probeTarget, ({ params: { id } }, { caller }) =>
+      probes.start(id, actorOf(caller)),
     ),
   );

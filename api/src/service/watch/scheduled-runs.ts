@@ -1,12 +1,11 @@
-import type { Agent } from '../../domain/agent.ts';
-import type { SavedTarget, Schedule } from '../../domain/watched.ts';
+import type { Schedule } from '../../domain/watched.ts';
 import { NotFound } from '../errors.ts';
 import type { Clock } from '../ports.ts';
 import type { DueSchedule, ScheduleStore, TargetStore } from './history-ports.ts';
 import { ordersOfPlan } from './orders-of-plan.ts';
+import { ordersOfTargets } from './orders-of-targets.ts';
 import type { Order } from './orders.ts';
 import type { AgentList, PlannedView } from './planned-view.ts';
-import { addressOf, serviceOf } from './probe-place.ts';
 import type { SettingsStore } from './ports.ts';
 import type { SweepsService } from './sweeps-service.ts';
 
@@ -64,7 +63,11 @@ export class ScheduledRuns {
 
   private async orders({ scope, topologyId }: Schedule): Promise<readonly Order[]> {
     const agents = await this.parts.agents.list();
-    if (scope.what === 'targets') return this.targetOrders(new Set(scope.targetIds), agents);
+    if (scope.what === 'targets') {
+      const { targets, twoSided } = this.parts;
+      const chosen = (await targets.list()).filter(({ id }) => scope.targetIds.includes(id));
+      return ordersOfTargets(chosen, { agents, twoSided });
+    }
     if (topologyId === null) return [];
     const { rows } = await this.parts.view.rows(topologyId).catch(nothing);
     const chosen =
@@ -73,23 +76,6 @@ export class ScheduledRuns {
         : rows.filter(({ probes }) => probes.some((one) => one.partners.includes(scope.partnerId)));
     return ordersOfPlan({ topologyId, rows: chosen, agents });
   }
-
-  private async targetOrders(
-    ids: ReadonlySet<string>,
-    agents: readonly Agent[],
-  ): Promise<readonly Order[]> {
-    const targets = (await this.parts.targets.list()).filter(({ id }) => ids.has(id));
-    const online = agents.filter(({ state }) => state === 'online');
-    return targets.flatMap((target) => {
-      const about = orderAbout(target);
-      if (!this.parts.twoSided.has(target.kind))
-        return online
-          .filter(({ zone }) => target.zones.includes(zone))
-          .map((agent): Order => ({ ...about, agents: [agent] }));
-      const [first, second] = target.zones.map((zone) => online.find((one) => one.zone === zone));
-      return first && second ? [{ ...about, agents: [first, second] as const }] : [];
-    });
-  }
 }
 
 /** The topology is gone, and its schedules will be. */
@@ -97,14 +83,3 @@ const nothing = (error: unknown): { readonly rows: readonly never[] } => {
   if (error instanceof NotFound) return { rows: [] };
   throw error;
 };
-
-const orderAbout = (saved: SavedTarget): Omit<Order, 'agents'> => ({
-  topologyId: saved.topologyId,
-  key: saved.id,
-  kind: saved.kind,
-  target: saved.target,
-  plan: null,
-  title: saved.name,
-  service: serviceOf(saved),
-  address: addressOf(saved),
-});

@@ -103,7 +103,10 @@ export class TargetDrawer {
   protected readonly series = computed(
     () => this.target().series.find(({ agentId }) => agentId === this.chosen()) ?? null,
   );
-  private readonly looked = computed(() => this.series()?.id ?? null);
+  private readonly looked = computed(() => {
+    const series = this.series();
+    return series ? `${series.id} ${series.lastAt ?? ''}` : null;
+  });
   protected readonly span = computed(() => {
     this.looked();
     const to = Date.now();
@@ -111,13 +114,13 @@ export class TargetDrawer {
   });
   protected readonly turning = remote(
     () => this.looked(),
-    (id) => this.api.call(probesApi.series, { params: { id } }),
+    (key) => this.api.call(probesApi.series, { params: { id: key.split(' ')[0] ?? '' } }),
   );
   protected readonly history = remote(
     () => this.looked(),
-    (id) =>
+    (key) =>
       this.api.call(probesApi.history, {
-        params: { id },
+        params: { id: key.split(' ')[0] ?? '' },
         query: {
           from: new Date(this.span().from).toISOString(),
           to: new Date(this.span().to).toISOString(),

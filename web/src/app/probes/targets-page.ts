@@ -1,13 +1,16 @@
 import { Dialog } from '@angular/cdk/dialog';
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, DestroyRef, inject, input } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
 import { type Series, probesApi } from '@contract/probes';
 import { probeTargetsApi, type SavedTarget } from '@contract/probe-targets';
 import type { Problem } from '@contract/problem';
 import type { Reply } from '@contract/route';
 import { Store } from '@ngrx/store';
+import { switchMap, tap } from 'rxjs';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
+import { SweepStream } from '../api/sweep-stream';
 import { sessionFeature } from '../state/session.feature';
 import { Empty } from '../ui/empty';
 import { formatCount, formatTime } from '../ui/format';
@@ -35,6 +38,8 @@ export class TargetsPage {
   private readonly dialog = inject(Dialog);
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
+  private readonly stream = inject(SweepStream);
+  private readonly destroyRef = inject(DestroyRef);
 
   readonly topologyId = input.required<string>();
   readonly id = input<string>();
@@ -83,17 +88,25 @@ export class TargetsPage {
       });
   }
 
-  protected probe({ kind, target, name }: SavedTarget): void {
-    const body = { topologyId: this.topologyId(), kind, target };
-    this.api.call(probesApi.probe, { body }).subscribe({
-      next: () => {
-        this.toasts.done(`${name} is probed`);
-        this.targets.reload();
-      },
-      error: (problem: Problem) => {
-        this.toasts.failed(`${name} could not be probed`, problem);
-      },
-    });
+  /** Probes it from its zones, and shows what each agent says as it comes. */
+  protected probe({ id, name }: SavedTarget): void {
+    this.api
+      .call(probeTargetsApi.probeTarget, { params: { id }, body: {} })
+      .pipe(
+        tap(() => {
+          this.toasts.done(`${name} is probed`);
+        }),
+        switchMap(({ sweep }) => this.stream(sweep.id)),
+        takeUntilDestroyed(this.destroyRef),
+      )
+      .subscribe({
+        next: () => {
+          this.targets.reload();
+        },
+        error: (problem: Problem) => {
+          this.toasts.failed(`${name} could not be probed`, problem);
+        },
+      });
   }
 
   protected remove({ id, name, revision }: SavedTarget): void {
