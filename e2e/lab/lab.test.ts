@@ -22,6 +22,10 @@ test('what is exported works for real, and a sample of it is necessary', async (
   expect(status, said).toBe(0);
   expect(report.scanned).toMatchObject({ wrong: [] });
   expect(report.scanned.open).toBeGreaterThan(10);
+  expect(report.nats.map(({ observed }) => observed)).toEqual(
+    report.nats.map(({ expected }) => expected),
+  );
+  expect(report.results[0]?.rules.filter(({ counted }) => counted > 0).length).toBeGreaterThan(10);
   const [works, ...others] = report.results;
   expect(works).toMatchObject({ group: 'Works', verdict: 'ok', stoppedForReal: 0, unseen: 0 });
   expect(works?.agreeing).toBeGreaterThan(10);
