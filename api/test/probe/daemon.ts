@@ -3,15 +3,15 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { untilAnswered } from '../real/daemon.ts';
+import { atEnd } from './at-end.ts';
 
 /** A folder of files for a server, which goes when the tests of the file end. */
 export const folderOf = (files: Readonly<Record<string, string>>): string => {
   const folder = mkdtempSync(join(tmpdir(), 'edgewise-'));
   for (const [name, content] of Object.entries(files))
     writeFileSync(join(folder, name), content.replaceAll('FOLDER', folder), { mode: 0o644 });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 };
 
@@ -29,7 +29,7 @@ export const daemon = async (
   for (const stream of [server.stdout, server.stderr])
     stream.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)));
   const ended = once(server, 'exit');
-  afterAll(async () => {
+  atEnd(async () => {
     server.kill('SIGTERM');
     await ended;
   });

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { afterAll } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { atEnd } from '../at-end.ts';
 
 /** A machine of tests: its addresses by the cable that they are on, and its router. */
 export interface Machine {
@@ -12,7 +13,7 @@ export interface Machine {
 /** Whether network namespaces can be made here: that takes root, and a machine that lets it. */
 export const canBuild = (): boolean => {
   if (process.getuid?.() !== 0) return false;
-  const name = `edgewise-${process.pid}-try`;
+  const name = `edgewise-${randomBytes(6).toString('hex')}`;
   try {
     execFileSync('ip', ['netns', 'add', name], { stdio: 'ignore' });
     execFileSync('ip', ['netns', 'delete', name], { stdio: 'ignore' });
@@ -27,9 +28,10 @@ export const buildNetwork = <N extends string>(
   machines: Readonly<Record<N, Machine>>,
 ): Readonly<Record<N, string>> => {
   const entries = Object.entries<Machine>(machines);
-  const ns = (name: string): string => `edgewise-${process.pid}-${name}`;
+  const run = randomBytes(4).toString('hex');
+  const ns = (name: string): string => `edgewise-${run}-${name}`;
   const ip = (...words: string[]) => execFileSync('ip', words);
-  afterAll(() => {
+  atEnd(() => {
     for (const [name] of entries) ip('netns', 'delete', ns(name));
   });
   for (const [name] of entries) ip('netns', 'add', ns(name));
