@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Report } from '../../src/domain/report.ts';
 import { compareWithPlan } from '../../src/service/probes/compare-with-plan.ts';
 import type { NewReport } from '../../src/service/watch/ports.ts';
+import { prismaSweepStore } from '../../src/store/prisma-sweep-store.ts';
 import { recordReports } from '../../src/store/record-reports.ts';
 import { openTestDatabase, type TestDatabase } from '../database.ts';
 import { addSeries, addSweep, planned, report, reported } from './watching.fixture.ts';
@@ -154,6 +155,17 @@ describe('a sweep', () => {
     expect(await prisma.sweep.findMany()).toMatchObject([
       { state: 'done', done: 3, differ: 1, endedAt: expect.any(Date) as Date },
     ]);
+  });
+
+  test('that a server left alone while it queued is ended, others are not', async () => {
+    await addSeries(database, ['a']);
+    await addSweep(database, 'left', []);
+    await addSweep(database, 'goes', ['a']);
+    const store = prismaSweepStore(database.prisma);
+    expect(await store.endAbandoned(minutes(1))).toBe(0);
+    expect(await store.endAbandoned(minutes(-1))).toBe(1);
+    expect(await store.read('left')).toMatchObject({ state: 'done' });
+    expect(await store.read('goes')).toMatchObject({ state: 'running', endedAt: null });
   });
 
   test('that was cancelled stays so and keeps what was measured', async () => {

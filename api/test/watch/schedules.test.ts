@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SavedTarget } from '../../src/contract/probe-targets.ts';
 import type { Series, Sweep } from '../../src/contract/probes.ts';
 import type { Example, TopologyHead } from '../../src/contract/topologies.ts';
 import type { Schedule, WatchSettings } from '../../src/contract/watching.ts';
 import { createWatching } from '../../src/create-watching.ts';
-import { exampleFiles } from '../../src/example-files.ts';
+import { exampleFiles } from '../../src/product-files.ts';
 import type { Browser } from '../http/browser.ts';
 import { startProduct, type Product } from '../http/harness.ts';
 import { admitAgent, workOff } from './at-work.fixture.ts';
@@ -183,6 +183,25 @@ describe('a schedule', () => {
     expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...places)).toBeLessThanOrEqual(30_000);
     expect(new Set(places.map((ms) => Math.floor(ms / 10_000)))).toEqual(new Set([0, 1, 2]));
+  });
+
+  test('runs while the server does, and what goes wrong stops nothing', async () => {
+    const { id } = await addSchedule({ topologyId, scope: { what: 'plan' } });
+    const errors: unknown[] = [];
+    const broken = {
+      ...product.stores.sweeps,
+      endAbandoned: () => Promise.reject(new Error('broken')),
+    };
+    const { plans, jobs, watchEvents: events } = product.services;
+    const ground = { ...product.stores, sweeps: broken, clock: product.clock, version: '0.0.0' };
+    const duty = createWatching(ground, { plans, jobs, events }).watchDuty((error) =>
+      errors.push(error),
+    );
+    duty.start();
+    await vi.waitFor(async () => expect((await sweeps())[0]?.scheduleId).toBe(id), 10_000);
+    await vi.waitFor(() => expect(errors).toHaveLength(1), 10_000);
+    await duty.stop();
+    await workOff(product, 'out');
   });
 
   test('of one partner asks what concerns that partner', async () => {
