@@ -12,6 +12,7 @@ import { proofFigures } from './bench/proof.ts';
 import { probesFigures } from './bench/probes.ts';
 import { readersFigures } from './bench/readers.ts';
 import { serverFigures } from './bench/server.ts';
+import { watchFigures } from './bench/watch.ts';
 
 const parts: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   planning: planningFigures,
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   exporters: writingFigures,
   judge: judgeFigures,
   probes: probesFigures,
+  watch: watchFigures,
   history: historyFigures,
   server: serverFigures,
   console: consoleFigures,

@@ -30,6 +30,9 @@ export interface WorkerOptions {
 /** One question for jobs waits so long. Milliseconds. */
 const WAIT_MS = 5_000;
 
+/** Leases are prolonged so often, which is when it hears what is to be stopped. Milliseconds. */
+const PROLONG_MS = 2_000;
+
 const usual = { atOnce: 500, waiting: 1_000 } as const;
 
 /** Takes jobs from a source, starts each when it is due, and hands in what came of them. */
@@ -43,6 +46,7 @@ export class Worker {
   private readonly working = new Set<Promise<void>>();
   private overdue: Held[] = [];
   private serverAhead = 0;
+  private prolonged = Number.NEGATIVE_INFINITY;
   private away = false;
 
   constructor(options: WorkerOptions) {
@@ -88,12 +92,12 @@ export class Worker {
 
   private async ask(): Promise<void> {
     const { source, worker, atOnce = usual.atOnce } = this.options;
-    const holding = [...this.held.all().map(holdOf), ...this.outbox.holds()].slice(0, MOST_HOLDS);
     const asked = performance.now();
+    const holding = this.toProlong(asked);
     const room = atOnce + usual.waiting - this.held.size;
     const most = Math.max(0, Math.min(room, 1_000));
     // With no room it only asks whether it may go on, and soon again.
-    const waitMs = most === 0 ? 0 : WAIT_MS;
+    const waitMs = most === 0 ? 0 : holding.length < this.held.size ? PROLONG_MS : WAIT_MS;
     const wanted = { worker, most, waitMs, holding, leaving: false };
     const { jobs, stop, ...reply } = await source.lease(wanted, this.ending.signal);
     this.noteBack();
@@ -106,6 +110,13 @@ export class Worker {
     // Their leases began after the question was sent, however long it waited.
     for (const job of jobs) this.take(job, reply);
     this.runner.setEnabled(reply.enabled);
+  }
+
+  /** What it holds, every now and then: questions may come ten times a second. */
+  private toProlong(now: number): Hold[] {
+    if (now - this.prolonged < PROLONG_MS) return [];
+    this.prolonged = now;
+    return [...this.held.all().map(holdOf), ...this.outbox.holds()].slice(0, MOST_HOLDS);
   }
 
   private take(job: LeasedJob, { now, holdMs }: { readonly now: string; readonly holdMs: number }) {
@@ -193,7 +204,9 @@ export class Worker {
 const LONGEST_WAIT = 10_000;
 const MOST_HOLDS = 5_000;
 
-const holdOf = ({ order: { id }, lease }: Held) => ({ id, lease });
+type Hold = Pick<Held, 'lease'> & { readonly id: string };
+
+const holdOf = ({ order: { id }, lease }: Held): Hold => ({ id, lease });
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -42,12 +42,13 @@ export const agent: Verb = {
     insecure: { type: 'boolean', help: 'Send the token without encryption, to a test server' },
   },
   details: [
-    'Connects to the server and never listens. It probes only what the server has signed for it, and only what both the',
-    'server and this machine allow. When the server is away it goes on trying; SIGINT and SIGTERM stop it.',
+    'Connects to the server and never listens. It probes only what the server has signed for it, and only',
+    'what both the server and this machine allow. When the server is away it goes on trying; SIGINT and',
+    'SIGTERM stop it.',
   ],
   examples: [
     'edgewise agent --server https://edgewise.example.com --token-file agent.token',
-    'edgewise agent --server https://10.0.0.5:4300 --token-file agent.token --trust ca.pem --allow 10.0.0.0/8',
+    'edgewise agent --server https://edgewise.example.net --token-file t --trust ca.pem --allow 10.0.0.0/8',
   ],
   saysNo: 'the server does not want this agent',
   async run(call) {
