@@ -4,7 +4,7 @@ import type { PlannedReply, Series, Sweep, SweepProgress } from '../../src/contr
 import type { Example, TopologyHead } from '../../src/contract/topologies.ts';
 import type { Bucket, HistoryEntry, Turning } from '../../src/domain/watched.ts';
 import { ProbePolicy } from '../../src/domain/probe-policy.ts';
-import { exampleFiles } from '../../src/example-files.ts';
+import { exampleFiles } from '../../src/product-files.ts';
 import type { Browser } from '../http/browser.ts';
 import { startProduct, type Product } from '../http/harness.ts';
 import { admitAgent, workOff } from './at-work.fixture.ts';
