@@ -34,6 +34,7 @@ const federationRoutes = [
   'probes.sweep',
   'probes.probe',
   'probes.cancel',
+  'probeTargets.probeTarget',
   ...federation.flatMap((name) => [`${name}.create`, `${name}.update`, `${name}.remove`]),
 ];
 const federationAdmin: Persona[] = ['federation-admin'];
