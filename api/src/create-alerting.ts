@@ -11,6 +11,7 @@ import { AlertsService } from './service/watch/alerts-service.ts';
 import { ChannelsService } from './service/watch/channels-service.ts';
 import { Deliveries } from './service/watch/deliveries.ts';
 import { beginDuty } from './service/watch/duty.ts';
+import type { Proofs } from './service/watch/proven-touch.ts';
 import type { WatchEvents } from './service/watch/watch-events.ts';
 
 /** What alerts stand on. */
@@ -25,11 +26,11 @@ export interface AlertGround {
 /** Alerts, where they are sent, and what keeps and sends them. */
 export const createAlerting = (
   { alerts, channels, deliveries, messenger, clock }: AlertGround,
-  plans: Pick<PlanService, 'planned'>,
+  { plans, proofs }: { readonly plans: Pick<PlanService, 'planned'>; readonly proofs: Proofs },
 ) => ({
   alerts: new AlertsService(alerts, clock),
   channels: new ChannelsService({ channels, messenger, clock }),
-  alertWatch: new AlertWatch({ alerts, plans, clock }),
+  alertWatch: new AlertWatch({ alerts, plans, proofs, clock }),
   deliveries: new Deliveries({ deliveries, messenger, clock }),
 });
 

@@ -71,7 +71,7 @@ export const createServices = (ground: Ground): Services => {
     ...createWatching(ground, { plans: made.plans, jobs, events }),
     ...about(ground),
     ...agents,
-    ...createAlerting(ground, made.plans),
+    ...createAlerting(ground, made),
     watch,
     memory: ground.access,
   };

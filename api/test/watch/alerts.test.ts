@@ -56,7 +56,7 @@ beforeEach(async () => {
   await prisma.series.deleteMany();
   sink.received.length = 0;
   sink.answer(200);
-  watching = new AlertWatch({ ...stores, plans: product.services.plans, clock });
+  watching = new AlertWatch({ ...product.services, ...stores, clock });
   deliveries = new Deliveries({ ...stores, messenger, clock, random: () => 0.5 });
 });
 
@@ -184,7 +184,7 @@ test('two servers that look at the same time make one alert and one message', as
   await addChannel();
   await see(three, { fails: true });
   const { stores, services, clock } = product;
-  const other = new AlertWatch({ ...stores, plans: services.plans, clock });
+  const other = new AlertWatch({ ...services, ...stores, clock });
   await Promise.all([watching.look(), other.look(), watching.look()]);
   clock.advance(6_000);
   await Promise.all([watching.look(), other.look()]);

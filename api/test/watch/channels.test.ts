@@ -327,6 +327,9 @@ test.each([
   ],
 ] as const)('%j is checked before it is kept', (own, wrong) => {
   const { to = [], ...rest } = own as { kind: 'email'; address: string; to?: readonly string[] };
-  const issues = messenger.check(channel({ ...rest, to: [...to] }));
+  const issues = messenger.check({
+    ...channel({ ...rest, to: [...to] }),
+    secret: undefined,
+  });
   expect(issues.map(({ where }) => where)).toEqual(wrong);
 });

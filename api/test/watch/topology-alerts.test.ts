@@ -5,6 +5,7 @@ import { readDocument } from '../../src/intake/document/read-document.ts';
 import { planWithRulesets } from '../../src/service/compose.ts';
 import { PlanService } from '../../src/service/plan-service.ts';
 import type { Actor } from '../../src/service/ports.ts';
+import { ProofsService } from '../../src/service/proofs-service.ts';
 import { planProbes } from '../../src/service/probes/plan-probes.ts';
 import { AlertWatch } from '../../src/service/watch/alert-watch.ts';
 import { createStores, type Stores } from '../../src/store/create-stores.ts';
@@ -80,7 +81,10 @@ test('one edge server down is one alert with all its symptoms, and ends with its
   const own = hosts.filter(({ name }) => name === 'edge01.contoso.net');
   const away = new Set(own.flatMap(({ address, publicAddress }) => [address, publicAddress]));
   const failing = await seeAllBut(away);
-  const watching = new AlertWatch({ alerts: stores.alerts, plans, clock });
+  const rulesets = { list: async () => [], importedRuleset: async () => null };
+  const proofs = new ProofsService({ plans, rulesets, planner: planWithRulesets });
+  const watching = new AlertWatch({ alerts: stores.alerts, plans, proofs, clock });
+  await watching.look();
   await watching.look();
   const { rows } = await stores.alerts.page({ state: 'open', topologyId, limit: 10 });
   expect(rows.map(({ title, symptoms }) => [title, symptoms.length])).toEqual([
@@ -88,7 +92,15 @@ test('one edge server down is one alert with all its symptoms, and ends with its
   ]);
   expect(failing).toBeGreaterThan(15);
   expect(rows[0]?.touches).toMatchObject({ servers: ['edge01.contoso.net'] });
-  expect(rows[0]?.touches.scenarios).toContain('sign-in-remote');
+  // The other edge server still answers, so that signing in only gets worse.
+  expect(rows[0]?.touches.scenarios).toContain('conference-audio-video');
+  expect(rows[0]?.touches.scenarios).not.toContain('sign-in-remote');
+  expect(rows[0]?.touches.partners).toContain('fabrikam.com');
+  expect(rows[0]?.touches.users).toBeGreaterThan(0);
+  expect(rows[0]?.detail).toMatch(/\d+ timeout\. Of the ladders \d+ break/);
+  // A server that starts again keeps what another one has proven.
+  await new AlertWatch({ alerts: stores.alerts, plans, proofs, clock }).look();
+  expect((await stores.alerts.page({ state: 'open', limit: 10 })).rows).toEqual(rows);
   const { revision } = await stores.topologies.head(topologyId);
   await stores.topologies.remove(topologyId, revision, actor);
   clock.advance(31_000);

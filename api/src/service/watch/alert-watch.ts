@@ -5,17 +5,18 @@ import type { Planned, PlanService } from '../plan-service.ts';
 import type { Clock } from '../ports.ts';
 import type { AlertChanges, AlertStore, WatchedState } from './alert-ports.ts';
 import { decideAlerts } from './decide-alerts.ts';
-import { touchedBy } from './touched.ts';
+import type { Proofs } from './proven-touch.ts';
+import { TouchMemory, type TouchPlace } from './touch-memory.ts';
 
 /** What alerts are watched with. */
 export interface AlertWatchParts {
   readonly alerts: AlertStore;
   readonly plans: Pick<PlanService, 'planned'>;
+  readonly proofs: Proofs;
   readonly clock: Clock;
-  /** Milliseconds that a new alert waits before it is told, in which its cause may become clear. */
-  readonly settleMs?: number;
 }
 
+/** A new alert waits so many milliseconds before it is told, in which its cause may become clear. */
 const SETTLE_MS = 5_000;
 /** What only time changes is looked at so often: the end of a window, of a silence, of a certificate, a reminder. */
 const LASTING_MS = 30_000;
@@ -24,29 +25,30 @@ const YEAR_MS = 366 * 86_400_000;
 /** Looks at what was reported, by whichever server, and keeps the alerts that follow from it. */
 export class AlertWatch {
   private readonly parts: AlertWatchParts;
+  private readonly touches: TouchMemory;
   private seen = 0n;
   private lastedAt = 0;
-  /** Topologies with an alert that waits until its cause is clear. */
-  private settling: ReadonlySet<string | null> = new Set();
+  /** Topologies to be looked at again although nothing was reported. */
+  private again: ReadonlySet<string | null> = new Set();
 
   constructor(parts: AlertWatchParts) {
     this.parts = parts;
+    this.touches = new TouchMemory(parts.proofs);
   }
 
   /** Looks at every topology that something is new about; answers how many messages came of it. */
   async look(): Promise<number> {
     const { topologies, last } = await this.parts.alerts.reportedAfter(this.seen);
-    const wanted = new Set([...topologies, ...this.settling, ...(await this.lasting())]);
-    const settling = new Set<string | null>();
+    const again = new Set<string | null>();
     let messages = 0;
-    for (const topologyId of wanted) {
-      const { deliveries, settling: waits } = await this.evaluate(topologyId);
+    for (const topologyId of new Set([...topologies, ...this.again, ...(await this.lasting())])) {
+      const { deliveries, settling, proved } = await this.evaluate(topologyId);
       messages += deliveries.length;
-      if (waits) settling.add(topologyId);
+      if (settling || proved) again.add(topologyId);
     }
     // Only now: what failed in between is looked at again.
     this.seen = last;
-    this.settling = settling;
+    this.again = again;
     return messages;
   }
 
@@ -57,27 +59,33 @@ export class AlertWatch {
     return this.parts.alerts.lasting(new Date(now + YEAR_MS));
   }
 
-  private async evaluate(topologyId: string | null): Promise<AlertChanges> {
+  private async evaluate(topologyId: string | null): Promise<AlertChanges & { proved: boolean }> {
     const planned = await this.planned(topologyId);
-    const now = this.parts.clock.now();
-    return this.parts.alerts.evaluate(topologyId, now, (state) =>
-      this.decide(planned === 'gone' ? { ...state, series: [] } : state, topologyId, planned),
+    const present = planned === 'gone' ? null : planned;
+    const map = mapTopology(present?.design ?? null, present?.plan ?? null);
+    const place = { topologyId, planned: present, map };
+    const causes = new Set<string>();
+    const changes = await this.parts.alerts.evaluate(
+      topologyId,
+      this.parts.clock.now(),
+      (state) => {
+        causes.clear();
+        return this.decide(planned === 'gone' ? { ...state, series: [] } : state, place, causes);
+      },
     );
+    return { ...changes, proved: await this.touches.prove(causes, place) };
   }
 
-  private decide(
-    state: WatchedState,
-    topologyId: string | null,
-    planned: Planned | 'gone' | null,
-  ): AlertChanges {
-    const { design, plan } = planned === 'gone' || planned === null ? nothing : planned;
-    const map = mapTopology(design, plan);
+  private decide(state: WatchedState, place: TouchPlace, causes: Set<string>): AlertChanges {
     return decideAlerts(state, {
-      topologyId,
-      map,
-      touches: (probes) => touchedBy(probes, map, design),
+      topologyId: place.topologyId,
+      map: place.map,
+      touches: (found, before) => {
+        causes.add(found.cause);
+        return this.touches.known(found, before, place);
+      },
       now: this.parts.clock.now(),
-      settleMs: this.parts.settleMs ?? SETTLE_MS,
+      settleMs: SETTLE_MS,
       newId: randomUUID,
     });
   }
@@ -93,5 +101,3 @@ export class AlertWatch {
     }
   }
 }
-
-const nothing = { design: null, plan: null } as const;

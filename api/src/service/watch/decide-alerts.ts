@@ -4,8 +4,6 @@ import { isQuiet, isSilenced } from '../../alerting/is-quiet.ts';
 import { keepAlerts } from '../../alerting/keep-alerts.ts';
 import type { TopologyMap } from '../../alerting/map-topology.ts';
 import { whatToTell } from '../../alerting/what-to-tell.ts';
-import type { Touched } from '../../domain/alert.ts';
-import type { PlannedProbe } from '../../domain/planned-probe.ts';
 import type {
   AlertChanges,
   AlertEvent,
@@ -18,7 +16,11 @@ import type {
 export interface Deciding {
   readonly topologyId: string | null;
   readonly map: TopologyMap;
-  readonly touches: (probes: readonly PlannedProbe[]) => Touched;
+  /** Who and what a cause touches; `before` is what was known of it. */
+  readonly touches: (
+    found: FoundAlert,
+    before: StoredAlert | null,
+  ) => Pick<StoredAlert, 'touches' | 'detail'>;
   readonly now: Date;
   /** Milliseconds that a new alert waits, in which its cause may become clear. */
   readonly settleMs: number;
@@ -116,28 +118,20 @@ interface Step {
 
 const hasChanged = ({ alert, before }: Step): boolean => !isDeepStrictEqual(alert, before);
 
-const fieldsOf = (
-  { cause, title, detail, gravity, flapping, symptoms, witnesses }: FoundAlert,
-  { touches }: Deciding,
-) => ({
-  cause,
-  title,
-  detail,
-  gravity,
-  flapping,
-  symptoms,
-  touches: touches(witnesses.flatMap(({ series }) => series.plan ?? [])),
-});
+const fieldsOf = (found: FoundAlert, before: StoredAlert | null, { touches }: Deciding) => {
+  const { witnesses: _, ...fields } = found;
+  return { ...fields, ...touches(found, before) };
+};
 
 const nowAs = (alert: StoredAlert, found: FoundAlert, deciding: Deciding): StoredAlert => ({
   ...alert,
-  ...fieldsOf(found, deciding),
+  ...fieldsOf(found, alert, deciding),
 });
 
 const newAlert = (found: FoundAlert, deciding: Deciding): StoredAlert => ({
   id: deciding.newId(),
   topologyId: deciding.topologyId,
-  ...fieldsOf(found, deciding),
+  ...fieldsOf(found, null, deciding),
   startedAt: deciding.now.toISOString(),
   endedAt: null,
   acknowledgedAt: null,

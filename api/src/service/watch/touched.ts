@@ -28,7 +28,7 @@ export const touchedBy = (
         assignments.map(({ server }) => server),
       ),
     ]),
-    users: design ? usersOf(scenarios, pools, design) : 0,
+    users: design ? usersOf(scenarios, poolsUsing(pools, design), design) : 0,
   };
 };
 
@@ -84,21 +84,25 @@ const partnersOf = (
   return sorted(wanted.map(({ domain }) => domain));
 };
 
-/** Users whose policy lets them do what does not work, and whose pool uses what is away; all pools when none is named. */
-const usersOf = (
+/** Users of these pools whose policy lets them do what does not work. */
+export const usersOf = (
   scenarios: readonly string[],
   pools: ReadonlySet<string>,
-  design: Parts,
-): number => {
-  const using = new Set(design.pools.filter((pool) => uses(pool, pools)).map(({ id }) => id));
-  return design.userGroups
-    .filter(({ poolId }) => using.size === 0 || using.has(poolId))
+  design: Pick<Parts, 'pools' | 'policies' | 'userGroups'>,
+): number =>
+  design.userGroups
+    .filter(({ poolId }) => pools.has(poolId))
     .filter(({ poolId, policyId }) => {
       const siteId = design.pools.find(({ id }) => id === poolId)?.siteId ?? null;
       const policy = effectivePolicy(design, { policyId, siteId });
       return scenarios.some((scenario) => mayDo(scenario, policy));
     })
     .reduce((sum, { count }) => sum + count, 0);
+
+/** The pools that are away, and those whose media goes through them; all where none is known to be. */
+const poolsUsing = (pools: ReadonlySet<string>, design: Parts): ReadonlySet<string> => {
+  const using = design.pools.filter((pool) => uses(pool, pools));
+  return new Set((using.length > 0 ? using : design.pools).map(({ id }) => id));
 };
 
 const uses = (pool: Parts['pools'][number], pools: ReadonlySet<string>): boolean =>
