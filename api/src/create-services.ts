@@ -17,6 +17,7 @@ import { ExportsService } from './service/exports-service.ts';
 import { FederationService } from './service/federation-service.ts';
 import { ImportsService } from './service/imports-service.ts';
 import { InterviewService } from './service/interview-service.ts';
+import { LabService } from './service/lab-service.ts';
 import { LoginLimiter } from './service/login-limiter.ts';
 import { OpenSessions } from './service/open-sessions.ts';
 import { Passwords, type PasswordCost } from './service/passwords.ts';
@@ -51,6 +52,8 @@ export interface Ground extends AgentGround, AlertGround, WatchingGround {
   readonly version: string;
   readonly facts: string;
   readonly examples: () => readonly ExampleFile[];
+  /** Text of the report of the lab; none without it. */
+  readonly labReport?: () => string | null;
   /** Programs on this machine may set up without the token. */
   readonly trustLocal: boolean;
   readonly setupToken?: string;
@@ -137,7 +140,16 @@ const designs = (
   };
 };
 
-const about = ({ topologies, audit, clock, version, facts: edition, database }: Ground) => ({
+const about = ({
+  topologies,
+  audit,
+  clock,
+  version,
+  facts: edition,
+  database,
+  ...rest
+}: Ground) => ({
+  lab: new LabService(rest.labReport ?? (() => null)),
   audit: new AuditService(audit, topologies),
   system: new SystemService(
     { version, node: process.version, facts: edition, startedAt: clock.now().toISOString() },

@@ -5,7 +5,7 @@ import { pino, type Logger } from 'pino';
 import { beginDuties } from './begin-duties.ts';
 import { isLoopbackHost, productRoot, readConfig, type Config } from './config.ts';
 import { createServices } from './create-services.ts';
-import { exampleFiles } from './example-files.ts';
+import { exampleFiles, labReport } from './product-files.ts';
 import { factsEdition } from './facts/edition.ts';
 import { createApp } from './http/app.ts';
 import { serve, type Running } from './http/serve.ts';
@@ -73,6 +73,7 @@ function surroundings(config: Config, database: Database) {
     messenger: channelMessenger({ doorman: doorman(config) }),
     database: () => database.info(),
     examples: () => exampleFiles(join(productRoot, 'docs/examples')),
+    labReport: () => labReport(productRoot),
     trustLocal: isLoopbackHost(config.host),
     pause: (ms: number) => pause(ms),
   };

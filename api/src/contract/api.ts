@@ -7,6 +7,7 @@ import { exportsApi } from './exports.ts';
 import { federationApi } from './federation.ts';
 import { importsApi } from './imports.ts';
 import { interviewApi } from './interview.ts';
+import { labApi } from './lab.ts';
 import { planApi } from './plan.ts';
 import { probeTargetsApi } from './probe-targets.ts';
 import { probesApi } from './probes.ts';
@@ -40,6 +41,7 @@ export const api: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   probes: probesApi,
   probeTargets: probeTargetsApi,
   schedules: schedulesApi,
+  lab: labApi,
   search: searchApi,
   system: systemApi,
   ...Object.fromEntries(collections.map((collection) => [collection, entityApi(collection)])),

@@ -118,7 +118,7 @@ const routes = (services: Services, options: AppOptions): Mount =>
     agentJobRoutes(services.agentDoor, services.agentJobs, services.pairTalk),
     alertRoutes(services.alerts, services.channels),
     interviewRoutes(services.interview),
-    systemRoutes(services.system, services.search),
+    systemRoutes(services.system, services.search, services.lab),
     entityRoutes(services.entities, services.csv),
     eventRoutes(services.topologies, services.watch, options.heartbeatMs ?? HEARTBEAT_MS),
     openApiRoutes(options.version),

@@ -5,6 +5,7 @@ import type { ChangesService } from '../service/changes-service.ts';
 import type { CsvService } from '../service/csv-service.ts';
 import type { DiagnosticsService } from '../service/diagnostics-service.ts';
 import type { EntitiesService } from '../service/entities-service.ts';
+import type { LabService } from '../service/lab-service.ts';
 import type { ExamplesService } from '../service/examples-service.ts';
 import type { ExportsService } from '../service/exports-service.ts';
 import type { FederationService } from '../service/federation-service.ts';
@@ -52,6 +53,7 @@ export interface Services extends ProbeServices {
   readonly tokens: TokensService;
   readonly topologies: TopologiesService;
   readonly examples: ExamplesService;
+  readonly lab: LabService;
   readonly entities: EntitiesService;
   readonly changes: ChangesService;
   readonly audit: AuditService;

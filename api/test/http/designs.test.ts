@@ -7,7 +7,7 @@ import type { Problem } from '../../src/contract/problem.ts';
 import type { Fact, PlanReply } from '../../src/contract/plan.ts';
 import type { Hit } from '../../src/contract/search.ts';
 import type { Example, TopologyHead, TopologySummary } from '../../src/contract/topologies.ts';
-import { exampleFiles } from '../../src/example-files.ts';
+import { exampleFiles } from '../../src/product-files.ts';
 import type { Browser } from './browser.ts';
 import { password, startProduct, type Product } from './harness.ts';
 import { sampleDocument } from './samples.fixture.ts';

@@ -11,3 +11,9 @@ export const exampleFiles = (folder: string): ExampleFile[] =>
       id: basename(name, extname(name)),
       text: readFileSync(join(folder, name), 'utf8'),
     }));
+
+/** Text of the report of the lab that comes with the product; null without one. */
+export const labReport = (root: string): string | null => {
+  const file = join(root, 'docs/reference/lab.json');
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+};

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { LabService } from './lab-service.ts';
+
+const report = {
+  day: '2026-11-22',
+  versions: { nftables: '1.0.6' },
+  topologies: [
+    {
+      name: 'Litware',
+      version: '2015',
+      agrees: false,
+      cases: 73,
+      results: [
+        {
+          group: 'Works',
+          title: 'As planned',
+          agreeing: 53,
+          disagreeing: [{ scenario: 'conference-web' }],
+          unseen: 0,
+          broken: [],
+          verdict: 'disagrees',
+          milliseconds: 640,
+        },
+      ],
+      scanned: { asked: 1120, open: 49, wrong: [] },
+      standIns: ['edge01: PSOM/TLS at tcp/443'],
+    },
+  ],
+  notRun: [{ name: 'Tailspin', version: '2013', because: 'needs two load balancers' }],
+};
+
+test('a report is told with the count of what disagrees', () => {
+  const told = new LabService(() => JSON.stringify(report)).report();
+  expect(told?.topologies[0]).toMatchObject({ cases: 73, results: [{ disagreeing: 1 }] });
+  expect(told?.notRun).toEqual(report.notRun);
+});
+
+test.each([
+  ['there is none', null],
+  ['it is of another form', '{"day":1}'],
+])('nothing is told where %s', (_why, text) => {
+  expect(new LabService(() => text).report()).toBe(null);
+});
