@@ -1,6 +1,6 @@
 import { NatKind } from '../../api/src/domain/party.ts';
 import { nth } from './block.ts';
-import type { Home } from './stand.ts';
+import type { Home } from './surroundings.ts';
 
 /** A client behind each kind of NAT, one with a public address, and one behind a network that lets TCP 443 out only. */
 export const homesOf = (free: string): readonly Home[] => [

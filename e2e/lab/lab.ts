@@ -1,4 +1,3 @@
-import { execFileSync, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -18,7 +17,8 @@ import { type Program, programsOf } from './programs.ts';
 import { Reaper } from './reaper.ts';
 import { closing, isDown, losing, type Situation, spoiled } from './situation.ts';
 import { standInsOf } from './stand-ins.ts';
-import { end, start, Station } from './station.ts';
+import { type Running, Servers } from './servers.ts';
+import { Station } from './station.ts';
 
 /** A topology stood up as namespaces on this machine; `close` takes all of it away. */
 export class Lab {
@@ -28,7 +28,7 @@ export class Lab {
   readonly #reaper: Reaper;
   readonly #issuer: Issuer;
   readonly #stations = new Map<string, Station>();
-  readonly #running = new Map<string, ChildProcess>();
+  readonly #servers: Servers;
   readonly #loaded = new Map<string, string>();
   readonly #serving = new Map<string, string>();
   #etc: Etc = new Map();
@@ -42,6 +42,7 @@ export class Lab {
     this.#run = `ew${process.pid.toString(36)}${Date.now().toString(36).slice(-4)}`;
     const names = this.stand.network.places.map(({ name }) => this.#namespace(name));
     this.#reaper = new Reaper(names, this.#folder);
+    this.#servers = new Servers((place) => this.#ground(place));
     this.#issuer = new Issuer(join(this.#folder, 'issuer'));
     mkdirSync(join(this.#folder, 'scratch'));
   }
@@ -63,7 +64,9 @@ export class Lab {
     const etc = await etcOf(situation, this.stand, this.#issuer);
     const changed = this.#write(etc);
     const programs = programsOf(etc, this.stand, join(this.#folder, 'scratch'));
-    await Promise.all(programs.map((each) => this.#keep(each, situation, changed)));
+    await Promise.all(
+      programs.map((each) => this.#servers.keep(each, isDown(situation, each.place), changed)),
+    );
     await this.#serve(situation, programs, changed);
     this.#load(situation);
     this.#forget();
@@ -82,29 +85,20 @@ export class Lab {
   /** What the counters of the firewalls say since the situation was entered. */
   counters(byProof: ReadonlySet<string>): readonly RuleUse[] {
     return this.stand.walls.flatMap(({ firewallId, place }) =>
-      [...readCounters(this.#in(place, ['nft', 'list', 'ruleset']))].map(([ruleId, counted]) => ({
-        firewallId,
-        ruleId,
-        counted,
-        byProof: byProof.has(`${firewallId} ${ruleId}`),
-      })),
+      [...readCounters(this.#servers.run(place, ['nft', 'list', 'ruleset']))].map(
+        ([ruleId, counted]) => ({
+          firewallId,
+          ruleId,
+          counted,
+          byProof: byProof.has(`${firewallId} ${ruleId}`),
+        }),
+      ),
     );
   }
 
   /** Does something while a program of the lab's own runs in a place. */
-  async during<T>(
-    place: string,
-    command: readonly string[],
-    { listens }: { readonly listens: string },
-    work: () => Promise<T>,
-  ): Promise<T> {
-    const child = start(this.#ground(place), command);
-    try {
-      await this.#untilListening({ place, name: command[0] ?? '', listens: [`udp ${listens}`] });
-      return await work();
-    } finally {
-      await end(child);
-    }
+  during<T>(place: string, running: Running, work: () => Promise<T>): Promise<T> {
+    return this.#servers.during(place, running, work);
   }
 
   /** Has a place do something. */
@@ -131,14 +125,9 @@ export class Lab {
     return { namespace: this.#namespace(place), etc: this.#etcOf(place) };
   }
 
-  #in(place: string, words: readonly string[], input = ''): string {
-    const all = ['netns', 'exec', this.#namespace(place), ...words];
-    return execFileSync('ip', all, { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
-  }
-
   #nft(place: string, text: string): void {
     if (this.#loaded.get(place) === text) return;
-    this.#in(place, ['nft', '-f', '-'], text);
+    this.#servers.run(place, ['nft', '-f', '-'], text);
     this.#loaded.set(place, text);
   }
 
@@ -156,31 +145,6 @@ export class Lab {
     }
     this.#etc = etc;
     return changed.map(({ place, path }) => `${place} ${path}`);
-  }
-
-  async #keep(program: Program, situation: Situation, changed: readonly string[]): Promise<void> {
-    const key = `${program.place} ${program.name}`;
-    const running = this.#running.get(key);
-    const wanted = !isDown(situation, program.place);
-    const isStale = changed.some(
-      (each) =>
-        each.startsWith(`${program.place} ${program.folder}`) || each === `${program.place} hosts`,
-    );
-    if (running && wanted && !isStale) return;
-    if (running) await end(running);
-    this.#running.delete(key);
-    if (!wanted) return;
-    this.#running.set(key, start(this.#ground(program.place), program.command));
-    await this.#untilListening(program);
-  }
-
-  async #untilListening({ place, name, listens }: Listening): Promise<void> {
-    for (let tries = 0; tries < 200; tries += 1) {
-      const open = this.#in(place, ['ss', '-Hlntu']);
-      if (listens.every((each) => open.includes(` ${each.split(' ')[1] ?? ''} `))) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new LabError(`${name} in ${place} does not listen on ${listens.join(', ')}`);
   }
 
   async #serve(
@@ -224,15 +188,9 @@ export class Lab {
   /** Connections that are open would hide that a rule is gone. */
   #forget(): void {
     for (const { name, kind } of this.stand.network.places)
-      if (kind !== 'host') this.#in(name, ['conntrack', '-F']);
+      if (kind !== 'host') this.#servers.run(name, ['conntrack', '-F']);
     const words = "ss -K -Hnt state connected '( not src 127.0.0.0/8 )' >/dev/null 2>&1; true";
     for (const { name, kind } of this.stand.network.places)
-      if (kind !== 'router') this.#in(name, ['sh', '-c', words]);
+      if (kind !== 'router') this.#servers.run(name, ['sh', '-c', words]);
   }
-}
-
-interface Listening {
-  readonly place: string;
-  readonly name: string;
-  readonly listens: readonly string[];
 }

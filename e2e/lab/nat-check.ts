@@ -1,7 +1,7 @@
 import type { NatKind } from '../../api/src/domain/party.ts';
 import type { Lab } from './lab.ts';
 import { nth } from './block.ts';
-import type { Home } from './stand.ts';
+import type { Home } from './surroundings.ts';
 
 /** A NAT as it should be and as the product's probe found it: mapping / filtering (RFC 4787). */
 export interface NatFound {
@@ -17,7 +17,8 @@ export const checkNats = async (lab: Lab): Promise<readonly NatFound[]> => {
   const command = ['turnserver', '-n', '-S', '--no-tls', '--no-dtls', '--no-cli', '-l', 'stdout'];
   const own = addresses.flatMap((each) => ['-L', each]);
   const end = { address: addresses[0] ?? '', port: 3478 };
-  return lab.during('internet', [...command, ...own], { listens: `${end.address}:3479` }, () =>
+  const running = { command: [...command, ...own], listens: `${end.address}:3479` };
+  return lab.during('internet', running, () =>
     Promise.all(
       homes.filter(({ access }) => access === 'open').map((home) => find(lab, home, end)),
     ),

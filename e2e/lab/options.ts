@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { NatKind } from '../../api/src/domain/party.ts';
 import { ScenarioId } from '../../api/src/domain/scenario.ts';
 import { LabError } from './lab-error.ts';
-import { PLANTS } from './plant.ts';
+import { PLANT_KINDS, type PlantKind } from './plant-kinds.ts';
 
 /** What a run of the lab is asked for. */
 export interface Options {
@@ -18,7 +18,7 @@ export interface Options {
   readonly scenarios: readonly string[];
   /** Kind of NAT behind which remote users are; null is every kind, and networks that let little out. */
   readonly nat: NatKind | null;
-  readonly plant: string | null;
+  readonly plant: PlantKind | null;
   readonly out: string | null;
 }
 
@@ -34,7 +34,7 @@ of docs/examples and writes the report to docs/reference.
   --case TEXT      only cases with these words in their title
   --scenario NAME  only ladders of this scenario; may be given several times
   --nat KIND       only remote users behind this NAT: ${NatKind.options.join(', ')}
-  --plant KIND     falsify one thing before it is exported: ${Object.keys(PLANTS).join(', ')}
+  --plant KIND     falsify one thing before it is exported: ${PLANT_KINDS.join(', ')}
   --out DIR        write lab.json and lab.html
 
 Exit status: 0 the world agrees, 1 it does not, 2 bad usage, or this machine cannot run the lab`;
@@ -49,15 +49,14 @@ const checked = (
   values: ReturnType<typeof parsed>['values'],
   positionals: readonly string[],
 ): Options => {
-  for (const each of values.scenario) checkScenario(each);
   const examples = values.all && positionals.length === 0;
   return {
     topologies: examples ? exampleFiles() : some(positionals),
     sample: values.all ? null : count(values.sample),
     title: values.case,
-    scenarios: values.scenario,
-    nat: natOf(values.nat),
-    plant: values.plant ?? null,
+    scenarios: values.scenario.flatMap((each) => oneOf(ScenarioId.options, each) ?? []),
+    nat: oneOf(NatKind.options, values.nat),
+    plant: oneOf(PLANT_KINDS, values.plant),
     out: values.out ?? (examples ? REFERENCE : null),
   };
 };
@@ -72,16 +71,11 @@ const count = (text: string): number => {
   return Number(text);
 };
 
-const natOf = (text: string | undefined): NatKind | null => {
+const oneOf = <T extends string>(known: readonly T[], text: string | undefined): T | null => {
   if (text === undefined) return null;
-  const found = NatKind.options.find((each) => each === text);
-  if (!found) throw new LabError(`no NAT is called ${text}: ${NatKind.options.join(', ')}`);
+  const found = known.find((each) => each === text);
+  if (found === undefined) throw new LabError(`${text} is none of ${known.join(', ')}`);
   return found;
-};
-
-const checkScenario = (name: string): void => {
-  if (ScenarioId.options.some((id) => id === name)) return;
-  throw new LabError(`no scenario is called ${name}: ${ScenarioId.options.join(', ')}`);
 };
 
 const parsed = (words: readonly string[]) => {

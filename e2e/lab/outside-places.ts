@@ -2,7 +2,7 @@ import type { Design } from '../../api/src/domain/topology.ts';
 import { nth } from './block.ts';
 import type { Place } from './network.ts';
 import { gatewayAddress, networksOf, published } from './networks.ts';
-import type { Home, Surroundings } from './stand.ts';
+import type { Home, Surroundings } from './surroundings.ts';
 import type { Wall } from './walls.ts';
 
 /** The internet, whoever is outside, and the external firewalls. */

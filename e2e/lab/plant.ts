@@ -4,6 +4,7 @@ import type { Design } from '../../api/src/domain/topology.ts';
 import type { FullPlan } from '../../api/src/service/compose.ts';
 import { proveAll } from '../../api/src/service/prove/prover.ts';
 import { LabError } from './lab-error.ts';
+import type { PlantKind } from './plant-kinds.ts';
 import { predictedOf } from './trial.ts';
 import { healthy, type Situation, withoutNames } from './situation.ts';
 
@@ -15,17 +16,12 @@ export interface Plant {
   readonly falsify: (plan: FullPlan) => FullPlan;
 }
 
-/** What can be planted: a port that is one off in a rule of an external firewall, or a certificate without one of its names. */
-export const PLANTS: Readonly<Record<string, (whole: Situation) => Plant>> = {
+/** Plants a wrong fact of a kind. @throws LabError where the topology has nothing of that kind. */
+export const plantOf = (kind: PlantKind, design: Design): Plant => PLANTS[kind](healthy(design));
+
+const PLANTS: Readonly<Record<PlantKind, (whole: Situation) => Plant>> = {
   'wrong-port': (whole) => wrongPort(whole),
   'missing-san': (whole) => missingName(whole),
-};
-
-/** Plants a wrong fact of a kind. @throws LabError where the topology has nothing of that kind. */
-export const plantOf = (kind: string, design: Design): Plant => {
-  const plant = PLANTS[kind];
-  if (!plant) throw new LabError(`nothing is called ${kind}: ${Object.keys(PLANTS).join(', ')}`);
-  return plant(healthy(design));
 };
 
 const wrongPort = (whole: Situation): Plant => {

@@ -2,7 +2,7 @@ import type { Design } from '../../api/src/domain/topology.ts';
 import type { Balancer } from './balancers.ts';
 import type { Place } from './network.ts';
 import { addressesOf, gatewayAddress, homed, internalRoutes, networksOf } from './networks.ts';
-import type { Surroundings } from './stand.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Wall } from './walls.ts';
 
 /** Servers with addresses, load balancers and reverse proxies. */

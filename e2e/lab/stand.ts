@@ -1,42 +1,14 @@
 import type { Design } from '../../api/src/domain/topology.ts';
-import type { NatKind, NetworkAccess } from '../../api/src/domain/party.ts';
 import { balancersOf, type Balancer } from './balancers.ts';
 import { inBlock, nth } from './block.ts';
 import { homesOf } from './homes.ts';
 import { LabError } from './lab-error.ts';
-import type { Network, Segment } from './network.ts';
+import type { Network } from './network.ts';
 import { networksOf, publicAddresses } from './networks.ts';
 import { outside } from './outside-places.ts';
 import { inside, perimeter } from './site-places.ts';
+import type { Surroundings } from './surroundings.ts';
 import { type Wall, wallsOf } from './walls.ts';
-
-/** A client outside, with how its network treats what it sends. */
-export interface Home {
-  /** Place of the client. */
-  readonly place: string;
-  readonly nat: NatKind;
-  readonly access: NetworkAccess;
-  /** Place of its router; null where it has a public address. */
-  readonly router: string | null;
-  /** Address that the internet sees. */
-  readonly address: string;
-  readonly segment: Segment | null;
-  /** Network behind the router, as `192.168.177`. */
-  readonly network: string;
-}
-
-/** What the lab adds to a topology: addresses of an internet and of a partner that the topology does not use, and clients. */
-export interface Surroundings {
-  /** A documentation network that the topology does not use. */
-  readonly free: string;
-  /** Router, public DNS and revocation lists. */
-  readonly internet: string;
-  readonly partner: string;
-  readonly homes: readonly Home[];
-  /** Clients inside by the network in which they are; the first has internal DNS. */
-  readonly clients: readonly { readonly place: string; readonly address: string }[];
-  readonly administrator: string | null;
-}
 
 /** The places that a topology is stood up in, with where the lab's own parties are. */
 export interface Stand {

@@ -1,3 +1,5 @@
+import type { Order } from '../inside/order.ts';
+
 /** Where TLS is spoken: what a peer has to prove, and what is shown to it. */
 export interface Security {
   /** PEM file of the issuer that is trusted. */
@@ -69,6 +71,8 @@ export type Ask =
       /** Echo behind the relay; without one the relay is allocated only. */
       readonly peer?: End;
     }
+  /** What an agent of the product does here. */
+  | { readonly kind: 'inside'; readonly order: Order }
   | { readonly kind: 'serve'; readonly service: Service }
   | { readonly kind: 'stop' };
 

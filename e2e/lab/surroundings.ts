@@ -1,0 +1,30 @@
+import type { NatKind, NetworkAccess } from '../../api/src/domain/party.ts';
+import type { Segment } from './network.ts';
+
+/** A client outside, with how its network treats what it sends. */
+export interface Home {
+  /** Place of the client. */
+  readonly place: string;
+  readonly nat: NatKind;
+  readonly access: NetworkAccess;
+  /** Place of its router; null where it has a public address. */
+  readonly router: string | null;
+  /** Address that the internet sees. */
+  readonly address: string;
+  readonly segment: Segment | null;
+  /** Network behind the router, as `192.168.177`. */
+  readonly network: string;
+}
+
+/** What the lab adds to a topology: addresses of an internet and of a partner that the topology does not use, and clients. */
+export interface Surroundings {
+  /** A documentation network that the topology does not use. */
+  readonly free: string;
+  /** Router, public DNS and revocation lists. */
+  readonly internet: string;
+  readonly partner: string;
+  readonly homes: readonly Home[];
+  /** Clients inside by the network in which they are; the first has internal DNS. */
+  readonly clients: readonly { readonly place: string; readonly address: string }[];
+  readonly administrator: string | null;
+}
