@@ -14,6 +14,11 @@ export const inTopologyRoutes: Routes = [
     loadComponent: () => import('./overview/items-page').then((m) => m.ItemsPage),
   },
   {
+    path: 'overview/lab',
+    title: 'Run for real',
+    loadComponent: () => import('./overview/lab-page').then((m) => m.LabPage),
+  },
+  {
     path: 'topology',
     loadChildren: () => import('./topology/topology.routes').then((m) => m.topologyRoutes),
   },

@@ -41,6 +41,8 @@ export const paths = {
   overview: (topologyId: string) => inTopology(topologyId, 'overview'),
   /** What each rule, record, name and flag is needed for. */
   items: (topologyId: string) => inTopology(topologyId, 'overview', 'items'),
+  /** What the lab ran for real. */
+  lab: (topologyId: string) => inTopology(topologyId, 'overview', 'lab'),
   topology: (topologyId: string) => inTopology(topologyId, 'topology'),
   inventory: (topologyId: string, collection?: string) =>
     inTopology(topologyId, 'inventory', ...(collection ? [collection] : [])),

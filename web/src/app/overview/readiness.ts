@@ -8,13 +8,14 @@ import { LoadingState } from '../ui/loading-state';
 import { Mark } from '../ui/mark';
 import { Panel } from '../ui/panel';
 import { Segmented } from '../ui/segmented';
+import { LabLine } from './lab-line';
 import { MinimalityLine } from './minimality-line';
 import { ReadinessMatrix } from './readiness-matrix';
 
 /** The readiness matrix in its frame: of which rulesets, and how old it is. */
 @Component({
   selector: 'ew-readiness',
-  imports: [Empty, LoadingState, Mark, MinimalityLine, Panel, ReadinessMatrix, Segmented],
+  imports: [Empty, LoadingState, Mark, LabLine, MinimalityLine, Panel, ReadinessMatrix, Segmented],
   templateUrl: './readiness.html',
   styles: `
     .stale-bar {

@@ -1,0 +1,70 @@
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { labApi } from '@contract/lab';
+import { Store } from '@ngrx/store';
+import { Api } from '../api/api';
+import { remote } from '../api/remote';
+import { paths } from '../paths';
+import { topologiesFeature } from '../state/topologies.feature';
+import { formatCount, formatDate } from '../ui/format';
+import { Mark } from '../ui/mark';
+
+/** `Run for real on 22 Nov 2026: 70 of 73 cases agree`, beside what is proved. */
+@Component({
+  selector: 'ew-lab-line',
+  imports: [Mark, RouterLink],
+  template: `
+    @if (said(); as said) {
+      <p class="line sm">
+        <ew-mark [kind]="said.mark" /><b>{{ said.word }}</b>
+        <span class="t2 cut">{{ said.counts }}</span>
+        <span class="grow"></span>
+        <a [routerLink]="path()">What was run</a>
+      </p>
+    }
+  `,
+  styles: `
+    .line {
+      display: flex;
+      align-items: center;
+      gap: 6px;
+      min-height: 32px;
+      padding: 0 var(--s3);
+      border-top: 1px solid var(--line-2);
+    }
+    b {
+      font-weight: 600;
+      white-space: nowrap;
+    }
+  `,
+})
+export class LabLine {
+  private readonly api = inject(Api);
+  private readonly head = inject(Store).selectSignal(topologiesFeature.selectTopologyHead);
+  private readonly report = remote(
+    () => 'all',
+    () => this.api.call(labApi.report),
+  );
+
+  protected readonly path = computed(() => paths.lab(this.head()?.id ?? ''));
+  protected readonly said = computed(() => {
+    const report = this.report.state().value;
+    const head = this.head();
+    if (!report || !head) return null;
+    const day = formatDate(report.day);
+    const own = report.topologies.find(({ name }) => name === head.name);
+    if (!own)
+      return {
+        mark: 'na' as const,
+        word: 'Not run for real:',
+        counts: `${formatCount(report.topologies.length, 'reference topology', 'reference topologies')} on ${day}`,
+      };
+    const agree = own.results.filter(({ verdict }) => verdict === 'ok').length;
+    const all = agree === own.results.length;
+    return {
+      mark: all ? ('ok' as const) : ('warn' as const),
+      word: `Run for real on ${day}:`,
+      counts: `${String(agree)} of ${formatCount(own.results.length, 'case')} agree with the proof`,
+    };
+  });
+}

@@ -1,0 +1,73 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { Router } from '@angular/router';
+import { labApi, type LabCase } from '@contract/lab';
+import { Store } from '@ngrx/store';
+import { Api } from '../api/api';
+import { remote } from '../api/remote';
+import { paths } from '../paths';
+import { PageHead } from '../shell/page-head';
+import { topologiesFeature } from '../state/topologies.feature';
+import { Empty } from '../ui/empty';
+import { formatDate, formatNumber } from '../ui/format';
+import { LoadingState } from '../ui/loading-state';
+import { Mark } from '../ui/mark';
+import type { MarkKind } from '../ui/mark-kinds';
+
+const told: Readonly<
+  Record<LabCase['verdict'], { readonly kind: MarkKind; readonly word: string }>
+> = {
+  ok: { kind: 'ok', word: 'agrees' },
+  broken: { kind: 'fail', word: 'broken' },
+  disagrees: { kind: 'fail', word: 'disagrees' },
+  unseen: { kind: 'unsure', word: 'not seen' },
+};
+
+/** Reference topologies whose exports were loaded into a real kernel and real servers, case by case. */
+@Component({
+  selector: 'ew-lab-page',
+  imports: [Empty, LoadingState, Mark, PageHead],
+  templateUrl: './lab-page.html',
+  host: { class: 'page' },
+})
+export class LabPage {
+  private readonly api = inject(Api);
+  private readonly router = inject(Router);
+  private readonly head = inject(Store).selectSignal(topologiesFeature.selectTopologyHead);
+
+  readonly topologyId = input.required<string>();
+  /** Index of the topology that is shown. */
+  readonly which = input<string>();
+
+  protected readonly told = told;
+  protected readonly number = formatNumber;
+  protected readonly crumbs = computed(() => [
+    { label: 'Overview', path: paths.overview(this.topologyId()) },
+  ]);
+  protected readonly report = remote(
+    () => 'all',
+    () => this.api.call(labApi.report),
+  );
+  private readonly topologies = computed(() => this.report.state().value?.topologies ?? []);
+  protected readonly choices = computed(() =>
+    this.topologies().map(({ name }, index) => ({ id: String(index), label: name })),
+  );
+  private readonly own = computed(() =>
+    Math.max(
+      0,
+      this.topologies().findIndex(({ name }) => name === this.head()?.name),
+    ),
+  );
+  protected readonly chosen = computed(() => this.which() ?? String(this.own()));
+  protected readonly shown = computed(() => this.topologies()[Number(this.chosen())] ?? null);
+  protected readonly notRun = computed(() => this.report.state().value?.notRun ?? []);
+  protected readonly note = computed(() => {
+    const report = this.report.state().value;
+    if (!report) return '';
+    const versions = Object.entries(report.versions).map(([name, version]) => `${name} ${version}`);
+    return `${formatDate(report.day)}, ${versions.slice(0, 4).join(', ')}`;
+  });
+
+  protected choose(which: string): void {
+    void this.router.navigate([], { queryParams: { which }, replaceUrl: true });
+  }
+}
