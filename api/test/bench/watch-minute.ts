@@ -8,6 +8,7 @@ import { SERVER_AGENT } from '../../src/service/watch/agents-service.ts';
 import type { JobStore, NewJob } from '../../src/service/watch/ports.ts';
 import { createStores } from '../../src/store/create-stores.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
+import { insertRows } from '../../src/store/rows.ts';
 import { percentile } from './measure.ts';
 
 /** What came of the minute; delays are milliseconds after jobs were due. */
@@ -51,18 +52,18 @@ const parts = createAgents({ ...stores, jobs: noted, clock, version: 'bench' });
 const policy = ProbePolicy.parse({
   ...{ allowedPrefixes: ['127.0.0.0/8'], perMinute: 1_000_000, perTargetPerMinute: 1_000_000 },
 });
-const about = { version: 'bench', policy, secrets: {}, say: console.error };
-const agent = await startOwnAgent(parts, about);
+const options = { version: 'bench', policy, secrets: {}, say: console.error };
+const agent = await startOwnAgent(parts, options);
 await stores.agents.update(SERVER_AGENT, { name: 'Bench', zone: 'internal', policy }, undefined);
 
 const target = { host: '127.0.0.1', port: Number(port) };
 const seriesId = (n: number): string => `series-${String(n)}`;
-await database.prisma.series.createMany({
-  data: Array.from({ length: JOBS }, (_, n) => ({
-    ...{ id: seriesId(n), key: String(n), agentId: SERVER_AGENT, kind: 'tcp', target },
-    ...{ title: 'Bench', service: 'tcp', address: '127.0.0.1' },
-  })),
-});
+const about = { agentId: SERVER_AGENT, kind: 'tcp', target, title: 'Bench', service: 'tcp' };
+const rows = Array.from({ length: JOBS }, (_, n) => ({
+  ...{ id: seriesId(n), key: String(n), ...about, address: '127.0.0.1', streak: 0 },
+  ...{ planned: '', seen: '' },
+}));
+await insertRows(database.prisma, 'Series', Object.keys(rows[0] ?? {}), rows);
 
 const jobAt = (n: number, start: number): NewJob => {
   const at = start + AHEAD + (n * MINUTE) / JOBS;
