@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Address, Port, PortRange } from './net.ts';
+import { Domain, EDGE_PORTS, Service, SipAddress } from './probe-fields.ts';
 
 /** What can be asked of the real world. */
 export const ProbeKind = z.enum([
@@ -32,18 +33,6 @@ export const ProbeHost = z
 const host = ProbeHost;
 const port = (usual: number) => Port.default(usual).meta({ title: 'Port' });
 
-/** A domain, such as `contoso.com`, or the exact name of a record. */
-const Domain = z
-  .string()
-  .min(1)
-  .max(253)
-  .regex(/^[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9])?\.?$/, 'must be a domain');
-
-const SipAddress = z
-  .string()
-  .max(300)
-  .regex(/^[^\s<>"@]+@[A-Za-z0-9.-]+$/, 'must be an address such as alice@contoso.com');
-
 /** What a certificate is held against. */
 const expectations = {
   /** Names that must be in the certificate; none stands for the host. */
@@ -68,25 +57,6 @@ const serverName = z.string().max(253).nullable().default(null).meta({ title: 'S
 const sipTransport = z.enum(['tls', 'tcp', 'udp']).default('tls').meta({ title: 'Transport' });
 const relayTransport = z.enum(['udp', 'tcp', 'tls']).default('udp').meta({ title: 'Transport' });
 const relayPorts = PortRange.nullable().default(null).meta({ title: 'Ports of the relay' });
-
-/** `tcp/443`, `udp/50000-59999`. */
-const Service = z
-  .string()
-  .regex(/^(?:tcp|udp)\/\d{1,5}(?:-\d{1,5})?$/, 'must be such as tcp/443 or udp/50000-59999')
-  .refine((text) => {
-    const [first = 0, last = first] = (text.split('/')[1] ?? '').split('-').map(Number);
-    return PortRange.safeParse({ first, last }).success;
-  }, 'must be ports from 1 to 65535, the first not above the last');
-
-/** What an Edge Server is reached by. */
-const EDGE_PORTS = [
-  'tcp/443',
-  'tcp/5061',
-  'tcp/5269',
-  'udp/3478',
-  'tcp/50000-59999',
-  'udp/50000-59999',
-];
 
 /** What each kind wants to know; forms and the reference are made from it. */
 export const probeTargets = {
