@@ -82,6 +82,14 @@ export default {
       to: { path: ADAPTER, pathNot: '^api/src/$1/' },
     },
     {
+      name: 'agents-need-no-server',
+      comment:
+        'An agent runs where there is no database and nothing to serve; it gets its jobs from a JobSource.',
+      severity: 'error',
+      from: { path: '^api/src/agent/', pathNot: SPEC },
+      to: { path: ['^api/src/(http|store|command)/', '^node_modules/(express|@prisma|pg)/'] },
+    },
+    {
       name: 'the-database-is-behind-the-store',
       comment: 'Only store/ knows tables. Everything else asks service/ports.ts.',
       severity: 'error',
