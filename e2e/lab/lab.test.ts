@@ -13,6 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'edgewise-lab-test-'));
 const missing = lacking();
 if (missing.length > 0 && !['', 'false', '0'].includes(process.env['CI'] ?? ''))
   throw new Error(missing.join('\n'));
+for (const each of missing) console.log(each);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
