@@ -17,6 +17,8 @@ export const exchangesOf = (arrow: Arrow, ladder: Ladder, scene: Scene): Groups 
   const outside = lines.find((one) => one?.zone === 'internet' || one?.zone === 'partner');
   const ends = { arrow, ladder, to, outside: outsidePlace(outside, ladder, scene) };
   const groups = arrow.requires.flatMap((requirement): Groups => {
+    if (requirement.kind === 'record' && requirement.view === 'perimeter')
+      return hosts(requirement, scene);
     if (requirement.kind === 'record') return lookups(requirement, ends, scene);
     if (requirement.kind === 'certificate') return certificateChecks(requirement, scene);
     if (requirement.kind !== 'passage') return [];
@@ -64,6 +66,21 @@ const lookups = (
     ...second.map(({ name }) => [lookup(name, 'AAAA')]),
   ];
 };
+
+/** Every edge server finds the name in its HOSTS file. */
+const hosts = ({ anyOf, view }: RequirementOf<'record'>, { design, records }: Scene): Groups =>
+  design.servers
+    .filter(({ poolId }) => design.pools.find(({ id }) => id === poolId)?.kind === 'edge')
+    .map(({ id }) =>
+      anyOf.map(({ name, type }) => ({
+        place: id,
+        ask: {
+          kind: 'hosts' as const,
+          name,
+          records: Math.max(1, records.filter(isOf({ name, type, view })).length),
+        },
+      })),
+    );
 
 const isOf =
   (wanted: Pick<DnsRecord, 'name' | 'type' | 'view'>) =>

@@ -28,6 +28,8 @@ export type Ask =
   | { readonly kind: 'udp'; readonly end: End }
   /** A datagram that gets an answer or a refusal by the host. */
   | { readonly kind: 'touch'; readonly end: End }
+  /** Looks a name up as programs do, in HOSTS first: it has to have so many addresses. */
+  | { readonly kind: 'hosts'; readonly name: string; readonly records: number }
   /** What kind of NAT is in between. */
   | { readonly kind: 'nat'; readonly end: End }
   /** The handshake alone, whatever follows. */

@@ -1,4 +1,5 @@
 // Does in its namespace what the lab asks for, one JSON object per line: `node main.ts`.
+import { lookup } from 'node:dns/promises';
 import { createInterface } from 'node:readline';
 import type { Ask } from './ask.ts';
 import { datagram } from './datagram.ts';
@@ -27,6 +28,11 @@ const doing: Doing = {
     } finally {
       socket.close();
     }
+  },
+  hosts: async ({ name, records }) => {
+    const found = await lookup(name, { all: true, family: 4 });
+    if (found.length < records) throw new Error(`${name}: ${found.length} of ${records} addresses`);
+    return `${found.length} addresses`;
   },
   touch: ({ end }) => touch(end),
   inside: async ({ order }) => (await import('../inside/do-order.ts')).doOrder(order),
