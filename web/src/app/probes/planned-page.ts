@@ -120,7 +120,7 @@ export class PlannedPage {
     this.store.dispatch(ProbesActions.opened());
     const keyboard = inject(Keyboard);
     const releases = [
-      keyboard.on('R', () => {
+      keyboard.on('r', () => {
         this.probe(this.key() ? [this.key()] : null);
       }),
     ];

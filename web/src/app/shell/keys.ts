@@ -76,6 +76,13 @@ export const keyGroups: readonly KeyGroup[] = [
     ],
   },
   {
+    title: 'Probes',
+    keys: [
+      { keys: 'R', does: 'Probe what is open, or all' },
+      { keys: 'Esc Esc', does: 'Cancel the sweep' },
+    ],
+  },
+  {
     title: 'Call flow',
     keys: [
       { keys: 'J', does: 'Next arrow' },

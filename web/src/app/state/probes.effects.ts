@@ -41,10 +41,11 @@ export const followPlan = createEffect(
   { functional: true },
 );
 
+/** A sweep that starts makes the series that it fills: they are fetched, so that what waits is seen to wait. */
 export const loadPlanned = createEffect(
   (actions = inject(Actions), store = inject(Store), api = inject(Api)) => {
     return actions.pipe(
-      ofType(ProbesActions.load),
+      ofType(ProbesActions.load, ProbesActions.sweepStarted),
       concatLatestFrom(() => store.select(topologiesFeature.selectCurrentId)),
       map(([, topologyId]) => topologyId),
       filter((topologyId) => topologyId !== null),

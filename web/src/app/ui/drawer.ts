@@ -16,7 +16,7 @@ import { Icon } from './icon';
  */
 @Component({
   selector: 'ew-drawer',
-  host: { '(keydown.escape)': 'closed.emit()', '[class.wide]': 'wide()' },
+  host: { '(keydown.escape)': 'closed.emit()', '[class.broad]': 'wide()' },
   imports: [Icon],
   template: `
     <aside class="drawer" [attr.aria-label]="heading()">
@@ -42,7 +42,7 @@ import { Icon } from './icon';
       width: clamp(304px, 25vw, 488px);
       min-height: 0;
     }
-    :host(.wide) {
+    :host(.broad) {
       width: clamp(360px, 34vw, 520px);
     }
     .drawer {
