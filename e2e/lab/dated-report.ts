@@ -1,3 +1,4 @@
+import type { InsideReport } from './inside/inside-report.ts';
 import type { NatFound } from './nat-check.ts';
 import type { Scan } from './scan.ts';
 import type { CaseResult } from './verdict.ts';
@@ -13,6 +14,8 @@ export interface Report {
   /** How many cases there are, of which `results` may be a sample. */
   readonly cases: number;
   readonly scanned: Scan;
+  /** What agents of the product measured inside; null where none were asked for. */
+  readonly inside: InsideReport | null;
   /** What clients outside are behind. */
   readonly nats: readonly NatFound[];
   /** What listeners of the lab's own stood in for. */

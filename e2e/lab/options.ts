@@ -20,6 +20,8 @@ export interface Options {
   readonly nat: NatKind | null;
   readonly plant: PlantKind | null;
   readonly out: string | null;
+  /** Whether agents of the product measure inside too. */
+  readonly agents: boolean;
 }
 
 export const USAGE = `Usage: npm run lab -- TOPOLOGY... [options]
@@ -35,6 +37,7 @@ of docs/examples and writes the report to docs/reference.
   --scenario NAME  only ladders of this scenario; may be given several times
   --nat KIND       only remote users behind this NAT: ${NatKind.options.join(', ')}
   --plant KIND     falsify one thing before it is exported: ${PLANT_KINDS.join(', ')}
+  --agents         have agents of the product probe inside, and negotiate media
   --out DIR        write lab.json and lab.html
 
 Exit status: 0 the world agrees, 1 it does not, 2 bad usage, or this machine cannot run the lab`;
@@ -57,6 +60,7 @@ const checked = (
     scenarios: values.scenario.flatMap((each) => oneOf(ScenarioId.options, each) ?? []),
     nat: oneOf(NatKind.options, values.nat),
     plant: oneOf(PLANT_KINDS, values.plant),
+    agents: values.agents,
     out: values.out ?? (examples ? REFERENCE : null),
   };
 };
@@ -89,6 +93,7 @@ const parsed = (words: readonly string[]) => {
         scenario: { type: 'string', multiple: true, default: [] },
         nat: { type: 'string' },
         plant: { type: 'string' },
+        agents: { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
         out: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },

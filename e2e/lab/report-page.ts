@@ -1,4 +1,5 @@
 import type { DatedReport, Report } from './dated-report.ts';
+import { insideSection } from './inside/inside-section.ts';
 import type { CaseResult } from './verdict.ts';
 
 /** A run as a page that needs nothing besides itself. */
@@ -24,6 +25,7 @@ const section = ({
   results,
   cases,
   scanned,
+  inside,
   nats,
   standIns,
 }: Report): string =>
@@ -37,6 +39,7 @@ const section = ({
     `<p>Counters of the firewalls, as planned: ${escape(counted(results))}.</p>`,
     `<p>Not run for real: ${escape(results.flatMap(({ notRun }) => notRun).join('; '))}.</p>`,
     `<p>Listeners of the lab's own stood in for: ${escape(standIns.join('; '))}.</p>`,
+    ...insideSection(inside, { table, escape }),
   ].join('\n');
 
 const count = (results: readonly CaseResult[], verdict: CaseResult['verdict']): number =>

@@ -1,5 +1,6 @@
 import type { Design } from '../../api/src/domain/topology.ts';
 import { type Case, casesOf, sampleOf } from './cases.ts';
+import { insideAgrees, runInside } from './inside/run-inside.ts';
 import { Lab } from './lab.ts';
 import type { Report } from './dated-report.ts';
 import type { Options } from './options.ts';
@@ -18,6 +19,7 @@ export const runTopology = async (design: Design, options: Options): Promise<Rep
     console.log(`\n${design.name}\n${plant ? `Planted: ${plant.title}\n` : ''}${HEAD}`);
     await lab.open();
     const whole = planted(healthy(design), plant);
+    const inside = await runInside(lab, whole, options);
     await lab.enter(whole);
     // What is planted has to show in scenarios: nothing else is looked at.
     const nats = plant ? [] : await checkNats(lab);
@@ -36,6 +38,7 @@ export const runTopology = async (design: Design, options: Options): Promise<Rep
       version: design.settings.version,
       agrees: [
         results.every(isGood),
+        insideAgrees(inside),
         scanned.wrong.length === 0,
         nats.every(({ expected, observed }) => expected === observed),
       ].every(Boolean),
@@ -43,6 +46,7 @@ export const runTopology = async (design: Design, options: Options): Promise<Rep
       results,
       cases: cases.length,
       scanned,
+      inside,
       nats,
       standIns: lab.standIns,
     };

@@ -1,0 +1,41 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { hear, startHalf, tell } from './halves.ts';
+import type { Order } from './order.ts';
+
+/** Does in this place what an agent of the product does. */
+export const doOrder = async (order: Order): Promise<string> => {
+  switch (order.act) {
+    case 'start':
+      return startHalf(order);
+    case 'tell':
+      return tell(order.id, order.message);
+    case 'hear':
+      return JSON.stringify(await hear(order.id));
+    case 'command':
+      return output(process.execPath, [COMMAND, ...order.words], order.input);
+    case 'own-ports':
+      writeFileSync('/proc/sys/net/ipv4/ip_local_port_range', `${order.first} ${order.last}`);
+      return 'set';
+    case 'connections':
+      return output('conntrack', ['-L']);
+  }
+};
+
+const COMMAND = fileURLToPath(new URL('../../../api/bin/edgewise.mjs', import.meta.url));
+
+/** What a program prints, whatever its exit status: that one says that something is not as planned. */
+const output = (program: string, words: readonly string[], input = ''): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const child = execFile(
+      program,
+      words,
+      { maxBuffer: 2 ** 26, timeout: 300_000 },
+      (error, printed, complaint) => {
+        if (error && printed === '') reject(new Error(complaint || error.message));
+        else resolve(printed);
+      },
+    );
+    child.stdin?.end(input);
+  });

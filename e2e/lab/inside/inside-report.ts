@@ -1,0 +1,17 @@
+/** Something that agents of the product measured inside the lab, beside what it should be. */
+export interface InsideCase {
+  readonly group: 'Media between agents' | 'Ports before servers' | 'Plan probed';
+  readonly title: string;
+  readonly predicted: string;
+  readonly observed: string;
+  /** `unseen`: it cannot be shown with what stands in the lab, and why. */
+  readonly agreement: 'yes' | 'no' | 'unseen';
+  readonly because: string | null;
+}
+
+/** All that agents inside measured. */
+export interface InsideReport {
+  readonly cases: readonly InsideCase[];
+  /** Whatever the lab has nothing to run with. */
+  readonly notRun: readonly string[];
+}

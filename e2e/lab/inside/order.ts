@@ -1,0 +1,34 @@
+import type { ProbeKind } from '../../../api/src/domain/probe.ts';
+import type { Report } from '../../../api/src/domain/report.ts';
+import type { Side } from '../../../api/src/probe/rendezvous.ts';
+
+/** What an agent of the product is to do in its place. */
+export type Order =
+  /** Starts one half of a probe that two agents run. */
+  | ({ readonly act: 'start' } & Half)
+  /** Hands it a message of the other half. */
+  | { readonly act: 'tell'; readonly id: string; readonly message: unknown }
+  /** Waits for what it has to say; answers `Heard` as JSON. */
+  | { readonly act: 'hear'; readonly id: string }
+  /** Runs the command of the product; answers what it prints. */
+  | { readonly act: 'command'; readonly words: readonly string[]; readonly input: string }
+  /** Has sockets that are bound to no port of their own take one of these. */
+  | { readonly act: 'own-ports'; readonly first: number; readonly last: number }
+  /** Answers what conntrack knows in this place. */
+  | { readonly act: 'connections' };
+
+/** One half of a probe. */
+export interface Half {
+  readonly id: string;
+  readonly side: Side;
+  readonly kind: ProbeKind;
+  readonly target: Readonly<Record<string, unknown>>;
+  /** Secret shared with the relay. */
+  readonly turnSecret?: string;
+}
+
+/** Messages for the other half, and the report once it is over. */
+export interface Heard {
+  readonly messages: readonly unknown[];
+  readonly report: Report | null;
+}
