@@ -14,6 +14,7 @@ export const groupOptions: GridOptions<ListRow> = {
 const groupElement = (row: GroupRow): HTMLElement => {
   const head = document.createElement('div');
   head.className = 'group-row row';
+  head.setAttribute('role', 'gridcell');
   head.setAttribute('aria-expanded', String(!row.folded));
   const name = document.createElement('b');
   name.className = 'cut grow';
