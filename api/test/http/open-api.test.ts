@@ -74,7 +74,8 @@ test('says who may, and what may go wrong', () => {
     const wanted = security.length > 0 ? ['401', '500'] : ['500'];
     expect(Object.keys(responses)).toEqual(expect.arrayContaining(wanted));
   }
-  expect(Object.keys(document.components['securitySchemes'] ?? {})).toEqual(['session', 'token']);
+  const schemes = Object.keys(document.components['securitySchemes'] ?? {});
+  expect(schemes).toEqual(['session', 'token', 'agent']);
 });
 
 test('says what a change needs', () => {
