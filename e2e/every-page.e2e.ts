@@ -27,6 +27,17 @@ const areas: Readonly<
     ['diagnostics?id=1010', 'What to do'],
     ['diagnostics?view=paste', 'Headers, messages or a log'],
   ],
+  watching: [
+    ['probes', /^Access Edge/],
+    ['probes?show=off', 'Everything that was asked is as planned'],
+    ['probes/targets', 'No targets yet'],
+    ['probes/agents', 'this server'],
+    ['probes/schedules', 'No schedules yet'],
+    ['alerts', 'No alert'],
+    ['alerts?state=ended', 'No alert has ended yet'],
+    ['alerts/channels', 'No channels yet'],
+    ['alerts/maintenance', 'No maintenance announced'],
+  ],
   people: [
     ['users', /@contoso\.com$/],
     ['federation/partners', /fabrikam/],

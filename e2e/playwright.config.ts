@@ -33,7 +33,11 @@ export default defineConfig({
   webServer: {
     command: 'node scripts/e2e-server.mjs',
     cwd: root,
-    env: { PORT: port, EDGEWISE_DATA: join(root, 'dist/e2e-data') },
+    env: {
+      PORT: port,
+      EDGEWISE_DATA: join(root, 'dist/e2e-data'),
+      EDGEWISE_CHANNEL_NETWORKS: '127.0.0.0/8',
+    },
     url: baseURL,
     timeout: 60_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },

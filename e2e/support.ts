@@ -99,16 +99,20 @@ export async function ownTopology(page: Page, name: string): Promise<string> {
   return ((await made.json()) as { id: string }).id;
 }
 
-/** Posts as the console does, with the token of the session, for what a story only needs and does not tell. */
+/** Posts, or puts over a revision, as the console does, with the token of the session: what a story needs and does not tell. */
 export async function send(
   request: APIRequestContext,
   path: string,
   data: object,
+  over?: number,
 ): Promise<APIResponse> {
   const state = await request.get('/api/v1/session');
   const { csrfToken } = (await state.json()) as { csrfToken: string };
   const { origin } = new URL(state.url());
-  return request.post(path, { headers: { 'x-csrf-token': csrfToken, origin }, data });
+  const headers = { 'x-csrf-token': csrfToken, origin };
+  return over === undefined
+    ? request.post(path, { headers, data })
+    : request.put(path, { headers: { ...headers, 'if-match': `"${over}"` }, data });
 }
 
 /** The row of a grid that holds a text. */
