@@ -20,7 +20,7 @@ interface End {
   readonly isPartner: boolean;
 }
 
-/** The calls of a situation that the lab has places for; with something broken, only of a client behind the usual NAT and a partner. */
+/** The calls of a situation that the lab has places for; with something broken, only those of a client behind the usual NAT. */
 export const callsOf = (lab: Lab, { design, plan, faults }: Situation): readonly Call[] => {
   const { world } = proveAll({ design, plan, faults });
   return world.plays
@@ -39,8 +39,8 @@ export const callsOf = (lab: Lab, { design, plan, faults }: Situation): readonly
 
 const SCENARIOS = ['voice-remote', 'voice-federated'];
 
-const isUsual = ({ from, scenario }: Ladder): boolean =>
-  scenario === 'voice-federated' || (from.nat === 'port-dependent' && from.access === 'open');
+const isUsual = ({ from }: Ladder): boolean =>
+  from.kind === 'remote' && from.nat === 'port-dependent' && from.access === 'open';
 
 const endOf = ({ stand }: Lab, party: Ladder['from']): End | null => {
   const { homes, clients } = stand.surroundings;

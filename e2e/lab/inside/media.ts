@@ -1,4 +1,4 @@
-import type { IceRelay } from '../../../api/src/domain/ice.ts';
+import type { IceOutcome, IceRelay } from '../../../api/src/domain/ice.ts';
 import type { Fault } from '../../../api/src/domain/proof.ts';
 import type { Report } from '../../../api/src/domain/report.ts';
 import { SECRET } from '../etc.ts';
@@ -6,11 +6,12 @@ import type { Lab } from '../lab.ts';
 import type { Situation } from '../situation.ts';
 import type { InsideCase } from './inside-report.ts';
 import { type Call, callsOf, withOwnPorts } from './calls.ts';
+import { crossed } from './crossed.ts';
 import { type PlacedHalf, runPair } from './run-pair.ts';
 
 /**
  * Calls between a client inside and one behind each NAT outside, or a partner's, as two agents negotiate them, beside what the proof
- * says of them: as planned, without each rule that is for media, and with UDP 3478 closed.
+ * says of them: candidates, transport and rules. As planned, without each rule that is for media, and with UDP 3478 closed.
  */
 export const mediaBetween = async (
   lab: Lab,
@@ -50,25 +51,44 @@ const circumstances = ({ plan }: Situation): readonly Circumstance[] => [
 
 const caseOf = async (lab: Lab, call: Call, circumstance: string): Promise<InsideCase> => {
   const { ladderId, outcome, ends } = call;
-  const title = `${ladderId}, ${circumstance}`;
-  const group = 'Media between agents';
-  const predicted = predictedOf(call);
-  const relays = outcome.session.agents.flatMap((agent) => agent.relays[0] ?? []);
-  const [one, other] = relays;
+  const [one, other] = outcome.session.agents.map(({ relays }) => relays[0]);
+  const way = predictedOf(call);
+  const rules = rulesOf(outcome);
+  const base = {
+    group: 'Media between agents',
+    title: `${ladderId}, ${circumstance}`,
+    predicted: [way, ...rules].join(' '),
+  } as const;
   if (!one || !other)
-    return { group, title, predicted, ...NOTHING, because: 'the proof knows no relay for both' };
+    return { ...base, ...NOTHING, because: 'the proof knows no relay for both of them' };
   const reports = await runPair(lab, halfOf(ends[0], one), halfOf(ends[1], other));
-  const observed = observedOf(call, reports);
-  const agrees = observed === predicted;
-  const isTcp = call.isFederated && predicted.endsWith('TCP');
+  const seen = observedOf(call, reports);
+  const { counted, ports } = await crossed(lab, [one, other]);
+  const places = `ports of relays at external firewalls: ${ports.join(', ') || 'none'}`;
   return {
-    group,
-    title,
-    predicted,
-    observed: `${observed} (${detailOf(reports)}; ${await crossed(lab, relays)})`,
-    agreement: agrees ? 'yes' : isTcp ? 'unseen' : 'no',
-    because: agrees ? null : isTcp ? 'agents check pairs of UDP only' : outcome.summary,
+    ...base,
+    observed: `${[seen, ...counted].join(' ')}; ${places}; ${detailOf(reports)}`,
+    ...judged(call, seen === way && rules.every((each) => counted.includes(each))),
   };
+};
+
+const judged = (
+  { isFederated, outcome }: Call,
+  agrees: boolean,
+): Pick<InsideCase, 'agreement' | 'because'> => {
+  if (agrees) return { agreement: 'yes', because: null };
+  return isFederated && outcome.winner !== null
+    ? { agreement: 'unseen', because: MEETING }
+    : { agreement: 'no', because: outcome.summary };
+};
+
+const MEETING =
+  'A/V Edges meet at 3478 or 443 of each other; who stands in for that of the partner has ports of the range only';
+
+/** Rules that the way of the winner rests on, as `fw-ext/E08`. */
+const rulesOf = ({ pairs, winner }: IceOutcome): readonly string[] => {
+  const uses = pairs.find(({ position }) => position === winner)?.uses ?? [];
+  return uses.filter((each) => each.startsWith('rule:')).map((each) => each.slice('rule:'.length));
 };
 
 const NOTHING = { observed: 'not run', agreement: 'unseen' } as const;
@@ -89,7 +109,7 @@ const halfOf = (
   turnSecret: SECRET,
 });
 
-/** Types of both candidates, and what goes over the external firewall. */
+/** Types of both candidates, and whether an agent is left with TCP to its relay. */
 const predictedOf = ({ outcome: { pairs, winner, candidates } }: Call): string => {
   const pair = pairs.find(({ position }) => position === winner);
   const local = candidates[0].find(({ index }) => index === pair?.local);
@@ -110,7 +130,7 @@ const observedOf = ({ ends }: Call, { first, second }: Reports): string => {
     // Whoever is where the relay of a partner would be stands in for it.
     ends[at]?.isPartner ? 'relay' : type.replace(/-.*$/, ''),
   );
-  const isTcp = found.some((type, at) => ends[at]?.isOutside && type === 'relay-tcp');
+  const isTcp = found.includes('relay-tcp');
   return `${local ?? ''} to ${remote ?? ''} over ${isTcp ? 'TCP' : 'UDP'}`;
 };
 
@@ -126,31 +146,3 @@ const detailOf = ({ first, second }: Reports): string => {
   );
   return [winner, ...lost].filter((each) => each !== '').join('; ');
 };
-
-/** The rules by which new packets went, and the ports of relays that external firewalls saw. */
-const crossed = async (lab: Lab, relays: readonly IceRelay[]): Promise<string> => {
-  const walls = lab.stand.walls.filter(({ side }) => side === 'external');
-  const seen = await Promise.all(
-    walls.map(async ({ place }) => {
-      const text = await lab.do(place, { kind: 'inside', order: { act: 'connections' } });
-      return relays.flatMap((relay) => portsIn(text, relay));
-    }),
-  );
-  const rules = lab
-    .counters(new Set())
-    .filter(({ counted }) => counted > 0)
-    .map(({ ruleId, counted }) => `${ruleId} ${counted}`);
-  const ports = [...new Set(seen.flat())].sort((a, b) => a - b);
-  return `new by ${rules.join(', ') || 'no rule'}; ports of relays at the external firewall: ${ports.join(', ') || 'none'}`;
-};
-
-/** Ports of a relay in what conntrack lists, as either end of a connection. */
-const portsIn = (text: string, { relayedAddress, ports }: IceRelay): readonly number[] =>
-  text
-    .split('\n')
-    .flatMap((line) => [...line.matchAll(/src=(\S+) dst=(\S+) sport=(\d+) dport=(\d+)/g)])
-    .flatMap(([, source, destination, from, to]) => [
-      ...(source === relayedAddress ? [Number(from)] : []),
-      ...(destination === relayedAddress ? [Number(to)] : []),
-    ])
-    .filter((port) => port >= ports.first && port <= ports.last);
