@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { labApi } from '@contract/lab';
+import { labApi, type LabCase, type LabTopology } from '@contract/lab';
 import { Store } from '@ngrx/store';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
@@ -59,12 +59,18 @@ export class LabLine {
         word: 'Not run for real:',
         counts: `${formatCount(report.topologies.length, 'reference topology', 'reference topologies')} on ${day}`,
       };
-    const agree = own.results.filter(({ verdict }) => verdict === 'ok').length;
-    const all = agree === own.results.length;
     return {
-      mark: all ? ('ok' as const) : ('warn' as const),
-      word: `Run for real on ${day}:`,
-      counts: `${String(agree)} of ${formatCount(own.results.length, 'case')} agree with the proof`,
+      mark: own.agrees ? ('ok' as const) : ('warn' as const),
+      word: `Run for real on ${day}${head.revision > 1 ? ', before it was changed' : ''}:`,
+      counts: countsOf(own),
     };
   });
 }
+
+/** `38 of 42 cases agree with the proof, 4 not seen`. */
+const countsOf = ({ results }: LabTopology): string => {
+  const of = (wanted: LabCase['verdict']): number =>
+    results.filter(({ verdict }) => verdict === wanted).length;
+  const agree = `${String(of('ok'))} of ${formatCount(results.length, 'case')} agree with the proof`;
+  return of('unseen') > 0 ? `${agree}, ${String(of('unseen'))} not seen` : agree;
+};
