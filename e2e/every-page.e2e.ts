@@ -28,7 +28,7 @@ const areas: Readonly<
     ['diagnostics?view=paste', 'Headers, messages or a log'],
   ],
   watching: [
-    ['probes', /^Access Edge/],
+    ['probes', /Access Edge, /],
     ['probes?show=off', 'Everything that was asked is as planned'],
     ['probes/targets', 'No targets yet'],
     ['probes/agents', 'this server'],
