@@ -38,13 +38,12 @@ async function start(config: Config): Promise<void> {
     ...made,
     ...surroundings(config, database),
   });
-  const web = join(productRoot, 'dist/web');
   const loadSample = () => services.examples.loadSample(stores.topologies).catch(noted(log));
   const app = createApp(services, {
     ...made,
     log,
     trustProxy: config.trustProxy,
-    web,
+    web: join(productRoot, 'dist/web'),
     openMetrics: config.openMetrics,
     afterSetup: loadSample,
   });

@@ -304,7 +304,10 @@ test('what changes all the time is one alert until it is calm', () => {
     );
   const [first, ...others] = find(flaps(7, 'works'));
   expect(others).toEqual([]);
-  expect(first).toMatchObject({ flapping: true, title: expect.stringContaining('comes and goes') });
+  expect(first).toMatchObject({
+    flapping: true,
+    title: expect.stringContaining('comes and goes') as unknown,
+  });
   const open = [first!];
   expect(find(flaps(4, 'works'), open)).toMatchObject([{ flapping: true }]);
   expect(find(flaps(3, 'works'), open)).toEqual([]);
