@@ -147,7 +147,7 @@ export class Shell {
       keyboard.on('i', () => {
         if (this.head()) this.store.dispatch(WhatIfActions.opened());
       }),
-      ...Array.from('otidcfuphla', (letter) =>
+      ...Array.from('otidcfwmernuphla', (letter) =>
         keyboard.on(`g ${letter}`, () => {
           this.go(letter);
         }),
