@@ -97,7 +97,7 @@ test('a sweep is followed after a reload, and what was measured stays when it is
     await expect(page.getByRole('progressbar', { name: 'Sweep' })).toBeVisible(LONG);
     await expect(row(page, conferencing)).toContainText('connection refused');
     await expect(page.getByRole('button', { name: 'Probe all' })).toBeDisabled();
-    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click();
     await expect(bar(page)).toContainText('Sweep cancelled');
     await expect(row(page, conferencing)).toContainText('missing');
     await expect(row(page, `flow:INT-03.edge:front-end/${places.edgeInside}`)).toContainText(
