@@ -96,8 +96,16 @@ const agentPlace = (stage: Stage, session: IceSession, point: IcePoint): IcePlac
   return { stand: insideStand, spots, zone: 'internal', serverId: null };
 };
 
+/** Whether the same addresses inside have a stand on two stages. */
+export const areInsideAlike = (one: Stage, other: Stage): boolean => {
+  const [before, after] = [insideOf(one), insideOf(other)];
+  return before.size === after.size && [...before.keys()].every((address) => after.has(address));
+};
+
+const standAt = (stage: Stage, address: string): Stand | undefined => insideOf(stage).get(address);
+
 /** Stands inside by their addresses, as long as no more of them come up. */
-const standAt = (stage: Stage, address: string): Stand | undefined => {
+const insideOf = (stage: Stage): ReadonlyMap<string, Stand> => {
   const index = inside(stage);
   if (index.stands !== stage.stands.size) {
     const found = [...stage.stands.values()].filter(({ lifeline }) => lifeline.zone === 'internal');
@@ -106,7 +114,7 @@ const standAt = (stage: Stage, address: string): Stand | undefined => {
     );
     index.stands = stage.stands.size;
   }
-  return index.byAddress.get(address);
+  return index.byAddress;
 };
 
 interface Inside {

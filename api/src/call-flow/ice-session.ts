@@ -4,6 +4,7 @@ import type { Party } from '../domain/party.ts';
 import type { Pool } from '../domain/pools.ts';
 import { partnerRelay, relaysOf } from './ice-relays.ts';
 import { isAlike } from './is-alike.ts';
+import { perStage } from './per-stage.ts';
 import { membersStand } from './stands.ts';
 import type { Stage } from './stage.ts';
 import type { Station } from './station.ts';
@@ -68,8 +69,35 @@ const agent = (
   side: 'from' | 'to',
 ): IceAgent => {
   const [end, peer] = side === 'from' ? [from, to] : [to, from];
-  if (end.kind === 'server') return serverAgent(stage, end.pool, side);
+  if (end.kind === 'server')
+    return remembered(stage, `${side} ${endId(end)}`, () => serverAgent(stage, end.pool, side));
   const { party } = end;
+  const hasOwn = party.partnerId !== null || stage.pools.has(party.poolId ?? '');
+  const relayed = hasOwn || peer.kind === 'party' ? '' : peer.pool.id;
+  return remembered(stage, `${side} ${party.id} ${relayed}`, () =>
+    partyAgent(stage, [party, peer], side),
+  );
+};
+
+/** Agents of a stage by side and end: whoever has a relay of their own is the same towards everybody. */
+const agents = perStage((): Map<string, IceAgent> => new Map());
+
+const remembered = (stage: Stage, key: string, make: () => IceAgent): IceAgent => {
+  const known = agents(stage);
+  const found = known.get(key);
+  if (found) return found;
+  const made = make();
+  const before = stage.earlier && agents(stage.earlier).get(key);
+  const kept = before && isAlike(before, made) ? before : made;
+  known.set(key, kept);
+  return kept;
+};
+
+const partyAgent = (
+  stage: Stage,
+  [party, peer]: readonly [Party, MediaEnd],
+  side: 'from' | 'to',
+): IceAgent => {
   const partner = stage.partners.get(party.partnerId ?? '');
   return {
     id: side,

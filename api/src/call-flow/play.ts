@@ -4,13 +4,13 @@ import type { ScenarioId } from '../domain/scenario.ts';
 import { factVersion } from '../facts/fact-version.ts';
 import { metBy } from '../facts/met-by.ts';
 import { scenarioNeeds } from '../facts/scenarios.ts';
-import { checksFor } from './blocks/media.ts';
 import { castOf } from './cast.ts';
 import { partiesOf } from './parties.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarios } from './scenarios/index.ts';
 import type { Segment } from './segment.ts';
-import { perStage } from './per-stage.ts';
+import { perObject, perStage } from './per-stage.ts';
+import { type Remake, remakeOf } from './remade.ts';
 import { type Stage } from './stage.ts';
 import { partnerEdge, partnerServer, type Station, user } from './station.ts';
 
@@ -51,31 +51,53 @@ export const play = (stage: Stage, scenario: Scenario, from: Party, to: Party): 
   };
 };
 
-/** Users alike but for their networks play the same; only the checks of their media are their own. */
+/** Parties alike play the same; only a few segments are made for each of them. */
 const segmentsOf = (
   stage: Stage,
   scenario: Scenario,
   from: Party,
   to: Party,
 ): readonly Segment[] => {
-  const { id, network } = scenario;
-  if (!network || from.poolId === null) return scenario.play(stage, from, to);
-  const key = [from, to].map((party) => likeness(party, network)).join(' ');
-  const known = played(stage);
-  const before = known.get(`${id} ${key}`);
-  const segments = before ?? scenario.play(stage, from, to);
-  if (!before) known.set(`${id} ${key}`, segments);
-  return before && network === 'media'
-    ? before.map((each) => checksFor(stage, each, [from, to]))
-    : segments;
+  if (!scenario.isAlike) return scenario.play(stage, from, to);
+  const key = `${scenario.id} ${likeness(stage, from)} ${likeness(stage, to)}`;
+  const known = models(stage);
+  const model = known.get(key);
+  if (model) return segmentsFor(model, [from, to]);
+  const segments = scenario.play(stage, from, to);
+  known.set(key, modelOf(stage, segments));
+  return segments;
 };
 
-const likeness = (
-  { id, kind, poolId, access }: Party,
-  network: NonNullable<Scenario['network']>,
-): string => (poolId === null ? id : [kind, poolId, network === 'media' ? access : ''].join('.'));
+/** Segments of the first two of their likeness, and which of them are made again for others. */
+interface Model {
+  readonly segments: readonly Segment[];
+  readonly own: readonly { readonly at: number; readonly remake: Remake }[];
+}
 
-const played = perStage((): Map<string, readonly Segment[]> => new Map());
+const models = perStage((): Map<string, Model> => new Map());
+
+const modelOf = (stage: Stage, segments: readonly Segment[]): Model => ({
+  segments,
+  own: segments.flatMap((each, at) => {
+    const remake = remakeOf(stage, each);
+    return remake ? [{ at, remake }] : [];
+  }),
+});
+
+const segmentsFor = (
+  { segments, own }: Model,
+  parties: readonly [Party, Party],
+): readonly Segment[] => {
+  if (own.length === 0) return segments;
+  const made = [...segments];
+  for (const { at, remake } of own) made[at] = remake(parties);
+  return made;
+};
+
+const likeness = perObject((stage, { id, kind, poolId, partnerId }: Party): string => {
+  if (partnerId !== null) return `${kind} of ${stage.partners.get(partnerId)?.product ?? ''}`;
+  return poolId === null ? id : `${kind}.${poolId}`;
+});
 
 /** A blocked domain is meant not to reach us: that is no failure. */
 const blocked = ({ partners }: Stage, ...parties: readonly Party[]): string | null => {

@@ -16,10 +16,10 @@ export interface Scenario {
   readonly pairs: (cast: Cast) => readonly Pair[];
   readonly play: (stage: Stage, from: Party, to: Party) => readonly Segment[];
   /**
-   * What of it depends on the network in which somebody is: nothing, so that users with the same home pool play the same in all
-   * networks, or what goes between client and relay and the checks of media.
+   * Users with the same home pool play the same in all networks, and so do all partners of a kind and product, but for segments
+   * that say how they are made for others (`remade`).
    */
-  readonly network?: 'any' | 'media';
+  readonly isAlike?: true;
   /** Why these two cannot play it although the features are on; absent where they always can. */
   readonly excludes?: (stage: Stage, from: Party, to: Party) => string | null;
 }

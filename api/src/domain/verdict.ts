@@ -14,6 +14,9 @@ export const gravest = (verdicts: Iterable<Verdict>): Verdict => {
   return Verdict.options[worst] ?? 'not-applicable';
 };
 
+/** Whether one verdict is graver than another. */
+export const isGraver = (one: Verdict, other: Verdict): boolean => rank[one] > rank[other];
+
 const rank: Readonly<Record<Verdict, number>> = {
   'not-applicable': 0,
   works: 1,

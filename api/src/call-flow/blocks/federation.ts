@@ -1,12 +1,14 @@
 import type { Party } from '../../domain/party.ts';
 import type { Pool } from '../../domain/pools.ts';
-import type { Requirement } from '../../domain/requirement.ts';
+import type { Requirement, RequirementOf } from '../../domain/requirement.ts';
 import { segment, type Segment } from '../segment.ts';
 import { serviceOf, type Stage } from '../stage.ts';
 import { accessEdge, internetDns, partnerEdge, type Side, type Station } from '../station.ts';
 import { arrow, udp } from './arrow.ts';
 import { edgeLooksUp, edgeUpkeep } from './connect.ts';
 import { hop } from './hop.ts';
+import { perObject } from '../per-stage.ts';
+import { remadeBy } from '../remade.ts';
 import { backwards } from './on-path.ts';
 import { assumed, conditions, configured, found } from './requirements.ts';
 import { homeOf, inward, joined, nextHopOf, partnerPath, routeEdge, toHome } from './route.ts';
@@ -79,12 +81,7 @@ export const decidedByUs = (
   const direction = call.oursSide === 'from' ? 'outbound' : 'inbound';
   const rules: Requirement[] = [
     { kind: 'switch', failure: 'federation-off', field: 'allowFederatedUsers' },
-    {
-      kind: 'federation',
-      failure: 'domain-not-allowed',
-      partnerId: call.theirs.partnerId ?? '',
-      direction,
-    },
+    allowed[direction](stage, call.theirs),
   ];
   const policy: Requirement[] = call.home
     ? [{ kind: 'policy', failure: failureOf[flag], poolId: call.home.id, flag }]
@@ -95,6 +92,17 @@ export const decidedByUs = (
     'partner-server': conditions('partner-user-unknown', 'partner-denies-us'),
   };
 };
+
+const allowedTo = (direction: RequirementOf<'federation'>['direction']) =>
+  perObject((_stage, { partnerId }: Party): Requirement => ({
+    kind: 'federation',
+    failure: 'domain-not-allowed',
+    partnerId: partnerId ?? '',
+    direction,
+  }));
+
+/** The same for all ladders of a partner. */
+const allowed = { outbound: allowedTo('outbound'), inbound: allowedTo('inbound') };
 
 type Flag = 'federationAccess' | 'publicCloudAccess' | 'publicCloudAudioVideo' | 'xmppAccess';
 
@@ -131,7 +139,12 @@ const nextHopSet = (stage: Stage, { edge }: Federated): Requirement[] => {
   ];
 };
 
-const partnerLookedUp = (stage: Stage, edge: Pool, theirs: Party): Segment => {
+const partnerLookedUp = (stage: Stage, edge: Pool, theirs: Party): Segment =>
+  remadeBy(stage, lookUpOf(stage, edge, theirs), (parties) =>
+    lookUpOf(stage, edge, parties.find(({ partnerId }) => partnerId !== null) ?? theirs),
+  );
+
+const lookUpOf = (stage: Stage, edge: Pool, theirs: Party): Segment => {
   const partner = stage.partners.get(theirs.partnerId ?? '');
   const domain = partner?.domain.toLowerCase() ?? '';
   return partner?.proxyFqdn
@@ -149,7 +162,7 @@ const partnerLookedUp = (stage: Stage, edge: Pool, theirs: Party): Segment => {
 
 /** A partner finds us in each of our SIP domains. */
 const foundByPartner = (stage: Stage, edge: Pool, theirs: Party): Segment =>
-  segment(stage, `found ${edge.id} ${theirs.partnerId ?? ''}`, () => {
+  segment(stage, `found ${edge.id}`, () => {
     const from = partnerEdge(stage, theirs);
     const name = serviceOf(stage, edge, 'access')?.fqdn ?? edge.fqdn;
     const domain = stage.sipDomains[0] ?? 'example.invalid';

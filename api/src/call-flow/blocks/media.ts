@@ -5,7 +5,8 @@ import type { EdgeService } from '../../domain/perimeter.ts';
 import type { Pool } from '../../domain/pools.ts';
 import { iceSession, type MediaEnd, relayPoolOf } from '../ice-session.ts';
 import type { Service } from '../leg-between.ts';
-import { type Segment, segment } from '../segment.ts';
+import { remadeBy } from '../remade.ts';
+import { type Segment, segment, segmentOf } from '../segment.ts';
 import type { Stand } from '../stand.ts';
 import { edgeInside, edgeOutside, membersStand } from '../stands.ts';
 import { serviceOf, type Stage } from '../stage.ts';
@@ -35,51 +36,44 @@ interface End {
 /** An end asks the relay for addresses, over UDP and over TCP. */
 export const allocate = (stage: Stage, { ends }: MediaWanted, side: Side): Segment[] => {
   const end = ends[side === 'from' ? 0 : 1];
-  return end.kind === 'party' && end.party.partnerId !== null
-    ? [partnerAllocates(stage, end.party, side)]
-    : ownAllocates(stage, ends, side);
+  if (end.kind === 'party' && end.party.partnerId !== null)
+    return [partnerAllocates(stage, end.party, side)];
+  const own = ownAllocates(stage, ends, side);
+  return own
+    ? [remadeBy(stage, own, (parties) => ownAllocates(stage, endsFor(ends, parties), side) ?? own)]
+    : [];
 };
 
-const ownAllocates = (stage: Stage, ends: Ends, side: Side): Segment[] => {
+const ownAllocates = (stage: Stage, ends: Ends, side: Side): Segment | null => {
   const { stand, lifeline, pool, isInside, access } = endOf(stage, ends, side);
   const edge = mediaEdgeOf(stage, pool);
   const service = edge && serviceOf(stage, edge, 'av');
-  if (!edge || !service) return [];
+  if (!edge || !service) return null;
   const relay = isInside ? edgeInside(stage, edge, 'av') : edgeOutside(stage, edge, 'av');
   const [overUdp, overTcp] = relayPorts(service, isInside);
   const id = `allocate ${lifeline.id} ${lifeline.zone} ${edge.id} ${access}`;
   const asking = { stand, lifeline, relay };
-  return [
-    segment(stage, id, () => [
-      ...(access === 'open' ? asks(stage, asking, overUdp, namesOf(stage, edge, isInside)) : []),
-      ...asks(stage, asking, overTcp, []),
-    ]),
-  ];
+  return segment(stage, id, () => [
+    ...(access === 'open' ? asks(stage, asking, overUdp, namesOf(stage, edge, isInside)) : []),
+    ...asks(stage, asking, overTcp, []),
+  ]);
 };
 
 /** Connectivity checks and nomination. */
-export const checks = (stage: Stage, wanted: MediaWanted): Segment => {
+export const checks = (stage: Stage, wanted: MediaWanted): Segment =>
+  remadeBy(stage, checksOf(stage, wanted), (parties) =>
+    checksOf(stage, { ...wanted, ends: endsFor(wanted.ends, parties) }),
+  );
+
+/** The same ends for other parties; servers stay. */
+const endsFor = ([from, to]: Ends, parties: readonly [Party, Party]): Ends => [
+  from.kind === 'party' ? { kind: 'party', party: parties[0] } : from,
+  to.kind === 'party' ? { kind: 'party', party: parties[1] } : to,
+];
+
+const checksOf = (stage: Stage, wanted: MediaWanted): Segment => {
   const session = iceSession(stage, wanted.media, wanted.ends);
-  const made = checksOf(stage, wanted, session);
-  wantedBy.set(made, wanted);
-  return made;
-};
-
-const wantedBy = new WeakMap<Segment, MediaWanted>();
-
-/** The same checks for other parties; any other segment as it is. */
-export const checksFor = (stage: Stage, made: Segment, parties: readonly Party[]): Segment => {
-  const wanted = wantedBy.get(made);
-  if (!wanted) return made;
-  const [from, to] = wanted.ends.map((end, i): MediaEnd => {
-    const party = parties[i];
-    return end.kind === 'party' && party ? { ...end, party } : end;
-  });
-  return from && to ? checks(stage, { ...wanted, ends: [from, to] }) : made;
-};
-
-const checksOf = (stage: Stage, wanted: MediaWanted, session: IceSession): Segment =>
-  segment(stage, `checks ${session.id} ${wanted.failure}`, () => {
+  return segmentOf(stage, `checks ${session.id} ${wanted.failure}`, () => {
     const { between, said } = mediaBetween(stage, wanted);
     return [
       arrow(...between, {
@@ -96,6 +90,7 @@ const checksOf = (stage: Stage, wanted: MediaWanted, session: IceSession): Segme
       }),
     ];
   });
+};
 
 /** The media itself. */
 export const stream = (stage: Stage, wanted: MediaWanted): Segment => {

@@ -26,6 +26,8 @@ interface Along {
   /** Messages that rest on the hops of the path and on nothing else. */
   readonly said: Map<string, readonly Segment[]>;
   readonly others: Map<string, readonly Segment[]>;
+  /** Others on the stage before. */
+  readonly before: ReadonlyMap<string, readonly Segment[]> | null;
 }
 
 interface Paths {
@@ -61,9 +63,23 @@ export const onPath = (
   name: string,
   make: (steps: readonly Step[]) => readonly (Arrow | Segment)[],
 ): readonly Segment[] => {
-  const { id, steps, others } = along(stage, path);
-  return remembered(others, id, name, () => make(steps));
+  const { id, steps, others, before } = along(stage, path);
+  const known = others.get(name);
+  if (known) return known;
+  const last = before?.get(name);
+  const made = [{ id: `${id} ${name}`, arrows: arrowsOf(make(steps)) }];
+  const kept = last && areSame(last, made) ? last : made;
+  others.set(name, kept);
+  return kept;
 };
+
+/** Of the very same arrows. */
+const areSame = ([one]: readonly Segment[], [other]: readonly Segment[]): boolean =>
+  one?.arrows.length === other?.arrows.length &&
+  one?.arrows.every((each, i) => each === other?.arrows[i]) === true;
+
+const arrowsOf = (parts: readonly (Arrow | Segment)[]): Arrow[] =>
+  parts.flatMap((part) => ('arrows' in part ? part.arrows : [part]));
 
 /** The same for what rests on the hops of the path and on nothing else: as long as they are the same, so is this. */
 export const overHops = (
@@ -73,20 +89,10 @@ export const overHops = (
   make: (steps: readonly Step[]) => readonly (Arrow | Segment)[],
 ): readonly Segment[] => {
   const { id, steps, said } = along(stage, path);
-  return remembered(said, id, name, () => make(steps));
-};
-
-const remembered = (
-  known: Along['said'],
-  path: string,
-  name: string,
-  make: () => readonly (Arrow | Segment)[],
-): readonly Segment[] => {
-  const before = known.get(name);
-  if (before) return before;
-  const arrows = make().flatMap((part) => ('arrows' in part ? part.arrows : [part]));
-  const made = [{ id: `${path} ${name}`, arrows }];
-  known.set(name, made);
+  const known = said.get(name);
+  if (known) return known;
+  const made = [{ id: `${id} ${name}`, arrows: arrowsOf(make(steps)) }];
+  said.set(name, made);
   return made;
 };
 
@@ -111,6 +117,7 @@ const alongNew = (stage: Stage, id: string, path: readonly Station[]): Along => 
     steps,
     said: last && isSame ? last.said : new Map<string, readonly Segment[]>(),
     others: new Map(),
+    before: last?.others ?? null,
   };
 };
 

@@ -1,6 +1,7 @@
 import type { Arrow, Lifeline } from '../../domain/ladder.ts';
 import type { Requirement } from '../../domain/requirement.ts';
 import { isAlike } from '../is-alike.ts';
+import { decidedFor, remadeBy } from '../remade.ts';
 import type { Segment } from '../segment.ts';
 import type { Stage } from '../stage.ts';
 import type { Station } from '../station.ts';
@@ -29,21 +30,23 @@ export const invite = (
   const asked = { ...sip, name: 'INVITE' };
   const trying = { name: '100 Trying', template: 'trying', phase: sip.phase };
   const [text, back] = [textOf(asked), textOf(trying)];
-  return goes(sip)(stage, path, nameOf('invite', path, asked), (steps) =>
+  const made = goes(sip)(stage, path, nameOf('invite', path, asked), (steps) =>
     steps.reduce<Arrow[]>((arrows, step) => {
       arrows.push(requestOn(step, asked, text));
       if (step.to.lifeline.role !== 'user') arrows.push(answerOn(step, trying, back));
       return arrows;
     }, []),
   );
+  return forPartners(stage, sip, made);
 };
 
 /** A request from station to station. Ladders that share two stations share what goes between them. */
 export const request = (stage: Stage, path: readonly Station[], sip: Sip): readonly Segment[] => {
   const text = textOf(sip);
-  return goes(sip)(stage, path, nameOf('request', path, sip), (steps) =>
+  const made = goes(sip)(stage, path, nameOf('request', path, sip), (steps) =>
     steps.map((step) => requestOn(step, sip, text)),
   );
+  return forPartners(stage, sip, made);
 };
 
 /** The answer to a request that went along `path`: back on the same connections, so firewalls pass it by state. */
@@ -52,6 +55,18 @@ export const answer = (stage: Stage, path: readonly Station[], sip: Sip): readon
   return overHops(stage, path, `reply ${text}`, (steps) =>
     steps.toReversed().map((step) => answerOn(step, sip, text)),
   );
+};
+
+/** What is decided about one partner is decided about others the same way. */
+const forPartners = (
+  stage: Stage,
+  { decides }: Pick<Sip, 'decides'>,
+  made: readonly Segment[],
+): readonly Segment[] => {
+  if (decides?.['access-edge']?.some(({ kind }) => kind === 'federation'))
+    for (const each of made)
+      remadeBy(stage, each, ([from, to]) => decidedFor(each, from.partnerId ?? to.partnerId ?? ''));
+  return made;
 };
 
 /** What nobody decides rests on the hops alone. */

@@ -7,6 +7,6 @@ export const conferenceApplicationSharing: Scenario = {
   title: 'Application sharing',
   basis: 'RDP over SRTP over TCP through the A/V Edge to the Application Sharing server',
   pairs: participants,
-  network: 'media',
+  isAlike: true,
   play: (stage, from, to) => mediaConference(stage, [from, to], 'application-sharing'),
 };

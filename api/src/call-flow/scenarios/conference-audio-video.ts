@@ -7,6 +7,6 @@ export const conferenceAudioVideo: Scenario = {
   title: 'Audio and video conference',
   basis: 'ICE between the participant and the A/V Conferencing server through the A/V Edge',
   pairs: participants,
-  network: 'media',
+  isAlike: true,
   play: (stage, from, to) => mediaConference(stage, [from, to], 'video'),
 };

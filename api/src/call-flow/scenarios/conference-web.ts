@@ -11,7 +11,7 @@ export const conferenceWeb: Scenario = {
   title: 'Web conference',
   basis: 'PSOM through the Web Conferencing Edge, join page through the reverse proxy',
   pairs: participants,
-  network: 'any',
+  isAlike: true,
   play: (stage, from, to) => {
     const way = joining(stage, from, to);
     if (!way) return [];

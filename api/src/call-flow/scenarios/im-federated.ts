@@ -12,6 +12,7 @@ export const imFederated: Scenario = {
     of('federated').flatMap((party) =>
       hosts(party).flatMap((host) => [[host, party] as const, [party, host] as const]),
     ),
+  isAlike: true,
   play: (stage, from, to) => {
     const call = federated(stage, from, to);
     const out = waysOut(stage, call);

@@ -12,7 +12,7 @@ export const imPeerToPeer: Scenario = {
   title: 'Instant messages',
   basis: 'INVITE and MESSAGE through the home pools of both',
   pairs: (cast) => cast.of('remote').flatMap((party) => combinations(cast, party)),
-  network: 'any',
+  isAlike: true,
   play: (stage, from, to) => {
     const path = joined(toHome(stage, from, 'from'), backwards(toHome(stage, to, 'to')));
     const decides = { user: conditions('callee-not-signed-in', 'remote-access-revoked') };

@@ -24,6 +24,7 @@ export const imPublic: Scenario = {
     of('public').flatMap((party) =>
       hosts(party).flatMap((host) => [[host, party] as const, [party, host] as const]),
     ),
+  isAlike: true,
   play: (stage, from, to) => {
     const call = federated(stage, from, to);
     const out = waysOut(stage, call);

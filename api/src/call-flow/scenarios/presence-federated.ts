@@ -10,6 +10,7 @@ export const presenceFederated: Scenario = {
   basis: 'SUBSCRIBE over the federation route',
   pairs: ({ of, hosts }) =>
     of('federated').flatMap((party) => hosts(party).map((host) => [host, party] as const)),
+  isAlike: true,
   play: (stage, from, to) => {
     const call = federated(stage, from, to);
     const path = waysOut(stage, call);

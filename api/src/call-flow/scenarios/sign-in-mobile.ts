@@ -21,7 +21,7 @@ export const signInMobile: Scenario = {
       const home = colleague(party);
       return home ? [[party, home] as const] : [];
     }),
-  network: 'any',
+  isAlike: true,
   play: (stage, from) => [
     ...discovers(stage, from),
     ...signsIn(stage, from),

@@ -13,7 +13,7 @@ export const signInRemote: Scenario = {
       const home = colleague(party);
       return home ? [[party, home] as const] : [];
     }),
-  network: 'any',
+  isAlike: true,
   play: (stage, from) => {
     const home = homeOf(stage, from);
     const hasMedia = home !== null && stage.features.has('audio-video');

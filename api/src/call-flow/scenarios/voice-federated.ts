@@ -14,6 +14,7 @@ export const voiceFederated: Scenario = {
     of('federated').flatMap((party) =>
       hosts(party).flatMap((host) => [[host, party] as const, [party, host] as const]),
     ),
+  isAlike: true,
   play: (stage, from, to) => {
     const known = federated(stage, from, to);
     const out = waysOut(stage, known);

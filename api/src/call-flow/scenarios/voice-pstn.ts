@@ -25,7 +25,7 @@ export const voicePstn: Scenario = {
       (i === 0 ? phones : phones.slice(0, 1)).map((phone) => [party, phone] as const),
     );
   },
-  network: 'media',
+  isAlike: true,
   play: (stage, from, to) => {
     const gateway = stage.gateways.get(to.gatewayId ?? '');
     const mediation = gateway && mediationOf(stage, gateway, homeOf(stage, from));

@@ -11,7 +11,7 @@ export const voiceRemote: Scenario = {
   title: 'Call with a remote user',
   basis: 'INVITE through the home pools, ICE straight or through the A/V Edge',
   pairs: (cast) => cast.of('remote').flatMap((party) => combinations(cast, party)),
-  network: 'media',
+  isAlike: true,
   play: (stage, from, to) => {
     const path = joined(toHome(stage, from, 'from'), backwards(toHome(stage, to, 'to')));
     const isTwo = from.kind === 'remote' && to.kind === 'remote';

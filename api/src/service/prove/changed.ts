@@ -47,22 +47,32 @@ export const keepsLadders = ({ parts }: Changed): boolean =>
 export const keepsWays = (changed: Changed, before: Design, after: Design): boolean =>
   keepsLadders(changed) ||
   [...changed.parts].every(
-    (part) =>
-      deciding.has(part) ||
-      part === 'sipDomains' ||
-      (part === 'edgeServices' &&
-        textWithout(before.edgeServices, ports) === textWithout(after.edgeServices, ports)),
+    (part) => deciding.has(part) || wayless.has(part) || isWayless(part, before, after),
   );
 
-const ports = [
-  'port',
-  'udpPort',
-  'internalPort',
-  'internalUdpPort',
-  'mrasPort',
-  'federationPort',
-  'xmppPort',
-];
+/** What says which messages there are, and nothing of hosts and walls. */
+const wayless = new Set(['sipDomains', 'settings.features', 'settings.meetUrlHost']);
+
+/** The same but for fields of that kind. */
+const isWayless = (part: string, before: Design, after: Design): boolean => {
+  const fields = waylessFields[part];
+  const [one, other] = [before, after].map((design) => design[part as keyof Design]);
+  return fields !== undefined && textWithout(one, fields) === textWithout(other, fields);
+};
+
+const waylessFields: Readonly<Partial<Record<string, readonly string[]>>> = {
+  pools: ['nextHopPoolId'],
+  sites: ['federationRouteId', 'xmppRouteId'],
+  edgeServices: [
+    'port',
+    'udpPort',
+    'internalPort',
+    'internalUdpPort',
+    'mrasPort',
+    'federationPort',
+    'xmppPort',
+  ],
+};
 
 /** Whether ladders are what they were but for addresses: whatever else differs, no ladder is made from. */
 export const keepsArrows = ({ parts }: Changed, before: Design, after: Design): boolean =>

@@ -1,9 +1,10 @@
 import type { Play } from '../../call-flow/play.ts';
 import { scenarios } from '../../call-flow/scenarios/index.ts';
+import type { Arrow } from '../../domain/ladder.ts';
 import type { Cell, Matrix } from '../../domain/proof.ts';
-import { gravest, type Verdict } from '../../domain/verdict.ts';
+import { gravest, isGraver, type Verdict } from '../../domain/verdict.ts';
 import type { JudgeArrow } from '../../proof/judge-arrow.ts';
-import type { Objection } from '../../proof/judgement.ts';
+import type { Judgement, Objection } from '../../proof/judgement.ts';
 import type { World } from './world.ts';
 
 /** A play judged as far as a matrix shows it. */
@@ -94,11 +95,17 @@ const segmentVerdict = (
   { arrows }: Play['segments'][number],
   judge: JudgeArrow,
 ): SegmentVerdict => {
-  const judgements = arrows.map(judge);
-  const verdict = gravest(judgements.map((each) => each.verdict));
-  const arrow = judgements.findIndex((each) => each.verdict === verdict);
-  const objection = judgements[arrow]?.objections.find((each) => each.verdict === verdict);
-  return { arrows: arrows.length, verdict, first: objection ? { arrow, objection } : null };
+  let worst: Judgement | null = null;
+  let at = 0;
+  for (let i = 0; i < arrows.length; i++) {
+    const judgement = judge(arrows[i] as Arrow);
+    if (worst && !isGraver(judgement.verdict, worst.verdict)) continue;
+    worst = judgement;
+    at = i;
+  }
+  const verdict = worst?.verdict ?? 'not-applicable';
+  const objection = worst?.objections.find((each) => each.verdict === verdict);
+  return { arrows: arrows.length, verdict, first: objection ? { arrow: at, objection } : null };
 };
 
 const verdictOfParts = (play: Play, parts: readonly SegmentVerdict[]): PlayVerdict => {

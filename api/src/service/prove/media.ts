@@ -57,13 +57,15 @@ export const negotiator = (world: MediaWorld, kept: Kept | null = null): Negotia
     const last = kept?.media.get(key);
     if (!last || !again) return null;
     const isWell = last.outcome.verdict === 'works';
-    const all = new Map<string, Asked>();
-    for (const [id, asked] of last.asked) {
-      const now = again(session, [id, asked], isWell);
+    const others: [string, Asked][] = [];
+    for (const entry of last.asked) {
+      const now = again(session, entry, isWell);
       if (!now) return null;
-      all.set(id, now);
+      if (now !== entry[1]) others.push([entry[0], now]);
     }
-    return { outcome: last.outcome, asked: all };
+    return others.length === 0
+      ? last
+      : { outcome: last.outcome, asked: new Map([...last.asked, ...others]) };
   };
   return {
     known,
@@ -81,6 +83,8 @@ export const negotiator = (world: MediaWorld, kept: Kept | null = null): Negotia
 interface Packets {
   readonly route: (session: IceSession, packet: IcePacket, key: string) => Routed;
   readonly ask: (session: IceSession, packet: IcePacket, key: string) => Asked;
+  /** The same packet on the way that it went. */
+  readonly askOn: (asked: Asked) => Asked;
 }
 
 const packetsOf = (world: MediaWorld): Packets => {
@@ -93,6 +97,7 @@ const packetsOf = (world: MediaWorld): Packets => {
   };
   return {
     route,
+    askOn: ({ packet, route: way, text }) => askAlong(world, packet, { route: way, text }),
     ask: (session, packet, key) => {
       const asked = reaches.get(key) ?? askAlong(world, packet, route(session, packet, key));
       reaches.set(key, asked);
@@ -109,7 +114,7 @@ const askingAgain = (packets: Packets, kept: Kept) => {
     const before = all.get(entry[1]);
     if (before !== undefined) return before;
     const now = askedAgain(packets, kept, session, entry);
-    const alike = isAlike(now.reach, entry[1].reach, isWell) ? now : null;
+    const alike = isAlike(now.reach, entry[1].reach, isWell) ? sameOr(now, entry[1]) : null;
     all.set(entry[1], alike);
     return alike;
   };
@@ -120,17 +125,21 @@ const askingAgain = (packets: Packets, kept: Kept) => {
  * else has an address.
  */
 const askedAgain = (
-  { route, ask }: Packets,
+  { route, ask, askOn }: Packets,
   kept: Kept,
   session: IceSession,
   [key, asked]: readonly [string, Asked],
 ): Asked => {
   const isSame = isUntouched(asked, kept);
-  if (isSame && kept.isSameWay) return asked;
+  if (kept.isSameWay) return isSame ? asked : askOn(asked);
   const isSure = isSame && asked.reach.passes === 'yes';
   if (isSure && route(session, asked.packet, key).text === asked.text) return asked;
   return ask(session, asked.packet, key);
 };
+
+/** The answer of before where it is the same in every word. */
+const sameOr = (now: Asked, before: Asked): Asked =>
+  now.text === before.text && isAlike(now.reach, before.reach, false) ? before : now;
 
 const isUntouched = ({ firewalls }: Asked, { changed }: Kept): boolean =>
   changed !== null && !firewalls.some((id) => changed.has(id));
@@ -155,6 +164,7 @@ export const reachIn =
 interface Asked {
   readonly packet: IcePacket;
   /** The way that it went. */
+  readonly route: IceRoute;
   readonly text: string;
   readonly reach: IceReach;
   readonly firewalls: readonly string[];
@@ -172,12 +182,13 @@ const askAlong = (world: MediaWorld, packet: IcePacket, { route, text }: Routed)
   if ('unroutable' in route)
     return {
       packet,
+      route,
       text,
       reach: { passes: 'no', uses: [], because: route.unroutable },
       firewalls: [],
     };
   const firewalls = route.crossings.map(({ firewallId }) => firewallId ?? '');
-  return { packet, text, reach: reachBy(world, route), firewalls };
+  return { packet, route, text, reach: reachBy(world, route), firewalls };
 };
 
 const reachBy = (

@@ -1,3 +1,4 @@
+import { areInsideAlike } from '../../call-flow/ice-route.ts';
 import { ladderOf, type Play } from '../../call-flow/play.ts';
 import type { IceOutcome } from '../../domain/ice.ts';
 import type { ItemId, LadderProof } from '../../domain/proof.ts';
@@ -50,7 +51,7 @@ export const worldOf = (input: WorldInput, before: World | null = null): World =
   const taken = input.faults ? takenBy(input.faults) : nothingTaken;
   const compiled: CompiledFirewalls = new Map(before?.kept.compiled);
   const base = baseOf(input, scene, { taken, compiled });
-  const media = mediaOf(base, taken, mediaKept(before, changed, input.design));
+  const media = mediaOf(base, taken, mediaKept(before, changed, scene));
   const judges = judgesOf(base, taken, media.judge);
   const arrows = arrowJudge(
     judges,
@@ -108,13 +109,14 @@ const isUpIn =
 const mediaKept = (
   before: World | null,
   changed: Changed | null,
-  design: WorldInput['design'],
+  { stage }: Scene,
 ): KeptMedia | null => {
   if (!before || !changed) return null;
   return {
     media: before.kept.media,
     changed: changed.faults ? null : changed.firewalls,
-    isSameWay: keepsWays(changed, before.input.design, design),
+    isSameWay:
+      keepsWays(changed, before.input.design, stage.design) && areInsideAlike(before.stage, stage),
   };
 };
 
