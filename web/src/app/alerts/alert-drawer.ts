@@ -41,7 +41,8 @@ const HOURS = [1, 8, 24] as const;
             <dt>{{ entry.what }}</dt>
             <dd>{{ entry.names }}</dd>
           } @empty {
-            <dt class="t3">Nothing that is known</dt>
+            <dt>Known</dt>
+            <dd class="t3">nothing</dd>
           }
         </dl>
       </section>
