@@ -96,10 +96,13 @@ const agentPlace = (stage: Stage, session: IceSession, point: IcePoint): IcePlac
   return { stand: insideStand, spots, zone: 'internal', serverId: null };
 };
 
-/** Whether the same addresses inside have a stand on two stages. */
-export const areInsideAlike = (one: Stage, other: Stage): boolean => {
-  const [before, after] = [insideOf(one), insideOf(other)];
-  return before.size === after.size && [...before.keys()].every((address) => after.has(address));
+/**
+ * Between two stages with the same walls, networks and edges: tells whether a packet goes the same way on both, since the ends of
+ * it inside have a stand on both, or on neither.
+ */
+export const waysBetween = (one: Stage, other: Stage): ((packet: IcePacket) => boolean) => {
+  const moved = new Set(insideOf(one).keys()).symmetricDifference(new Set(insideOf(other).keys()));
+  return ({ source, destination }) => !moved.has(source.address) && !moved.has(destination.address);
 };
 
 const standAt = (stage: Stage, address: string): Stand | undefined => insideOf(stage).get(address);

@@ -136,8 +136,15 @@ export const ladderOf = (
 };
 
 /** Whether the features of a topology make a scenario possible. */
-export const isOn = ({ version, features }: Stage, id: ScenarioId): boolean =>
-  metBy(scenarioNeeds[id], factVersion(version), (name) => features.has(name as never)) !== null;
+export const isOn = (stage: Stage, id: ScenarioId): boolean => scenariosOn(stage).has(id);
+
+const scenariosOn = perStage(({ version, features }): ReadonlySet<ScenarioId> => {
+  const has = (name: string): boolean => features.has(name as never);
+  const known = factVersion(version);
+  return new Set(
+    scenarios.map(({ id }) => id).filter((id) => metBy(scenarioNeeds[id], known, has) !== null),
+  );
+});
 
 /** Lifelines whose id says only what they are in this ladder. */
 const ownStations = (stage: Stage, from: Party, to: Party): Station[] => {

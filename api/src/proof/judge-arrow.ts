@@ -70,9 +70,18 @@ const combined = ({ confidence }: Arrow, parts: readonly Judgement[]): Judgement
   return {
     verdict: gravest(parts.map(({ verdict }) => verdict)),
     uses: parts.length === 1 ? only.uses : once(parts.flatMap(({ uses }) => uses)),
-    walls: parts.flatMap(({ walls }) => walls),
-    objections: parts.flatMap(({ objections }) => objections),
-    media: parts.flatMap(({ media }) => media),
+    walls: all(parts, ({ walls }) => walls),
+    objections: all(parts, ({ objections }) => objections),
+    media: all(parts, ({ media }) => media),
     confidence: leastSure([confidence, ...parts.map((part) => part.confidence)]),
   };
+};
+
+/** What all parts have; the very list of one where the others have nothing, as is mostly so. */
+const all = <T>(
+  parts: readonly Judgement[],
+  of: (part: Judgement) => readonly T[],
+): readonly T[] => {
+  const [first, second] = parts.filter((part) => of(part).length > 0);
+  return first && !second ? of(first) : parts.flatMap(of);
 };

@@ -49,14 +49,16 @@ const ownAllocates = (stage: Stage, ends: Ends, side: Side): Segment | null => {
   const edge = mediaEdgeOf(stage, pool);
   const service = edge && serviceOf(stage, edge, 'av');
   if (!edge || !service) return null;
-  const relay = isInside ? edgeInside(stage, edge, 'av') : edgeOutside(stage, edge, 'av');
-  const [overUdp, overTcp] = relayPorts(service, isInside);
   const id = `allocate ${lifeline.id} ${lifeline.zone} ${edge.id} ${access}`;
-  const asking = { stand, lifeline, relay };
-  return segment(stage, id, () => [
-    ...(access === 'open' ? asks(stage, asking, overUdp, namesOf(stage, edge, isInside)) : []),
-    ...asks(stage, asking, overTcp, []),
-  ]);
+  return segment(stage, id, () => {
+    const relay = isInside ? edgeInside(stage, edge, 'av') : edgeOutside(stage, edge, 'av');
+    const [overUdp, overTcp] = relayPorts(service, isInside);
+    const asking = { stand, lifeline, relay };
+    return [
+      ...(access === 'open' ? asks(stage, asking, overUdp, namesOf(stage, edge, isInside)) : []),
+      ...asks(stage, asking, overTcp, []),
+    ];
+  });
 };
 
 /** Connectivity checks and nomination. */

@@ -43,7 +43,7 @@ const deciding = new Set([
 export const keepsLadders = ({ parts }: Changed): boolean =>
   [...parts].every((part) => deciding.has(part) || part === 'partners');
 
-/** Whether packets between the same addresses and ports still go the ways that they went. */
+/** Whether packets still go the ways that they went, as long as who is inside has the addresses that they had. */
 export const keepsWays = (changed: Changed, before: Design, after: Design): boolean =>
   keepsLadders(changed) ||
   [...changed.parts].every(
@@ -53,15 +53,32 @@ export const keepsWays = (changed: Changed, before: Design, after: Design): bool
 /** What says which messages there are, and nothing of hosts and walls. */
 const wayless = new Set(['sipDomains', 'settings.features', 'settings.meetUrlHost']);
 
-/** The same but for fields of that kind. */
+/** The same but for fields of that kind, and for hosts inside. */
 const isWayless = (part: string, before: Design, after: Design): boolean => {
   const fields = waylessFields[part];
-  const [one, other] = [before, after].map((design) => design[part as keyof Design]);
-  return fields !== undefined && textWithout(one, fields) === textWithout(other, fields);
+  const [one, other] = [before, after].map((design) => ({ ...design, ...edgesOf(design) }));
+  const rows = part as keyof Design;
+  return (
+    fields !== undefined && textWithout(one?.[rows], fields) === textWithout(other?.[rows], fields)
+  );
+};
+
+const edgesOf = (design: Design): Pick<Design, 'pools' | 'servers' | 'interfaces'> => {
+  const pools = design.pools.filter(({ kind }) => kind === 'edge');
+  const poolIds = new Set(pools.map(({ id }) => id));
+  const servers = design.servers.filter(({ poolId }) => poolIds.has(poolId));
+  const serverIds = new Set(servers.map(({ id }) => id));
+  return {
+    pools,
+    servers,
+    interfaces: design.interfaces.filter(({ serverId }) => serverIds.has(serverId)),
+  };
 };
 
 const waylessFields: Readonly<Partial<Record<string, readonly string[]>>> = {
   pools: ['nextHopPoolId'],
+  servers: [],
+  interfaces: [],
   sites: ['federationRouteId', 'xmppRouteId'],
   edgeServices: [
     'port',

@@ -12,7 +12,18 @@ export const sessionKey = (session: IceSession): string => {
 
 const keys = new WeakMap<IceSession, string>();
 
-const agentKey = ({ dialect, addresses, nat, natAddress, access, relays }: IceAgent): string =>
+/** Of each agent once, since sessions share them. */
+const agentKey = (agent: IceAgent): string => {
+  const known = agentKeys.get(agent);
+  if (known !== undefined) return known;
+  const key = textOf(agent);
+  agentKeys.set(agent, key);
+  return key;
+};
+
+const agentKeys = new WeakMap<IceAgent, string>();
+
+const textOf = ({ dialect, addresses, nat, natAddress, access, relays }: IceAgent): string =>
   `${dialect} ${addresses.join()} ${nat} ${natAddress ?? ''} ${access} ${relays
     .map((relay) => JSON.stringify({ ...relay, id: nameless(relay.id), label: '' }))
     .join()}`;

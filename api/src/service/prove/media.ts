@@ -25,8 +25,10 @@ export interface Kept {
   readonly media: ReadonlyMap<string, Negotiated>;
   /** Firewalls that decide otherwise now; null when anything may be different. */
   readonly changed: ReadonlySet<string> | null;
-  /** Packets go the ways that they went. */
-  readonly isSameWay: boolean;
+  /** Nobody of the topology has another address. */
+  readonly isSameOwn: boolean;
+  /** Whether packets between two points go the way that they went. */
+  readonly isSameWay: (packet: IcePacket) => boolean;
 }
 
 /** Media sessions of one world. */
@@ -131,9 +133,10 @@ const askedAgain = (
   [key, asked]: readonly [string, Asked],
 ): Asked => {
   const isSame = isUntouched(asked, kept);
-  if (kept.isSameWay) return isSame ? asked : askOn(asked);
-  const isSure = isSame && asked.reach.passes === 'yes';
-  if (isSure && route(session, asked.packet, key).text === asked.text) return asked;
+  const isSure = isSame && (asked.reach.passes === 'yes' || kept.isSameOwn);
+  if (kept.isSameWay(asked.packet)) return isSure ? asked : askOn(asked);
+  const isPassing = isSame && asked.reach.passes === 'yes';
+  if (isPassing && route(session, asked.packet, key).text === asked.text) return asked;
   return ask(session, asked.packet, key);
 };
 

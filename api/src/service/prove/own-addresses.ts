@@ -1,7 +1,17 @@
 import type { Design } from '../../domain/topology.ts';
 
 /** Every address of a topology, as its hosts have it and as the internet sees it. */
-export const ownAddresses = ({
+export const ownAddresses = (design: Design): ReadonlySet<string> => {
+  const before = known.get(design);
+  if (before) return before;
+  const made = addressesOf(design);
+  known.set(design, made);
+  return made;
+};
+
+const known = new WeakMap<Design, ReadonlySet<string>>();
+
+const addressesOf = ({
   interfaces,
   pools,
   edgeServices,

@@ -1,4 +1,4 @@
-import { areInsideAlike } from '../../call-flow/ice-route.ts';
+import { waysBetween } from '../../call-flow/ice-route.ts';
 import { ladderOf, type Play } from '../../call-flow/play.ts';
 import type { IceOutcome } from '../../domain/ice.ts';
 import type { ItemId, LadderProof } from '../../domain/proof.ts';
@@ -115,8 +115,11 @@ const mediaKept = (
   return {
     media: before.kept.media,
     changed: changed.faults ? null : changed.firewalls,
-    isSameWay:
-      keepsWays(changed, before.input.design, stage.design) && areInsideAlike(before.stage, stage),
+    isSameWay: keepsWays(changed, before.input.design, stage.design)
+      ? waysBetween(before.stage, stage)
+      : () => false,
+    isSameOwn:
+      ownAddresses(before.input.design).symmetricDifference(ownAddresses(stage.design)).size === 0,
   };
 };
 
