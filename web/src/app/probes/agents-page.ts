@@ -1,9 +1,11 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject, input } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
 import { type Agent, agentsApi } from '@contract/agents';
 import type { Problem } from '@contract/problem';
 import { Store } from '@ngrx/store';
+import { interval } from 'rxjs';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
 import { sessionFeature } from '../state/session.feature';
@@ -26,6 +28,9 @@ const marks: Readonly<Record<Agent['state'], MarkKind>> = {
   offline: 'fail',
   revoked: 'na',
 };
+
+/** Who is online changes by itself. */
+const REFRESH_MS = 10_000;
 
 /** Places that probes run from: where they stand, whether they answer, and what they may reach. */
 @Component({
@@ -61,6 +66,14 @@ export class AgentsPage {
       ? ''
       : `${String(online)} of ${formatCount(all.length, 'agent')} online`;
   });
+
+  constructor() {
+    interval(REFRESH_MS)
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => {
+        this.agents.reload();
+      });
+  }
 
   protected show(id: string | null): void {
     void this.router.navigate([], { queryParams: { id }, replaceUrl: true });
