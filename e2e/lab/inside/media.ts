@@ -68,22 +68,26 @@ const caseOf = async (lab: Lab, call: Call, circumstance: string): Promise<Insid
   return {
     ...base,
     observed: `${[seen, ...counted].join(' ')}; ${places}; ${detailOf(reports)}`,
-    ...judged(call, seen === way && rules.every((each) => counted.includes(each))),
+    ...judged(call, way, seen === way && rules.every((each) => counted.includes(each))),
   };
 };
 
 const judged = (
   { isFederated, outcome }: Call,
+  way: string,
   agrees: boolean,
 ): Pick<InsideCase, 'agreement' | 'because'> => {
   if (agrees) return { agreement: 'yes', because: null };
-  return isFederated && outcome.winner !== null
-    ? { agreement: 'unseen', because: MEETING }
+  if (isFederated && outcome.winner !== null) return { agreement: 'unseen', because: PARTNER };
+  return way.endsWith('TCP') && way.includes(OWN)
+    ? { agreement: 'unseen', because: STRAIGHT }
     : { agreement: 'no', because: outcome.summary };
 };
 
-const MEETING =
-  'A/V Edges meet at 3478 or 443 of each other; who stands in for that of the partner has ports of the range only';
+const STRAIGHT =
+  'agents check pairs of UDP only, and lead TCP to their relay, not straight to a peer';
+const PARTNER =
+  'the partner of the lab is an agent on a port of the range, and not a client with a relay as the proof has it';
 
 /** Rules that the way of the winner rests on, as `fw-ext/E08`. */
 const rulesOf = ({ pairs, winner }: IceOutcome): readonly string[] => {
@@ -115,8 +119,14 @@ const predictedOf = ({ outcome: { pairs, winner, candidates } }: Call): string =
   const local = candidates[0].find(({ index }) => index === pair?.local);
   const remote = candidates[1].find(({ index }) => index === pair?.remote);
   if (!local || !remote) return 'no way';
-  return `${local.type} to ${remote.type} over ${local.transport === 'udp' ? 'UDP' : 'TCP'}`;
+  const over = local.transport === 'udp' ? 'UDP' : 'TCP';
+  return `${sideOf(local.type)} to ${sideOf(remote.type)} over ${over}`;
 };
+
+/** Behind a NAT the proof names a pair by what it is sent from, and the probe by what it becomes: both are of the agent itself. */
+const sideOf = (type: string): string => (type.startsWith('relay') ? 'relay' : OWN);
+
+const OWN = 'own address';
 
 interface Reports {
   readonly first: Report;
@@ -128,7 +138,7 @@ const observedOf = ({ ends }: Call, { first, second }: Reports): string => {
   if (found.includes('')) return 'no way';
   const [local, remote] = found.map((type, at) =>
     // Whoever is where the relay of a partner would be stands in for it.
-    ends[at]?.isPartner ? 'relay' : type.replace(/-.*$/, ''),
+    ends[at]?.isPartner ? 'relay' : sideOf(type),
   );
   const isTcp = found.includes('relay-tcp');
   return `${local ?? ''} to ${remote ?? ''} over ${isTcp ? 'TCP' : 'UDP'}`;
