@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PackProgress, Preview, Target } from '../../src/contract/exports.ts';
 import type { PlanReply } from '../../src/contract/plan.ts';
 import type { Example, TopologyHead } from '../../src/contract/topologies.ts';
-import { exampleFiles } from '../../src/example-files.ts';
+import { exampleFiles } from '../../src/product-files.ts';
 import type { Browser } from './browser.ts';
 import { startProduct, type Product } from './harness.ts';
 

@@ -10,7 +10,7 @@ import type {
   RulesetReview,
 } from '../../src/contract/rulesets.ts';
 import type { Example, TopologyHead } from '../../src/contract/topologies.ts';
-import { exampleFiles } from '../../src/example-files.ts';
+import { exampleFiles } from '../../src/product-files.ts';
 import type { Browser } from './browser.ts';
 import { startProduct, type Product } from './harness.ts';
 
