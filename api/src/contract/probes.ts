@@ -62,8 +62,10 @@ export const PlannedReply = z.object({
   rows: z.array(PlannedRow),
   notProbed: z.array(NotProbed),
   agents: z.array(Agent.pick({ id: true, name: true, zone: true, state: true, builtIn: true })),
-  /** The sweep that runs now, or the last one. */
+  /** The sweep of the plan that runs now, or the last one. */
   sweep: Sweep.nullable(),
+  /** Ids of series that the running sweep has not come to yet. */
+  waiting: z.array(z.string()),
 });
 export type PlannedReply = z.infer<typeof PlannedReply>;
 

@@ -82,6 +82,8 @@ export const Sweep = z.object({
   topologyId: z.string().nullable(),
   /** Schedule that started it; null when a person did. */
   scheduleId: z.string().nullable(),
+  /** Asks what is planned; others ask saved targets, or one target. */
+  ofPlan: z.boolean(),
   state: z.enum(['running', 'done', 'cancelled']),
   total: z.int(),
   done: z.int(),

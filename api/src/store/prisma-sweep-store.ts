@@ -19,11 +19,16 @@ export const prismaSweepStore = (prisma: PrismaClient): SweepStore => ({
   page: (query) => page(prisma, query),
   latest: async (topologyId) => {
     const orderBy = { startedAt: 'desc' } as const;
-    const running = { topologyId, state: 'running' };
+    const ofPlan = { topologyId, ofPlan: true };
+    const running = { ...ofPlan, state: 'running' };
     const row =
       (await prisma.sweep.findFirst({ where: running, orderBy })) ??
-      (await prisma.sweep.findFirst({ where: { topologyId }, orderBy }));
+      (await prisma.sweep.findFirst({ where: ofPlan, orderBy }));
     return row && sweepOf(row);
+  },
+  waiting: async (sweepId) => {
+    const jobs = await prisma.job.findMany({ where: { sweepId }, select: { seriesId: true } });
+    return jobs.map(({ seriesId }) => seriesId);
   },
   countRunning: () => prisma.sweep.count({ where: { state: 'running' } }),
   cancel: (id, at, audit) =>
@@ -43,6 +48,7 @@ const columns = [
   'id',
   'topologyId',
   'scheduleId',
+  'ofPlan',
   'state',
   'total',
   'done',

@@ -24,8 +24,10 @@ export interface SweepStore {
   read(id: string): Promise<Sweep>;
   /** Newest first. */
   page(query: PageOf & { readonly topologyId?: string | undefined }): Promise<Page<Sweep>>;
-  /** The one that runs, or the last one. */
+  /** Of the plan: the one that runs, or the last one. */
   latest(topologyId: string): Promise<Sweep | null>;
+  /** Series that a sweep has not come to yet. */
+  waiting(sweepId: string): Promise<string[]>;
   countRunning(): Promise<number>;
   /** Marks a running sweep as cancelled. @throws NotFound */
   cancel(id: string, at: Date, audit: NewAuditEntry): Promise<Sweep>;

@@ -42,6 +42,7 @@ export class PlannedView {
     const series = Map.groupBy(await this.parts.history.ofTopology(topologyId), ({ key }) => key);
     const agents = (await this.parts.agents.list()).filter(({ state }) => state !== 'revoked');
     const zones = new Map(agents.map(({ id, zone }) => [id, zone]));
+    const sweep = await this.parts.sweeps.latest(topologyId);
     return {
       revision,
       rows: rows.map((row) => rowWith(row, series, zones)),
@@ -53,7 +54,8 @@ export class PlannedView {
         state,
         builtIn,
       })),
-      sweep: await this.parts.sweeps.latest(topologyId),
+      sweep,
+      waiting: sweep?.state === 'running' ? await this.parts.sweeps.waiting(sweep.id) : [],
     };
   }
 

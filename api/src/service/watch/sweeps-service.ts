@@ -103,6 +103,7 @@ export class SweepsService {
       id,
       topologyId: how.topologyId,
       scheduleId: how.scheduleId ?? null,
+      ofPlan: work.series.some(({ plan }) => plan !== null),
       state: 'running',
       total: work.jobs.length,
       done: 0,

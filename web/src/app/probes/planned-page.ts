@@ -65,7 +65,7 @@ export class PlannedPage {
   protected readonly agents = this.store.selectSignal(probesFeature.selectAgents);
   protected readonly sweep = this.store.selectSignal(probesFeature.selectSweep);
   protected readonly mayProbe = this.store.selectSignal(sessionFeature.selectMayFederate);
-  private readonly asked = this.store.selectSignal(probesFeature.selectAsked);
+  private readonly waiting = this.store.selectSignal(probesFeature.selectWaiting);
   private readonly all = this.store.selectSignal(probesFeature.selectRows);
 
   protected readonly groupOptions = groupOptions;
@@ -84,8 +84,7 @@ export class PlannedPage {
   protected readonly rows = computed(() =>
     listRows({
       rows: this.wanted(),
-      sweep: this.sweep(),
-      asked: this.asked(),
+      waiting: this.waiting(),
       folded: this.folded(),
     }),
   );

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { isGroup, listRows } from './planned-rows';
-import { plannedRow, series, sweep } from './watched.fixture';
+import { plannedRow } from './watched.fixture';
 
 const rows = [
   plannedRow(),
   plannedRow({ key: 'b', outcome: 'missing' }),
   plannedRow({ key: 'c', group: 'A/V Edge', outcome: null, series: [] }),
 ];
-const still = { sweep: null, asked: null, folded: new Set<string>() };
+const still = { waiting: [], folded: new Set<string>() };
 
 test('what belongs together stands below one head, in the order of the plan', () => {
   expect(listRows({ rows, ...still }).map(({ id }) => id)).toEqual([
@@ -33,12 +33,9 @@ test('a folded group keeps its head', () => {
 });
 
 test.each([
-  ['an answer that is older than the sweep is awaited', '2026-11-22T10:00:00.000Z', null, ['fra']],
-  ['one that came is not', '2026-11-22T11:00:01.000Z', null, []],
-  ['one that the sweep does not ask is not', '2026-11-22T10:00:00.000Z', ['b'], []],
-  ['one that it asks is', '2026-11-22T10:00:00.000Z', ['flow:EXT-01'], ['fra']],
-] as const)('%s', (_name, lastAt, asked, pending) => {
-  const seen = [plannedRow({ series: [series({ lastAt })] })];
-  const [, row] = listRows({ rows: seen, sweep: sweep(), asked, folded: new Set() });
+  ['an agent that a sweep has not heard yet is awaited', ['s1'], ['fra']],
+  ['one that it has heard is not', ['s9'], []],
+] as const)('%s', (_name, waiting, pending) => {
+  const [, row] = listRows({ rows: [plannedRow()], waiting, folded: new Set() });
   expect(row && !isGroup(row) ? row.pending : null).toEqual(pending);
 });

@@ -1,4 +1,4 @@
-import type { PlannedRow, Sweep } from '@contract/probes';
+import type { PlannedRow } from '@contract/probes';
 import { isOff } from '../state/with-progress';
 
 /** One planned thing in the list. */
@@ -30,16 +30,14 @@ export const isGroup = (row: ListRow): row is GroupRow => 'group' in row;
 /** What the list is made from. */
 export interface ListInput {
   readonly rows: readonly PlannedRow[];
-  readonly sweep: Sweep | null;
-  /** Ids that the sweep asks; null for all of them. */
-  readonly asked: readonly string[] | null;
+  /** Ids of series that a running sweep has not come to yet. */
+  readonly waiting: readonly string[];
   readonly folded: ReadonlySet<string>;
 }
 
 /** Planned things below the heads of their groups, in the order of the plan. */
-export const listRows = ({ rows, sweep, asked, folded }: ListInput): ListRow[] => {
-  const wanted = asked && new Set(asked);
-  const pendingOf = pendingAgents(sweep, wanted);
+export const listRows = ({ rows, waiting, folded }: ListInput): ListRow[] => {
+  const awaited = new Set(waiting);
   // Services first: names are looked up when a service does not answer.
   const ordered = rows.toSorted((a, b) => Number(a.kind === 'dns') - Number(b.kind === 'dns'));
   return [...Map.groupBy(ordered, ({ group }) => group)].flatMap(([group, members]): ListRow[] => {
@@ -53,17 +51,13 @@ export const listRows = ({ rows, sweep, asked, folded }: ListInput): ListRow[] =
       folded: folded.has(group),
     };
     if (head.folded) return [head];
-    return [head, ...members.map((row) => ({ id: row.key, row, pending: pendingOf(row) }))];
+    return [
+      head,
+      ...members.map((row) => ({ id: row.key, row, pending: pendingAgents(row, awaited) })),
+    ];
   });
 };
 
-/** Agents whose answer is older than the sweep that asks them. */
-const pendingAgents =
-  (sweep: Sweep | null, wanted: ReadonlySet<string> | null) =>
-  ({ key, series }: PlannedRow): readonly string[] => {
-    if (sweep?.state !== 'running' || wanted?.has(key) === false) return [];
-    const since = Date.parse(sweep.startedAt);
-    return series
-      .filter(({ lastAt }) => lastAt === null || Date.parse(lastAt) < since)
-      .map(({ agentId }) => agentId);
-  };
+/** Agents that a sweep has not heard of a thing yet. */
+const pendingAgents = ({ series }: PlannedRow, waiting: ReadonlySet<string>): readonly string[] =>
+  series.filter(({ id }) => waiting.has(id)).map(({ agentId }) => agentId);

@@ -46,6 +46,7 @@ export const sweep = (over: Partial<Sweep> = {}): Sweep => ({
   id: 'w1',
   topologyId: 'contoso',
   scheduleId: null,
+  ofPlan: true,
   state: 'running',
   total: 10,
   done: 4,

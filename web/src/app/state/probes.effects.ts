@@ -71,7 +71,7 @@ export const startSweep = createEffect(
         const body = keys === null ? {} : { keys: [...keys] };
         return api.call(probesApi.sweep, { params: { topologyId: current ?? '' }, body }).pipe(
           mapResponse({
-            next: (sweep) => ProbesActions.sweepStarted({ sweep, keys }),
+            next: (sweep) => ProbesActions.sweepStarted({ sweep }),
             error: (problem: Problem) => ProbesActions.sweepRefused({ problem }),
           }),
         );

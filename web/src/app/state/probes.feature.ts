@@ -25,7 +25,7 @@ export const ProbesActions = createActionGroup({
     Failed: props<{ problem: Problem }>(),
     /** Ids of planned probes; null asks all of them. */
     'Sweep Asked': props<{ keys: readonly string[] | null }>(),
-    'Sweep Started': props<{ sweep: Sweep; keys: readonly string[] | null }>(),
+    'Sweep Started': props<{ sweep: Sweep }>(),
     'Sweep Refused': props<{ problem: Problem }>(),
     Progressed: props<{ progress: SweepProgress }>(),
     'Cancel Asked': props<{ id: string }>(),
@@ -36,11 +36,9 @@ interface State {
   readonly topologyId: string | null;
   readonly open: boolean;
   readonly planned: Loadable<PlannedReply>;
-  /** Probes of the sweep that runs; null when it is all of them, or when nobody here started it. */
-  readonly asked: readonly string[] | null;
 }
 
-const initial: State = { topologyId: null, open: false, planned: idle, asked: null };
+const initial: State = { topologyId: null, open: false, planned: idle };
 
 const merged = (state: State, progress: SweepProgress): State => {
   const { value } = state.planned;
@@ -66,8 +64,8 @@ export const probesFeature = createFeature({
       ...state,
       planned: failed(problem, state.planned),
     })),
-    on(ProbesActions.sweepStarted, (state, { sweep, keys }): State =>
-      merged({ ...state, asked: keys }, { sweep, series: [] }),
+    on(ProbesActions.sweepStarted, (state, { sweep }): State =>
+      merged(state, { sweep, series: [] }),
     ),
     on(ProbesActions.progressed, (state, { progress }): State => merged(state, progress)),
   ),
@@ -82,6 +80,8 @@ export const probesFeature = createFeature({
       selectRows,
       selectAgents: createSelector(selectReply, (reply) => reply?.agents ?? []),
       selectSweep: createSelector(selectReply, (reply) => reply?.sweep ?? null),
+      /** Ids of series that the running sweep has not come to yet. */
+      selectWaiting: createSelector(selectReply, (reply) => reply?.waiting ?? []),
       /** How many planned things are not as planned. */
       selectDiffering: createSelector(
         selectRows,

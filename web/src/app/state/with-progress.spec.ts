@@ -9,6 +9,7 @@ const reply = (): PlannedReply => ({
   notProbed: [],
   agents: [],
   sweep: null,
+  waiting: ['s1', 's2'],
 });
 
 test('what came replaces what the same agent saw before, and the verdict follows', () => {
@@ -41,4 +42,10 @@ test.each([
 ] as const)('%j comes to %s', (outcomes, outcome, off) => {
   expect(gravest(outcomes)).toBe(outcome);
   expect(isOff(outcome)).toBe(off);
+});
+
+test('what came is not waited for, and after the end nothing is', () => {
+  const going = withProgress(reply(), { sweep: sweep(), series: [series()] });
+  expect(going.waiting).toEqual(['s2']);
+  expect(withProgress(going, { sweep: sweep({ state: 'done' }), series: [] }).waiting).toEqual([]);
 });

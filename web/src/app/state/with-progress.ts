@@ -30,7 +30,9 @@ export const withProgress = (
 ): PlannedReply => {
   const seen = Map.groupBy(series, ({ key }) => key);
   const rows = seen.size === 0 ? reply.rows : reply.rows.map((row) => withSeen(row, seen));
-  return { ...reply, sweep, rows };
+  const came = new Set(series.map(({ id }) => id));
+  const waiting = sweep.state === 'running' ? reply.waiting.filter((id) => !came.has(id)) : [];
+  return { ...reply, sweep, rows, waiting };
 };
 
 const withSeen = (row: PlannedRow, seen: ReadonlyMap<string, readonly Series[]>): PlannedRow => {
