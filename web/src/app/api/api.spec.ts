@@ -3,6 +3,7 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { TestBed } from '@angular/core/testing';
 import { planApi } from '@contract/plan';
 import type { Problem } from '@contract/problem';
+import { proofsApi } from '@contract/proofs';
 import { topologiesApi } from '@contract/topologies';
 import { firstValueFrom } from 'rxjs';
 import { Api } from './api';
@@ -69,4 +70,18 @@ test('no server at all is told without blame', async () => {
   const reply = firstValueFrom(api.call(planApi.facts));
   server.expectOne('/api/v1/facts').error(new ProgressEvent('error'));
   await expect(reply).rejects.toMatchObject({ type: 'unreachable', status: 0 });
+});
+
+test('a file that is asked for with a body is asked for with the token too', async () => {
+  TestBed.inject(Csrf).token.set('secret');
+  const body = { ladderId: 'voice/a/b', format: 'svg' as const };
+  const file = firstValueFrom(
+    api.file(proofsApi.drawing, { params: { topologyId: 'contoso' }, body }),
+  );
+  const asked = server.expectOne('/api/v1/topologies/contoso/ladder-drawing');
+  expect([asked.request.body, asked.request.headers.get('x-csrf-token')]).toEqual([body, 'secret']);
+  asked.flush(new Blob(['<svg/>']), {
+    headers: { 'content-disposition': 'attachment; filename="ladder.svg"' },
+  });
+  expect((await file).name).toBe('ladder.svg');
 });

@@ -58,7 +58,9 @@ export class Api {
   file<R extends Route>(route: R, input: Call<R> = {}): Observable<ReceivedFile> {
     return this.http
       .request(route.method, urlOf(route, input), {
+        body: input.body,
         params: queryOf(input.query),
+        headers: this.headers({}),
         responseType: 'blob',
         observe: 'response',
       })

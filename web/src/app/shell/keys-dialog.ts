@@ -8,7 +8,7 @@ import { KeyList } from './key-list';
   selector: 'ew-keys-dialog',
   imports: [DialogFrame, KeyList],
   template: `
-    <ew-dialog heading="Keyboard" [wide]="true">
+    <ew-dialog heading="Keyboard" [wide]="true" [reads]="true">
       <ew-key-list />
       <ng-container footer
         ><span class="grow"></span

@@ -13,7 +13,7 @@ let made = 0;
       <header>
         <h2 [id]="id">{{ heading() }}</h2>
       </header>
-      <div class="body"><ng-content /></div>
+      <div class="body" [attr.tabindex]="reads() ? 0 : null"><ng-content /></div>
       <footer><ng-content select="[footer]" /></footer>
     </div>
   `,
@@ -21,6 +21,8 @@ let made = 0;
 export class DialogFrame {
   readonly heading = input.required<string>();
   readonly wide = input(false);
+  /** Has nothing in it that takes the focus, so that the keyboard scrolls the body itself. */
+  readonly reads = input(false);
 
   protected readonly id = `dialog-${String(++made)}`;
 
