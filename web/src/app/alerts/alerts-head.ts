@@ -1,8 +1,6 @@
-import { Component, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
+import { Component, computed, input } from '@angular/core';
 import { paths } from '../paths';
-import { PageHead } from '../shell/page-head';
-import { Segmented } from '../ui/segmented';
+import { PartsHead } from '../shell/parts-head';
 
 const parts = [
   { id: '', label: 'Alerts' },
@@ -13,29 +11,19 @@ const parts = [
 /** Head of the pages about alerts, with the switch between them; buttons are its content. */
 @Component({
   selector: 'ew-alerts-head',
-  imports: [PageHead, Segmented],
+  imports: [PartsHead],
   template: `
-    <ew-page-head heading="Alerts" [note]="note()">
-      <ew-segmented
-        label="Part of alerts"
-        [options]="parts"
-        [value]="part()"
-        (valueChange)="show($any($event))"
-      />
+    <ew-parts-head heading="Alerts" [parts]="parts()" [part]="part()" [note]="note()">
       <ng-content />
-    </ew-page-head>
+    </ew-parts-head>
   `,
 })
 export class AlertsHead {
-  private readonly router = inject(Router);
-
   readonly topologyId = input.required<string>();
   readonly part = input.required<(typeof parts)[number]['id']>();
   readonly note = input('');
 
-  protected readonly parts = parts;
-
-  protected show(part: (typeof parts)[number]['id']): void {
-    void this.router.navigateByUrl(paths.alerts(this.topologyId(), part || undefined));
-  }
+  protected readonly parts = computed(() =>
+    parts.map((one) => ({ ...one, path: paths.alerts(this.topologyId(), one.id || undefined) })),
+  );
 }

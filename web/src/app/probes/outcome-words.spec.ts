@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Series } from '@contract/probes';
 import { cellOf, milliseconds, seenWords } from './outcome-words';
-import { plannedRow, series } from './watched.fixture';
+import { plannedRow, series } from '../state/watched.fixture';
 
 test.each<[string, Partial<Series>, boolean, string]>([
   ['an answer', {}, true, 'ok 34 ms'],

@@ -1,13 +1,4 @@
-import {
-  Component,
-  computed,
-  DestroyRef,
-  effect,
-  inject,
-  input,
-  linkedSignal,
-  signal,
-} from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { paths } from '../paths';
@@ -92,7 +83,7 @@ export class PlannedPage {
   protected readonly open = computed(
     () => this.all().find(({ key }) => key === this.key()) ?? null,
   );
-  protected readonly openId = linkedSignal(() => this.key() || null);
+  protected readonly openId = computed(() => this.key() || null);
   /** Zones that something is to be probed from and no agent answers in. */
   protected readonly blind = computed(() => {
     const seeing = new Set(

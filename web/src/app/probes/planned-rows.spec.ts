@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isGroup, listRows } from './planned-rows';
-import { plannedRow } from './watched.fixture';
+import { plannedRow } from '../state/watched.fixture';
 
 const rows = [
   plannedRow(),

@@ -1,8 +1,6 @@
-import { Component, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
+import { Component, computed, input } from '@angular/core';
 import { paths } from '../paths';
-import { PageHead } from '../shell/page-head';
-import { Segmented } from '../ui/segmented';
+import { PartsHead } from '../shell/parts-head';
 
 const parts = [
   { id: '', label: 'Planned against observed' },
@@ -14,29 +12,19 @@ const parts = [
 /** Head of the pages about probes, with the switch between them; buttons are its content. */
 @Component({
   selector: 'ew-probes-head',
-  imports: [PageHead, Segmented],
+  imports: [PartsHead],
   template: `
-    <ew-page-head heading="Probes" [note]="note()">
-      <ew-segmented
-        label="Part of probes"
-        [options]="parts"
-        [value]="part()"
-        (valueChange)="show($any($event))"
-      />
+    <ew-parts-head heading="Probes" [parts]="parts()" [part]="part()" [note]="note()">
       <ng-content />
-    </ew-page-head>
+    </ew-parts-head>
   `,
 })
 export class ProbesHead {
-  private readonly router = inject(Router);
-
   readonly topologyId = input.required<string>();
   readonly part = input.required<(typeof parts)[number]['id']>();
   readonly note = input('');
 
-  protected readonly parts = parts;
-
-  protected show(part: (typeof parts)[number]['id']): void {
-    void this.router.navigateByUrl(paths.probes(this.topologyId(), part || undefined));
-  }
+  protected readonly parts = computed(() =>
+    parts.map((one) => ({ ...one, path: paths.probes(this.topologyId(), one.id || undefined) })),
+  );
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type PlannedReply, type PlannedRow, probesApi, type Report } from '@contract/probes';
 import { Api } from '../api/api';
@@ -24,6 +24,9 @@ const ranges = [
   { id: '168', label: '7 d' },
   { id: '2160', label: '90 d' },
 ] as const;
+
+/** Which report of a series is read. */
+type Turn = 'last' | 'firstFailure' | 'lastSuccess';
 
 /** One planned thing as one agent sees it: its history, its last words, and the plan beside what is there. */
 @Component({
@@ -55,7 +58,8 @@ export class SeriesDrawer {
   readonly closed = output();
 
   protected readonly ranges = ranges;
-  protected readonly range = linkedSignal<string>(() => '24');
+  /** Hours that the chart shows. */
+  protected readonly range = signal<string>('24');
   protected readonly time = formatTime;
   protected readonly series = computed(() => {
     const { series } = this.row();
@@ -108,7 +112,10 @@ export class SeriesDrawer {
     const series = this.series();
     return series ? comparedRows(this.row(), series) : [];
   });
-  protected readonly turn = linkedSignal<'last' | 'firstFailure' | 'lastSuccess'>(() => 'last');
+  protected readonly turn = linkedSignal<string | null, Turn>({
+    source: () => this.series()?.id ?? null,
+    computation: () => 'last',
+  });
   protected readonly turns = computed(() => {
     const known = this.turning.state().value;
     return [

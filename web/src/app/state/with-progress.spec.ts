@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PlannedReply } from '@contract/probes';
-import { plannedRow, series, sweep } from '../probes/watched.fixture';
+import { plannedRow, series, sweep } from './watched.fixture';
 import { gravest, isOff, withProgress } from './with-progress';
 
 const reply = (): PlannedReply => ({
