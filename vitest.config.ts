@@ -7,6 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['api/src/**/*.spec.ts'],
+          setupFiles: ['api/test/seeded-laws.ts'],
           testTimeout: 20_000,
         },
       },
@@ -15,6 +16,7 @@ export default defineConfig({
         test: {
           name: 'api',
           include: ['api/test/**/*.test.ts'],
+          setupFiles: ['api/test/seeded-laws.ts'],
           pool: 'forks',
           testTimeout: 30_000,
           hookTimeout: 60_000,

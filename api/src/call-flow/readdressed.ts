@@ -84,13 +84,13 @@ const isOutside = { internet: true, partner: true, perimeter: false, internal: f
 
 type Changes = ReadonlyMap<Segment, Segment>;
 
-/** Segments with a leg that is another one now. */
+/** Segments with a leg that is another one now, played or only remembered as a part of what is played. */
 const segmentsAfter = ({ stage, plays }: Played, legs: Stage['legs']): Changes => {
   const gone = new Set([...stage.legs].flatMap(([id, leg]) => (legs.get(id) === leg ? [] : [leg])));
   if (gone.size === 0) return new Map();
   const arrowAfter = remade(legs);
   return new Map(
-    [...new Set(plays.flatMap(({ segments }) => segments))]
+    [...new Set([...stage.segments.values(), ...plays.flatMap(({ segments }) => segments)])]
       .filter(({ arrows }) => arrows.some(({ requires }) => requires.some(isOver(gone))))
       .map((each) => [each, { ...each, arrows: each.arrows.map(arrowAfter) }]),
   );
