@@ -195,15 +195,20 @@ export const probeTargets = {
     port: port(3478),
     /** What the relay speaks: RFC 8656, or the dialect of A/V Edges with media relay credentials. */
     relay: z.enum(['turn', 'ms-turn']).default('turn').meta({ title: 'Relay speaks' }),
-    /** Port of the relay over TCP. */
+    /** Port of the relay over TCP: behind the greeting that looks like TLS where the relay is an A/V Edge. */
     tcpPort: Port.default(443).meta({ title: 'TCP port' }),
+    /** Port of the relay over TLS (RFC 8656 §3.1), and the name that its certificate must have. */
+    tlsPort: Port.default(5349).meta({ title: 'TLS port' }),
+    serverName,
     types: z
-      .array(z.enum(['host', 'srflx', 'relay-udp', 'relay-tcp']))
+      .array(z.enum(['host', 'srflx', 'relay-udp', 'relay-tcp', 'relay-tls']))
       .min(1)
-      .max(4)
+      .max(5)
       .default(['host', 'srflx', 'relay-udp', 'relay-tcp'])
       .meta({ title: 'Types of candidates' }),
     relayPorts,
+    /** A second component beside the first, as clients offer that do not send RTCP with RTP (RFC 5761). */
+    rtcp: z.boolean().default(true).meta({ title: 'Component for RTCP' }),
     packets: z.int().min(1).max(250).default(50).meta({ title: 'Packets' }),
     intervalMs: z
       .int()
@@ -211,6 +216,8 @@ export const probeTargets = {
       .max(100)
       .default(20)
       .meta({ title: 'Milliseconds between packets' }),
+    /** Afterwards the way is kept so long by consent checks alone (RFC 7675). */
+    holdSeconds: z.int().min(0).max(30).default(0).meta({ title: 'Seconds to hold the way' }),
   }),
 } as const satisfies Record<ProbeKind, z.ZodObject>;
 

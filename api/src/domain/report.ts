@@ -96,6 +96,7 @@ export const ProbeFailureCode = z.enum([
   'candidates-missing',
   'ice-failed',
   'media-lost',
+  'consent-lost',
   'not-planned-but-open',
 ]);
 export type ProbeFailureCode = z.infer<typeof ProbeFailureCode>;

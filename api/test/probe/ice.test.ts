@@ -3,6 +3,7 @@ import type { Report } from '../../src/domain/report.ts';
 import { rendezvousPair } from '../../src/probe/rendezvous.ts';
 import type { RunOptions } from '../../src/probe/run-probe.ts';
 import { needs } from '../needs.ts';
+import { authority } from './certificates.ts';
 import { type EdgeFaults, fakeAvEdge, fakeAvEdgeUdp, mras } from './fake-av-edge.ts';
 import { freePort } from './free-port.ts';
 import { ask, codesOf } from './probing.ts';
@@ -33,8 +34,27 @@ test('hosts of one machine find each other', async () => {
     expect(noted(report, 'packets-lost-out')).toBe(0);
     expect(noted(report, 'packets-lost-in')).toBe(0);
     expect(noted(report, 'round-trip-ms')).toBeGreaterThan(0);
+    expect(noted(report, 'rtcp-winner-local')).toBe('host');
+    expect(noted(report, 'rtcp-packets-sent')).toBe(1);
+    expect(noted(report, 'rtcp-packets-lost-in')).toBe(0);
+    expect(noted(report, 'rtcp-winner')).not.toBe(noted(report, 'winner'));
   }
 });
+
+test('where RTCP goes with RTP there is one component', async () => {
+  for (const report of await both({ types: ['host'], rtcp: false })) {
+    expect(codesOf(report)).toEqual([]);
+    expect(noted(report, 'rtcp-winner')).toBeUndefined();
+    expect((noted(report, 'candidates') as string[]).join(' ')).not.toMatch(/^\S+ 2 /m);
+  }
+});
+
+test('the way is held by consent checks', async () => {
+  for (const report of await both({ types: ['host'], rtcp: false, holdSeconds: 7 })) {
+    expect(codesOf(report)).toEqual([]);
+    expect(noted(report, 'consent-answers')).toBeGreaterThan(0);
+  }
+}, 20_000);
 
 describe('another half that is not to be trusted', () => {
   const description = {
@@ -69,7 +89,7 @@ describe('another half that is not to be trusted', () => {
 
   test.each([
     ['nothing', null],
-    ['too many candidates', { ...description, candidates: Array(61).fill('x') }],
+    ['too many candidates', { ...description, candidates: Array(121).fill('x') }],
     ['a candidate that is too long', { ...description, candidates: ['x'.repeat(301)] }],
     ['a short password', { ...description, password: 'x' }],
   ])('says %s', async (_, body) => {
@@ -77,21 +97,24 @@ describe('another half that is not to be trusted', () => {
   });
 });
 
-describe.runIf(needs('turnserver'))('through coturn', () => {
+describe.runIf(needs('turnserver') && needs('openssl'))('through coturn', () => {
   const secret = 'not-a-secret';
   const first = 56_000 + (process.pid % 3_000);
   const relayPorts = { first, last: first + 99 };
-  const known = { secrets: { turnSecret: secret } };
+  const ca = authority();
+  const leaf = ca.issue({ names: ['av.contoso.com'] });
+  const known = { secrets: { turnSecret: secret, trust: [ca.root] } };
   let server = {};
 
   beforeAll(async () => {
-    const { port } = await startCoturn({ secret, relayPorts });
-    server = { port, tcpPort: port, relayPorts };
+    const { port, tls } = await startCoturn({ secret, relayPorts, ...leaf });
+    server = { port, tcpPort: port, tlsPort: tls, serverName: 'av.contoso.com', relayPorts };
   });
 
   test.each([
     ['UDP', ['relay-udp'], 'relay-udp'],
     ['TCP', ['relay-tcp'], 'relay-tcp'],
+    ['TLS', ['relay-tls'], 'relay-tls'],
   ])('media goes from relay to relay over %s', async (_, types, winner) => {
     for (const report of await both({ ...server, types }, [known, known])) {
       expect(codesOf(report)).toEqual([]);
@@ -120,6 +143,14 @@ describe.runIf(needs('turnserver'))('through coturn', () => {
     }
   });
 
+  test('what is wrong with the certificate of a relay over TLS is named', async () => {
+    const more = { types: ['relay-tls'], serverName: 'other.contoso.com' };
+    for (const report of await both({ ...server, ...more }, [known, known])) {
+      expect(codesOf(report)).toEqual(['certificate-wrong-name']);
+      expect(noted(report, 'winner-local')).toBe('relay-tls');
+    }
+  });
+
   test('credentials that are refused are named, and the other half ends as well', async () => {
     const wrong = { secrets: { turnSecret: 'other' } };
     const [one, other] = await both({ ...server, types: ['relay-udp'] }, [wrong, known]);
@@ -137,7 +168,7 @@ describe.runIf(needs('turnserver'))('through coturn', () => {
     const range = { first: 40_000, last: 40_001 };
     const target = { ...server, relayPorts: range, types: ['relay-udp'] };
     const [one] = await both(target, [known, known]);
-    expect(codesOf(one)).toEqual(['relay-outside-range']);
+    expect(codesOf(one)).toEqual(['relay-outside-range', 'relay-outside-range']);
     expect(noted(one, 'packets-lost-out')).toBe(0);
   });
 });
@@ -170,6 +201,14 @@ describe.each(['udp', 'tcp'] as const)('through an A/V Edge over %s', (over) => 
   ])('%s', async (...[, faults, secrets, codes]) => {
     const [report] = await through(faults, secrets);
     expect(codesOf(report)).toEqual(codes);
+  });
+
+  test('an A/V Edge is not asked over TLS, which it does not speak', async () => {
+    const port = await edge({});
+    const target = { relay: 'ms-turn', port, tlsPort: port, types: ['relay-tls'] };
+    const [report] = await both(target, [{ secrets: { mras } }, { secrets: { mras } }]);
+    expect(codesOf(report)).toEqual(['candidate-failed', 'candidates-missing']);
+    expect(report.failures[0]?.detail).toContain('relay-tcp');
   });
 
   test('a relay range that is blocked leaves no way', async () => {

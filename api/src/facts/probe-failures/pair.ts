@@ -69,4 +69,14 @@ export const pairFailures = {
     meaning: 'Packets were lost on the pair that was chosen.',
     causes: ['The line is overloaded.', 'A firewall forgets the session or limits its rate.'],
   },
+  'consent-lost': {
+    gravity: 'fails',
+    meaning:
+      'The pair that was chosen worked, and then the other agent no longer answered on it: clients stop sending.',
+    causes: [
+      'A firewall or an address translation forgets the session while it is in use.',
+      'The relay ended the allocation or its permission.',
+      'A network went away.',
+    ],
+  },
 } as const satisfies Record<string, ProbeFailureFact>;

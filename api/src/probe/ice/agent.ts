@@ -3,6 +3,7 @@ import type { Base, Hearer } from './base.ts';
 import type { LocalCandidate, RemoteCandidate } from './candidates.ts';
 import { type CheckPair, formChecks, inOrder } from './check-list.ts';
 import type { Fragment } from './check-message.ts';
+import type { Component } from './component.ts';
 
 /** One agent in a session: what it knows, and what it is about to do. */
 export interface Agent {
@@ -18,11 +19,19 @@ export interface Agent {
   pairs: CheckPair[];
   /** Checks that come before those of the list. */
   readonly queue: { readonly pair: CheckPair; readonly nominate: boolean }[];
-  nominating: boolean;
-  selected: CheckPair | null;
-  /** Takes what is no check. */
-  media: (bytes: Uint8Array, way: { readonly base: Base; readonly from: TransportAddress }) => void;
+  /** Components whose nomination is on its way. */
+  readonly nominating: Set<Component>;
+  /** The pair of each component that is through. */
+  readonly selected: Map<Component, CheckPair>;
+  /** Take what is no check. */
+  readonly media: MediaHearer[];
 }
+
+/** Takes what comes over a base and is no check. */
+export type MediaHearer = (
+  bytes: Uint8Array,
+  way: { readonly base: Base; readonly from: TransportAddress },
+) => void;
 
 /** What an agent starts with. */
 export interface Start extends Pick<
@@ -41,10 +50,20 @@ export const newAgent = ({ remotes, ...start }: Start): Agent => ({
     start.controlling,
   ),
   queue: [],
-  nominating: false,
-  selected: null,
-  media: () => undefined,
+  nominating: new Set(),
+  selected: new Map(),
+  media: [],
 });
+
+/** Components that the agent has candidates for, the first one first. */
+export const componentsIn = ({ locals }: Pick<Agent, 'locals'>): readonly Component[] =>
+  [...new Set(locals.map(({ component }) => component))].toSorted((one, other) => one - other);
+
+/** The chosen pairs of all components in their order; null as long as one is missing. */
+export const chosenPairs = (agent: Agent): readonly CheckPair[] | null => {
+  const chosen = componentsIn(agent).map((component) => agent.selected.get(component) ?? null);
+  return chosen.length > 0 && chosen.every((pair) => pair !== null) ? chosen : null;
+};
 
 /** Hands everything that comes to one function, with the base that it came to. */
 export const hearAll = (
@@ -58,12 +77,13 @@ export const hearAll = (
 /** After a conflict of roles the list has another order (RFC 8445 §7.3.1.1). */
 export const switchRole = (agent: Agent): void => {
   agent.controlling = !agent.controlling;
-  agent.nominating = false;
+  agent.nominating.clear();
   agent.pairs = inOrder(agent.pairs, agent.controlling);
 };
 
-/** Media takes this pair from now on; the first choice stays. */
+/** Media of its component takes this pair from now on; the first choice stays. */
 export const select = (agent: Agent, pair: CheckPair): void => {
   pair.nominated = true;
-  agent.selected ??= pair;
+  const { component } = pair.local;
+  if (!agent.selected.has(component)) agent.selected.set(component, pair);
 };

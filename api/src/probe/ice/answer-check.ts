@@ -48,6 +48,7 @@ const pairOf = (
   const local = agent.locals.find((one) => one.base === base && one.type !== 'srflx');
   if (!local || agent.pairs.length >= 2 * MOST_PAIRS || !agent.admits(from)) return null;
   const remote: RemoteCandidate = {
+    component: local.component,
     type: 'prflx',
     at: from,
     priority: attribute(message, 'PRIORITY')?.value ?? 1,

@@ -5,7 +5,7 @@ import type { Transactions } from './transactions.ts';
 export interface Base {
   readonly kind: 'host' | 'relay';
   /** How the relay is reached; null of hosts. */
-  readonly over: 'udp' | 'tcp' | null;
+  readonly over: RelayOver | null;
   readonly address: TransportAddress;
   readonly transactions: Transactions;
   readonly send: (bytes: Uint8Array, to: TransportAddress) => void;
@@ -17,6 +17,9 @@ export interface Base {
   readonly bind: (peer: TransportAddress) => Promise<void>;
   readonly close: () => Promise<void>;
 }
+
+/** How a relay is reached; what it relays are always datagrams. */
+export type RelayOver = 'udp' | 'tcp' | 'tls';
 
 /** Takes what comes. */
 export type Hearer = (bytes: Uint8Array, from: TransportAddress) => void;

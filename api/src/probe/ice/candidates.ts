@@ -3,10 +3,12 @@ import { rfcPriority } from '../../ice/candidate-priority.ts';
 import { type Candidate, parseCandidate, writeCandidate } from '../../wire/sdp/candidate.ts';
 import type { TransportAddress } from '../../wire/stun/transport-address.ts';
 import type { Base } from './base.ts';
+import type { Component } from './component.ts';
 
 /** One of our own candidates, and what its packets leave from. */
 export interface LocalCandidate {
   readonly base: Base;
+  readonly component: Component;
   readonly type: 'host' | 'srflx' | 'prflx' | 'relay';
   readonly at: TransportAddress;
   readonly priority: number;
@@ -17,6 +19,7 @@ export interface LocalCandidate {
 
 /** One candidate of the other half. */
 export interface RemoteCandidate {
+  readonly component: Component;
   readonly type: string;
   readonly at: TransportAddress;
   readonly priority: number;
@@ -26,25 +29,30 @@ export interface RemoteCandidate {
 /** What was gathered, before it is numbered. */
 export interface Gathered {
   readonly base: Base;
+  readonly component: Component;
   readonly type: 'host' | 'srflx' | 'relay';
   readonly at: TransportAddress;
   /** Address of the server that gave it; empty of hosts. */
   readonly server: string;
 }
 
-/** Candidates with priorities and foundations (RFC 8445 §5.1.1.3 and §5.1.2), in the order in which they were gathered. */
+/**
+ * Candidates with priorities and foundations (RFC 8445 §5.1.1.3 and §5.1.2), in the order in which they were gathered.
+ * Those of both components that come from the same place have the same foundation.
+ */
 export const localCandidates = (gathered: readonly Gathered[]): readonly LocalCandidate[] => {
   const foundations = new Map<string, number>();
   const counts = new Map<string, number>();
-  return gathered.map(({ base, type, at, server }) => {
+  return gathered.map(({ base, component, type, at, server }) => {
     const origin = [type, base.address.address, base.over ?? 'udp', server].join(' ');
     const foundation = foundations.get(origin) ?? foundations.size + 1;
     foundations.set(origin, foundation);
-    const ordinal = counts.get(type) ?? 0;
-    counts.set(type, ordinal + 1);
-    const ranked = { transport: 'udp', component: 1, foundation, ordinal, teredo: false } as const;
+    const ordinal = counts.get(`${type} ${component}`) ?? 0;
+    counts.set(`${type} ${component}`, ordinal + 1);
+    const ranked = { transport: 'udp', component, foundation, ordinal, teredo: false } as const;
     return {
       base,
+      component,
       type,
       at,
       priority: rfcPriority({ ...ranked, type }),
@@ -55,11 +63,18 @@ export const localCandidates = (gathered: readonly Gathered[]): readonly LocalCa
 };
 
 /** The line of an offer or answer (RFC 8839 §5.1). */
-export const candidateLine = ({ base, type, at, priority, foundation }: LocalCandidate): string =>
+export const candidateLine = ({
+  base,
+  component,
+  type,
+  at,
+  priority,
+  foundation,
+}: LocalCandidate): string =>
   writeCandidate({
     dialect: 'ice',
     foundation,
-    component: 1,
+    component,
     transport: 'UDP',
     priority,
     ...at,
@@ -73,6 +88,7 @@ export const remoteCandidate = (line: string): RemoteCandidate | null => {
   const candidate = parseCandidate(line);
   return candidate.dialect === 'ice' && isUsable(candidate)
     ? {
+        component: candidate.component === 1 ? 1 : 2,
         type: candidate.type,
         at: { address: candidate.address, port: candidate.port },
         priority: candidate.priority,
@@ -83,12 +99,12 @@ export const remoteCandidate = (line: string): RemoteCandidate | null => {
 
 const isUsable = ({ transport, component, address, port, priority }: Candidate): boolean =>
   transport.toUpperCase() === 'UDP' &&
-  component === 1 &&
+  (component === 1 || component === 2) &&
   isIP(address) > 0 &&
   port > 0 &&
   priority > 0;
 
-/** `relay 192.0.2.1 port 50000`, over TCP where the relay is reached so. */
+/** `relay 192.0.2.1 port 50000`, over TCP or TLS where the relay is reached so. */
 export const candidateText = (
   type: string,
   { address, port }: TransportAddress,

@@ -37,7 +37,7 @@ export const newPair = (local: LocalCandidate, remote: RemoteCandidate): CheckPa
   nominated: false,
 });
 
-/** Pairs of hosts and relays with all remotes of their family, best first. Reflexive candidates leave from their hosts (§6.1.2.4). */
+/** Pairs of hosts and relays with all remotes of their component and family, best first. Reflexive candidates leave from their hosts (§6.1.2.4). */
 export const formChecks = (
   locals: readonly LocalCandidate[],
   remotes: readonly RemoteCandidate[],
@@ -46,7 +46,10 @@ export const formChecks = (
   const bases = locals.filter(({ type }) => type === 'host' || type === 'relay');
   const pairs = bases.flatMap((local) =>
     remotes
-      .filter(({ at }) => isIP(at.address) === isIP(local.at.address))
+      .filter(
+        ({ component, at }) =>
+          component === local.component && isIP(at.address) === isIP(local.at.address),
+      )
       .map((remote) => newPair(local, remote)),
   );
   return inOrder(pairs, controlling).slice(0, MOST_PAIRS);

@@ -32,10 +32,10 @@ export const ice = async (
       context,
       keep: (base) => bases.push(base),
     });
-    const pair = await context.phase('check', () => checked(agent, partner, context));
+    const pairs = await context.phase('check', () => checked(agent, partner, context));
     const plan = { ...target, ...tokens };
-    if (pair)
-      await context.phase('media', () => exchangeMedia({ agent, pair, plan }, partner, context));
+    if (pairs)
+      await context.phase('media', () => exchangeMedia({ agent, pairs, plan }, partner, context));
   } finally {
     await Promise.all(bases.map((base) => base.close()));
   }
@@ -45,7 +45,7 @@ const Description = z.object({
   ufrag: z.string().min(4).max(32),
   password: z.string().min(22).max(64),
   token: z.string().regex(/^[0-9a-f]{32}$/),
-  candidates: z.array(z.string().max(300)).max(60),
+  candidates: z.array(z.string().max(300)).max(120),
 });
 
 interface Half {
@@ -120,21 +120,21 @@ const admitting = (
   };
 };
 
-/** The pair that both agents have chosen, or null. */
+/** The pairs that both agents have chosen, one of each component, or null. */
 const checked = async (
   agent: Agent,
   partner: Partner,
   { signal, observe, fault }: RunContext,
-): Promise<CheckPair | null> => {
+): Promise<readonly CheckPair[] | null> => {
   const start = performance.now();
   await permitAll(agent);
-  const pair = await negotiate(agent, signal);
+  const pairs = await negotiate(agent, signal);
   observe('connect-ms', Math.round(performance.now() - start));
   notePairs(agent, { observe });
-  await partner.tell('checked', { found: pair !== null });
+  await partner.tell('checked', { found: pairs !== null });
   const { body } = await partner.hear({ checked: z.object({ found: z.boolean() }) });
-  if (pair && body.found) return pair;
-  fault('ice-failed', pair ? 'the other agent found no pair' : failedPairs(agent));
+  if (pairs && body.found) return pairs;
+  fault('ice-failed', pairs ? 'the other agent found no pair' : failedPairs(agent));
   return null;
 };
 
@@ -143,7 +143,7 @@ const permitAll = async ({ pairs }: Agent): Promise<void> => {
   const relayed = pairs.filter(({ local }) => local.base.kind === 'relay');
   const byPeer = Map.groupBy(
     relayed,
-    ({ local, remote }) => `${local.foundation} ${remote.at.address}`,
+    ({ local, remote }) => `${local.at.address} ${local.at.port} ${remote.at.address}`,
   );
   await Promise.all(
     [...byPeer.values()].map(async (some) => {
@@ -157,7 +157,11 @@ const permitAll = async ({ pairs }: Agent): Promise<void> => {
   );
 };
 
-const failedPairs = ({ pairs }: Agent): string =>
-  pairs.length === 0
+const failedPairs = ({ pairs, selected }: Agent): string => {
+  const without = pairs.filter(({ local }) => !selected.has(local.component));
+  const which = selected.size > 0 ? ` of ${selected.has(1) ? 'RTCP' : 'RTP'}` : '';
+  const reasons = [...new Set(without.map(({ because, state }) => because || state))].join('; ');
+  return without.length === 0
     ? 'no candidates of both agents go together'
-    : `${pairs.length} pairs failed: ${[...new Set(pairs.map(({ because, state }) => because || state))].join('; ')}`;
+    : `${without.length} pairs${which} failed: ${reasons}`;
+};

@@ -1,6 +1,7 @@
 import type { Agent } from './agent.ts';
 import { sameAddress } from './send-check.ts';
 import type { CheckPair } from './check-list.ts';
+import type { Consent } from './consent.ts';
 
 /** What is sent over the pair that was chosen. */
 export interface MediaPlan {
@@ -26,11 +27,11 @@ export interface MediaSeen {
 export const hearMedia = (agent: Agent, pair: CheckPair, plan: MediaPlan): MediaSession => {
   const seen: MediaSeen = { sent: 0, received: new Set(), roundTrips: [], jitterMs: 0 };
   const session: MediaSession = { seen, sentAt: new Map(), lastTransit: null };
-  agent.media = (bytes, { base, from }) => {
+  agent.media.push((bytes, { base, from }) => {
     const packet =
       base === pair.local.base && sameAddress(from, pair.remote.at) ? read(bytes, plan.ours) : null;
     if (packet) take(session, packet, (reply) => base.send(reply, from), plan);
-  };
+  });
   return session;
 };
 
@@ -41,11 +42,11 @@ export interface MediaSession {
   lastTransit: number | null;
 }
 
-/** Sends all packets at their interval, and waits a while for the last echoes. */
+/** Sends all packets at their interval while there is consent, and waits a while for the last echoes. */
 export const sendMedia = (
   pair: CheckPair,
   plan: MediaPlan,
-  { session, signal }: { readonly session: MediaSession; readonly signal: AbortSignal },
+  { session, signal, consent }: Sending,
 ): Promise<void> =>
   new Promise((resolve, reject) => {
     const { seen, sentAt } = session;
@@ -59,7 +60,7 @@ export const sendMedia = (
     const timer = setInterval(() => {
       const now = performance.now();
       if (seen.roundTrips.length === plan.packets || now > lastAt) end();
-      else if (seen.sent < plan.packets) {
+      else if (seen.sent < plan.packets && consent.isGiven()) {
         sentAt.set(seen.sent, now);
         pair.local.base.send(
           write(PROBE, { sequence: seen.sent++, sentMs: now }, plan.theirs),
@@ -71,6 +72,12 @@ export const sendMedia = (
   });
 
 const ECHO_WAIT_MS = 1_000;
+
+interface Sending {
+  readonly session: MediaSession;
+  readonly signal: AbortSignal;
+  readonly consent: Pick<Consent, 'isGiven'>;
+}
 
 /** Size of a packet of G.711 with 20 ms of speech. */
 const PACKET_BYTES = 172;

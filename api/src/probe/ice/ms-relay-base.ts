@@ -8,23 +8,23 @@ import {
   encodeMsSend,
   type MsTurnAuthentication,
 } from '../../wire/ms-turn/requests.ts';
-import type { Destination } from '../guard/probe-guard.ts';
 import { msSignedBy, refusedMsRelay } from '../ms-turn-credentials.ts';
 import { msTurnFraming, readGreeting } from '../ms-turn-greeting.ts';
 import { ProbeError } from '../probe-error.ts';
 import { streamOf } from '../stream.ts';
 import type { Base, Hearer } from './base.ts';
-import { connected, type RelayWay, streamWay, udpWay } from './relay-way.ts';
+import { connected, type OpenRelay, type RelayWay, streamWay, udpWay } from './relay-way.ts';
 import { transactions, transactionsOf } from './transactions.ts';
 
 /** Opens the way to an A/V Edge: over TCP behind the greeting that looks like TLS. It ends with the signal. */
-export const msRelayWay = async (
-  over: 'udp' | 'tcp',
-  destination: Destination,
-  signal: AbortSignal,
-): Promise<RelayWay> => {
-  if (over === 'udp') return udpWay(destination, signal);
-  const socket = await connected(destination, signal);
+export const msRelayWay: OpenRelay = async (over, context) => {
+  if (over === 'udp') return udpWay(context);
+  if (over === 'tls')
+    throw new ProbeError(
+      'candidate-failed',
+      'an A/V Edge speaks no TLS, but a greeting that looks like it: relay-tcp',
+    );
+  const socket = await connected(context);
   const stream = streamOf(socket);
   stream.write(pseudoTlsClientHello());
   await stream.read(readGreeting);

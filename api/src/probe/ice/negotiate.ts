@@ -1,25 +1,30 @@
-import { type Agent, hearAll } from './agent.ts';
+import { type Agent, chosenPairs, componentsIn, hearAll } from './agent.ts';
 import { answerCheck } from './answer-check.ts';
 import { type CheckPair, nextPair } from './check-list.ts';
+import type { Component } from './component.ts';
 import { PACE_MS, sendCheck } from './send-check.ts';
 
 /**
- * Checks pairs until one is nominated; null when none is to be had. The controlling agent nominates the best one that
- * works, once nothing better can come or that has been waited for (RFC 8445 §8.1.1). Checks of the other agent are
- * answered for as long as the bases are open.
+ * Checks pairs until one of each component is nominated; null when one is not to be had. The controlling agent nominates
+ * the best one that works, once nothing better can come or that has been waited for (RFC 8445 §8.1.1). Checks of the
+ * other agent are answered for as long as the bases are open.
  */
-export const negotiate = async (agent: Agent, signal: AbortSignal): Promise<CheckPair | null> => {
+export const negotiate = async (
+  agent: Agent,
+  signal: AbortSignal,
+): Promise<readonly CheckPair[] | null> => {
   hearAll(agent, (base, bytes, from) => {
-    if (!answerCheck(agent, bytes, { base, from })) agent.media(bytes, { base, from });
+    if (answerCheck(agent, bytes, { base, from })) return;
+    for (const hear of agent.media) hear(bytes, { base, from });
   });
   const start = performance.now();
-  const clock: Clock = { start, validAt: null, busyAt: start };
+  const clock: Clock = { start, validAt: new Map(), busyAt: start };
   return new Promise((resolve, reject) => {
     const end = (): void => {
       clearInterval(timer);
       signal.removeEventListener('abort', end);
       if (signal.aborted) reject(signal.reason as Error);
-      else resolve(agent.selected);
+      else resolve(chosenPairs(agent));
     };
     const timer = setInterval(() => {
       if (isOver(agent, clock)) end();
@@ -31,8 +36,8 @@ export const negotiate = async (agent: Agent, signal: AbortSignal): Promise<Chec
 
 interface Clock {
   readonly start: number;
-  /** When the first pair worked. */
-  validAt: number | null;
+  /** When the first pair of a component worked. */
+  readonly validAt: Map<Component, number>;
   /** When there was something to do for the last time. */
   busyAt: number;
 }
@@ -43,25 +48,33 @@ const PATIENCE_MS = 2_500;
 
 const isOver = (agent: Agent, { start, busyAt }: Clock): boolean => {
   const now = performance.now();
-  return agent.selected !== null || now - start > LONGEST_MS || now - busyAt > PATIENCE_MS;
+  return chosenPairs(agent) !== null || now - start > LONGEST_MS || now - busyAt > PATIENCE_MS;
 };
 
 const step = (agent: Agent, clock: Clock): void => {
   const now = performance.now();
-  nominate(agent, clock, now);
+  for (const component of componentsIn(agent)) nominate(agent, component, { clock, now });
   const next = agent.queue.shift() ?? planned(agent.pairs);
   if (next) void sendCheck(agent, next.pair, next.nominate);
-  const hopes = agent.pairs.some(({ open, state }) => open > 0 || state === 'succeeded');
+  const hopes = agent.pairs.some(
+    ({ open, state, local }) =>
+      open > 0 || (state === 'succeeded' && !agent.selected.has(local.component)),
+  );
   if (next || hopes) clock.busyAt = now;
 };
 
-const nominate = (agent: Agent, clock: Clock, now: number): void => {
-  const { pairs, queue, controlling, nominating } = agent;
-  const best = pairs.find(({ state }) => state === 'succeeded');
-  if (!best) return;
-  clock.validAt ??= now;
-  if (!controlling || nominating || !mayNominate(pairs, best, now - clock.validAt)) return;
-  agent.nominating = true;
+const nominate = (
+  { pairs, queue, controlling, nominating, selected }: Agent,
+  component: Component,
+  { clock, now }: { readonly clock: Clock; readonly now: number },
+): void => {
+  const own = pairs.filter(({ local }) => local.component === component);
+  const best = own.find(({ state }) => state === 'succeeded');
+  if (!best || selected.has(component)) return;
+  const validAt = clock.validAt.get(component) ?? now;
+  clock.validAt.set(component, validAt);
+  if (!controlling || nominating.has(component) || !mayNominate(own, best, now - validAt)) return;
+  nominating.add(component);
   queue.unshift({ pair: best, nominate: true });
 };
 

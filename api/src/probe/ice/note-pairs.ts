@@ -2,6 +2,7 @@ import type { Recorder } from '../recorder.ts';
 import type { Agent } from './agent.ts';
 import { candidateText } from './candidates.ts';
 import type { CheckPair } from './check-list.ts';
+import { seenOf } from './component.ts';
 import { sameAddress } from './send-check.ts';
 
 /** Notes what both agents offer. */
@@ -14,7 +15,7 @@ export const noteCandidates = (
   observe('remote-candidates', [...others]);
 };
 
-/** Notes every pair with its fate, and the winner. */
+/** Notes every pair with its fate, and the winner of each component. */
 export const notePairs = (agent: Agent, { observe }: Pick<Recorder, 'observe'>): void => {
   const { pairs, selected, controlling } = agent;
   observe('role', controlling ? 'controlling' : 'controlled');
@@ -22,13 +23,17 @@ export const notePairs = (agent: Agent, { observe }: Pick<Recorder, 'observe'>):
     'pairs',
     pairs.map((pair) => `${pairText(pair)}: ${fateOf(pair)}`),
   );
-  if (!selected) return;
-  observe('winner', pairText(selected));
-  observe('winner-local', typeOf(agent, selected));
-  observe('winner-remote', selected.remote.type);
+  for (const [component, pair] of selected) {
+    observe(seenOf('winner', component), wayText(pair));
+    observe(seenOf('winner-local', component), typeOf(agent, pair));
+    observe(seenOf('winner-remote', component), pair.remote.type);
+  }
 };
 
-const pairText = ({ local, remote }: CheckPair): string =>
+const pairText = (pair: CheckPair): string =>
+  `${pair.local.component === 1 ? '' : 'RTCP, '}${wayText(pair)}`;
+
+const wayText = ({ local, remote }: CheckPair): string =>
   `${candidateText(local.type, local.at, local.base.over)} to ${candidateText(remote.type, remote.at)}`;
 
 const fateOf = ({ state, because, nominated }: CheckPair): string => {

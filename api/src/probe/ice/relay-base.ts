@@ -22,7 +22,7 @@ import {
 } from '../../wire/turn/requests.ts';
 import { ProbeError } from '../probe-error.ts';
 import { type Credentials, refusedRelay, signedBy } from '../turn-credentials.ts';
-import type { Base, Hearer } from './base.ts';
+import type { Base, Hearer, RelayOver } from './base.ts';
 import type { RelayWay } from './relay-way.ts';
 import { stunIn, type StunReply, type Transactions, transactions } from './transactions.ts';
 
@@ -111,15 +111,12 @@ const keyOf = ({ address, port }: TransportAddress): string => `${address} ${por
 const wrapped = (
   bytes: Uint8Array,
   to: TransportAddress,
-  {
-    channels,
-    over,
-  }: { readonly channels: ReadonlyMap<string, number>; readonly over: 'udp' | 'tcp' },
+  { channels, over }: { readonly channels: ReadonlyMap<string, number>; readonly over: RelayOver },
 ): Uint8Array => {
   const channel = channels.get(keyOf(to));
   return channel === undefined
     ? encodeSend(randomBytes(12), to, bytes)
-    : encodeChannelData({ channel, data: bytes }, over === 'tcp' ? 'stream' : 'datagram');
+    : encodeChannelData({ channel, data: bytes }, over === 'udp' ? 'datagram' : 'stream');
 };
 
 /** What a peer sent, by a channel or by its address; null for whatever else comes. */

@@ -6,11 +6,11 @@ import { turnCredentials } from '../turn-credentials.ts';
 import type { Base } from './base.ts';
 import { msRelayBase, msRelayWay } from './ms-relay-base.ts';
 import { relayBase } from './relay-base.ts';
-import { type RelayWay, relayWay } from './relay-way.ts';
+import { type OpenRelay, type RelayWay, relayWay } from './relay-way.ts';
 
 /** How a relay is spoken to. */
 export interface RelayDialect {
-  readonly open: typeof relayWay;
+  readonly open: OpenRelay;
   readonly allocate: (way: RelayWay) => Promise<Base>;
 }
 

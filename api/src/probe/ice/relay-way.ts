@@ -1,41 +1,46 @@
 import { connect, type Socket } from 'node:net';
 import { splitTurnStream } from '../../wire/turn/split-stream.ts';
 import { openUdp } from '../exchange.ts';
-import type { Destination } from '../guard/probe-guard.ts';
 import type { Framing } from '../packets.ts';
+import type { VisitContext } from '../probe.ts';
+import { startTls, type TlsWishes } from '../start-tls.ts';
 import { settled } from '../stream.ts';
+import type { RelayOver } from './base.ts';
 
 /** Messages to and from a relay server, one after the other. */
 export interface RelayWay {
-  readonly over: 'udp' | 'tcp';
+  readonly over: RelayOver;
   readonly send: (message: Uint8Array) => void;
   readonly hear: (hearer: (message: Uint8Array) => void) => void;
   readonly close: () => void;
 }
 
-/** Opens the way to a relay server; it ends with the signal. */
-export const relayWay = async (
-  over: 'udp' | 'tcp',
-  destination: Destination,
-  signal: AbortSignal,
-): Promise<RelayWay> =>
-  over === 'udp'
-    ? udpWay(destination, signal)
-    : streamWay(await connected(destination, signal), splitTurnStream);
+/** Opens the way to a relay server; it ends with the signal of the context. */
+export const relayWay: OpenRelay = async (over, context, wishes) => {
+  if (over === 'udp') return udpWay(context);
+  const socket = await connected(context);
+  const stream = over === 'tls' ? await startTls(socket, context, wishes) : socket;
+  return { ...streamWay(stream, splitTurnStream), over };
+};
+
+/** Opens a way of one dialect. `wishes` are about its certificate, where there is one. */
+export type OpenRelay = (
+  over: RelayOver,
+  context: VisitContext,
+  wishes: TlsWishes,
+) => Promise<RelayWay>;
 
 /** Datagrams to a relay server. */
-export const udpWay = async (destination: Destination, signal: AbortSignal): Promise<RelayWay> => {
+export const udpWay = async ({ destination, signal }: VisitContext): Promise<RelayWay> => {
   const { socket, send, close } = await openUdp(destination, signal);
   // As with a datagram that gets lost: the request is sent again.
   socket.removeAllListeners('error').on('error', () => undefined);
   return { over: 'udp', send, hear: (hearer) => void socket.on('message', hearer), close };
 };
 
-/** A connection to a relay server; it ends with the signal. */
-export const connected = async (
-  { address: host, port, family }: Destination,
-  signal: AbortSignal,
-): Promise<Socket> => {
+/** A connection to a relay server; it ends with the signal of the context. */
+export const connected = async ({ destination, signal }: VisitContext): Promise<Socket> => {
+  const { address: host, port, family } = destination;
   const socket = connect({ host, port, family, noDelay: true });
   await settled(socket, 'connect', signal);
   return socket;

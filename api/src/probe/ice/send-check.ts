@@ -44,7 +44,7 @@ const rtoOf = ({ pairs }: Agent): number => {
 };
 
 const fail = (agent: Agent, pair: CheckPair, because: string, nominated: boolean): void => {
-  if (nominated) agent.nominating = false;
+  if (nominated) agent.nominating.delete(pair.local.component);
   if (pair.state === 'succeeded' && !nominated) return;
   Object.assign(pair, { state: 'failed', because });
 };
