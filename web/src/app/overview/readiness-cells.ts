@@ -5,6 +5,7 @@ import type { ReadinessColumn } from './readiness-columns';
 /** One cell as the matrix shows it. */
 export interface ReadinessCell {
   readonly id: string;
+  readonly columnId: string;
   readonly verdict: Verdict;
   /** Ladders when all is well; otherwise the first arrow that is not, or of several parties how many. */
   readonly count: number | null;
@@ -55,6 +56,7 @@ const cellOf = (
   if (!worst)
     return {
       id,
+      columnId: column.id,
       verdict: 'not-applicable',
       count: null,
       of,
@@ -66,6 +68,7 @@ const cellOf = (
   const alike = cells.filter(({ verdict }) => verdict === worst.verdict);
   return {
     id,
+    columnId: column.id,
     verdict: worst.verdict,
     count: countOf(worst, { column, cells, alike }),
     of,

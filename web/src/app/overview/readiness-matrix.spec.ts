@@ -1,6 +1,6 @@
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { broken, cell, proof } from './readiness.fixture';
+import { broken, cell, party, proof } from './readiness.fixture';
 import { ReadinessMatrix } from './readiness-matrix';
 
 const shown = proof([
@@ -18,6 +18,11 @@ const linkOf = (id: string): HTMLAnchorElement =>
 const press = (key: string): void => {
   document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
 };
+
+/** The test's document lays nothing out. */
+beforeAll(() => {
+  Element.prototype.scrollIntoView = (): void => undefined;
+});
 
 beforeEach(async () => {
   TestBed.configureTestingModule({ providers: [provideRouter([])] });
@@ -70,4 +75,46 @@ test('the head of several parties shows each of them, and one column again', asy
   head.click();
   await fixture.whenStable();
   expect(linkOf('im-federated federated.fabrikam')).toBeUndefined();
+});
+
+test('of more columns than fit those in sight are drawn, and arrow keys reach the others', async () => {
+  const partners = Array.from({ length: 60 }, (_, at) =>
+    party(`partner${String(at)}.example`, 'federated', `partner${String(at)}.example`),
+  );
+  const cells = partners.map(({ id }) => cell('im-federated', id));
+  const many = { ...proof(cells), parties: partners };
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      readonly told: () => void;
+      constructor(told: () => void) {
+        this.told = told;
+      }
+      observe(frame: HTMLElement): void {
+        Object.defineProperty(frame, 'clientWidth', { value: 800 });
+        this.told();
+      }
+      disconnect = (): void => undefined;
+    },
+  );
+  fixture = TestBed.createComponent(ReadinessMatrix);
+  fixture.componentRef.setInput('topologyId', 'contoso');
+  fixture.componentRef.setInput('proof', many);
+  document.body.append(page());
+  await fixture.whenStable();
+  page().querySelector<HTMLButtonElement>('thead button')!.click();
+  await fixture.whenStable();
+
+  expect(page().querySelector('table')?.getAttribute('aria-colcount')).toBe('61');
+  const drawn = links().length;
+  expect(drawn).toBeGreaterThan(6);
+  expect(drawn).toBeLessThan(20);
+  const last = links().at(-1)!;
+  last.focus();
+  press('ArrowRight');
+  await fixture.whenStable();
+  const focused = document.activeElement as HTMLElement;
+  expect(focused.dataset['cell']).toBe(`im-federated partner${String(drawn)}.example`);
+  expect(focused.closest('td')?.getAttribute('aria-colindex')).toBe(String(drawn + 2));
+  vi.unstubAllGlobals();
 });

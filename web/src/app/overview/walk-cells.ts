@@ -1,3 +1,9 @@
+/** Where a cell stands in a table. */
+export interface CellPlace {
+  readonly row: number;
+  readonly column: number;
+}
+
 type Way = readonly [down: number, right: number];
 
 const ways: Readonly<Record<string, Way>> = {
@@ -7,20 +13,18 @@ const ways: Readonly<Record<string, Way>> = {
   ArrowLeft: [0, -1],
 };
 
-/** The link that an arrow key leads to from the cell of a table that has the focus, over cells without one; null at the edge. */
-export const nextCell = ({ key, target }: KeyboardEvent): HTMLElement | null => {
-  const cell = target instanceof HTMLElement ? target.closest('td') : null;
+/** The cell that an arrow key leads to, over cells that lead nowhere; null at the edge, and for other keys. */
+export const nextCell = <T extends object>(
+  rows: readonly (readonly T[])[],
+  { row, column }: CellPlace,
+  { key, leads }: { readonly key: string; readonly leads: (cell: T) => boolean },
+): T | null => {
   const way = ways[key];
-  return cell && way ? linkBeyond(cell, way) : null;
-};
-
-const linkBeyond = (cell: HTMLTableCellElement, [down, right]: Way): HTMLElement | null => {
-  const rows = [...(cell.closest('tbody')?.rows ?? [])];
-  let row = rows.findIndex((each) => each.contains(cell)) + down;
-  let column = cell.cellIndex + right;
-  for (let at = rows[row]?.cells[column]; at; at = rows[(row += down)]?.cells[(column += right)]) {
-    const link = at.querySelector('a');
-    if (link) return link;
+  if (!way) return null;
+  const [down, right] = way;
+  for (let [y, x] = [row + down, column + right]; rows[y]?.[x]; y += down, x += right) {
+    const cell = rows[y]?.[x];
+    if (cell && leads(cell)) return cell;
   }
   return null;
 };
