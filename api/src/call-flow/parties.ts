@@ -1,5 +1,5 @@
 import type { Partner } from '../domain/access.ts';
-import type { Party } from '../domain/party.ts';
+import { type Party, type RestrictedNetwork, restrictedNetworkNames } from '../domain/party.ts';
 import type { Pool } from '../domain/pools.ts';
 import { poolsOf, type Stage } from './stage.ts';
 
@@ -43,6 +43,12 @@ const behind = (prefix: string, nat: Party['nat'], network: string): Outsider =>
   access: 'open',
 });
 
+/** The same in a network that does not. */
+const restricted = (prefix: string, access: RestrictedNetwork): Outsider => ({
+  ...behind(prefix, 'port-dependent', restrictedNetworkNames[access]),
+  access,
+});
+
 /** The usual NAT of a home first, then what else there is, by the names that network people use for RFC 4787. */
 const outsiders: readonly Outsider[] = [
   behind('remote', 'port-dependent', 'port-restricted NAT'),
@@ -50,8 +56,8 @@ const outsiders: readonly Outsider[] = [
   behind('remote-full-cone', 'endpoint-independent', 'full cone NAT'),
   behind('remote-restricted', 'address-dependent', 'address-restricted NAT'),
   behind('remote-symmetric', 'symmetric', 'symmetric NAT'),
-  { ...behind('remote-tcp', 'port-dependent', 'TCP 443 only'), access: 'tcp-443' },
-  { ...behind('remote-proxy', 'port-dependent', 'HTTP proxy'), access: 'http-proxy' },
+  restricted('remote-tcp', 'tcp-443'),
+  restricted('remote-proxy', 'http-proxy'),
   { prefix: 'mobile', label: 'Mobile', kind: 'mobile', nat: 'symmetric', access: 'open' },
 ];
 

@@ -39,7 +39,7 @@ export const playAll = (stage: Stage, parties: readonly Party[] = partiesOf(stag
 /** One scenario for two parties. */
 export const play = (stage: Stage, scenario: Scenario, from: Party, to: Party): Play => {
   const excluded = isOn(stage, scenario.id)
-    ? (blocked(stage, from, to) ?? scenario.excludes?.(stage, from, to) ?? null)
+    ? (blocked(stage, from, to) ?? unserved(stage, from, to) ?? scenario.excludes?.(stage, from, to) ?? null)
     : 'The features that it is a use of are off.';
   return {
     id: `${scenario.id}/${from.id}/${to.id}`,
@@ -105,6 +105,15 @@ const blocked = ({ partners }: Stage, ...parties: readonly Party[]): string | nu
     partnerId !== null && partners.get(partnerId)?.kind === 'blocked';
   const partner = partners.get(parties.find(isBlocked)?.partnerId ?? '');
   return partner ? `${partner.domain} is blocked; users see 403 (1002), as it is meant.` : null;
+};
+
+/** Nobody promises that users get out of a network that is not to be served. */
+const unserved = ({ design }: Stage, ...parties: readonly Party[]): string | null => {
+  const { restrictedNetworks } = design.settings;
+  const found = parties.find(
+    ({ access }) => access !== 'open' && !restrictedNetworks.includes(access),
+  );
+  return found ? `${found.label}: such networks are not to be served, by the settings.` : null;
 };
 
 /** Plays what an id names; null where the scenario or a party does not exist. */

@@ -28,10 +28,25 @@ export const ItemNeed = z.object({
 });
 export type ItemNeed = z.infer<typeof ItemNeed>;
 
+/** Somebody whom no ruleset can serve in this design: the network where they are does not let them reach it. */
+export const Unserved = z.object({
+  partyId: z.string(),
+  /** As the head of a column says it: `Remote, TCP 443 only`. */
+  label: z.string(),
+  /** How many of their ladders stop there, and the first of them. */
+  ladders: z.int(),
+  ladderId: z.string(),
+  /** What is in the way, as title. */
+  because: z.string(),
+});
+export type Unserved = z.infer<typeof Unserved>;
+
 /** Whether a topology has what every scenario needs and nothing besides. */
 export const Minimality = z.object({
-  /** Every ladder works. */
+  /** Every ladder works but those of `unserved`, which no rule, record or certificate would mend. */
   sufficient: z.boolean(),
+  /** Whom the design does not serve, whatever its rulesets are. */
+  unserved: z.array(Unserved),
   /** Nothing is needless. */
   minimal: z.boolean(),
   items: z.array(ItemNeed),

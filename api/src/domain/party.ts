@@ -40,6 +40,16 @@ export type NatKind = z.infer<typeof NatKind>;
 export const NetworkAccess = z.enum(['open', 'tcp-443', 'http-proxy']);
 export type NetworkAccess = z.infer<typeof NetworkAccess>;
 
+/** Networks that hold something back, so that not every design can serve who sits in them. */
+export const RestrictedNetwork = NetworkAccess.exclude(['open']);
+export type RestrictedNetwork = z.infer<typeof RestrictedNetwork>;
+
+/** What such networks are called in menus and matrices. */
+export const restrictedNetworkNames: Readonly<Record<RestrictedNetwork, string>> = {
+  'tcp-443': 'TCP 443 only',
+  'http-proxy': 'HTTP proxy',
+};
+
 /** One side of a scenario: a user as planning sees them, without a name of their own. */
 export const Party = z.object({
   /** Stable within a topology: `internal.fe-pool`, `remote.fe-pool`, `remote-tcp.fe-pool`, `federated.fabrikam`, `guest`. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EntityRef } from './change.ts';
 import { Confidence } from './fact.ts';
 import { PortRange, Transport } from './net.ts';
+import { RestrictedNetwork } from './party.ts';
 
 /**
  * One passage of a packet through a firewall. `source` and `destination` are addresses or prefixes; null is any address of
@@ -119,6 +120,18 @@ export const Requirement = z.discriminatedUnion('kind', [
     kind: z.literal('media'),
     ...failing,
     session: z.string(),
+  }),
+  /** The network where a user outside is lets a connection out. Only asked of networks that hold something back. */
+  z.object({
+    kind: z.literal('network'),
+    ...failing,
+    access: RestrictedNetwork,
+    /** What the connection goes to, as the blocker says it: `Access Edge of edge01.contoso.net`. */
+    what: z.string(),
+    /** The edge service with the port. */
+    entity: EntityRef,
+    transport: Transport,
+    ports: PortRange,
   }),
   /** Something that no topology shows; it holds unless a what-if says otherwise. */
   z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Feature } from './feature.ts';
 import { VerificationLevel } from './access.ts';
 import { HostName } from './net.ts';
+import { RestrictedNetwork } from './party.ts';
 import { ProductVersion } from './version.ts';
 
 /** Switches of the Access Edge configuration, one instance for the whole deployment. */
@@ -58,5 +59,10 @@ export const Settings = z.strictObject({
     .meta({ title: 'Fallback names for older clients' }),
   /** Clients inside may use SIP over plain TCP, which needs a record of its own (2010 and 2013). */
   plainTcpClients: z.boolean().default(false).meta({ title: 'Plain TCP clients inside' }),
+  /** Kinds of networks that hold something back and whose remote users are to be served all the same. */
+  restrictedNetworks: z
+    .array(RestrictedNetwork)
+    .default([...RestrictedNetwork.options])
+    .meta({ title: 'Restricted networks of remote users' }),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -90,6 +90,15 @@ const requirementOf = ({ id: failure, kind }: Failure): Requirement => {
     switch: { kind: 'switch', failure, field: 'allowFederatedUsers' },
     configured: { kind: 'configured', failure, what: 'a next hop', entity, target: null },
     media: { kind: 'media', failure, session: 'audio' },
+    network: {
+      kind: 'network',
+      failure,
+      access: 'tcp-443',
+      what: 'Access Edge of edge.contoso.com',
+      entity,
+      transport: 'tcp',
+      ports: { first: 5061, last: 5061 },
+    },
     condition: { kind: 'condition', failure, condition: failure },
     assumption: { kind: 'assumption', failure, sentence: 'It does.', confidence: 'inferred' },
   };
@@ -136,7 +145,7 @@ const nothing = (failure: string): Judges => ({
   happens: (id) => id === failure,
   media: () => null,
   nameOf: ({ id }) => id,
-  mend: { permit: () => null, configure: () => null },
+  mend: { permit: () => null, configure: () => null, network: () => null },
 });
 
 const ladderOf = (failure: Failure, from: Party, to: Party): Ladder => ({

@@ -8,6 +8,7 @@ import { assumption, condition } from './judges/condition.ts';
 import { configured } from './judges/configured.ts';
 import { federation, policy, switchedOn } from './judges/decision.ts';
 import { media } from './judges/media.ts';
+import { network } from './judges/network.ts';
 import { passage } from './judges/passage.ts';
 import { record } from './judges/record.ts';
 import { object } from './object.ts';
@@ -21,6 +22,7 @@ const byKind: { readonly [K in Requirement['kind']]: Judge<K> } = {
   switch: switchedOn,
   configured,
   media,
+  network,
   condition,
   assumption,
 };

@@ -63,6 +63,8 @@ export interface Mend {
   readonly permit: (crossings: readonly Crossing[]) => Remedy | null;
   /** Sets what is not set, where there is only one choice. */
   readonly configure: (requirement: RequirementOf<'configured'>) => Remedy | null;
+  /** Moves what a network does not let out to where it does. */
+  readonly network: (requirement: RequirementOf<'network'>) => Remedy | null;
 }
 
 /** The world as judges ask about it; every answer may be remembered by what was asked. */

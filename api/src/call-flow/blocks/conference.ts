@@ -143,7 +143,7 @@ const arrives = (stage: Stage, guest: Party): readonly Segment[] => {
   };
   return [
     findEdge(stage, self, edge),
-    connectEdge(stage, self, edge),
+    connectEdge(stage, guest, 'from', edge),
     ...request(stage, path, anonymous),
     ...answer(stage, path, { phase: 'Joining', name: '200 OK', template: 'register-accepted' }),
   ];

@@ -1,13 +1,16 @@
+import type { Arrow } from '../../domain/ladder.ts';
+import type { Party } from '../../domain/party.ts';
 import type { Pool } from '../../domain/pools.ts';
 import type { Requirement } from '../../domain/requirement.ts';
 import { type Segment, segment } from '../segment.ts';
 import { serviceOf, type Stage } from '../stage.ts';
-import { accessEdge, elsewhere, internetDns, type Station } from '../station.ts';
+import { accessEdge, elsewhere, internetDns, type Side, type Station, user } from '../station.ts';
 import { edgeInside, edgeOutside, membersStand } from '../stands.ts';
 import { poolsOf } from '../stage.ts';
 import { arrow, tcp, udp } from './arrow.ts';
 import { clientPort } from './hop.ts';
 import { mutualInside } from './hop-certificates.ts';
+import { perNetwork } from './own-network.ts';
 import { condition, conditions, found, passage, shown } from './requirements.ts';
 
 /** A client outside finds the Access Edge by DNS, in each SIP domain by the names that clients try one after the other. */
@@ -45,29 +48,42 @@ export const findEdge = (stage: Stage, client: Station, edge: Pool): Segment =>
     ];
   });
 
-/** TCP and TLS from a client outside to the Access Edge: its certificate holds the name of every SIP domain. */
-export const connectEdge = (stage: Stage, client: Station, edge: Pool): Segment =>
-  segment(stage, `connect ${client.lifeline.id} ${edge.id}`, () => {
-    const to = accessEdge(stage, edge);
-    const service = tcp(clientPort(stage, to));
-    const holder = { collection: 'pools', id: edge.id };
-    const usage = 'SIP Access Edge External';
-    const names = stage.sipDomains.map((domain) =>
-      shown(holder, { usage, name: `sip.${domain}`, failure: 'edge-certificate-refused' }),
-    );
-    return [
-      arrow(client.lifeline, to.lifeline, {
-        message: { kind: 'tls', name: 'TLS handshake', template: 'tls-client' },
-        protocol: 'TLS',
-        service,
-        phase: 'Connection',
-        requires: [
-          passage(stage, [client.outside, to.outside], service, 'access-edge-blocked'),
-          ...names,
-        ],
-      }),
-    ];
+/** TCP and TLS from a user outside to the Access Edge: its certificate holds the name of every SIP domain. */
+export const connectEdge = (stage: Stage, party: Party, side: Side, edge: Pool): Segment => {
+  const client = user(stage, party, side);
+  const service = tcp(clientPort(stage, accessEdge(stage, edge)));
+  return perNetwork(stage, party, { edge, kind: 'access', service, side }, (leaves, key) =>
+    segment(stage, `connect ${client.lifeline.id} ${edge.id}${key}`, () => [
+      handshake(stage, client, edge, leaves),
+    ]),
+  );
+};
+
+const handshake = (
+  stage: Stage,
+  client: Station,
+  edge: Pool,
+  leaves: readonly Requirement[],
+): Arrow => {
+  const to = accessEdge(stage, edge);
+  const service = tcp(clientPort(stage, to));
+  const holder = { collection: 'pools', id: edge.id };
+  const usage = 'SIP Access Edge External';
+  const names = stage.sipDomains.map((domain) =>
+    shown(holder, { usage, name: `sip.${domain}`, failure: 'edge-certificate-refused' }),
+  );
+  return arrow(client.lifeline, to.lifeline, {
+    message: { kind: 'tls', name: 'TLS handshake', template: 'tls-client' },
+    protocol: 'TLS',
+    service,
+    phase: 'Connection',
+    requires: [
+      ...leaves,
+      passage(stage, [client.outside, to.outside], service, 'access-edge-blocked'),
+      ...names,
+    ],
   });
+};
 
 /** What an edge server needs at any time: the configuration from the Central Management store, and revocation lists. */
 export const edgeUpkeep = (stage: Stage, edge: Pool): Segment =>

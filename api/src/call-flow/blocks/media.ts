@@ -12,6 +12,7 @@ import { edgeInside, edgeOutside, membersStand } from '../stands.ts';
 import { serviceOf, type Stage } from '../stage.ts';
 import { type Side, user } from '../station.ts';
 import { arrow, tcp, udp } from './arrow.ts';
+import { letOut } from './own-network.ts';
 import { conditions, found, passage } from './requirements.ts';
 import { partnerAllocates } from './relays.ts';
 import { mediaEdgeOf } from './route.ts';
@@ -54,9 +55,10 @@ const ownAllocates = (stage: Stage, ends: Ends, side: Side): Segment | null => {
     const relay = isInside ? edgeInside(stage, edge, 'av') : edgeOutside(stage, edge, 'av');
     const [overUdp, overTcp] = relayPorts(service, isInside);
     const asking = { stand, lifeline, relay };
+    const leaves = letOut(stage, { access }, { edge, kind: 'av', service: overTcp, side });
     return [
       ...(access === 'open' ? asks(stage, asking, overUdp, namesOf(stage, edge, isInside)) : []),
-      ...asks(stage, asking, overTcp, []),
+      ...asks(stage, asking, overTcp, leaves),
     ];
   });
 };

@@ -19,7 +19,7 @@ export const signInOutside = (stage: Stage, party: Party, side: Side): readonly 
   return [
     edgeUpkeep(stage, edge),
     findEdge(stage, self, edge),
-    connectEdge(stage, self, edge),
+    connectEdge(stage, party, side, edge),
     ...request(stage, path, firstRegister(stage, party)),
     ...answer(stage, path, { name: '401 Unauthorized', template: 'register-schemes', phase }),
     ...fetchTicket(stage, party, side),
@@ -60,7 +60,7 @@ export const signedIn = (stage: Stage, party: Party, side: Side): readonly Segme
   const path = toHome(stage, party, side);
   return [
     findEdge(stage, self, edge),
-    connectEdge(stage, self, edge),
+    connectEdge(stage, party, side, edge),
     ...request(stage, path, { ...firstRegister(stage, party), template: 'register-credentials' }),
     ...answer(stage, path, { name: '200 OK', template: 'register-accepted', phase }),
   ];

@@ -18,7 +18,7 @@ export const conferenceWeb: Scenario = {
     const self = user(stage, from, 'from');
     return [
       ...joins(stage, way, conferencingServer(stage, way.pool, 'data-mcu')),
-      content(stage, self, way.pool),
+      content(stage, from, way.pool),
       ...(stage.features.has('office-web-apps') ? presentations(stage, self) : []),
       ...leaves(stage, way),
     ];

@@ -5,6 +5,7 @@ import { configuredFailures } from './configured.ts';
 import { decisionFailures } from './decisions.ts';
 import type { Failure } from './failure.ts';
 import { mediaFailures } from './media.ts';
+import { ownNetworkFailures } from './own-network.ts';
 import { passageFailures } from './passage.ts';
 import { recordFailures } from './records.ts';
 import { webFailures } from './web.ts';
@@ -14,6 +15,7 @@ export const failures: readonly Failure[] = [
   ...recordFailures,
   ...passageFailures,
   ...webFailures,
+  ...ownNetworkFailures,
   ...mediaFailures,
   ...certificateFailures,
   ...decisionFailures,

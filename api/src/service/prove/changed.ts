@@ -135,6 +135,7 @@ const restsOn: Readonly<Record<Requirement['kind'], (changed: Changed) => boolea
   policy: byDecision,
   switch: ({ parts }) => parts.has('settings.accessEdge'),
   configured: never,
+  network: never,
   condition: never,
   assumption: never,
 };

@@ -8,6 +8,7 @@ import { itemsOf, type Takeable } from './items.ts';
 import { listed, playJudge, type PlayVerdict } from './matrix.ts';
 import type { Proof } from './prover.ts';
 import { purposesOf } from './purposes.ts';
+import { servedBy } from './unserved.ts';
 import type { World } from './world.ts';
 
 /**
@@ -23,10 +24,10 @@ export const minimalityOf = ({ world, verdicts }: Proof): Minimality => {
     const worse = using ? worseWithout(world, takeable.item, { using, before }) : [];
     return worse.length > 0 ? missed(takeable, worse) : unmissed(takeable, purposeOf);
   });
+  const { isSufficient, unserved } = servedBy(world, verdicts);
   return {
-    sufficient: verdicts.every(
-      ({ verdict }) => verdict === 'works' || verdict === 'not-applicable',
-    ),
+    sufficient: isSufficient,
+    unserved: [...unserved],
     minimal: items.every(({ state }) => state !== 'needless'),
     items,
   };

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { referenceTopologies } from '../../planning/reference.fixture.ts';
+import type { Topology } from '../../domain/topology.ts';
+import { ProductVersion } from '../../domain/version.ts';
+import { reference, referenceTopologies } from '../../planning/reference.fixture.ts';
 import { minimalityOf } from './minimality.ts';
 import { healthy, inputOf } from './proof.fixture.ts';
 import { proveAll } from './prover.ts';
@@ -21,11 +23,86 @@ test.each(rows)(
       .filter(({ verdict }) => verdict !== 'works' && verdict !== 'not-applicable')
       .map(({ play, first }) => [play.id, first?.objection.title]);
     expect(wanting).toEqual([]);
-    const { sufficient, minimal, items } = minimalityOf(proof);
+    const { sufficient, minimal, items, unserved } = minimalityOf(proof);
     expect(items.filter(({ state }) => state === 'needless')).toEqual([]);
-    expect([sufficient, minimal]).toEqual([true, true]);
+    expect([sufficient, minimal, unserved]).toEqual([true, true, []]);
   },
 );
+
+/** One external address for all services, with the ports that Topology Builder recommends, and as real topologies have them. */
+const layouts = [
+  ['recommended', {}],
+  ['sign-in on 443', { access: 443, 'web-conferencing': 444, av: 445 }],
+] as const satisfies readonly (readonly [string, Readonly<Record<string, number>>])[];
+
+const oneAddress = ProductVersion.options.flatMap((version) =>
+  (['single-nat', 'single-public'] as const).flatMap((id) =>
+    layouts.map(([layout, ports]) => ({ version, id, layout, ports })),
+  ),
+);
+
+const withPorts = (topology: Topology, ports: Readonly<Record<string, number>>): Topology => ({
+  ...topology,
+  edgeServices: topology.edgeServices.map((each) => ({
+    ...each,
+    port: ports[each.kind] ?? each.port,
+  })),
+});
+
+test.each(oneAddress)(
+  'with one address all that is wanting is what networks of users hold back, $version $id $layout',
+  async ({ version, id, layout, ports }) => {
+    const topology = withPorts(reference(version, id, { singleAddress: true }), ports);
+    const proof = proveAll(inputOf(topology));
+    const wanting = proof.verdicts
+      .filter(({ verdict }) => verdict !== 'works' && verdict !== 'not-applicable')
+      .map(({ play }) => proof.world.prove(play));
+    const others = wanting.filter(({ ladder, blockers }) => {
+      const own = blockers.filter(({ kind }) => kind === 'network');
+      const rest = blockers.filter(({ kind }) => kind !== 'network');
+      const isMedia = own.some(({ failure }) => failure.endsWith('-relay'));
+      return (
+        [ladder.from, ladder.to].every(({ access }) => access === 'open') ||
+        own.length === 0 ||
+        rest.some(({ kind }) => kind !== 'media' || !isMedia)
+      );
+    });
+    expect(others.map(({ ladder, blockers }) => [ladder.id, blockers])).toEqual([]);
+    const { sufficient, unserved, items } = minimalityOf(proof);
+    expect(items.filter(({ state }) => state === 'needless')).toEqual([]);
+    expect(sufficient).toBe(true);
+    await expect(
+      [
+        ...wanting.map(
+          ({ ladder, blockers }) =>
+            `${ladder.id}: ${blockers.map((each) => `${each.failure} at ${ladder.arrows[each.arrow]?.message.name ?? ''}`).join(', ')}`,
+        ),
+        ...unserved.map(
+          ({ label, ladders, because }) => `${label}: ${String(ladders)} ladders, ${because}`,
+        ),
+        '',
+      ].join('\n'),
+    ).toMatchFileSnapshot(`__golden__/one-address-${layout.replaceAll(' ', '-')}.txt`);
+  },
+);
+
+test('whom a design does not serve does not hide what its rulesets lack', () => {
+  const { input } = proveAll(
+    inputOf(reference('2019', 'single-nat', { singleAddress: true })),
+  ).world;
+  const imported = new Map(
+    input.plan.rulesets.map((ruleset) => [
+      ruleset.id,
+      { ...ruleset, rules: ruleset.rules.filter(({ ports }) => ports.first !== 444) },
+    ]),
+  );
+  const { sufficient, unserved } = minimalityOf(proveAll({ ...input, imported }));
+  expect(sufficient).toBe(false);
+  expect(unserved.map(({ label }) => label)).toEqual([
+    'Remote, TCP 443 only',
+    'Remote, HTTP proxy',
+  ]);
+});
 
 test('what is missed names the scenarios that break', () => {
   const { items } = minimalityOf(healthy('2013'));

@@ -15,6 +15,7 @@ import { type CompiledFirewalls, firewallsOf } from './firewalls.ts';
 import { type Kept as KeptMedia, type Negotiated, type Negotiator, negotiator } from './media.ts';
 import { namesOf } from './names.ts';
 import { ownAddresses } from './own-addresses.ts';
+import { networkRemedy } from './network-remedy.ts';
 import { permitRemedy } from './permit.ts';
 import { recordBook } from './records.ts';
 import { type Scene, sceneAfter, sceneOf } from './scene.ts';
@@ -166,6 +167,7 @@ const judgesOf = (
         return ruleset ? permitRemedy(crossings, { design, ruleset, isPlanned }) : null;
       },
       configure: (requirement) => configureRemedy(design, requirement),
+      network: (requirement) => networkRemedy(design, requirement),
     },
   };
 };
