@@ -86,6 +86,7 @@ const publications = {
   'MS-TURN': ['Open specification MS-TURN: Traversal Using Relay NAT Extensions', every],
   RFC4787: ['RFC 4787: Network Address Translation behavioral requirements for unicast UDP', every],
   RFC7675: ['RFC 7675: STUN usage for consent freshness', every],
+  RFC9110: ['RFC 9110: HTTP semantics', every],
   RFC8445: ['RFC 8445: Interactive Connectivity Establishment (ICE)', every],
   RFC8656: ['RFC 8656: Traversal Using Relays around NAT (TURN)', every],
   LIBNICE: ['libnice, source of its candidates and of pseudo-TLS', every],

@@ -21,3 +21,19 @@ export const tellingPorts: readonly TellingPort[] = [
   { port: 389, what: 'directory' },
   { port: 23, what: 'Telnet' },
 ];
+
+/** A UDP port that answers whoever speaks its protocol, and how it is asked. */
+export interface TellingDatagrams extends TellingPort {
+  readonly kind: 'stun' | 'ms-turn' | 'sip' | 'dns';
+}
+
+/**
+ * UDP ports whose services answer strangers. An answer shows that the port is open; silence shows nothing, because UDP that
+ * is dropped and UDP that nobody understands look alike.
+ */
+export const tellingDatagrams: readonly TellingDatagrams[] = [
+  { port: 53, kind: 'dns', what: 'names' },
+  { port: 3478, kind: 'stun', what: 'relays of RFC 8656' },
+  { port: 3478, kind: 'ms-turn', what: 'relays of an A/V Edge' },
+  { port: 5060, kind: 'sip', what: 'SIP over UDP' },
+];

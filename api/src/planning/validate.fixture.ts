@@ -1214,6 +1214,27 @@ const cases: readonly (readonly [ValidationCode, Base, (t: Topology) => void])[]
       service(t, 'av').mediaPortCount = 20;
     },
   ],
+  [
+    'edge-port-out-of-reach',
+    usual,
+    (t) => {
+      service(t, 'access').port = 5061;
+    },
+  ],
+  [
+    'edge-port-out-of-reach',
+    two,
+    (t) => {
+      service(t, 'web-conferencing-hamburg').port = 444;
+    },
+  ],
+  [
+    'edge-port-out-of-reach',
+    single,
+    (t) => {
+      service(t, 'av').port = 445;
+    },
+  ],
 ];
 
 /** One or more ways to break every rule. */

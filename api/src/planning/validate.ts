@@ -22,6 +22,7 @@ import { partners } from './validations/partners.ts';
 import { policies } from './validations/policies.ts';
 import { publicAddresses } from './validations/public-addresses.ts';
 import { references } from './validations/references.ts';
+import { restrictedNetworks } from './validations/restricted-networks.ts';
 import { roles } from './validations/roles.ts';
 import { servers } from './validations/servers.ts';
 import { subnets } from './validations/subnets.ts';
@@ -34,6 +35,7 @@ const validations: readonly Validation[] = [
   edgeLayout,
   nextHops,
   edgeServices,
+  restrictedNetworks,
   mediaRanges,
   servers,
   interfaces,

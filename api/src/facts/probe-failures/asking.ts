@@ -49,6 +49,15 @@ export const askingFailures = {
     meaning: 'The agent of the other half gave up or said something that cannot be read.',
     causes: ['It ended or lost its connection.', 'It runs another version.'],
   },
+  'identity-missing': {
+    gravity: 'fails',
+    meaning:
+      'The agent has no certificate of the domain that was to be asked as, so that nobody was asked in its name.',
+    causes: [
+      'The agent was started without a certificate of the edge.',
+      'The agent belongs to another partner.',
+    ],
+  },
   timeout: {
     gravity: 'fails',
     meaning: 'The time limit passed before the peer did what comes next.',

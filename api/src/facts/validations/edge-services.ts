@@ -12,6 +12,18 @@ export const edgeServiceValidations = {
     remedy: 'Use 5061 for Access Edge, 444 for Web Conferencing Edge and 443 for A/V Edge.',
     notes: 'The help of Set-CsEdgeServer names 444 for A/V; Topology Builder recommends 443.',
   },
+  'edge-port-out-of-reach': {
+    id: 'V68',
+    severity: 'warning',
+    confidence: 'derived',
+    sources: ['P13-TOPOLOGY', 'RFC9110'],
+    statement: 'Edge services listen on TCP 443 where users in restricted networks are served.',
+    reason: 'Networks that let TCP 443 only out, and proxies, let nobody get to another port.',
+    remedy:
+      'Give the service an address of its own with port 443, or leave such networks out in the settings.',
+    notes:
+      'With one address Topology Builder recommends 5061 and 444 for Access Edge and Web Conferencing Edge. Proxies restrict CONNECT to known ports (RFC 9110 §9.3.6).',
+  },
   'single-address-names-differ': {
     id: 'V26',
     severity: 'error',
