@@ -15,7 +15,7 @@ export const probeTopology = async (call: Call, here: FromHere): Promise<ExitCod
   const { operands, flags, io } = call;
   const zone = zoneOf(call);
   const { topology } = await loadTopology(operands[0] ?? '-', io);
-  const planned = planProbes(planTopology(designOf(topology)), topology.partners).probes.filter(
+  const planned = planProbes(planTopology(designOf(topology)), topology).probes.filter(
     ({ from, to }) => from === zone && to === null,
   );
   const reports = await probeFromHere(planned, here);

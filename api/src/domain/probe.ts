@@ -58,6 +58,12 @@ const sipTransport = z.enum(['tls', 'tcp', 'udp']).default('tls').meta({ title: 
 const relayTransport = z.enum(['udp', 'tcp', 'tls']).default('udp').meta({ title: 'Transport' });
 const relayPorts = PortRange.nullable().default(null).meta({ title: 'Ports of the relay' });
 
+/** Server to ask in place of the one that the SRV record names, as `host` or `host:port`. */
+const server = z.string().max(260).nullable().default(null).meta({ title: 'Server' });
+
+/** Who may ask: an agent with any certificate or none, or only one whose certificate is of our domain. */
+const identity = z.enum(['any', 'of-our-domain']).default('any').meta({ title: 'Our certificate' });
+
 /** What each kind wants to know; forms and the reference are made from it. */
 export const probeTargets = {
   dns: z.object({
@@ -107,6 +113,8 @@ export const probeTargets = {
     from: Domain.meta({ title: 'Our domain' }),
     /** Whose presence is asked for; null asks for somebody who does not exist. */
     user: SipAddress.nullable().default(null).meta({ title: 'User of the partner' }),
+    server,
+    identity,
     ...expectations,
   }),
   stun: z.object({
@@ -168,8 +176,8 @@ export const probeTargets = {
   xmpp: z.object({
     domain: Domain.meta({ title: 'Domain of the partner' }),
     from: Domain.meta({ title: 'Our domain' }),
-    /** Server to ask in place of the one that the SRV record names, as `host` or `host:port`. */
-    server: z.string().max(260).nullable().default(null).meta({ title: 'Server' }),
+    server,
+    identity,
     ...expectations,
   }),
   'port-pair': z.object({

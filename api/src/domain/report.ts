@@ -30,6 +30,7 @@ export const ProbeFailureCode = z.enum([
   'agent-missing',
   'partner-missing',
   'partner-failed',
+  'identity-missing',
   'timeout',
   'name-not-found',
   'name-server-failure',

@@ -24,6 +24,9 @@ export const failureOf = (thrown: unknown, phase: ProbePhase): Named => {
 
 const failureOfSystem = (error: Error, phase: ProbePhase): Named => {
   const code = 'code' in error ? String(error.code) : error.name;
+  // It is the resolver that cannot be reached then.
+  if (phase === 'resolve' && UNREACHED.has(code))
+    return { code: 'name-server-failure', detail: code };
   const known = byCode[code] ?? (NETWORK.test(code) ? 'local-failure' : undefined);
   if (known) return { code: known, detail: code };
   if (phase === 'tls') return { code: 'tls-failed', detail: error.message };
@@ -32,6 +35,7 @@ const failureOfSystem = (error: Error, phase: ProbePhase): Named => {
 
 const MALFORMED = [MalformedDns, MalformedSip, MalformedStun, MalformedXmpp] as const;
 const NETWORK = /^E[A-Z0-9]+$/;
+const UNREACHED = new Set(['ECONNREFUSED', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 const byCode: Readonly<Record<string, ProbeFailureCode>> = {
   AbortError: 'cancelled',

@@ -22,6 +22,7 @@ const NOT_ASKED = new Set<ProbeFailureCode>([
   'agent-missing',
   'partner-missing',
   'could-not-listen',
+  'identity-missing',
 ]);
 
 const verdictOfVisits = (visits: readonly Pick<Visit, 'verdict'>[]): Verdict => {

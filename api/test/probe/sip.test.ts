@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { TlsOptions } from 'node:tls';
 import { describe, expect, test } from 'vitest';
 import { needs } from '../needs.ts';
 import { authority } from './certificates.ts';
@@ -181,6 +182,55 @@ describe.runIf(needs('openssl'))('over TLS', () => {
 
     test('without a record', async () => {
       expect(codesOf(await ask('sip-federation', domains))).toEqual(['record-missing']);
+    });
+
+    test('with the server that was told, without looking for a record', async () => {
+      const port = await tlsServer(server, mutual, answering('200 OK'));
+      const options = { secrets: partner(host, port).secrets };
+      const report = await ask(
+        'sip-federation',
+        { ...domains, server: `${host}:${port}` },
+        options,
+      );
+      expect(codesOf(report)).toEqual([]);
+      expect(seen(report, 'sip-status')).toBe(200);
+    });
+
+    describe('by whoever has a certificate of the domain', () => {
+      const asks = async (secrets: object, from: string, tls: TlsOptions = {}) => {
+        let heard = '';
+        const port = await tlsServer(server, { ...mutual, ...tls }, (socket) => {
+          socket.on('data', (data: Buffer) => {
+            heard += data.toString();
+            socket.write(answerTo(data, '200 OK'));
+          });
+        });
+        const { guard } = partner(host, port);
+        const target = { domain: 'contoso.com', from, identity: 'of-our-domain' };
+        const report = await ask('sip-federation', target, {
+          ...{ guard, secrets: { ...trust, ...secrets } },
+        });
+        return { report, heard };
+      };
+      const own = { identity: { certificate: identity.certificate, key: identity.key } };
+
+      test.each([
+        ['its own', own, 'fabrikam.com', []],
+        ['that of somebody else', own, 'northwindtraders.com', ['identity-missing']],
+        ['one whose name only ends alike', own, 'brikam.com', ['identity-missing']],
+        ['none', {}, 'fabrikam.com', ['identity-missing']],
+      ] as const)('%s', async (_, secrets, from, codes) => {
+        const { report, heard } = await asks(secrets, from);
+        expect(codesOf(report)).toEqual(codes);
+        expect(report.verdict).toBe(codes.length === 0 ? 'works' : 'unsure');
+        expect(heard.includes('OPTIONS')).toBe(codes.length === 0);
+        expect(seen(report, 'client-certificate-demanded')).toBe(true);
+      });
+
+      test('none, over a handshake that ends without one', async () => {
+        const { report } = await asks({}, 'fabrikam.com', { maxVersion: 'TLSv1.2' });
+        expect(codesOf(report)).toEqual(['identity-missing']);
+      });
     });
 
     test('that is refused', async () => {

@@ -13,10 +13,10 @@ describe.runIf(needs('prosody') && needs('openssl'))('Prosody', () => {
   const own = ca.issue({ names: ['fabrikam.com'] });
   const ours = ca.issue({ names: ['contoso.com'] });
   let port = 0;
-  const xmpp = (secrets: object, domain = 'fabrikam.com') =>
+  const xmpp = (secrets: object, domain = 'fabrikam.com', more: object = {}) =>
     ask(
       'xmpp',
-      { domain, from: 'contoso.com', server: `127.0.0.1:${port}` },
+      { domain, from: 'contoso.com', server: `127.0.0.1:${port}`, ...more },
       { secrets: { trust: [ca.root], ...secrets } },
     );
 
@@ -53,6 +53,19 @@ VirtualHost "fabrikam.com"
     expect(seen(report, 'starttls')).toBe('required');
     expect(seen(report, 'sasl-external')).toBe('success');
     expect(seen(report, 'certificate-names')).toEqual(['fabrikam.com']);
+  });
+
+  test.each([
+    ['no certificate', {}],
+    [
+      'a certificate of somebody else',
+      { identity: { certificate: own.certificate, key: own.key } },
+    ],
+  ])('is not spoken to in the name of a domain with %s', async (_, secrets) => {
+    const report = await xmpp(secrets, 'fabrikam.com', { identity: 'of-our-domain' });
+    expect(codesOf(report)).toEqual(['identity-missing']);
+    expect(seen(report, 'starttls')).toBe('required');
+    expect(report.verdict).toBe('unsure');
   });
 
   test('offers dialback only to those without one', async () => {

@@ -49,7 +49,7 @@ const seeAllBut = async (away: ReadonlySet<unknown>): Promise<number> => {
   const { plan, design } = await plans.planned(topologyId);
   const isAway = ({ target, expected }: PlannedProbe): boolean =>
     expected === 'open' && away.has(target['host']);
-  const probes = planProbes(plan, design.partners).probes;
+  const probes = planProbes(plan, design).probes;
   await database.prisma.series.deleteMany();
   await database.prisma.series.createMany({
     data: probes.map((probe, index) => ({

@@ -18,7 +18,7 @@ export const planProbed = async (
 ): Promise<readonly InsideCase[]> => {
   await lab.enter(situation);
   const { design, plan } = situation;
-  const { probes } = planProbes(plan, design.partners);
+  const { probes } = planProbes(plan, design);
   const document = writeDocument({ ...design, users: [] }, 'yaml');
   const cases: InsideCase[] = [];
   for (const { zone, place } of viewpoints(lab, situation)) {
@@ -125,7 +125,8 @@ const predictedOf = (
   situation: Situation,
   { probe, place }: Pick<Seen, 'probe' | 'place'>,
 ): Expected => {
-  if (probe.kind === 'dns') return lookupOf(lab, situation, { probe, place });
+  if (probe.kind === 'dns' && probe.expected === 'open')
+    return lookupOf(lab, situation, { probe, place });
   if (probe.kind !== 'tcp' && probe.kind !== 'tls')
     return { outcome: null, because: `nothing in the lab speaks ${probe.kind}` };
   return connectionOf(lab, situation, { probe, place });

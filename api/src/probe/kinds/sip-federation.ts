@@ -1,27 +1,44 @@
 import type { ProbeTarget } from '../../domain/probe.ts';
 import type { SipResponse } from '../../wire/sip/message.ts';
-import { findService } from '../find-service.ts';
+import { lacksIdentity } from '../lacks-identity.ts';
 import { probe, type VisitContext } from '../probe.ts';
+import { servicePlaces } from '../service-places.ts';
 import { askSip } from '../sip-ask.ts';
-import type { TlsWishes } from '../start-tls.ts';
+import { openTls, type TlsWishes } from '../start-tls.ts';
 
-/** Finds a partner as an Access Edge does, by its SRV record, and asks it over mutual TLS with our certificate. */
+/**
+ * Finds a partner as an Access Edge does, by its SRV record, and asks it over mutual TLS with our certificate. From an agent
+ * at the partner it is our own edge that is asked so: domains and certificate are those of whoever asks.
+ */
 export const sipFederation = probe({
   kind: 'sip-federation',
   title: 'SIP federation',
   summary:
     'Proves that a partner is found, shows the right certificate, demands ours and answers to our domain.',
   run: async (target, context) => {
-    const { domain, from, user, clientCertificate, ...wishes } = target;
-    const places = await findService(`_sipfederationtls._tcp.${domain}`, domain, context);
+    const { domain, from, user, server, clientCertificate, ...wishes } = target;
     const mutual = { ...wishes, clientCertificate: clientCertificate ?? ('demanded' as const) };
-    for (const { target: host, port } of places)
-      await context.visitEach({ host, port }, async (visit) => {
+    const lack = lacksIdentity(target, context);
+    const service = '_sipfederationtls._tcp';
+    for (const place of await servicePlaces({ service, domain, server, usualPort: 5061 }, context))
+      await context.visitEach(place, async (visit) => {
+        if (lack !== null) return look(visit, mutual, lack);
         await askOptions({ domain, from }, visit, mutual);
         await subscribe({ domain, from, user }, visit);
       });
   },
 });
+
+/** What can be seen without a certificate. One that is missed, as it should be, is no fault of the server. */
+const look = async (visit: VisitContext, wishes: TlsWishes, lack: string): Promise<void> => {
+  await openTls(visit, wishes).then(
+    (socket) => socket.destroy(),
+    (error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code !== 'client-certificate-refused') throw error;
+    },
+  );
+  visit.fault('identity-missing', lack, 'request');
+};
 
 type Target = ProbeTarget<'sip-federation'>;
 

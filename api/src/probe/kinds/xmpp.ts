@@ -17,9 +17,10 @@ import {
 } from '../../wire/xmpp/write-stream.ts';
 import { digests } from '../digests.ts';
 import { failureOf } from '../failure-of.ts';
-import { findService } from '../find-service.ts';
-import { probe, type RunContext, type VisitContext } from '../probe.ts';
+import { lacksIdentity } from '../lacks-identity.ts';
+import { probe, type VisitContext } from '../probe.ts';
 import { ProbeError } from '../probe-error.ts';
+import { servicePlaces } from '../service-places.ts';
 import { startTls } from '../start-tls.ts';
 import { openTcp } from '../stream.ts';
 import { openXmpp, type XmppStream } from '../xmpp-stream.ts';
@@ -31,22 +32,12 @@ export const xmpp = probe({
   summary:
     'Proves that the server of an XMPP domain is found, encrypts with the right certificate and would believe ours.',
   run: async (target, context) => {
-    for (const place of await placesOf(target, context))
+    const { domain, server } = target;
+    const service = '_xmpp-server._tcp';
+    for (const place of await servicePlaces({ service, domain, server, usualPort: 5269 }, context))
       await context.visitEach(place, (visit) => converse(target, visit));
   },
 });
-
-const placesOf = async (
-  { domain, server }: ProbeTarget<'xmpp'>,
-  context: RunContext,
-): Promise<readonly { readonly host: string; readonly port: number }[]> => {
-  if (server !== null) {
-    const [, host = server, port = '5269'] = /^(.+?)(?::(\d{1,5}))?$/.exec(server) ?? [];
-    return [{ host, port: Number(port) }];
-  }
-  const places = await findService(`_xmpp-server._tcp.${domain}`, domain, context);
-  return places.map(({ target, port }) => ({ host: target, port }));
-};
 
 const converse = async (target: ProbeTarget<'xmpp'>, visit: VisitContext): Promise<void> => {
   const plain = await openTcp(visit);
@@ -55,7 +46,9 @@ const converse = async (target: ProbeTarget<'xmpp'>, visit: VisitContext): Promi
     const { features, stream } = await greet(encrypted, target, visit);
     visit.observe('sasl-mechanisms', [...features.mechanisms]);
     visit.observe('dialback', features.dialback);
-    await visit.phase('request', () => believe(features, stream, { target, visit }));
+    const lack = lacksIdentity(target, visit);
+    if (lack !== null) visit.fault('identity-missing', lack, 'request');
+    else await visit.phase('request', () => believe(features, stream, { target, visit }));
     stream.write(writeStreamEnd());
   } finally {
     plain.destroy();

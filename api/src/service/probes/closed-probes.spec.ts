@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { example } from '../../configuration/example.fixture.ts';
 import type { Flow } from '../../domain/flow.ts';
-import { tellingPorts } from '../../facts/telling-ports.ts';
+import { probeTargets } from '../../domain/probe.ts';
+import { tellingDatagrams, tellingPorts } from '../../facts/telling-ports.ts';
 import { planTopology } from '../../planning/plan-topology.ts';
 import { closedProbes, mostClosed } from './closed-probes.ts';
 
@@ -9,6 +10,7 @@ const { flows } = planTopology(example('01-contoso-scaled-dns-nat-2013').design)
 const { probes, left } = closedProbes(flows);
 const portsOf = (from: string, host: string): number[] =>
   probes
+    .filter(({ kind }) => kind === 'tcp')
     .filter((probe) => probe.from === from && probe.target['host'] === host)
     .map(({ target }) => Number(target['port']));
 
@@ -22,7 +24,9 @@ test('nothing is to be closed that a flow opens from there', () => {
       : [],
   );
   const closed = new Set(
-    probes.map(({ from, target }) => `${from} ${String(target['host'])} ${String(target['port'])}`),
+    probes
+      .filter(({ kind }) => kind === 'tcp')
+      .map(({ from, target }) => `${from} ${String(target['host'])} ${String(target['port'])}`),
   );
   expect(opened.filter((one) => closed.has(one))).toEqual([]);
   expect(left).toBe(0);
@@ -56,6 +60,37 @@ describe('ports that must be closed', () => {
     expect(ids).toContain('closed:internet/203.0.113.10/tcp/3389');
   });
 
+  test('are as closed to partners as to the internet', () => {
+    expect(portsOf('partner', '203.0.113.10')).toEqual(portsOf('internet', '203.0.113.10'));
+    expect(portsOf('partner', '172.16.2.10')).toEqual([]);
+    const [internet] = flows.filter(({ id }) => id === 'EXT-05.edge');
+    const partnersOnly = flows.map((flow) =>
+      flow.id === internet?.id
+        ? { ...flow, source: { ...flow.source, zone: 'partner' as const } }
+        : flow,
+    );
+    const ids = closedProbes(partnersOnly).probes.map(({ id }) => id);
+    expect(ids).toContain('closed:internet/203.0.113.10/tcp/5061');
+    expect(ids).not.toContain('closed:partner/203.0.113.10/tcp/5061');
+  });
+
+  test('are over UDP those whose services answer strangers, asked in their protocol', () => {
+    const udp = probes.filter(
+      ({ id, from }) => from === 'internet' && id.includes('/203.0.113.10/udp/'),
+    );
+    expect(udp.map(({ kind, target }) => [kind, target])).toEqual([
+      ['dns', { name: 'example.com', type: 'A', servers: ['203.0.113.10:53'] }],
+      ['stun', { host: '203.0.113.10', port: 3478, transport: 'udp' }],
+      ['ms-turn', { host: '203.0.113.10', port: 3478, transport: 'udp' }],
+      ['sip', { host: '203.0.113.10', port: 5060, transport: 'udp' }],
+    ]);
+    for (const { kind, target } of udp)
+      expect(probeTargets[kind].safeParse(target).error).toBe(undefined);
+    // The A/V Edge answers there.
+    const av = probes.filter(({ id }) => id.startsWith('closed:internet/203.0.113.12/udp/'));
+    expect(av.map(({ kind }) => kind)).toEqual(['dns', 'sip']);
+  });
+
   test('are bounded, with the telling ones at every address before the others', () => {
     const [one] = flows.filter(({ id }) => id === 'EXT-04.edge');
     const [host] = one!.destination.hosts;
@@ -66,8 +101,10 @@ describe('ports that must be closed', () => {
     }));
     const many = closedProbes([{ ...one!, destination: { ...one!.destination, hosts } }]);
     expect(many.probes).toHaveLength(mostClosed);
-    expect(many.left).toBe(300 * tellingPorts.length - mostClosed);
+    // From the internet and from partners.
+    const each = tellingPorts.length + tellingDatagrams.length;
+    expect(many.left).toBe(2 * 300 * each - mostClosed);
     const rdp = many.probes.filter(({ target }) => target['port'] === tellingPorts[0]?.port);
-    expect(rdp).toHaveLength(300);
+    expect(rdp.map(({ from }) => from)).toEqual(Array(300).fill('internet'));
   });
 });

@@ -1,8 +1,12 @@
 import ipaddr from 'ipaddr.js';
 import type { Flow } from '../../domain/flow.ts';
-import type { PortRange, Zone } from '../../domain/net.ts';
+import type { PortRange, Transport, Zone } from '../../domain/net.ts';
 import type { PlannedProbe } from '../../domain/planned-probe.ts';
-import { tellingPorts } from '../../facts/telling-ports.ts';
+import {
+  type TellingDatagrams,
+  tellingDatagrams,
+  tellingPorts,
+} from '../../facts/telling-ports.ts';
 import { plannedProbe } from './planned-probe.ts';
 
 /** Probes of what must not answer, and how many more there would have been. */
@@ -15,18 +19,25 @@ export interface ClosedProbes {
 export const mostClosed = 2_000;
 
 /**
- * Probes of ports that no flow opens: at each address of the plan that a zone can see behind a firewall, the ports that are
- * planned there for other zones, and the telling ones. Those are kept first when there are too many.
+ * Probes of ports that no flow opens: at each address of the plan that a zone can see behind a firewall, the telling ones,
+ * over UDP those whose services answer strangers, and what is planned there for other zones over TCP. They are kept in this
+ * order when there are too many, and those of partners, who see what the internet sees, go first.
  */
 export const closedProbes = (flows: readonly Flow[]): ClosedProbes => {
   const opened = openings(flows);
   const services = servicesOf(flows);
   const all = seenPlaces(flows).flatMap(({ zone, address, names }) => {
     const planned = [...new Set([...names].flatMap((name) => [...(services.get(name) ?? [])]))];
-    const ports = [...new Set([...TELLING, ...planned.toSorted((a, b) => a - b)])];
-    return ports
-      .filter((port) => !opened(zone, address, port))
-      .map((port) => ({ rank: ports.indexOf(port), probe: closed(zone, address, port) }));
+    const more = planned.filter((port) => !TELLING.includes(port)).toSorted((a, b) => a - b);
+    const asked: readonly Asked[] = [
+      ...TELLING.map(overTcp),
+      ...tellingDatagrams,
+      ...more.map(overTcp),
+    ];
+    return asked
+      .map((ask, rank) => ({ ask, rank: zone === 'partner' ? LAST + rank : rank }))
+      .filter(({ ask }) => !opened(zone, address, ask))
+      .map(({ ask, rank }) => ({ rank, probe: closed(zone, address, ask) }));
   });
   const kept = all.toSorted((one, other) => one.rank - other.rank).slice(0, mostClosed);
   const chosen = new Set(kept);
@@ -38,14 +49,37 @@ export const closedProbes = (flows: readonly Flow[]): ClosedProbes => {
 
 const TELLING = tellingPorts.map(({ port }) => port);
 
-const closed = (from: Zone, host: string, port: number): PlannedProbe =>
-  plannedProbe({
-    id: `closed:${from}/${host}/tcp/${port}`,
+/** Behind everything that others see. */
+const LAST = 100_000;
+
+/** A port, and how it is asked. */
+type Asked = Pick<TellingDatagrams, 'port'> & { readonly kind: 'tcp' | TellingDatagrams['kind'] };
+
+const overTcp = (port: number): Asked => ({ port, kind: 'tcp' });
+
+const transportOf = ({ kind }: Asked): Transport => (kind === 'tcp' ? 'tcp' : 'udp');
+
+const closed = (from: Zone, host: string, ask: Asked): PlannedProbe => {
+  const { kind, port } = ask;
+  const more = kind === 'ms-turn' ? '/ms-turn' : '';
+  return plannedProbe({
+    id: `closed:${from}/${host}/${transportOf(ask)}/${port}${more}`,
     from,
-    kind: 'tcp',
-    target: { host, port },
+    kind,
+    target: targetOf(ask, host),
     expected: 'closed',
   });
+};
+
+const targetOf = ({ kind, port }: Asked, host: string): PlannedProbe['target'] => {
+  if (kind === 'tcp') return { host, port };
+  // Whatever a name server says of a name that is not its own shows that it is there.
+  if (kind === 'dns') return { name: 'example.com', type: 'A', servers: [serverAt(host, port)] };
+  return { host, port, transport: 'udp' };
+};
+
+const serverAt = (host: string, port: number): string =>
+  host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 
 interface Place {
   readonly zone: Zone;
@@ -54,27 +88,31 @@ interface Place {
   readonly names: Set<string>;
 }
 
-/** From the internet what is published there, from the perimeter the inside, from inside the inner side of the perimeter. */
+/**
+ * From the internet and from partners what is published there, from the perimeter the inside, from inside the inner side of
+ * the perimeter.
+ */
 const seenPlaces = (flows: readonly Flow[]): Place[] => {
   const places = new Map<string, Place>();
   for (const flow of flows) {
-    const zone = lookingFrom(flow);
-    for (const host of zone ? hostsOf(flow) : []) {
-      const address = addressFrom(zone as Zone, host);
-      const key = `${zone as Zone} ${address}`;
-      const place = places.get(key) ?? { zone: zone as Zone, address, names: new Set() };
-      places.set(key, place);
-      place.names.add(host.name);
-    }
+    for (const zone of lookingFrom(flow))
+      for (const host of hostsOf(flow)) {
+        const address = addressFrom(zone, host);
+        const place = places.get(`${zone} ${address}`) ?? { zone, address, names: new Set() };
+        places.set(`${zone} ${address}`, place);
+        place.names.add(host.name);
+      }
   }
   return [...places.values()];
 };
 
-const lookingFrom = ({ source, destination }: Flow): Zone | null => {
-  if (source.zone === 'internet' && destination.zone === 'perimeter') return 'internet';
-  if (source.zone === 'internal' && destination.zone === 'perimeter') return 'internal';
-  return destination.zone === 'internal' ? 'perimeter' : null;
+const lookingFrom = ({ source, destination }: Flow): readonly Zone[] => {
+  if (isOutside(source.zone) && destination.zone === 'perimeter') return ['internet', 'partner'];
+  if (source.zone === 'internal' && destination.zone === 'perimeter') return ['internal'];
+  return destination.zone === 'internal' ? ['perimeter'] : [];
 };
+
+const isOutside = (zone: Zone): boolean => zone === 'internet' || zone === 'partner';
 
 type FlowHost = Flow['destination']['hosts'][number];
 
@@ -82,7 +120,7 @@ const hostsOf = ({ destination }: Flow): readonly FlowHost[] =>
   destination.hosts.filter(({ kind }) => kind !== 'network');
 
 const addressFrom = (zone: Zone, { address, publicAddress }: FlowHost): string =>
-  (zone === 'internet' ? publicAddress : null) ?? address;
+  (isOutside(zone) ? publicAddress : null) ?? address;
 
 /** Single TCP ports of each server, whoever comes to them. */
 const servicesOf = (flows: readonly Flow[]): Map<string, Set<number>> => {
@@ -95,25 +133,39 @@ const servicesOf = (flows: readonly Flow[]): Map<string, Set<number>> => {
   return services;
 };
 
-type Opened = (zone: Zone, address: string, port: number) => boolean;
+type Opened = (zone: Zone, address: string, ask: Asked) => boolean;
 
 const openings = (flows: readonly Flow[]): Opened => {
   const exact = new Map<string, PortRange[]>();
-  const tcp = flows.filter(({ transport }) => transport === 'tcp');
-  for (const flow of tcp)
-    for (const host of hostsOf(flow)) {
-      const key = `${flow.source.zone} ${addressFrom(flow.source.zone, host)}`;
-      exact.set(key, [...(exact.get(key) ?? []), flow.ports]);
-    }
-  const wide = tcp.filter(({ destination }) =>
+  for (const flow of flows)
+    for (const host of hostsOf(flow))
+      for (const zone of openedFor(flow)) {
+        const key = `${zone} ${flow.transport} ${addressFrom(zone, host)}`;
+        exact.set(key, [...(exact.get(key) ?? []), flow.ports]);
+      }
+  const wide = flows.filter(({ destination }) =>
     destination.hosts.some(({ kind }) => kind === 'network'),
   );
-  return (zone, address, port) =>
-    (exact.get(`${zone} ${address}`) ?? []).some((range) => holds(range, port)) ||
-    wide.some(
-      (flow) => flow.source.zone === zone && holds(flow.ports, port) && leadsTo(flow, address),
+  return (zone, address, ask) => {
+    const transport = transportOf(ask);
+    return (
+      (exact.get(`${zone} ${transport} ${address}`) ?? []).some((range) =>
+        holds(range, ask.port),
+      ) ||
+      wide.some(
+        (flow) =>
+          openedFor(flow).includes(zone) &&
+          flow.transport === transport &&
+          holds(flow.ports, ask.port) &&
+          leadsTo(flow, address),
+      )
     );
+  };
 };
+
+/** Partners come over the internet: what is open to all is open to them. */
+const openedFor = ({ source }: Flow): readonly Zone[] =>
+  source.zone === 'internet' ? ['internet', 'partner'] : [source.zone];
 
 const holds = ({ first, last }: PortRange, port: number): boolean => first <= port && port <= last;
 

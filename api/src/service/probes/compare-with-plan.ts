@@ -14,8 +14,8 @@ const compareOpen = (probe: PlannedProbe, report: Seen): PlanComparison => {
   const failures = [...report.failures, ...report.visits.flatMap((visit) => visit.failures)];
   const grave = failures.filter(({ gravity }) => gravity === 'fails');
   const codes = grave.map(({ code }) => code);
-  const isHalf = codes.length > 0 && codes.every((code) => HALVES.has(code));
-  const verdict = isHalf ? 'unsure' : report.verdict;
+  const isUnable = codes.length > 0 && codes.every((code) => UNABLE.has(code));
+  const verdict = isUnable ? 'unsure' : report.verdict;
   return {
     id,
     outcome: outcomeOf(kind, verdict, codes),
@@ -27,19 +27,23 @@ const compareOpen = (probe: PlannedProbe, report: Seen): PlanComparison => {
   };
 };
 
-/** Nothing answers. Where a resolver does not, nothing is known of the record. */
+/** Nothing answers. Where a resolver does not, nothing is known: neither of the record nor of what stands behind the name. */
 const SILENT = new Set<ProbeFailureCode>([
   'timeout',
   'no-reply',
   'connection-refused',
   'host-unreachable',
-  'name-server-failure',
   'path-blocked',
   'path-rejected',
 ]);
 
-/** The other half could not do its part, which tells nothing of the way between. */
-const HALVES = new Set<ProbeFailureCode>(['partner-missing', 'partner-failed', 'could-not-listen']);
+/** An agent could not do its part, which tells nothing of the way between. */
+const UNABLE = new Set<ProbeFailureCode>([
+  'partner-missing',
+  'partner-failed',
+  'could-not-listen',
+  'identity-missing',
+]);
 
 /** Nothing is published. */
 const UNPUBLISHED = new Set<ProbeFailureCode>([
@@ -57,6 +61,7 @@ const outcomeOf = (
 ): PlanComparison['outcome'] => {
   if (verdict === 'unsure') return 'unsure';
   if (codes.length === 0) return 'as-planned';
+  if (codes.every((code) => code === 'name-server-failure')) return 'unsure';
   if (codes.every((code) => SILENT.has(code))) return kind === 'dns' ? 'unsure' : 'missing';
   return codes.every((code) => UNPUBLISHED.has(code)) ? 'missing' : 'different';
 };
@@ -68,18 +73,26 @@ export const plannedText = ({
   expected,
 }: Pick<PlannedProbe, 'kind' | 'target' | 'expected'>): string => {
   const list = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : '');
+  const place = `${String(target['host'])} port ${list(target['ports']) || String(target['port'])}`;
+  if (expected === 'closed')
+    return kind === 'tcp' ? `closed at ${place}` : `no answer over UDP at ${closedPlace(target)}`;
   if (kind === 'dns')
     return list(target['expected']) || `a record of type ${String(target['type'])}`;
-  const place = `${String(target['host'])} port ${list(target['ports']) || String(target['port'])}`;
-  if (expected === 'closed') return `closed at ${place}`;
   const names = list(target['names']);
+  if (typeof target['from'] === 'string')
+    return `${kind} with ${String(target['domain'])} as ${target['from']}`;
   return `${kind} at ${place}${names ? ` with ${names}` : ''}`;
 };
 
-/** Where no flow leads, silence is the plan, and an answer is not. */
+/** A name server is asked at its address, and for a name that does not matter. */
+const closedPlace = ({ host, port, servers }: PlannedProbe['target']): string =>
+  Array.isArray(servers) ? servers.join(', ') : `${String(host)} port ${String(port)}`;
+
+/** Where no flow leads, silence is the plan, and an answer is not. Over UDP silence shows no more than that. */
 const compareClosed = (probe: PlannedProbe, report: Seen): PlanComparison => {
-  const open = report.visits.filter(({ verdict }) => verdict === 'works' || verdict === 'impaired');
-  const failures = open.map(({ address, port }) => openFailure(address, port));
+  const open = report.visits.filter(isAnswered);
+  const over = probe.kind === 'tcp' ? '' : ' over UDP';
+  const failures = open.map(({ address, port }) => openFailure(address, `${port}${over}`));
   const [outcome, verdict] = closedOutcome(report, open.length > 0);
   return {
     id: probe.id,
@@ -90,6 +103,23 @@ const compareClosed = (probe: PlannedProbe, report: Seen): PlanComparison => {
     failures,
   };
 };
+
+/** Whatever was said: no protocol of the port needs to be spoken well. */
+const isAnswered = ({ verdict, failures }: Seen['visits'][number]): boolean =>
+  verdict === 'works' || verdict === 'impaired' || failures.some(({ code }) => SAID.has(code));
+
+const SAID = new Set<ProbeFailureCode>([
+  'malformed-reply',
+  'unexpected-reply',
+  'reply-too-large',
+  'sip-refused',
+  'relay-refused',
+  'record-missing',
+  'record-missing-dot',
+  'record-missing-underscore',
+  'name-not-found',
+  'name-server-failure',
+]);
 
 const closedOutcome = (
   { verdict, failures, visits }: Seen,
@@ -110,7 +140,7 @@ const CLOSED = new Set<ProbeFailureCode>([
   'host-unreachable',
 ]);
 
-const openFailure = (address: string, port: number): ProbeFailure => {
+const openFailure = (address: string, port: string): ProbeFailure => {
   const { gravity, causes } = probeFailures['not-planned-but-open'];
   return {
     code: 'not-planned-but-open',

@@ -75,6 +75,30 @@ describe('where nothing is to answer', () => {
     expect(compareWithPlan(closed, report)).toMatchObject({ outcome, verdict, seen: text });
   });
 
+  test.each([
+    ['as-planned', 'no-reply', seen('fails', 'no-reply')],
+    ['as-planned', 'connection-refused', seen('fails', 'connection-refused')],
+    ['not-planned-but-open', '203.0.113.10 port 3389 over UDP answers', seen('works')],
+    [
+      'not-planned-but-open',
+      '203.0.113.10 port 3389 over UDP answers',
+      seen('fails', 'malformed-reply'),
+    ],
+    ['unsure', 'rate-limited', seen('unsure', 'rate-limited')],
+  ] as const)('over UDP, where silence shows nothing more: %s, %s', (outcome, text, report) => {
+    const udp = probes.find(({ id }) => /^closed:internet\/[\d.]+\/udp\/3478$/.test(id))!;
+    const compared = compareWithPlan(udp, report);
+    expect(compared).toMatchObject({ outcome, seen: text });
+    expect(compared.planned).toBe(`no answer over UDP at ${String(udp.target['host'])} port 3478`);
+  });
+
+  test('a name server is named by its address', () => {
+    const names = probes.find(({ id }) => /^closed:internet\/[\d.]+\/udp\/53$/.test(id))!;
+    expect(compareWithPlan(names, seen('fails', 'no-reply')).planned).toMatch(
+      /^no answer over UDP at [\d.]+:53$/,
+    );
+  });
+
   test('a range that nobody could listen on is unsure for both halves', () => {
     const pair = probes.find(({ kind }) => kind === 'port-pair')!;
     for (const code of ['could-not-listen', 'partner-failed', 'partner-missing'] as const)

@@ -1,11 +1,10 @@
-import type { Partner } from '../../domain/access.ts';
 import type { Flow } from '../../domain/flow.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { NotProbed, PlannedProbe } from '../../domain/planned-probe.ts';
 import { certificateOf } from './certificate-of.ts';
 import { closedProbes, mostClosed, type ClosedProbes } from './closed-probes.ts';
 import { needsPair, pairProbes } from './pair-probes.ts';
-import { partnerProbes } from './partner-probes.ts';
+import { type Federating, partnerProbes } from './partner-probes.ts';
 import { mergedProbes, plannedProbe } from './planned-probe.ts';
 import { recordProbes } from './record-probes.ts';
 
@@ -21,13 +20,13 @@ export interface ProbePlan {
  */
 export const planProbes = (
   plan: Pick<Plan, 'flows' | 'records' | 'certificates'>,
-  partners: readonly Partner[] = [],
+  federating: Federating = { partners: [], sipDomains: [] },
 ): ProbePlan => {
   const flows = plan.flows.map((flow) => flowProbes(flow, plan));
   const open = [
     ...recordProbes(plan.records),
     ...flows.flatMap(({ probes }) => probes),
-    ...partnerProbes(partners),
+    ...partnerProbes(federating),
   ];
   const closed = closedProbes(plan.flows);
   return {

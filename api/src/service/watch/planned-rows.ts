@@ -22,9 +22,9 @@ export interface PlannedRows {
 /** The probes of a plan in rows, by their groups: what is open first, and with it from where it must be closed. */
 export const plannedRows = (
   plan: Pick<Plan, 'flows' | 'records' | 'certificates'>,
-  design: Pick<Design, 'edgeServices' | 'partners'>,
+  design: Pick<Design, 'edgeServices' | 'partners' | 'sipDomains'>,
 ): PlannedRows => {
-  const { probes, notProbed } = planProbes(plan, design.partners);
+  const { probes, notProbed } = planProbes(plan, design);
   const places = probePlaces(probes, plan, design);
   const rows = new Map<string, { place: ProbePlace; probes: PlannedProbe[] }>();
   const openAt = new Map<string, string>();

@@ -34,7 +34,7 @@ const hostOf = ({ target }: PlannedProbe): string =>
   ) as string;
 
 /** Every planned probe from every agent in its zone, all in order. */
-const world: readonly Observed[] = planProbes(plan, design.partners).probes.flatMap((probe) =>
+const world: readonly Observed[] = planProbes(plan, design).probes.flatMap((probe) =>
   agents
     .filter(({ zone }) => zone === probe.from)
     .map((agent) => ({

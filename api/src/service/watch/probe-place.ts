@@ -21,16 +21,29 @@ export const probePlaces = (
   const groups = new Map<string, string>();
   const places = new Map<string, ProbePlace>();
   for (const probe of probes) {
-    const place = { service: serviceOf(probe), address: addressOf(probe) };
+    const place = probe.expected === 'closed' ? closedPlace(probe) : openPlace(probe);
     const [flowId = ''] = probe.flows;
     const flow = flows.get(flowId);
     const group = flow
       ? groupOfFlow(flow, design)
-      : (groups.get(place.address) ?? other(probe, design));
+      : (groups.get(place.address) ?? other(probe, place, design));
     if (flow && !groups.has(place.address)) groups.set(place.address, group);
     places.set(probe.id, { group, ...place });
   }
   return places;
+};
+
+const openPlace = (probe: PlannedProbe): Omit<ProbePlace, 'group'> => ({
+  service: serviceOf(probe),
+  address: addressOf(probe),
+});
+
+/** What must be closed is a port, however it is asked: the id says which. */
+const closedPlace = (probe: PlannedProbe): Omit<ProbePlace, 'group'> => {
+  const [, address, service, more] =
+    /^closed:\w+\/([^/]+)\/(\w+\/\d+)(?:\/(.+))?$/.exec(probe.id) ?? [];
+  if (!address || !service) return openPlace(probe);
+  return { service: more ? `${service}, ${more}` : service, address };
 };
 
 /** `tcp/443`, `A`, `https`. */
@@ -80,13 +93,18 @@ const EDGE: readonly EdgeGroup[] = [
   { title: edgeServiceNames.access, kind: 'access', matches: /^(?:SIP|XMPP)/ },
 ];
 
-const other = ({ id, kind, partners: [partner], target }: PlannedProbe, design: Names): string => {
+const other = (
+  { id, kind, partners: [partner], expected }: PlannedProbe,
+  { address }: Pick<ProbePlace, 'address'>,
+  design: Names,
+): string => {
   if (partner !== undefined) {
     const { proxyFqdn, domain } = design.partners.find((one) => one.id === partner) ?? {};
     return `Partner edge, ${proxyFqdn ?? domain ?? partner}`;
   }
-  if (kind === 'dns') return `DNS ${/^record:(\w+)/.exec(id)?.[1] ?? 'records'}`;
-  return `Not planned, ${String(target['host'])}`;
+  if (kind === 'dns' && expected === 'open')
+    return `DNS ${/^record:(\w+)/.exec(id)?.[1] ?? 'records'}`;
+  return `Not planned, ${address}`;
 };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
