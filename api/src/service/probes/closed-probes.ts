@@ -94,14 +94,14 @@ interface Place {
  */
 const seenPlaces = (flows: readonly Flow[]): Place[] => {
   const places = new Map<string, Place>();
-  for (const flow of flows) {
-    for (const zone of lookingFrom(flow))
-      for (const host of hostsOf(flow)) {
-        const address = addressFrom(zone, host);
-        const place = places.get(`${zone} ${address}`) ?? { zone, address, names: new Set() };
-        places.set(`${zone} ${address}`, place);
-        place.names.add(host.name);
-      }
+  const seen = flows.flatMap((flow) =>
+    lookingFrom(flow).flatMap((zone) => hostsOf(flow).map((host) => ({ zone, host }))),
+  );
+  for (const { zone, host } of seen) {
+    const address = addressFrom(zone, host);
+    const place = places.get(`${zone} ${address}`) ?? { zone, address, names: new Set() };
+    places.set(`${zone} ${address}`, place);
+    place.names.add(host.name);
   }
   return [...places.values()];
 };
@@ -137,12 +137,12 @@ type Opened = (zone: Zone, address: string, ask: Asked) => boolean;
 
 const openings = (flows: readonly Flow[]): Opened => {
   const exact = new Map<string, PortRange[]>();
+  const keysOf = (flow: Flow): string[] =>
+    openedFor(flow).flatMap((zone) =>
+      hostsOf(flow).map((host) => `${zone} ${flow.transport} ${addressFrom(zone, host)}`),
+    );
   for (const flow of flows)
-    for (const host of hostsOf(flow))
-      for (const zone of openedFor(flow)) {
-        const key = `${zone} ${flow.transport} ${addressFrom(zone, host)}`;
-        exact.set(key, [...(exact.get(key) ?? []), flow.ports]);
-      }
+    for (const key of keysOf(flow)) exact.set(key, [...(exact.get(key) ?? []), flow.ports]);
   const wide = flows.filter(({ destination }) =>
     destination.hosts.some(({ kind }) => kind === 'network'),
   );

@@ -98,13 +98,15 @@ const other = (
   { address }: Pick<ProbePlace, 'address'>,
   design: Names,
 ): string => {
-  if (partner !== undefined) {
-    const { proxyFqdn, domain } = design.partners.find((one) => one.id === partner) ?? {};
-    return `Partner edge, ${proxyFqdn ?? domain ?? partner}`;
-  }
+  if (partner !== undefined) return `Partner edge, ${partnerOf(partner, design)}`;
   if (kind === 'dns' && expected === 'open')
     return `DNS ${/^record:(\w+)/.exec(id)?.[1] ?? 'records'}`;
   return `Not planned, ${address}`;
+};
+
+const partnerOf = (partner: string, { partners }: Names): string => {
+  const { proxyFqdn, domain } = partners.find(({ id }) => id === partner) ?? {};
+  return proxyFqdn ?? domain ?? partner;
 };
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
