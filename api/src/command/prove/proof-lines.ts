@@ -24,13 +24,24 @@ export const proofLines = (plays: readonly JudgedPlay[], { matrix }: Proof): str
 };
 
 /** What nothing needs, and whether everything works with what there is. */
-export const minimalityLines = ({ items, sufficient, minimal }: Minimality): string => {
+export const minimalityLines = ({ items, sufficient, minimal, unserved }: Minimality): string => {
   const needless = items.filter(({ state }) => state === 'needless');
   const rows = needless.map(({ item, label, sentence }) => [item, label, sentence]);
   return [
     `${sufficient ? 'Sufficient' : 'Not sufficient'}, ${minimal ? 'minimal' : 'not minimal'}: ${String(items.length)} items, ${String(needless.length)} needless.\n`,
     ...(rows.length > 0 ? [table(['ITEM', 'WHAT', 'WHY'], rows)] : []),
+    ...unservedLines(unserved),
   ].join('\n');
+};
+
+const unservedLines = (unserved: Minimality['unserved']): string[] => {
+  if (unserved.length === 0) return [];
+  const who = unserved.length === 1 ? '1 party' : `${String(unserved.length)} parties`;
+  const rows = unserved.map(({ label, ladders, because }) => [label, String(ladders), because]);
+  return [
+    `${who} cannot be served by this design, whatever its rulesets are:\n`,
+    table(['PARTY', 'LADDERS', 'BECAUSE'], rows),
+  ];
 };
 
 const words: Readonly<Record<Verdict, string>> = {

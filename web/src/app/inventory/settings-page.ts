@@ -2,6 +2,8 @@ import { Component, computed, inject, linkedSignal } from '@angular/core';
 import {
   featureNames,
   productNames,
+  RestrictedNetwork,
+  restrictedNetworkNames,
   versionsOf,
   type ProductVersion,
   type Feature,
@@ -71,6 +73,16 @@ export class SettingsPage {
       had: versionsOf(id).includes(settings.version),
     }));
   });
+  /** What may be served of networks that hold something back: all, one of them, none. */
+  protected readonly networks = [
+    RestrictedNetwork.options,
+    ...RestrictedNetwork.options.map((one) => [one]),
+    [],
+  ].map((kinds) => ({
+    id: kinds.join(),
+    kinds,
+    name: kinds.map((one) => restrictedNetworkNames[one]).join(' and ') || 'None',
+  }));
   protected readonly hosts: readonly HostField[] = [
     { key: 'meetUrlHost', label: 'Meeting host', hint: 'Empty: meet in each SIP domain' },
     {
@@ -105,6 +117,11 @@ export class SettingsPage {
       this.errors.update((errors) => ({ ...errors, [field]: message }));
     }
     return outcome.done;
+  }
+
+  protected serve(choice: string): void {
+    const restrictedNetworks = this.networks.find(({ id }) => id === choice)?.kinds ?? [];
+    void this.set({ restrictedNetworks }, 'restricted networks');
   }
 
   protected setHost({ key, label }: HostField, typed: string): void {

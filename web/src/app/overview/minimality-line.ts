@@ -2,42 +2,25 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { paths } from '../paths';
-import { needs } from '../state/minimality';
+import { needs, type Needs } from '../state/minimality';
 import { topologiesFeature } from '../state/topologies.feature';
 import { formatCount, formatNumber } from '../ui/format';
-import { Mark } from '../ui/mark';
 import type { MarkKind } from '../ui/mark-kinds';
+import { SaidLine } from '../ui/said-line';
 
-/** `Sufficient and minimal: 61 items, 0 needless`, with the way to the items. */
+/** `Sufficient and minimal: 61 items, 0 needless`, whom the design does not serve, and the way to the items. */
 @Component({
   selector: 'ew-minimality-line',
-  imports: [Mark, RouterLink],
+  imports: [RouterLink, SaidLine],
   template: `
     @if (said(); as said) {
-      <p class="line sm">
-        <ew-mark [kind]="said.mark" /><b>{{ said.word }}:</b>
-        <span class="t2">{{ said.counts }}</span>
-        <span class="grow"></span>
+      <ew-said-line [mark]="said.mark" [word]="said.word + ':'" [text]="said.counts">
         <a [routerLink]="path()">What each is needed for</a>
-      </p>
+      </ew-said-line>
     } @else if (of.state().state === 'failed') {
-      <p class="line sm t2">
-        <ew-mark kind="fail" />What each rule is needed for could not be worked out.
+      <ew-said-line mark="fail" text="What each rule is needed for could not be worked out.">
         <button type="button" class="btn small" (click)="of.reload()">Try again</button>
-      </p>
-    }
-  `,
-  styles: `
-    .line {
-      display: flex;
-      align-items: center;
-      gap: 6px;
-      min-height: 32px;
-      padding: 0 var(--s3);
-      border-top: 1px solid var(--line-2);
-    }
-    b {
-      font-weight: 600;
+      </ew-said-line>
     }
   `,
 })
@@ -52,10 +35,22 @@ export class MinimalityLine {
     const needless = value.items.filter(({ state }) => state === 'needless').length;
     return {
       ...judged(value.sufficient, value.minimal),
-      counts: `${formatCount(value.items.length, 'item')}, ${formatNumber(needless)} needless`,
+      ...(value.unserved.length > 0 ? { mark: 'warn' as const } : {}),
+      counts: [
+        `${formatCount(value.items.length, 'item')}, ${formatNumber(needless)} needless`,
+        ...unserved(value.unserved),
+      ].join('; '),
     };
   });
 }
+
+/** Whom no ruleset can serve in this design, and why. */
+const unserved = (parties: Needs['unserved']): string[] => {
+  const [first] = parties;
+  if (!first) return [];
+  const who = parties.length === 1 ? '1 party' : `${formatNumber(parties.length)} parties`;
+  return [`${who} cannot be served by this design: ${first.because}`];
+};
 
 const judged = (sufficient: boolean, minimal: boolean): { mark: MarkKind; word: string } => {
   if (sufficient)

@@ -1,5 +1,5 @@
 import { readinessAnswer, readinessCounts } from './readiness-answer';
-import { broken, cell, proof } from './readiness.fixture';
+import { broken, cell, party, proof } from './readiness.fixture';
 
 const works = cell('voice-federated', 'internal.se');
 
@@ -50,6 +50,22 @@ test.each([
   ],
 ] as const)('names %s', (...[, cells, mark, sentence, rest]) => {
   expect(readinessAnswer(proof(cells))).toMatchObject({ mark, sentence, rest, cell: cells[0] });
+});
+
+test('says where users are when all who miss something are in restricted networks', () => {
+  const hotel = party('remote-tcp.fe', 'remote', 'Remote, TCP 443 only');
+  const matrix = proof([
+    cell('conference-web', 'remote-tcp.fe', broken),
+    cell('conference-web', 'internal.fe', broken),
+  ]);
+  const parties = [...matrix.parties, { ...hotel, access: 'tcp-443' as const }];
+  expect(readinessAnswer({ ...matrix, parties }).sentence).toBe(
+    'Web conference fails for users in restricted networks',
+  );
+  const others = [...matrix.cells, cell('conference-web', 'guest', broken)];
+  expect(readinessAnswer({ ...matrix, parties, cells: others }).sentence).toBe(
+    'Web conference fails',
+  );
 });
 
 test('all is well when every cell works, and nothing is to be opened', () => {

@@ -61,10 +61,20 @@ const sentenceOf = (matrix: Matrix, failing: readonly Cell[]): string => {
       : `${String(lost.length)} of ${String(reached.length)} partners cannot be reached`;
   const broken = scenarios.filter(({ id }) => failing.some(({ scenario }) => scenario === id));
   const [scenario] = broken;
+  const where = areRestricted(parties, failing) ? ' for users in restricted networks' : '';
   return broken.length === 1 && scenario
-    ? `${scenario.title} fails`
-    : `${String(broken.length)} of ${String(scenarios.length)} scenarios fail`;
+    ? `${scenario.title} fails${where}`
+    : `${String(broken.length)} of ${String(scenarios.length)} scenarios fail${where}`;
 };
+
+/** Whether nobody has them but users in networks that hold something back, and those inside who call them. */
+const areRestricted = (parties: readonly Party[], failing: readonly Cell[]): boolean => {
+  const kept = new Map(parties.map((party) => [party.id, party]));
+  const outside = failing.flatMap(({ partyId }) => kept.get(partyId) ?? []).filter(isRemote);
+  return outside.length > 0 && outside.every(({ access }) => access !== 'open');
+};
+
+const isRemote = ({ kind }: Party): boolean => kind !== 'internal' && kind !== 'pstn';
 
 const isPlayed = (cells: readonly Cell[], id: string): boolean =>
   cells.some(({ partyId, verdict }) => partyId === id && verdict !== 'not-applicable');
