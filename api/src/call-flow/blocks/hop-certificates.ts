@@ -47,8 +47,12 @@ export const webSite = ({ id, externalWebFqdn }: Pool, failure: string): Require
     { usage: 'Web services external', name: externalWebFqdn, failure, trust: 'internal' },
   );
 
-/** Mutual TLS with partners: they compare the name of the Access Edge. */
-export const ourCertificate = (stage: Stage, { pool }: Station): Requirement[] => {
+/** Mutual TLS with partners: they trust public issuers only, and compare the name of the Access Edge. */
+export const ourCertificate = (
+  stage: Stage,
+  { pool }: Station,
+  failure = 'partner-refuses-certificate',
+): Requirement[] => {
   const service = pool && serviceOf(stage, pool, 'access');
   return service
     ? [
@@ -57,7 +61,7 @@ export const ourCertificate = (stage: Stage, { pool }: Station): Requirement[] =
           {
             usage: 'SIP Access Edge External',
             name: service.fqdn,
-            failure: 'partner-refuses-certificate',
+            failure,
           },
         ),
       ]

@@ -3,6 +3,7 @@ import type { Pool } from '../../domain/pools.ts';
 import { accessEdge, elsewhere, type Station, user } from '../station.ts';
 import type { Stage } from '../stage.ts';
 import { arrow, tcp } from '../blocks/arrow.ts';
+import { ourCertificate } from '../blocks/hop-certificates.ts';
 import { backwards } from '../blocks/on-path.ts';
 import { conditions, found, passage } from '../blocks/requirements.ts';
 import { homeOf, inward, mainEdge } from '../blocks/route.ts';
@@ -124,6 +125,7 @@ const toClearingHouse = (stage: Stage, edge: Pool): Segment =>
         phase: 'Notification',
         requires: [
           passage(stage, [access.outside, clearing.outside], service, 'push-blocked'),
+          ...ourCertificate(stage, access, 'push-certificate-refused'),
           ...published,
         ],
         confidence: 'inferred',

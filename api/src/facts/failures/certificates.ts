@@ -74,6 +74,15 @@ export const certificateFailures: readonly Failure[] = [
     ],
     remedy: 'Use an external edge certificate of a public issuer that holds the Access Edge name.',
   }),
+  certificate('push-certificate-refused', {
+    gravity: 'impaired',
+    when: 'The push clearing house does not trust the issuer of our external edge certificate, or misses its name.',
+    seen: [
+      seen('caller', 'No notifications while the client is in the background.'),
+      seen('server', 'The clearing house ends the TLS handshake.'),
+    ],
+    remedy: 'Use an external edge certificate of a public issuer that holds the Access Edge name.',
+  }),
   certificate('partner-certificate-refused', {
     evidence: 'observed',
     when: 'The certificate of the partner is not trusted, expired or lacks the name that was asked for.',

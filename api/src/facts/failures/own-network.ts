@@ -2,7 +2,8 @@ import { answer, type Failure, failureOf, seen } from './failure.ts';
 
 const network = failureOf('network');
 
-const elsewhere = 'Let the service listen on TCP 443 at an address of its own.';
+const elsewhere =
+  'Let the service listen on TCP 443 at an address of its own, or leave such networks out in the settings.';
 
 /** Networks that let TCP 443 only out: a firewall drops everything else, so that connections time out. */
 const dropping: readonly Failure[] = [
