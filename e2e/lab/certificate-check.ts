@@ -1,12 +1,12 @@
 import type { RequirementOf } from '../../api/src/domain/requirement.ts';
 import type { End } from './agent/ask.ts';
-import type { Exchange, Groups, Scene } from './scene.ts';
+import type { Exchange, Exchanges, Scene } from './scene.ts';
 
 /** Looks at the certificate that each server of a holder shows, from its own place: no firewall is crossed. */
 export const certificateChecks = (
   { holder, usage, names }: RequirementOf<'certificate'>,
   { design, listeners }: Scene,
-): Groups => {
+): Exchanges => {
   const places = [
     holder.id,
     ...design.servers.filter(({ poolId }) => poolId === holder.id).map(({ id }) => id),
@@ -14,14 +14,14 @@ export const certificateChecks = (
   const isInner = (address: string): boolean =>
     design.interfaces.some((each) => each.address === address && each.side === 'internal');
   const wantsInner = usage.includes('internal');
-  return places.flatMap((place): Groups => {
+  return places.flatMap((place): Exchanges => {
     const ends = [...listeners].filter(
       ([, listener]) => listener.place === place && listener.isSecure,
     );
     const found = ends
       .map(([key]) => endOf(key))
       .find(({ address }) => isInner(address) === wantsInner);
-    return found ? [[check(place, found, names)]] : [];
+    return found ? [check(place, found, names)] : [];
   });
 };
 

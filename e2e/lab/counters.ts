@@ -1,5 +1,4 @@
-import type { LadderProof } from '../../api/src/domain/proof.ts';
-import type { Groups } from './scene.ts';
+import type { Played } from './script.ts';
 
 /** How often a rule of a firewall was needed for something new. */
 export interface RuleUse {
@@ -20,13 +19,11 @@ export const readCounters = (text: string): ReadonlyMap<string, number> => {
 };
 
 /** The rules that the proof says arrows that were run go by, as `firewall rule`. */
-export const rulesByProof = (
-  played: readonly { readonly proof: LadderProof; readonly groups: readonly Groups[] }[],
-): ReadonlySet<string> =>
+export const rulesByProof = (ladders: readonly Played[]): ReadonlySet<string> =>
   new Set(
-    played.flatMap(({ proof, groups }) =>
+    ladders.flatMap(({ proof, exchanges }) =>
       proof.arrows
-        .filter((_, index) => groups[index]?.length)
+        .filter((_, index) => exchanges[index]?.length)
         .flatMap(({ walls }) =>
           walls.flatMap(({ firewallId, rules }) => rules.map((id) => `${firewallId} ${id}`)),
         ),

@@ -4,19 +4,19 @@ import type { Path, RequirementOf } from '../../api/src/domain/requirement.ts';
 import { certificateChecks } from './certificate-check.ts';
 import { homeOf } from './homes.ts';
 import { passageAsks } from './passage.ts';
-import type { Groups, Scene } from './scene.ts';
+import type { Exchanges, Scene } from './scene.ts';
 import type { Ends } from './way.ts';
 import { nameServers } from './name-server.ts';
 
 /** The exchanges in which an arrow is run for real; none where the lab has nothing to run. */
-export const exchangesOf = (arrow: Arrow, ladder: Ladder, scene: Scene): Groups => {
+export const exchangesOf = (arrow: Arrow, ladder: Ladder, scene: Scene): Exchanges => {
   if (arrow.direction === 'reply') return [];
   const lines = [arrow.from, arrow.to].map((id) => ladder.lifelines.find((one) => one.id === id));
   const [from, to] = lines;
   if (!from || !to) return [];
   const outside = lines.find((one) => one?.zone === 'internet' || one?.zone === 'partner');
   const ends = { arrow, ladder, to, outside: outsidePlace(outside, ladder, scene) };
-  const groups = arrow.requires.flatMap((requirement): Groups => {
+  return arrow.requires.flatMap((requirement): Exchanges => {
     if (requirement.kind === 'record' && requirement.view === 'perimeter')
       return hosts(requirement, scene);
     if (requirement.kind === 'record') return lookups(requirement, ends, scene);
@@ -24,7 +24,6 @@ export const exchangesOf = (arrow: Arrow, ladder: Ladder, scene: Scene): Groups 
     if (requirement.kind !== 'passage') return [];
     return requirement.leg.paths.flatMap((path) => crossings(path, ends, scene));
   });
-  return groups.filter((group) => group.length > 0);
 };
 
 /** Where somebody outside is: behind a NAT of their kind; what pushes to phones is where partners are. */
@@ -38,13 +37,15 @@ const outsidePlace = (
   return homeOf(stand.surroundings.homes, line.id === 'to' ? to : from)?.place ?? 'internet';
 };
 
+/** The best name is looked up: with the next one it works for less than everybody, which the proof does not call working either. */
 const lookups = (
   { view, anyOf }: RequirementOf<'record'>,
   { outside }: Ends,
   { stand, records }: Scene,
-): Groups => {
+): Exchanges => {
   const server = nameServers(stand).find((each) => each.view === view);
-  if (!server) return [];
+  const [best] = anyOf;
+  if (!server || !best) return [];
   const place = view === 'internal' ? 'client' : outside;
   const end = { address: server.address, port: 53 };
   const lookup = (name: string, type: 'A' | 'AAAA' | 'SRV') => ({
@@ -58,41 +59,38 @@ const lookups = (
       records: Math.max(1, records.filter(isOf({ name, type, view })).length),
     },
   });
-  const second = anyOf
-    .slice(0, 1)
-    .filter(({ name, type }) => type === 'A' && records.some(isOf({ name, type: 'AAAA', view })));
-  return [
-    anyOf.map(({ name, type }) => lookup(name, type)),
-    ...second.map(({ name }) => [lookup(name, 'AAAA')]),
-  ];
+  const isDual = best.type === 'A' && records.some(isOf({ ...best, type: 'AAAA', view }));
+  return [lookup(best.name, best.type), ...(isDual ? [lookup(best.name, 'AAAA')] : [])];
 };
 
 /** Every edge server finds the name in its HOSTS file. */
-const hosts = ({ anyOf, view }: RequirementOf<'record'>, { design, records }: Scene): Groups =>
-  design.servers
+const hosts = (
+  { anyOf: [best], view }: RequirementOf<'record'>,
+  { design, records }: Scene,
+): Exchanges => {
+  if (!best) return [];
+  const { name, type } = best;
+  return design.servers
     .filter(({ poolId }) => design.pools.find(({ id }) => id === poolId)?.kind === 'edge')
-    .map(({ id }) =>
-      anyOf.map(({ name, type }) => ({
-        place: id,
-        ask: {
-          kind: 'hosts' as const,
-          name,
-          records: Math.max(1, records.filter(isOf({ name, type, view })).length),
-        },
-      })),
-    );
+    .map(({ id }) => ({
+      place: id,
+      ask: {
+        kind: 'hosts' as const,
+        name,
+        records: Math.max(1, records.filter(isOf({ name, type, view })).length),
+      },
+    }));
+};
 
 const isOf =
   (wanted: Pick<DnsRecord, 'name' | 'type' | 'view'>) =>
   ({ name, type, view }: DnsRecord): boolean =>
     name === wanted.name && type === wanted.type && view === wanted.view;
 
-const crossings = (path: Path, ends: Ends, scene: Scene): Groups => {
+const crossings = (path: Path, ends: Ends, scene: Scene): Exchanges => {
   const [crossing] = path.crossings;
   if (!crossing || crossing.family !== 4) return [];
-  return passageAsks(crossing, { ...ends, partnerId: partnerOf(ends.ladder) }, scene).map(
-    (each) => [each],
-  );
+  return passageAsks(crossing, { ...ends, partnerId: partnerOf(ends.ladder) }, scene);
 };
 
 const partnerOf = ({ from, to }: Ladder): string | null => from.partnerId ?? to.partnerId;

@@ -1,23 +1,24 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Design } from '../../api/src/domain/topology.ts';
-import { renderTarget } from '../../api/src/service/compose.ts';
 import type { Ask } from './agent/ask.ts';
 import { type Etc, etcOf } from './etc.ts';
-import { balancerRules } from './balancers.ts';
-import { routerRules } from './homes.ts';
-import { readCounters, type RuleUse } from './counters.ts';
+import type { RuleUse } from './counters.ts';
 import { Issuer } from './issuer.ts';
+import { Kernel } from './kernel.ts';
 import { LabError } from './lab-error.ts';
 import { type Listeners, listenersOf } from './listeners.ts';
 import { build, namespaceOf } from './network.ts';
 import { type Stand, standOf } from './stand.ts';
+import { PATIENT } from './patience.ts';
 import { type Program, programsOf } from './programs.ts';
 import { Reaper } from './reaper.ts';
-import { closing, isDown, losing, type Situation, spoiled } from './situation.ts';
-import { standInsOf } from './stand-ins.ts';
+import { isDown, type Situation } from './situation.ts';
+import { type StandIn, standInsOf } from './stand-ins.ts';
 import { type Running, Servers } from './servers.ts';
+import { Shells } from './shells.ts';
 import { Station } from './station.ts';
 
 /** A topology stood up as namespaces on this machine; `close` takes all of it away. */
@@ -28,8 +29,8 @@ export class Lab {
   readonly #reaper: Reaper;
   readonly #issuer: Issuer;
   readonly #stations = new Map<string, Station>();
+  readonly #kernel: Kernel;
   readonly #servers: Servers;
-  readonly #loaded = new Map<string, string>();
   readonly #serving = new Map<string, string>();
   #etc: Etc = new Map();
   #listeners: Listeners = new Map();
@@ -42,16 +43,18 @@ export class Lab {
     this.#run = `ew${process.pid.toString(36)}${Date.now().toString(36).slice(-4)}`;
     const names = this.stand.network.places.map(({ name }) => this.#namespace(name));
     this.#reaper = new Reaper(names, this.#folder);
-    this.#servers = new Servers((place) => this.#ground(place));
+    const scratch = join(this.#folder, 'scratch');
+    mkdirSync(scratch);
+    const shells = new Shells((place) => this.#namespace(place), scratch);
+    this.#kernel = new Kernel(this.stand, shells);
+    this.#servers = new Servers((place) => this.#ground(place), shells);
     this.#issuer = new Issuer(join(this.#folder, 'issuer'));
-    mkdirSync(join(this.#folder, 'scratch'));
   }
 
   /** Builds the network and starts an agent in each place. */
   async open(): Promise<void> {
     build(this.stand.network, this.#run);
-    for (const home of this.stand.surroundings.homes)
-      if (home.router) this.#nft(home.router, routerRules(home));
+    await this.#kernel.open();
     for (const { name } of this.stand.network.places) {
       mkdirSync(this.#etcOf(name), { recursive: true });
       this.#stations.set(name, new Station(this.#ground(name)));
@@ -68,8 +71,9 @@ export class Lab {
       programs.map((each) => this.#servers.keep(each, isDown(situation, each.place), changed)),
     );
     await this.#serve(situation, programs, changed);
-    this.#load(situation);
-    this.#forget();
+    await this.#kernel.load(situation);
+    // They alone keep connections.
+    await this.#kernel.forget([...new Set(programs.map(({ place }) => place))]);
   }
 
   /** All that listens in the situation that was entered. */
@@ -83,17 +87,8 @@ export class Lab {
   }
 
   /** What the counters of the firewalls say since the situation was entered. */
-  counters(byProof: ReadonlySet<string>): readonly RuleUse[] {
-    return this.stand.walls.flatMap(({ firewallId, place }) =>
-      [...readCounters(this.#servers.run(place, ['nft', 'list', 'ruleset']))].map(
-        ([ruleId, counted]) => ({
-          firewallId,
-          ruleId,
-          counted,
-          byProof: byProof.has(`${firewallId} ${ruleId}`),
-        }),
-      ),
-    );
+  counters(byProof: ReadonlySet<string>): Promise<readonly RuleUse[]> {
+    return this.#kernel.counters(byProof);
   }
 
   /** Does something while a program of the lab's own runs in a place. */
@@ -101,11 +96,11 @@ export class Lab {
     return this.#servers.during(place, running, work);
   }
 
-  /** Has a place do something. */
-  do(place: string, ask: Ask): Promise<string> {
+  /** Has a place do something, no step of which may take longer than so many milliseconds. */
+  do(place: string, ask: Ask, patience = PATIENT): Promise<string> {
     const station = this.#stations.get(place);
     if (!station) throw new LabError(`there is no place ${place}`);
-    return station.do(ask);
+    return station.do(ask, patience);
   }
 
   /** Ends every process and takes the namespaces away. */
@@ -123,12 +118,6 @@ export class Lab {
 
   #ground(place: string) {
     return { namespace: this.#namespace(place), etc: this.#etcOf(place) };
-  }
-
-  #nft(place: string, text: string): void {
-    if (this.#loaded.get(place) === text) return;
-    this.#servers.run(place, ['nft', '-f', '-'], text);
-    this.#loaded.set(place, text);
   }
 
   /** Writes what differs; answers `place path` of each. */
@@ -153,44 +142,28 @@ export class Lab {
     changed: readonly string[],
   ): Promise<void> {
     const all = standInsOf(situation, this.stand, programs);
-    this.#listeners = listenersOf(programs, all, this.stand.balancers);
+    this.#heed(listenersOf(programs, all, this.stand.balancers));
     this.#standIns = [...new Set(all.map((each) => `${each.place}: ${each.standsFor}`))];
-    for (const { name } of this.stand.network.places) {
-      const own = isDown(situation, name) ? [] : all.filter(({ place }) => place === name);
-      const isStale = changed.some((each) => each.startsWith(`${name} lab/`));
-      const text = JSON.stringify(own);
-      if (this.#serving.get(name) === text && !isStale) continue;
-      await this.do(name, { kind: 'stop' });
-      await Promise.all(own.map(({ service }) => this.do(name, { kind: 'serve', service })));
-      this.#serving.set(name, text);
-    }
+    const own = (name: string) =>
+      isDown(situation, name) ? [] : all.filter(({ place }) => place === name);
+    await Promise.all(
+      this.stand.network.places.map(({ name }) => {
+        const isStale = changed.some((each) => each.startsWith(`${name} lab/`));
+        return this.#serveAt(name, own(name), isStale);
+      }),
+    );
   }
 
-  /** Loads the exported rulesets as they are; a whole file is one transaction of the kernel. */
-  #load(situation: Situation): void {
-    const source = { design: situation.design, plan: spoiled(situation) };
-    for (const { firewallId, content } of renderTarget(source, { target: 'nftables' })) {
-      const wall = this.stand.walls.find((each) => each.firewallId === firewallId);
-      if (!wall || typeof content !== 'string')
-        throw new LabError(`there is no ruleset for ${firewallId}`);
-      // Loaded again even when it is the same: that resets its counters.
-      this.#loaded.delete(wall.place);
-      this.#nft(wall.place, `${content}${closing(situation, wall.firewallId)}`);
-    }
-    this.#nft('internet', losing(situation));
-    for (const each of this.stand.balancers)
-      this.#nft(
-        each.place,
-        balancerRules(each, (id) => !isDown(situation, id)),
-      );
+  async #serveAt(name: string, own: readonly StandIn[], isStale: boolean): Promise<void> {
+    const text = JSON.stringify(own);
+    if (this.#serving.get(name) === text && !isStale) return;
+    await this.do(name, { kind: 'stop' });
+    await Promise.all(own.map(({ service }) => this.do(name, { kind: 'serve', service })));
+    this.#serving.set(name, text);
   }
 
-  /** Connections that are open would hide that a rule is gone. */
-  #forget(): void {
-    for (const { name, kind } of this.stand.network.places)
-      if (kind !== 'host') this.#servers.run(name, ['conntrack', '-F']);
-    const words = "ss -K -Hnt state connected '( not src 127.0.0.0/8 )' >/dev/null 2>&1; true";
-    for (const { name, kind } of this.stand.network.places)
-      if (kind !== 'router') this.#servers.run(name, ['sh', '-c', words]);
+  /** Listeners that are the same stay the same object: much is known by it. */
+  #heed(listeners: Listeners): void {
+    if (!isDeepStrictEqual(listeners, this.#listeners)) this.#listeners = listeners;
   }
 }

@@ -2,10 +2,12 @@
 import { LabError } from './lab-error.ts';
 import { type Options, optionsOf, USAGE } from './options.ts';
 import { lacking } from './preflight.ts';
-import { readDesign } from './read-design.ts';
-import type { NotRun, Report } from './dated-report.ts';
 import { writeReport } from './report.ts';
-import { runTopology } from './run-topology.ts';
+import { runSeveral } from './run-several.ts';
+
+// Started by another run of itself it ends with that.
+process.on('disconnect', () => process.exit(2));
+process.channel?.unref();
 
 const main = async (): Promise<number> => {
   const options = optionsOf(process.argv.slice(2));
@@ -19,18 +21,7 @@ const main = async (): Promise<number> => {
 };
 
 const runAll = async (options: Options): Promise<number> => {
-  const topologies: Report[] = [];
-  const notRun: NotRun[] = [];
-  for (const path of options.topologies) {
-    const design = readDesign(path);
-    const report = await runTopology(design, options).catch((error: unknown) => {
-      if (!(error instanceof LabError)) throw error;
-      console.log(`Not run: ${error.message}`);
-      notRun.push({ name: design.name, version: design.settings.version, because: error.message });
-      return null;
-    });
-    if (report) topologies.push(report);
-  }
+  const { topologies, notRun } = await runSeveral(options);
   if (options.out !== null) writeReport({ topologies, notRun }, options.out);
   if (topologies.length === 0) return 2;
   return topologies.every(({ agrees }) => agrees) ? 0 : 1;

@@ -1,17 +1,14 @@
-import type { LadderProof } from '../../api/src/domain/proof.ts';
 import type { Arrow } from '../../api/src/domain/ladder.ts';
-import type { Groups } from './scene.ts';
+import type { Played } from './script.ts';
 
 /** Arrows of which nothing was run, as `SIP/MTLS pool01 to alice`, each once; and paths of IPv6, which the lab does not speak. */
-export const notRunOf = (
-  played: readonly { readonly proof: LadderProof; readonly groups: readonly Groups[] }[],
-): readonly string[] => {
-  const silent = played.flatMap(({ proof: { ladder }, groups }) =>
+export const notRunOf = (ladders: readonly Played[]): readonly string[] => {
+  const silent = ladders.flatMap(({ proof: { ladder }, exchanges }) =>
     ladder.arrows
-      .filter(({ direction }, index) => direction !== 'reply' && groups[index]?.length === 0)
+      .filter(({ direction }, index) => direction !== 'reply' && exchanges[index]?.length === 0)
       .map(({ protocol, from, to }) => `${protocol} ${generic(from)} to ${generic(to)}`),
   );
-  const hasIpv6 = played.some(({ proof }) => proof.ladder.arrows.some(isOnIpv6));
+  const hasIpv6 = ladders.some(({ proof }) => proof.ladder.arrows.some(isOnIpv6));
   return [...new Set([...silent, ...(hasIpv6 ? ['whatever goes by IPv6'] : [])])].sort();
 };
 

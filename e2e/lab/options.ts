@@ -48,6 +48,18 @@ export const optionsOf = (words: readonly string[]): Options | null => {
   return values.help ? null : checked(values, positionals);
 };
 
+/** Arguments that mean the same. */
+export const wordsOf = (options: Options): string[] => [
+  ...options.topologies,
+  ...(options.sample === null ? ['--all'] : ['--sample', String(options.sample)]),
+  ...['--case', options.title],
+  ...options.scenarios.flatMap((each) => ['--scenario', each]),
+  ...(options.nat ? ['--nat', options.nat] : []),
+  ...(options.plant ? ['--plant', options.plant] : []),
+  ...(options.agents ? ['--agents'] : []),
+  ...(options.out === null ? [] : ['--out', options.out]),
+];
+
 const checked = (
   values: ReturnType<typeof parsed>['values'],
   positionals: readonly string[],

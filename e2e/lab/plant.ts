@@ -1,3 +1,4 @@
+import type { Ladder } from '../../api/src/domain/ladder.ts';
 import type { Fault } from '../../api/src/domain/proof.ts';
 import type { ScenarioId } from '../../api/src/domain/scenario.ts';
 import type { Design } from '../../api/src/domain/topology.ts';
@@ -5,7 +6,7 @@ import type { FullPlan } from '../../api/src/service/compose.ts';
 import { proveAll } from '../../api/src/service/prove/prover.ts';
 import { LabError } from './lab-error.ts';
 import type { PlantKind } from './plant-kinds.ts';
-import { predictedOf } from './trial.ts';
+import { predictedOf } from './progress.ts';
 import { healthy, type Situation, withoutNames } from './situation.ts';
 
 /** A wrong fact that is planted in what is exported, and kept from the proof: the lab has to find it. */
@@ -82,11 +83,18 @@ const narrowest = <T>(whole: Situation, items: readonly T[], faultOf: (item: T) 
   return first;
 };
 
-/** Scenarios of which some ladder does not get through with a fault. */
-const broken = ({ design, plan }: Situation, fault: Fault): readonly ScenarioId[] => {
-  const { world } = proveAll({ design, plan, faults: [fault] });
-  const failing = world.plays
+/** Scenarios of which some ladder does not get through with a fault, and does without. */
+const broken = (whole: Situation, fault: Fault): readonly ScenarioId[] => {
+  const before = new Set(stopping(whole, []).map(({ id }) => id));
+  const failing = stopping(whole, [fault]).filter(({ id }) => !before.has(id));
+  return [...new Set(failing.map(({ scenario }) => scenario))];
+};
+
+/** Ladders that do not get through. */
+const stopping = ({ design, plan }: Situation, faults: readonly Fault[]): readonly Ladder[] => {
+  const { world } = proveAll({ design, plan, faults });
+  return world.plays
     .map((play) => world.prove(play))
-    .filter((proof) => predictedOf(proof).stopsAt !== null);
-  return [...new Set(failing.map(({ ladder }) => ladder.scenario))];
+    .filter((proof) => predictedOf(proof).stopsAt !== null)
+    .map(({ ladder }) => ladder);
 };

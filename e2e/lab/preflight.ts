@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { searchPath } from './search-path.ts';
 
 const PACKAGES = {
   ip: 'iproute2',
@@ -31,6 +32,6 @@ const canHaveNamespaces = (): boolean =>
   spawnSync('unshare', ['--net', '--mount', 'true']).status === 0;
 
 const isInstalled = (program: string): boolean =>
-  [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'].some((folder) =>
-    existsSync(join(folder, program)),
-  );
+  searchPath()
+    .split(delimiter)
+    .some((folder) => existsSync(join(folder, program)));

@@ -8,7 +8,7 @@ import { checkNats } from './nat-check.ts';
 import { type Plant, plantOf } from './plant.ts';
 import { type Scan, scan } from './scan.ts';
 import { healthy, type Situation } from './situation.ts';
-import { tryOut } from './trial.ts';
+import { Trials } from './trial.ts';
 import { type CaseResult, HEAD, lineOf, resultOf } from './verdict.ts';
 
 /** Runs cases of a topology in a lab of their own, which is gone afterwards however it ends, and prints a line for each. */
@@ -26,11 +26,12 @@ export const runTopology = async (design: Design, options: Options): Promise<Rep
     for (const each of nats.filter(({ expected, observed }) => expected !== observed))
       console.log(`NAT ${each.nat}: ${each.observed}`);
     const scanned = plant ? NOT_SCANNED : await scan(lab, whole);
+    const trials = new Trials(lab, options);
     const results: CaseResult[] = [];
     const cases = casesOf(design);
     for (const each of chosen(cases, options)) {
       const situation = planted(each.situation, plant);
-      results.push(await runCase(lab, { ...each, situation }, options));
+      results.push(await runCase(trials, { ...each, situation }));
     }
     console.log(summary(results, scanned));
     return {
@@ -60,16 +61,16 @@ const planted = (situation: Situation, plant: Plant | null): Situation =>
 
 const NOT_SCANNED: Scan = { asked: 0, open: 0, wrong: [] };
 
-const isGood = ({ verdict }: CaseResult): boolean => verdict === 'ok' || verdict === 'unseen';
+const isGood = ({ verdict }: CaseResult): boolean => verdict !== 'disagrees';
 
 const chosen = (cases: readonly Case[], { sample, title }: Options): readonly Case[] => {
   const all = cases.filter((each) => each.title.includes(title));
   return sample === null ? all : sampleOf(all, sample);
 };
 
-const runCase = async (lab: Lab, each: Case, options: Options): Promise<CaseResult> => {
+const runCase = async (trials: Trials, each: Case): Promise<CaseResult> => {
   const from = performance.now();
-  const trial = await tryOut(lab, each.situation, options);
+  const trial = await trials.tryOut(each.situation);
   const result = resultOf(each, trial, Math.round(performance.now() - from));
   console.log(lineOf(result));
   for (const line of result.rulesAstray) console.log(`    ${line}`);

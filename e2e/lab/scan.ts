@@ -1,6 +1,9 @@
 import type { Ruleset } from '../../api/src/domain/rule.ts';
 import { evaluate, type Packet, translated } from '../../api/src/firewall/evaluate.ts';
+import type { Ask } from './agent/ask.ts';
+import { inLanes } from './in-lanes.ts';
 import type { Lab } from './lab.ts';
+import { BRIEF, PATIENT } from './patience.ts';
 import type { Situation } from './situation.ts';
 
 /** What a scan found. */
@@ -39,11 +42,7 @@ export const scan = async (lab: Lab, situation: Situation): Promise<Scan> => {
     const verb = passes ? 'passes' : 'does not pass';
     wrong.push(`${place} ${local} to ${address} ${transport}/${port} ${verb}`);
   };
-  const waiting = [...probes];
-  const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await check(next);
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await inLanes(LANES, probes, check);
   return {
     asked: probes.length,
     open: probes.filter(({ isPlanned }) => isPlanned).length,
@@ -55,9 +54,10 @@ export const scan = async (lab: Lab, situation: Situation): Promise<Scan> => {
 const LANES = 2_000;
 
 const getsThrough = async (lab: Lab, probe: Probe): Promise<boolean> => {
-  const { place, local, address, port, transport } = probe;
+  const { place, local, address, port, transport, isPlanned } = probe;
   const end = { address, port, local };
-  return lab.do(place, { kind: transport === 'tcp' ? 'tcp' : 'touch', end }).then(
+  const ask: Ask = { kind: transport === 'tcp' ? 'tcp' : 'touch', end };
+  return lab.do(place, ask, isPlanned ? PATIENT : BRIEF).then(
     () => true,
     (error: unknown) => String(error).includes('ECONNREFUSED'),
   );

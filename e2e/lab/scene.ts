@@ -10,8 +10,8 @@ export interface Exchange {
   readonly ask: Ask;
 }
 
-/** What has to succeed for an arrow: of each group, one. */
-export type Groups = readonly (readonly Exchange[])[];
+/** What has to succeed for an arrow. */
+export type Exchanges = readonly Exchange[];
 
 /** What exchanges are made from. */
 export interface Scene {

@@ -1,6 +1,7 @@
-import { type ChildProcess, execFileSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { LabError } from './lab-error.ts';
 import type { Program } from './programs.ts';
+import type { Shells } from './shells.ts';
 import { end, type Ground, start } from './station.ts';
 
 /** A program with the UDP end at which it can be told that it has started. */
@@ -12,16 +13,12 @@ export interface Running {
 /** The programs that run in the places. */
 export class Servers {
   readonly #groundOf: (place: string) => Ground;
+  readonly #shells: Shells;
   readonly #running = new Map<string, ChildProcess>();
 
-  constructor(groundOf: (place: string) => Ground) {
+  constructor(groundOf: (place: string) => Ground, shells: Shells) {
     this.#groundOf = groundOf;
-  }
-
-  /** Runs a command in a place; answers what it prints. */
-  run(place: string, words: readonly string[], input = ''): string {
-    const all = ['netns', 'exec', this.#groundOf(place).namespace, ...words];
-    return execFileSync('ip', all, { input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
+    this.#shells = shells;
   }
 
   /** Starts a program, or starts it again when what it reads has changed, or stops it. */
@@ -41,10 +38,10 @@ export class Servers {
   }
 
   async #untilListening({ place, name, listens }: Listening): Promise<void> {
-    for (let tries = 0; tries < 200; tries += 1) {
-      const open = this.run(place, ['ss', '-Hlntu']);
+    for (let tries = 0; tries < 500; tries += 1) {
+      const open = await this.#shells.run(place, 'ss -Hlntu');
       if (listens.every((each) => open.includes(` ${each.split(' ')[1] ?? ''} `))) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
     throw new LabError(`${name} in ${place} does not listen on ${listens.join(', ')}`);
   }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Answer, Ask } from './agent/ask.ts';
-import { delimiter } from 'node:path';
+import { searchPath } from './search-path.ts';
 
 /** A namespace with files of its own in /etc, in which programs run. */
 export interface Ground {
@@ -11,6 +11,9 @@ export interface Ground {
   /** What is laid over /etc for its programs. */
   readonly etc: string;
 }
+
+/** Where Node keeps what it compiled, so that not every agent does it again. */
+const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/edgewise-lab', import.meta.url));
 
 /** Starts a program in a namespace; it ends by its id. */
 export const start = (
@@ -22,7 +25,7 @@ export const start = (
   const words = ['netns', 'exec', namespace, 'sh', '-c', script, etc, ...command];
   return spawn('ip', words, {
     stdio: [stdio, stdio, process.env['LAB_TRACE'] ? 'inherit' : 'ignore'],
-    env: { ...process.env, PATH: [process.env['PATH'], '/usr/sbin', '/sbin'].join(delimiter) },
+    env: { ...process.env, PATH: searchPath(), NODE_COMPILE_CACHE: COMPILED },
   });
 };
 
@@ -54,11 +57,11 @@ export class Station {
     });
   }
 
-  /** Answers the text, or throws why not. */
-  async do(ask: Ask): Promise<string> {
+  /** Answers the text, or throws why not; `patience` is how many milliseconds a step of it may take. */
+  async do(ask: Ask, patience: number): Promise<string> {
     const id = ++this.#last;
     const answered = new Promise<Answer>((done) => this.#waiting.set(id, done));
-    this.#child.stdin?.write(`${JSON.stringify({ id, ask })}\n`);
+    this.#child.stdin?.write(`${JSON.stringify({ id, ask, patience })}\n`);
     const { text, error } = await answered;
     if (error !== null) throw new Error(error);
     return text ?? '';

@@ -1,22 +1,16 @@
 import type { Ladder } from '../../api/src/domain/ladder.ts';
 import type { NatKind } from '../../api/src/domain/party.ts';
-import type { LadderProof } from '../../api/src/domain/proof.ts';
 import type { ScenarioId } from '../../api/src/domain/scenario.ts';
-import { proveAll } from '../../api/src/service/prove/prover.ts';
+import { type Proof, proveAll } from '../../api/src/service/prove/prover.ts';
+import { Attempt } from './attempt.ts';
 import { type RuleUse, rulesByProof } from './counters.ts';
-import { exchangesOf } from './exchange.ts';
 import type { Lab } from './lab.ts';
 import { notRunOf } from './not-run.ts';
 import type { Options } from './options.ts';
-import type { Exchange, Groups } from './scene.ts';
+import { observedOf, predictedOf, type Progress } from './progress.ts';
+import type { Exchange } from './scene.ts';
+import { type Played, Script } from './script.ts';
 import { isDown, type Situation } from './situation.ts';
-
-/** How far a ladder got: every arrow, or not beyond one. */
-export interface Progress {
-  /** Index of the first arrow that does not get through; null when all do. */
-  readonly stopsAt: number | null;
-  readonly because: string | null;
-}
 
 /** A ladder as it was proved and as it was run. */
 export interface Outcome {
@@ -35,127 +29,102 @@ export interface Outcome {
 /** A situation as it was proved and as it was run. */
 export interface Trial {
   readonly outcomes: readonly Outcome[];
-  /** Exchanges that were done, each once. */
-  readonly exchanges: number;
   readonly rules: readonly RuleUse[];
   /** What of the ladders cannot be run for real. */
   readonly notRun: readonly string[];
-  readonly failing: readonly { readonly exchange: string; readonly error: string }[];
 }
 
-/** Makes a situation real, runs every ladder of it (or those that are asked for), and compares it with the proof. */
-export const tryOut = async (
-  lab: Lab,
-  situation: Situation,
-  { scenarios, nat }: Pick<Options, 'scenarios' | 'nat'>,
-): Promise<Trial> => {
-  await lab.enter(situation);
-  const { design, plan, faults } = situation;
-  const { world } = proveAll({ design, plan, faults });
-  const scene = { design, records: plan.records, stand: lab.stand, listeners: lab.listeners };
-  const isAsked = ({ scenario, from, to }: Ladder): boolean =>
-    (scenarios.length === 0 || scenarios.includes(scenario)) &&
-    [from, to].every((party) => nat === null || isBehind(party, nat));
-  const planned = world.plays
-    .map((play) => world.prove(play))
-    .filter(({ ladder }) => ladder.notApplicable === null && isAsked(ladder))
-    .map((proof) => ({
-      proof,
-      groups: proof.ladder.arrows.map((arrow) => exchangesOf(arrow, proof.ladder, scene)),
-    }));
-  const distinct = new Map<string, Exchange>();
-  for (const { groups } of planned)
-    for (const each of groups.flat(2)) distinct.set(keyOf(each), each);
-  const attempt = { lab, isRunning: ({ place }: Exchange) => !isDown(situation, place) };
-  const errors = await runAll(attempt, distinct);
-  const outcomes = () => planned.map(({ proof, groups }) => outcomeOf(proof, groups, errors));
-  await again(attempt, distinct, { errors, outcomes });
-  return {
-    outcomes: outcomes(),
-    exchanges: distinct.size,
-    notRun: notRunOf(planned),
-    rules: lab.counters(rulesByProof(planned)),
-    failing: [...errors].map(([exchange, error]) => ({ exchange, error })),
-  };
-};
+/** Tries situations of a topology out, one after the other. */
+export class Trials {
+  readonly #lab: Lab;
+  readonly #options: Pick<Options, 'scenarios' | 'nat'>;
+  #proof: Proof | null = null;
+  #script: Script | null = null;
+
+  constructor(lab: Lab, options: Pick<Options, 'scenarios' | 'nat'>) {
+    this.#lab = lab;
+    this.#options = options;
+  }
+
+  /** Makes a situation real, runs every ladder of it (or those that are asked for), and compares it with the proof. */
+  async tryOut(situation: Situation): Promise<Trial> {
+    await this.#lab.enter(situation);
+    const ladders = this.#ladders(situation);
+    const attempt = new Attempt(this.#lab, (place) => !isDown(situation, place));
+    await run(attempt, ladders);
+    return {
+      outcomes: ladders.map((each) => outcomeOf(each, attempt.errors)),
+      notRun: notRunOf(ladders),
+      rules: await this.#lab.counters(rulesByProof(ladders)),
+    };
+  }
+
+  #ladders({ design, plan, faults }: Situation): readonly Played[] {
+    // What the first situation left of the proof is as good for all others.
+    const proof = proveAll({ design, plan, faults }, this.#proof);
+    this.#proof ??= proof;
+    const script = this.#scriptOf({ design, plan });
+    return proof.world.plays
+      .map((play) => ({ play, proof: proof.world.prove(play) }))
+      .filter(({ proof: { ladder } }) => ladder.notApplicable === null && this.#isAsked(ladder))
+      .map((each) => script.played(each.play, each.proof));
+  }
+
+  #scriptOf({ design, plan }: Pick<Situation, 'design' | 'plan'>): Script {
+    const { stand, listeners } = this.#lab;
+    const known = this.#script?.scene;
+    if (this.#script && known?.design === design && known.listeners === listeners)
+      return this.#script;
+    return (this.#script = new Script({ design, records: plan.records, stand, listeners }));
+  }
+
+  #isAsked({ scenario, from, to }: Ladder): boolean {
+    const { scenarios, nat } = this.#options;
+    return (
+      (scenarios.length === 0 || scenarios.includes(scenario)) &&
+      [from, to].every((party) => nat === null || isBehind(party, nat))
+    );
+  }
+}
 
 /** Whether a party is behind a kind of NAT, as far as it may be behind several. */
 const isBehind = (party: Ladder['from'], nat: NatKind): boolean =>
   party.kind !== 'remote' || (party.nat === nat && party.access === 'open');
 
-const keyOf = (exchange: Exchange): string => JSON.stringify(exchange);
-
-interface Attempt {
-  readonly lab: Lab;
-  readonly isRunning: (exchange: Exchange) => boolean;
-}
-
-/** Errors by exchange; what fails is tried a second time. */
-const runAll = async (
-  { lab, isRunning }: Attempt,
-  exchanges: ReadonlyMap<string, Exchange>,
-): Promise<Map<string, string>> => {
-  const errors = new Map<string, string>();
-  const run = async ([key, { place, ask }]: [string, Exchange]): Promise<void> => {
-    const once = () => lab.do(place, ask);
-    await once()
-      .catch(once)
-      .catch((error: unknown) =>
-        errors.set(key, error instanceof Error ? error.message : 'failed'),
-      );
-  };
-  const all = [...exchanges].filter(([, each]) => isRunning(each));
-  for (const [key, each] of exchanges)
-    if (!isRunning(each)) errors.set(key, `${each.place} is stopped`);
-  const waiting = all.filter(([, each]) => !isMessage(each));
-  const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await run(next);
-  };
-  await Promise.all(Array.from({ length: LANES }, lane));
-  // Kamailio has one worker, which waits for DNS while it looks for a partner.
-  for (const each of all.filter(([, one]) => isMessage(one))) await run(each);
-  return errors;
-};
-
-/** How many exchanges may be under way at once. */
-const LANES = 64;
-
-/** What failed although the proof says that it should not is tried once more, one after the other: this machine may be busy. */
-const again = async (
-  { lab, isRunning }: Attempt,
-  exchanges: ReadonlyMap<string, Exchange>,
-  { errors, outcomes }: { errors: Map<string, string>; outcomes: () => readonly Outcome[] },
-): Promise<void> => {
-  const isDoubtful = ({ agreement, observed }: Outcome): boolean =>
-    agreement === 'no' && observed.stopsAt !== null;
-  const doubted = new Set(
-    outcomes()
-      .filter(isDoubtful)
-      .map(({ observed }) => observed.because),
+/** Runs ladders up to where they should stop, and beyond where they do not. */
+const run = async (attempt: Attempt, ladders: readonly Played[]): Promise<void> => {
+  const upTo = ladders.map((each) => ({ each, stop: stopOf(each) }));
+  await attempt.expectSuccess(
+    distinct(upTo.flatMap(({ each, stop }) => each.exchanges.slice(0, stop))),
   );
-  for (const [key, error] of [...errors]) {
-    const each = exchanges.get(key);
-    if (!each || !doubted.has(error) || !isRunning(each)) continue;
-    await lab.do(each.place, each.ask).then(
-      () => errors.delete(key),
-      () => undefined,
-    );
-  }
+  await attempt.expectFailure(distinct(upTo.map(({ each, stop }) => each.exchanges[stop] ?? [])));
+  await attempt.again(doubtful(attempt, ladders));
+  const surprising = ladders.filter((each) => observedOf(each, attempt.errors).stopsAt === null);
+  await attempt.expectSuccess(distinct(surprising.flatMap(({ exchanges }) => exchanges)));
 };
 
-const isMessage = ({ ask }: Exchange): boolean => ask.kind === 'sip' && ask.method === 'MESSAGE';
+/** Index of the arrow at which a ladder should stop; that behind the last one where it should not. */
+const stopOf = ({ proof, exchanges }: Played): number =>
+  predictedOf(proof).stopsAt ?? exchanges.length;
 
-const outcomeOf = (
-  proof: LadderProof,
-  groups: readonly Groups[],
-  errors: ReadonlyMap<string, string>,
-): Outcome => {
+const distinct = (exchanges: readonly (readonly Exchange[])[]): readonly Exchange[] => [
+  ...new Set(exchanges.flat()),
+];
+
+/** What failed before the arrow at which the proof says that its ladder stops. */
+const doubtful = ({ errors }: Attempt, ladders: readonly Played[]): readonly Exchange[] =>
+  distinct(ladders.flatMap((each) => each.exchanges.slice(0, stopOf(each)))).filter((each) =>
+    errors.has(each),
+  );
+
+const outcomeOf = (played: Played, errors: ReadonlyMap<Exchange, string>): Outcome => {
+  const { proof, exchanges } = played;
   const { ladder } = proof;
   const predicted = predictedOf(proof);
-  const observed = observedOf(groups, errors);
-  const run = groups.filter((each) => each.length > 0).length;
+  const observed = observedOf(played, errors);
+  const run = exchanges.filter((each) => each.length > 0).length;
   const isUnseen =
-    run === 0 || (predicted.stopsAt !== null && groups[predicted.stopsAt]?.length === 0);
+    run === 0 || (predicted.stopsAt !== null && exchanges[predicted.stopsAt]?.length === 0);
   const agrees = predicted.stopsAt === observed.stopsAt;
   return {
     ladderId: ladder.id,
@@ -166,27 +135,4 @@ const outcomeOf = (
     run,
     agreement: agrees && run > 0 ? 'yes' : isUnseen ? 'unseen' : 'no',
   };
-};
-
-/** Where a proof says that a ladder stops; media that found another way got through. */
-export const predictedOf = ({ ladder, arrows, blockers }: LadderProof): Progress => {
-  const at = arrows.findIndex(({ verdict }, index) => {
-    const isMedia = ladder.arrows[index]?.requires.some(({ kind }) => kind === 'media');
-    return verdict === 'fails' || (verdict === 'impaired' && !isMedia);
-  });
-  if (at < 0) return { stopsAt: null, because: null };
-  return { stopsAt: at, because: blockers.find(({ arrow }) => arrow === at)?.title ?? null };
-};
-
-const observedOf = (groups: readonly Groups[], errors: ReadonlyMap<string, string>): Progress => {
-  const errorOf = (group: readonly Exchange[]): string | null => {
-    // With the second best name it works for less than everybody, which the proof does not call working either.
-    const [best] = group;
-    return (best && errors.get(keyOf(best))) ?? null;
-  };
-  for (const [index, own] of groups.entries()) {
-    const error = own.map(errorOf).find((each) => each !== null);
-    if (error) return { stopsAt: index, because: error };
-  }
-  return { stopsAt: null, because: null };
 };

@@ -20,7 +20,7 @@ export interface CaseResult {
   readonly rulesAstray: readonly string[];
   /** Of the topology as planned: arrows that could not be run for real. */
   readonly notRun: readonly string[];
-  /** `broken`: as planned, and yet something does not get through. */
+  /** `broken`: as planned, and yet something does not get through, as the proof says too. */
   readonly verdict: 'ok' | 'broken' | 'disagrees' | 'unseen';
   readonly milliseconds: number;
 }

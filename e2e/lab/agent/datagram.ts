@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import type { End } from './ask.ts';
-import { PATIENCE } from './stream.ts';
+import { patience } from './patience.ts';
 
 /** A UDP socket that keeps what it hears until somebody wants it. */
 export interface Datagrams {
@@ -45,7 +45,7 @@ export const inbox = () => {
       const timer = setTimeout(() => {
         waiting.delete(taken);
         fail(new Error('no answer'));
-      }, PATIENCE);
+      }, patience());
       waiting.add(taken);
     });
   };

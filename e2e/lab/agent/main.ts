@@ -1,9 +1,11 @@
 // Does in its namespace what the lab asks for, one JSON object per line: `node main.ts`.
 import { lookup } from 'node:dns/promises';
+import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import type { Ask } from './ask.ts';
 import { datagram } from './datagram.ts';
 import { askHttp } from './http-ask.ts';
+import { within } from './patience.ts';
 import { openRelay, type Relay } from './relay.ts';
 import { resolve } from './resolve.ts';
 import { type Listening, serve } from './services.ts';
@@ -12,6 +14,9 @@ import { readUntil, tcp, tls } from './stream.ts';
 import { touch } from './touch.ts';
 
 const listening: Listening[] = [];
+
+// This process is ended by its id before it would do so itself.
+flushCompileCache();
 
 type Doing = { [K in Ask['kind']]: (ask: Extract<Ask, { kind: K }>) => Promise<string> };
 
@@ -81,9 +86,9 @@ const answer = (id: number, text: string | null, error: string | null): void =>
 
 const lines = createInterface({ input: process.stdin });
 lines.on('line', (line) => {
-  const { id, ask } = JSON.parse(line) as { id: number; ask: Ask };
+  const { id, ask, patience } = JSON.parse(line) as { id: number; ask: Ask; patience: number };
   const run = doing[ask.kind] as (each: Ask) => Promise<string>;
-  run(ask).then(
+  within(patience, () => run(ask)).then(
     (text) => answer(id, text, null),
     (error: unknown) => answer(id, null, error instanceof Error ? error.message : String(error)),
   );

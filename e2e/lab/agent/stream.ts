@@ -2,14 +2,15 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { checkServerIdentity, connect as connectTls, type TLSSocket } from 'node:tls';
+import {
+  checkServerIdentity,
+  connect as connectTls,
+  createSecureContext,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls';
 import type { End, Security } from './ask.ts';
-
-/** How long anything may take, in milliseconds. */
-export const PATIENCE = 1_500;
-
-/** A signal that ends what takes too long. */
-export const patience = (): AbortSignal => AbortSignal.timeout(PATIENCE);
+import { patience } from './patience.ts';
 
 /** Connects by TCP. */
 export const tcp = async ({ address, port, local, from }: End): Promise<Socket> => {
@@ -30,8 +31,7 @@ export const tls = async (end: End, security: Security): Promise<TLSSocket> => {
     port: end.port,
     ...(end.local ? { localAddress: end.local } : {}),
     ...(names[0] ? { servername: names[0] } : {}),
-    ca: readFileSync(issuer),
-    ...(certificate && key ? { cert: readFileSync(certificate), key: readFileSync(key) } : {}),
+    secureContext: contextOf({ ca: issuer, cert: certificate, key }),
     checkServerIdentity: (_host, shown) => {
       const wrong = names.map((name) => checkServerIdentity(name, shown));
       return wrong.includes(undefined) ? undefined : wrong[0];
@@ -40,10 +40,25 @@ export const tls = async (end: End, security: Security): Promise<TLSSocket> => {
   return connected(socket, 'secureConnect');
 };
 
+const contexts = new Map<string, SecureContext>();
+
+/** Certificates and keys as they are in files now; what was made of the same before is taken again. */
+const contextOf = (
+  paths: Readonly<Record<'ca' | 'cert' | 'key', string | undefined>>,
+): SecureContext => {
+  const files = Object.entries(paths).flatMap(([name, path]) =>
+    path === undefined ? [] : [[name, readFileSync(path, 'utf8')] as const],
+  );
+  const text = JSON.stringify(files);
+  const context = contexts.get(text) ?? createSecureContext(Object.fromEntries(files));
+  contexts.set(text, context);
+  return context;
+};
+
 const connected = async <S extends Socket>(socket: S, event: string): Promise<S> => {
   socket.on('error', () => undefined);
   try {
-    await once(socket, event, { signal: patience() });
+    await once(socket, event, { signal: AbortSignal.timeout(patience()) });
     return socket;
   } catch (error) {
     socket.destroy();
@@ -66,6 +81,6 @@ export const readUntil = async <T>(
 };
 
 async function* chunks(socket: Socket): AsyncGenerator<[Buffer]> {
-  const signal = patience();
+  const signal = AbortSignal.timeout(patience());
   while (!socket.destroyed) yield (await once(socket, 'data', { signal })) as [Buffer];
 }

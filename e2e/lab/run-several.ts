@@ -1,0 +1,72 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { DatedReport, NotRun } from './dated-report.ts';
+import { inLanes } from './in-lanes.ts';
+import { LabError } from './lab-error.ts';
+import { type Options, wordsOf } from './options.ts';
+import { readDesign } from './read-design.ts';
+import { runTopology } from './run-topology.ts';
+
+type Found = Pick<DatedReport, 'topologies' | 'notRun'>;
+
+/** Runs topologies, each in a process of its own where there are several, and puts together what they found. */
+export const runSeveral = async (options: Options): Promise<Found> => {
+  const [only, ...others] = options.topologies;
+  if (only !== undefined && others.length === 0) return runOne(only, options);
+  const folder = mkdtempSync(join(tmpdir(), 'edgewise-lab-'));
+  try {
+    const found = new Map<string, Found>();
+    // Large ones first, so that no lane is left with one of them at the end.
+    const queue = options.topologies.toSorted((one, other) => sizeOf(other) - sizeOf(one));
+    await inLanes(LANES, queue, async (path) => {
+      found.set(path, await runApart(path, options, join(folder, basename(path))));
+    });
+    const all = options.topologies.flatMap((path) => found.get(path) ?? []);
+    return {
+      topologies: all.flatMap(({ topologies }) => topologies),
+      notRun: all.flatMap(({ notRun }) => notRun),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** Cases wait more than they work: one more lane than there are processors. */
+const LANES = availableParallelism() + 1;
+
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+const runOne = async (path: string, options: Options): Promise<Found> => {
+  const design = readDesign(path);
+  try {
+    return { topologies: [await runTopology(design, options)], notRun: [] };
+  } catch (error) {
+    if (!(error instanceof LabError)) throw error;
+    console.log(`Not run: ${error.message}`);
+    const { name, settings } = design;
+    const notRun: NotRun = { name, version: settings.version, because: error.message };
+    return { topologies: [], notRun: [notRun] };
+  }
+};
+
+/** Runs the command again for one topology; each line it prints is told with a name. */
+const runApart = async (path: string, options: Options, out: string): Promise<Found> => {
+  const words = wordsOf({ ...options, topologies: [path], out });
+  // It ends when the channel to this process does.
+  const child = fork(MAIN, words, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const [name = ''] = basename(path).split('-');
+  createInterface({ input: child.stdout! }).on('line', (line) => console.log(`${name} ${line}`));
+  await once(child, 'close');
+  try {
+    return JSON.parse(readFileSync(join(out, 'lab.json'), 'utf8')) as DatedReport;
+  } catch {
+    throw new LabError(`${path}: the run ended without a report`);
+  }
+};
+
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
