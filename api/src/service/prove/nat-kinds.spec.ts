@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { playById } from '../../call-flow/play.ts';
 import type { IceOutcome } from '../../domain/ice.ts';
 import { type Fault } from '../../domain/proof.ts';
-import { NatKind } from '../../domain/party.ts';
+import { NatKind, type Party } from '../../domain/party.ts';
+import { Verdict } from '../../domain/verdict.ts';
 import { healthy } from './proof.fixture.ts';
 import { type Proof, proveAll } from './prover.ts';
 
@@ -61,4 +63,49 @@ test('without UDP to the A/V Edge only public addresses and those who have TCP a
     'Remote, address-restricted NAT',
     'Remote, symmetric NAT',
   ]);
+});
+
+/** What becomes of audio between two users outside, whoever they are. */
+const mediaBetween = ({ world }: Proof, from: Party, to: Party): IceOutcome | undefined => {
+  const play = playById(world.stage, `voice-remote/${from.id}/${to.id}`);
+  return play ? world.prove(play).media[0] : undefined;
+};
+
+/** Pairs from networks of two kinds that fare worse than a pair of either kind. */
+const worseTogether = (proof: Proof): string[] => {
+  const users = proof.world.parties.filter(({ kind }) => kind === 'remote');
+  const rankOf = (from: Party, to: Party): number =>
+    Verdict.options.indexOf(mediaBetween(proof, from, to)?.verdict ?? 'not-applicable');
+  const alike = new Map(users.map((user) => [user, rankOf(user, user)]));
+  return users.flatMap((from) =>
+    users
+      .filter((to) => rankOf(from, to) > Math.max(alike.get(from) ?? 0, alike.get(to) ?? 0))
+      .map((to) => `${from.label} to ${to.label}`),
+  );
+};
+
+test.each([
+  ['2010', 'scaled-dns-nat'],
+  ['2013', 'single-nat'],
+  ['2019', 'scaled-hlb'],
+] as const)(
+  'whoever calls whom, no two kinds of networks fare worse than two of one of them, whatever is taken away, %s %s',
+  (version, id) => {
+    const before = healthy(version, id);
+    const { input } = before.world;
+    const removed = input.plan.rulesets.flatMap(({ id: firewallId, rules }) =>
+      rules.map((rule): Fault[] => [{ kind: 'rule-removed', firewallId, ruleId: rule.id }]),
+    );
+    for (const faults of [[], closed(before), ...removed])
+      expect([faults, worseTogether(proveAll({ ...input, faults }, before))]).toEqual([faults, []]);
+  },
+  60_000,
+);
+
+test('users in networks of two kinds talk all the same, through the relay where they have to', () => {
+  const proof = healthy('2013');
+  const users = proof.world.parties.filter(({ kind }) => kind === 'remote');
+  const media = users.flatMap((from) => users.map((to) => mediaBetween(proof, from, to)));
+  expect(media).toHaveLength(49);
+  expect(new Set(media.map((each) => each?.verdict))).toEqual(new Set(['works']));
 });
