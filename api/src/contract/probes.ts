@@ -4,6 +4,7 @@ import { Zone } from '../domain/net.ts';
 import { NotProbed } from '../domain/planned-probe.ts';
 import { ProbeKind } from '../domain/probe.ts';
 import { Report } from '../domain/report.ts';
+import { ReportDifference } from '../domain/report-difference.ts';
 import { EntityId } from '../domain/text.ts';
 import { Bucket, HistoryEntry, Series, Sweep, Turning } from '../domain/watched.ts';
 import { PageQuery, pageOf } from './page.ts';
@@ -20,6 +21,7 @@ export type {
   SweepProgress,
   Turning,
 } from '../domain/watched.ts';
+export type { DifferenceLine, ReportDifference } from '../domain/report-difference.ts';
 export type { Observation, ProbeFailure, Report, TranscriptLine, Visit } from '../domain/report.ts';
 
 /** A kind of probe and what its form asks for, as JSON Schema. */
@@ -148,7 +150,11 @@ export const probesApi = {
     summary: 'What one agent sees of one target, and the transcripts of its turning points',
     may: 'read',
     params: ById,
-    reply: Turning.extend({ series: Series }),
+    reply: Turning.extend({
+      series: Series,
+      /** From the last success to the first failure, line by line; null where one of them is not there. */
+      difference: ReportDifference.nullable(),
+    }),
   }),
   history: route({
     method: 'get',

@@ -1,8 +1,15 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { PlannedReply, Series, Sweep, SweepProgress } from '../../src/contract/probes.ts';
+import type {
+  PlannedReply,
+  probesApi,
+  Series,
+  Sweep,
+  SweepProgress,
+} from '../../src/contract/probes.ts';
+import type { Reply } from '../../src/contract/route.ts';
 import type { Example, TopologyHead } from '../../src/contract/topologies.ts';
-import type { Bucket, HistoryEntry, Turning } from '../../src/domain/watched.ts';
+import type { Bucket, HistoryEntry } from '../../src/domain/watched.ts';
 import { ProbePolicy } from '../../src/domain/probe-policy.ts';
 import { exampleFiles } from '../../src/product-files.ts';
 import type { Browser } from '../http/browser.ts';
@@ -206,11 +213,12 @@ describe('one target', () => {
     ]);
     await workOff(product, 'out', { verdictOf: () => 'fails' });
     const id = body.series[0]!.id;
-    const { body: one } = await viewer.get<Turning & { series: Series }>(`/series/${id}`);
+    const { body: one } = await viewer.get<Reply<typeof probesApi.series>>(`/series/${id}`);
     expect(one).toMatchObject({
       series: { verdict: 'fails', outcome: 'no-plan', failure: 'timeout' },
     });
     expect(one.firstFailure?.transcript).toHaveLength(1);
+    expect(one.difference).toBeNull();
     const { body: reports } = await viewer.get<{ rows: HistoryEntry[]; total: number }>(
       `/series/${id}/reports`,
     );
@@ -226,6 +234,24 @@ describe('one target', () => {
       const { body: history } = await viewer.get<Bucket[]>(`/series/${id}/history?${query}`);
       expect(history).toMatchObject([{ fails: 1, works: 0, phases: { connect: { maxMs: 12 } } }]);
     }
+  });
+
+  test('that worked once and fails now says what changed in between', async () => {
+    const host = 'webcon.contoso.com';
+    const asked = { kind: 'tcp', target: { host, port: 443 } };
+    let id = '';
+    for (const verdict of ['works', 'fails'] as const) {
+      const { body } = await planner.post<{ series: Series[] }>('/sweeps', asked);
+      id = body.series[0]?.id ?? '';
+      await workOff(product, 'out', { verdictOf: () => verdict });
+    }
+    const { body } = await viewer.get<Reply<typeof probesApi.series>>(`/series/${id}`);
+    expect(body.difference).toMatchObject({
+      before: body.lastSuccess?.startedAt,
+      after: body.firstFailure?.startedAt,
+    });
+    const kinds = body.difference?.lines.map(({ kind, what }) => `${kind} ${what}`);
+    expect(kinds).toContain('only-after failure');
   });
 
   test('is judged before anything is queued', async () => {

@@ -3,6 +3,7 @@ import type { Reply } from '../../contract/route.ts';
 import type { Bucket, HistoryEntry } from '../../domain/watched.ts';
 import { Invalid } from '../errors.ts';
 import type { Clock, Page } from '../ports.ts';
+import { compareReports } from '../probes/compare-reports.ts';
 import type { HistoryStore, PageOf } from './history-ports.ts';
 import type { SettingsStore } from './ports.ts';
 
@@ -41,7 +42,9 @@ export class HistoryService {
       last,
       ...series
     } = await this.parts.history.read(id);
-    return { series, lastSuccess, firstFailure, last };
+    const difference =
+      lastSuccess && firstFailure ? compareReports(lastSuccess, firstFailure) : null;
+    return { series, lastSuccess, firstFailure, last, difference };
   }
 
   /** Parts in which nothing was measured are left out. @throws NotFound @throws Invalid */

@@ -8,6 +8,12 @@ test.each<[string, Partial<Series>, boolean, string]>([
   ['nobody asked', { verdict: null, outcome: null }, true, 'na not asked yet'],
   ['closed as planned is calm', { verdict: 'fails', failure: 'timeout' }, false, 'na closed'],
   [
+    'silence over UDP is no more than that',
+    { kind: 'stun', verdict: 'works', failure: 'no-reply' },
+    false,
+    'na no answer',
+  ],
+  [
     'open and not planned',
     { outcome: 'not-planned-but-open', verdict: 'works' },
     false,

@@ -25,8 +25,10 @@ export const seenWords = (series: Series, mayBeOpen: boolean): Told => {
 };
 
 /** Where the plan says more than the probe does by itself. */
-const againstPlan = ({ outcome, failure }: Series, mayBeOpen: boolean): Told | null => {
-  if (outcome === 'as-planned' && !mayBeOpen) return { kind: 'na', word: 'closed' };
+const againstPlan = ({ outcome, failure, kind }: Series, mayBeOpen: boolean): Told | null => {
+  // Silence over UDP does not show that a port is closed.
+  if (outcome === 'as-planned' && !mayBeOpen)
+    return { kind: 'na', word: kind === 'tcp' ? 'closed' : 'no answer' };
   if (outcome === 'not-planned-but-open') return { kind: 'fail', word: 'open' };
   return outcome === 'unsure' ? { kind: 'unsure', word: words(failure ?? 'unsure') } : null;
 };

@@ -15,6 +15,7 @@ import { HistoryChart } from './history-chart';
 import { comparedRows } from './compared-rows';
 import { outcomeWords } from './outcome-words';
 import { saveTranscript } from './save-transcript';
+import { TranscriptDifference } from './transcript-difference';
 import { TranscriptList } from './transcript-list';
 
 const HOUR = 3_600_000;
@@ -26,7 +27,15 @@ const ranges = [
 ] as const;
 
 /** Which report of a series is read. */
-type Turn = 'last' | 'firstFailure' | 'lastSuccess';
+type Turn = (typeof turnIds)[number];
+
+const turnIds = ['last', 'firstFailure', 'lastSuccess', 'difference'] as const;
+const turnLabels: Readonly<Record<Turn, string>> = {
+  last: 'Last',
+  firstFailure: 'First failure',
+  lastSuccess: 'Last success',
+  difference: 'What changed',
+};
 
 /** One planned thing as one agent sees it: its history, its last words, and the plan beside what is there. */
 @Component({
@@ -39,6 +48,7 @@ type Turn = 'last' | 'firstFailure' | 'lastSuccess';
     Mark,
     RouterLink,
     Segmented,
+    TranscriptDifference,
     TranscriptList,
     Zone,
   ],
@@ -118,15 +128,17 @@ export class SeriesDrawer {
   });
   protected readonly turns = computed(() => {
     const known = this.turning.state().value;
-    return [
-      ...(known?.last ? [{ id: 'last', label: 'Last' }] : []),
-      ...(known?.firstFailure ? [{ id: 'firstFailure', label: 'First failure' }] : []),
-      ...(known?.lastSuccess ? [{ id: 'lastSuccess', label: 'Last success' }] : []),
-    ];
+    return turnIds.filter((id) => known?.[id]).map((id) => ({ id, label: turnLabels[id] }));
   });
-  protected readonly report = computed<Report | null>(
-    () => this.turning.state().value?.[this.turn()] ?? this.turning.state().value?.last ?? null,
+  /** The last success beside the first failure, where that is what is read. */
+  protected readonly difference = computed(() =>
+    this.turn() === 'difference' ? (this.turning.state().value?.difference ?? null) : null,
   );
+  protected readonly report = computed<Report | null>(() => {
+    const [known, turn] = [this.turning.state().value, this.turn()];
+    const chosen = turn === 'difference' ? known?.firstFailure : known?.[turn];
+    return chosen ?? known?.last ?? null;
+  });
   protected readonly causes = computed(() => this.report()?.failure?.causes ?? []);
   protected readonly flowLink = computed(() => {
     const [flow] = this.row().flows;
@@ -144,7 +156,8 @@ export class SeriesDrawer {
   });
 
   protected choose(turn: string): void {
-    if (turn === 'last' || turn === 'firstFailure' || turn === 'lastSuccess') this.turn.set(turn);
+    const known = turnIds.find((id) => id === turn);
+    if (known) this.turn.set(known);
   }
 
   protected save(report: Report): void {
