@@ -55,7 +55,11 @@ const OPTIONS = [
 const dialogs = [
   '  if (is_method("CANCEL")) { if (t_check_trans()) { route(RELAY); } exit; }',
   '  if (has_totag()) {',
-  '    if (loose_route()) { if ($du == $null) { handle_ruri_alias(); } route(RELAY); exit; }',
+  '    if (loose_route()) {',
+  '      if ($var(leg) == "client" && is_method("INVITE|UPDATE|SUBSCRIBE")) { set_contact_alias(); }',
+  '      if ($du == $null) { handle_ruri_alias(); if ($rc == 1) { setflag(TO_CLIENT); } }',
+  '      route(RELAY); exit;',
+  '    }',
   '    if (is_method("ACK")) { if (t_check_trans()) { route(RELAY); } exit; }',
   '    sl_send_reply("404", "Not here"); exit;',
   '  }',
@@ -71,6 +75,7 @@ const initial = ({ external }: SipEdge): string[] => [
   '  }',
   '  if ($var(leg) == "inside" && $hdr(Route) != $null) {',
   '    loose_route();',
+  '    setflag(TO_CLIENT);',
   `    if (is_method("INVITE|SUBSCRIBE")) { $fs = "tls:${bracketed(external.address)}:${external.clientPort}"; record_route(); }`,
   '    route(RELAY);',
   '  }',
@@ -115,7 +120,7 @@ const relay = [
   '}',
   '',
   'onreply_route[ANSWER] {',
-  '  if ($var(leg) == "client") { set_contact_alias(); }',
+  '  if (isflagset(TO_CLIENT)) { set_contact_alias(); }',
   '}',
 ];
 

@@ -21,6 +21,8 @@ export const parameters: readonly string[] = [
   'use_dns_cache=off',
   'dns_retr_time=1',
   'dns_retr_no=2',
+  // Of a request that goes to a client: what it answers names an address that may lie behind a NAT.
+  'flags TO_CLIENT:1;',
 ];
 
 /** Modules with their parameters. */
