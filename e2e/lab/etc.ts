@@ -5,6 +5,8 @@ import type { Partner } from '../../api/src/domain/access.ts';
 import type { FullPlan } from '../../api/src/service/compose.ts';
 import type { Files, Put } from './files.ts';
 import type { Balancer } from './balancers.ts';
+import { putPartnerRelay } from './call/partner-relay.ts';
+import { putKamailio } from './call/kamailio-files.ts';
 import { certificatesOf, type Issued, issuedFor, putPair } from './issued.ts';
 import { type Issuer, ownRequest } from './issuer.ts';
 import { LabError } from './lab-error.ts';
@@ -31,6 +33,8 @@ export const etcOf = async (situation: Situation, stand: Stand, issuer: Issuer):
   for (const each of stand.balancers) putBalancer(supply, each);
   for (const { id } of situation.design.reverseProxies) putProxy(supply, id);
   await putPartners(put, situation.design.partners, issuer);
+  putKamailio(etc, situation.design, stand.surroundings.partner);
+  putPartnerRelay(etc, stand.surroundings, SECRET);
   dnsFiles(put, files, { situation, stand });
   return etc;
 };
@@ -155,10 +159,15 @@ const putPartners = async (
     putPair(put, 'partner', `lab/${id}`, await issuer.issue(`partner-${id}`, ownRequest(names)));
   };
   await Promise.all(partners.map(issue));
-  const names = partners.flatMap(({ domain, proxyFqdn }) => [proxyFqdn ?? `sip.${domain}`]);
+  // The edge of partners speaks as the first one that is let in: the subject is looked at.
+  const names = partners
+    .toSorted((one, other) => Number(isLetIn(other)) - Number(isLetIn(one)))
+    .map(({ domain, proxyFqdn }) => proxyFqdn ?? `sip.${domain}`);
   const all = await issuer.issue(
     'partners',
     ownRequest([...new Set([...names, 'sip.partner.example'])]),
   );
   putPair(put, 'partner', 'lab/own', all);
 };
+
+const isLetIn = ({ kind, enabled }: Partner): boolean => kind === 'allowed' && enabled;

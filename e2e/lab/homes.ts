@@ -1,11 +1,40 @@
 import { NatKind } from '../../api/src/domain/party.ts';
 import { nth } from './block.ts';
-import type { Home } from './surroundings.ts';
+import type { Home, Surroundings } from './surroundings.ts';
 
 /** A client behind each kind of NAT, one with a public address, and one behind a network that lets TCP 443 out only. */
 export const homesOf = (free: string): readonly Home[] => [
   ...NatKind.options.map((nat, index) => home(free, { nat, access: 'open' }, index)),
   home(free, { nat: 'port-dependent', access: 'tcp-443' }, NatKind.options.length),
+];
+
+/** More clients like those of which two may call each other. */
+export const peersOf = (free: string): readonly Home[] =>
+  PEERS.map((kind, index) => named('peer', home(free, kind, 10 + index)));
+
+const PEERS: readonly Pick<Home, 'nat' | 'access'>[] = [
+  { nat: 'port-dependent', access: 'open' },
+  { nat: 'symmetric', access: 'open' },
+  { nat: 'port-dependent', access: 'tcp-443' },
+];
+
+/** Where a user of the partner is. */
+export const partnerHomeOf = (free: string): Home => ({
+  ...home(free, { nat: 'port-dependent', access: 'open' }, 20),
+  place: 'partner-client',
+  router: 'partner-router',
+  segment: { name: 'home20', at: 'partner-router' },
+});
+
+/** Homes with a router of their own, of all clients outside. */
+export const allHomes = ({
+  homes,
+  peers,
+  partnerHome,
+}: Pick<Surroundings, 'homes' | 'peers' | 'partnerHome'>): readonly Home[] => [
+  ...homes,
+  ...peers,
+  partnerHome,
 ];
 
 /** The home of a party by how its network treats it; whoever needs a proxy is where TCP 443 alone gets out. */
@@ -16,6 +45,17 @@ export const homeOf = (
   access === 'open'
     ? homes.find((each) => each.access === 'open' && each.nat === nat)
     : homes.find((each) => each.access !== 'open');
+
+const named = (prefix: string, own: Home): Home => {
+  const router = own.router === null ? null : own.router.replace('home', prefix);
+  const place = own.place.replace('remote', prefix);
+  return {
+    ...own,
+    place: `${place}-client`,
+    router,
+    segment: own.segment && router !== null ? { ...own.segment, at: router } : null,
+  };
+};
 
 const home = (free: string, kind: Pick<Home, 'nat' | 'access'>, index: number): Home => {
   const name = kind.access === 'open' ? kind.nat : kind.access;
@@ -32,14 +72,16 @@ const home = (free: string, kind: Pick<Home, 'nat' | 'access'>, index: number): 
 };
 
 /** Rules of the router of a home: how it maps and filters UDP (RFC 4787), and what it lets out. */
-export const routerRules = ({ nat, access, network }: Home): string => {
+export const routerRules = ({ nat, access, network, address }: Home): string => {
   const client = `${network}.50`;
   const translate = nat === 'symmetric' ? 'masquerade fully-random' : 'masquerade';
   return [
     'table ip home {',
+    // Dropped before it is remembered: who sends there later keeps the port, as through other NATs.
+    `chain input { type filter hook input priority filter; ip daddr ${address} meta l4proto udp ct state new drop; }`,
     'set peers { type ipv4_addr; flags dynamic,timeout; timeout 1m; }',
     `chain pre { type nat hook prerouting priority dstnat; ${entering(nat, client)} }`,
-    `chain post { type nat hook postrouting priority srcnat; oifname "wan" ${translate}; }`,
+    `chain post { type nat hook postrouting priority srcnat; oifname "wan" ip saddr ${network}.0/24 ${translate}; }`,
     `chain forward { type filter hook forward priority filter; policy accept;`,
     'oifname "wan" meta l4proto udp update @peers { ip daddr }',
     ...(access === 'open' ? [] : [ONLY_443]),

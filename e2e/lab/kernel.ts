@@ -1,7 +1,7 @@
 import { renderTarget } from '../../api/src/service/compose.ts';
 import { balancerRules } from './balancers.ts';
 import { readCounters, type RuleUse } from './counters.ts';
-import { routerRules } from './homes.ts';
+import { allHomes, routerRules } from './homes.ts';
 import { LabError } from './lab-error.ts';
 import type { Shells } from './shells.ts';
 import { closing, isDown, losing, type Situation, spoiled } from './situation.ts';
@@ -20,7 +20,7 @@ export class Kernel {
 
   /** Has the routers of clients outside translate. */
   async open(): Promise<void> {
-    for (const home of this.#stand.surroundings.homes)
+    for (const home of allHomes(this.#stand.surroundings))
       if (home.router) await this.#nft(home.router, routerRules(home));
   }
 

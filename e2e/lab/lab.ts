@@ -51,14 +51,12 @@ export class Lab {
     this.#issuer = new Issuer(join(this.#folder, 'issuer'));
   }
 
-  /** Builds the network and starts an agent in each place. */
+  /** Builds the network. Who does something in a place starts when it is asked first. */
   async open(): Promise<void> {
     build(this.stand.network, this.#run);
     await this.#kernel.open();
-    for (const { name } of this.stand.network.places) {
+    for (const { name } of this.stand.network.places)
       mkdirSync(this.#etcOf(name), { recursive: true });
-      this.#stations.set(name, new Station(this.#ground(name)));
-    }
     await this.#issuer.open();
   }
 
@@ -98,8 +96,12 @@ export class Lab {
 
   /** Has a place do something, no step of which may take longer than so many milliseconds. */
   do(place: string, ask: Ask, patience = PATIENT): Promise<string> {
-    const station = this.#stations.get(place);
-    if (!station) throw new LabError(`there is no place ${place}`);
+    const known = this.#stations.get(place);
+    if (known) return known.do(ask, patience);
+    if (!this.stand.network.places.some(({ name }) => name === place))
+      throw new LabError(`there is no place ${place}`);
+    const station = new Station(this.#ground(place));
+    this.#stations.set(place, station);
     return station.do(ask, patience);
   }
 

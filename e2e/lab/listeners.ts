@@ -42,10 +42,10 @@ const ownListeners = (programs: readonly Program[], standIns: readonly StandIn[]
       `${service.kind === 'echo' ? service.transport : 'tcp'} ${service.end.address}:${service.end.port}`,
       { place, kind: service.kind, isSecure: 'certificate' in service },
     ]),
-    ...programs.flatMap(({ place, name, listens }) =>
+    ...programs.flatMap(({ place, name, listens, isOwn = false }) =>
       listens.map((each): [string, Listener] => [
         each,
-        { place, kind: name, isSecure: isSecure(name, each) },
+        { place, kind: isOwn ? 'registrar' : name, isSecure: isSecure(name, each) },
       ]),
     ),
   ]);

@@ -22,6 +22,8 @@ export interface Options {
   readonly out: string | null;
   /** Whether agents of the product measure inside too. */
   readonly agents: boolean;
+  /** Whether calls are made. */
+  readonly calls: boolean;
 }
 
 export const USAGE = `Usage: npm run lab -- TOPOLOGY... [options]
@@ -38,6 +40,7 @@ of docs/examples and writes the report to docs/reference.
   --nat KIND       only remote users behind this NAT: ${NatKind.options.join(', ')}
   --plant KIND     falsify one thing before it is exported: ${PLANT_KINDS.join(', ')}
   --agents         have agents of the product probe inside, and negotiate media
+  --calls          have clients call each other through the servers, with media
   --out DIR        write lab.json and lab.html
 
 Exit status: 0 the world agrees, 1 it does not, 2 bad usage, or this machine cannot run the lab`;
@@ -57,6 +60,7 @@ export const wordsOf = (options: Options): string[] => [
   ...(options.nat ? ['--nat', options.nat] : []),
   ...(options.plant ? ['--plant', options.plant] : []),
   ...(options.agents ? ['--agents'] : []),
+  ...(options.calls ? ['--calls'] : []),
   ...(options.out === null ? [] : ['--out', options.out]),
 ];
 
@@ -73,6 +77,7 @@ const checked = (
     nat: oneOf(NatKind.options, values.nat),
     plant: oneOf(PLANT_KINDS, values.plant),
     agents: values.agents,
+    calls: values.calls || values.all,
     out: values.out ?? (examples ? REFERENCE : null),
   };
 };
@@ -106,6 +111,7 @@ const parsed = (words: readonly string[]) => {
         nat: { type: 'string' },
         plant: { type: 'string' },
         agents: { type: 'boolean', default: false },
+        calls: { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
         out: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },

@@ -1,5 +1,6 @@
 import type { Design } from '../../api/src/domain/topology.ts';
 import { nth } from './block.ts';
+import { allHomes } from './homes.ts';
 import type { Place } from './network.ts';
 import { gatewayAddress, networksOf, published } from './networks.ts';
 import type { Home, Surroundings } from './surroundings.ts';
@@ -23,7 +24,9 @@ export const outside = (
   const internet = [own.internet, nth(own.free, 2)].map((each) => `${each}/24`);
   return [
     { name: 'internet', kind: 'router', addresses: { wan: internet }, routes: unique(routes) },
-    ...own.homes.flatMap((home) => homePlaces(home, away)),
+    ...allHomes(own).flatMap((home) =>
+      homePlaces(home, away, home === own.partnerHome ? [own.partnerRelay] : []),
+    ),
     { name: 'partner', kind: 'host', addresses: { wan: [`${own.partner}/24`] }, routes: away },
     ...external.map(({ wall, address }): Place => ({
       name: wall.place,
@@ -41,8 +44,9 @@ const unique = (routes: Place['routes']): Place['routes'] => [
 const homePlaces = (
   { place, router, address, segment, network }: Home,
   away: Place['routes'],
+  others: readonly string[],
 ): readonly Place[] => {
-  const wan = { wan: [`${address}/24`] };
+  const wan = { wan: [address, ...others].map((each) => `${each}/24`) };
   if (!router || !segment) return [{ name: place, kind: 'host', addresses: wan, routes: away }];
   const [inner, client] = [`${network}.1`, `${network}.50`];
   return [

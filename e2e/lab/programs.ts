@@ -11,6 +11,8 @@ export interface Program {
   readonly folder: string;
   /** `tcp 192.0.2.2:443`, as its configuration says. */
   readonly listens: readonly string[];
+  /** Whether it is a pool or a partner, of which nothing is exported. */
+  readonly isOwn?: boolean;
 }
 
 /** The servers of all places; `scratch` is a folder for files of theirs. */
@@ -23,7 +25,11 @@ export const programsOf = (etc: Etc, stand: Stand, scratch: string): readonly Pr
     listens: [`udp ${address}:53`, `tcp ${address}:53`],
   })),
   ...[...etc].flatMap(([place, files]) => [
-    ...kamailio(place, files, scratch),
+    ...kamailio({ place, folder: `kamailio/edgewise/${place}/`, scratch }, files),
+    ...kamailio({ place, folder: `kamailio/lab/${place}/`, scratch }, files).map((own) => ({
+      ...own,
+      isOwn: true,
+    })),
     ...coturn(place, files, scratch),
     ...nginx(place, files),
   ]),
@@ -31,8 +37,13 @@ export const programsOf = (etc: Etc, stand: Stand, scratch: string): readonly Pr
 
 type Own = ReadonlyMap<string, string>;
 
-const kamailio = (place: string, files: Own, scratch: string): readonly Program[] => {
-  const folder = `kamailio/edgewise/${place}/`;
+interface Folder {
+  readonly place: string;
+  readonly folder: string;
+  readonly scratch: string;
+}
+
+const kamailio = ({ place, folder, scratch }: Folder, files: Own): readonly Program[] => {
   const text = files.get(`${folder}kamailio.cfg`);
   if (text === undefined) return [];
   const own = ['-P', `${scratch}/${place}.pid`, '-Y', scratch, '-w', scratch];

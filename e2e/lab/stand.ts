@@ -1,7 +1,7 @@
 import type { Design } from '../../api/src/domain/topology.ts';
 import { balancersOf, type Balancer } from './balancers.ts';
 import { inBlock, nth } from './block.ts';
-import { homesOf } from './homes.ts';
+import { allHomes, homesOf, partnerHomeOf, peersOf } from './homes.ts';
 import { LabError } from './lab-error.ts';
 import type { Network } from './network.ts';
 import { networksOf, publicAddresses } from './networks.ts';
@@ -28,7 +28,7 @@ export const standOf = (design: Design): Stand => {
   const sites = perimeter(design, walls, balancers);
   const segments = [
     { name: 'wan', at: 'internet' },
-    ...own.homes.flatMap(({ segment }) => segment ?? []),
+    ...allHomes(own).flatMap(({ segment }) => segment ?? []),
     ...walls.flatMap(({ segments: each }) => each),
     { name: 'lan', at: 'core' },
   ];
@@ -56,6 +56,9 @@ const surroundingsOf = (design: Design): Surroundings => {
     internet: nth(free, 1),
     partner: nth(free, 80),
     homes: homesOf(free),
+    peers: peersOf(free),
+    partnerHome: partnerHomeOf(free),
+    partnerRelay: nth(free, 81),
     clients: [first, ...clients.slice(1)].map(({ id, prefix }, index) => ({
       place: index === 0 ? 'client' : `client-${id}`,
       address: nth(prefix, 50),

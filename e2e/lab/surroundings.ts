@@ -24,6 +24,11 @@ export interface Surroundings {
   readonly internet: string;
   readonly partner: string;
   readonly homes: readonly Home[];
+  /** Others to call: at homes like some of those. */
+  readonly peers: readonly Home[];
+  /** A user of the partner, behind a NAT, with the address of the partner's relay, which its router has too. */
+  readonly partnerHome: Home;
+  readonly partnerRelay: string;
   /** Clients inside by the network in which they are; the first has internal DNS. */
   readonly clients: readonly { readonly place: string; readonly address: string }[];
   readonly administrator: string | null;

@@ -1,3 +1,4 @@
+import type { CallOrder } from '../call/call-order.ts';
 import type { Order } from '../inside/order.ts';
 
 /** Where TLS is spoken: what a peer has to prove, and what is shown to it. */
@@ -75,6 +76,8 @@ export type Ask =
     }
   /** What an agent of the product does here. */
   | { readonly kind: 'inside'; readonly order: Order }
+  /** What a telephone does here. */
+  | { readonly kind: 'call'; readonly order: CallOrder }
   | { readonly kind: 'serve'; readonly service: Service }
   | { readonly kind: 'stop' };
 

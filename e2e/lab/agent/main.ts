@@ -41,6 +41,7 @@ const doing: Doing = {
   },
   touch: ({ end }) => touch(end),
   inside: async ({ order }) => (await import('../inside/do-order.ts')).doOrder(order),
+  call: async ({ order }) => (await import('../call/do-call.ts')).doCall(order),
   nat: async ({ end }) => (await import('./nat-ask.ts')).askNat(end),
   certificate: async ({ end, security }) => {
     (await tls(end, security)).destroy();

@@ -1,6 +1,12 @@
 /** Something that agents of the product measured inside the lab, beside what it should be. */
 export interface InsideCase {
-  readonly group: 'Media between agents' | 'Ports before servers' | 'Plan probed';
+  readonly group:
+    | 'Media between agents'
+    | 'Ports before servers'
+    | 'Plan probed'
+    | 'Calls'
+    | 'Faults'
+    | 'Agents of a server';
   readonly title: string;
   readonly predicted: string;
   readonly observed: string;

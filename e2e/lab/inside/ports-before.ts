@@ -3,6 +3,7 @@ import type { Report } from '../../../api/src/domain/report.ts';
 import type { Rule, Ruleset } from '../../../api/src/domain/rule.ts';
 import { type Service, samplePorts } from '../../../api/src/probe/port-pair/sample-ports.ts';
 import { inBlock } from '../block.ts';
+import { allHomes } from '../homes.ts';
 import type { Lab } from '../lab.ts';
 import type { Place } from '../network.ts';
 import type { Situation } from '../situation.ts';
@@ -62,7 +63,7 @@ const knocksOf = (lab: Lab, { plan }: Situation): readonly Knock[] => {
 
 /** Of clients outside, who are all alike to a firewall, the one with a public address is enough. */
 const isAlike = ({ stand }: Lab, name: string): boolean =>
-  stand.surroundings.homes.some(({ place, router }) => place === name && router !== null);
+  allHomes(stand.surroundings).some(({ place, router }) => place === name && router !== null);
 
 interface Between {
   readonly from: Place;

@@ -2,6 +2,8 @@ import type { Lab } from '../lab.ts';
 import type { Options } from '../options.ts';
 import type { Situation } from '../situation.ts';
 import type { InsideCase, InsideReport } from './inside-report.ts';
+import { callsMade } from '../call/calls-made.ts';
+import type { Call } from '../call/callers.ts';
 import { mediaBetween } from './media.ts';
 import { planProbed } from './plan-probed.ts';
 import { portsBefore } from './ports-before.ts';
@@ -10,17 +12,37 @@ import { portsBefore } from './ports-before.ts';
 export const runInside = async (
   lab: Lab,
   situation: Situation,
-  { agents }: Pick<Options, 'agents'>,
+  { agents, calls, sample }: Pick<Options, 'agents' | 'calls' | 'sample'>,
 ): Promise<InsideReport | null> => {
-  if (!agents) return null;
+  const parts: readonly Part[] = [
+    ...(agents ? [portsBefore, planProbed, mediaBetween] : []),
+    ...(calls ? [callsOfSize(sample)] : []),
+  ];
+  if (parts.length === 0) return null;
   const cases: InsideCase[] = [];
-  for (const part of [portsBefore, planProbed, mediaBetween]) {
+  for (const part of parts) {
     const own = await part(lab, situation);
     cases.push(...own);
     for (const line of linesOf(own)) console.log(line);
   }
   return { cases, notRun: NOT_RUN };
 };
+
+type Part = (lab: Lab, situation: Situation) => Promise<readonly InsideCase[]>;
+
+/** All calls of a home pool, or those that differ most. */
+const callsOfSize =
+  (sample: number | null): Part =>
+  (lab, situation) => {
+    const [first] = situation.design.pools.filter(({ edgePoolId }) => edgePoolId !== null);
+    const isWanted = ({ proof: { ladder } }: Call): boolean =>
+      [ladder.from, ladder.to].every(
+        (party) =>
+          (party.poolId === null || party.poolId === first?.id) &&
+          (sample === null || party.kind !== 'remote' || party.nat === 'port-dependent'),
+      );
+    return callsMade(lab, situation, isWanted);
+  };
 
 /** Whether everything that could be shown is as predicted. */
 export const insideAgrees = (inside: InsideReport | null): boolean =>
@@ -44,7 +66,7 @@ export const countsOf = (cases: readonly InsideCase[]): string => {
 };
 
 const NOT_RUN = [
-  'Media with a federated user: the partner of the lab has no relay of its own',
+  'Calls with more than one partner: the edge of partners has the certificate of the first that is let in',
   'Media of whoever needs a proxy: the lab has none',
   'Media over TCP from end to end, as the clients of the product can: agents check UDP pairs, TCP leads to the relay only',
   'The dialect of the relay of an A/V Edge: coturn speaks RFC 8656',

@@ -1,0 +1,105 @@
+import type { IceOutcome } from '../../../api/src/domain/ice.ts';
+import type { Report } from '../../../api/src/domain/report.ts';
+import type { Caller } from '../call/callers.ts';
+import { SECRET } from '../etc.ts';
+import type { Lab } from '../lab.ts';
+import type { PlacedHalf } from './run-pair.ts';
+
+/** The half of a caller, as the product's probe runs it: candidates of all types, and packets over what wins. */
+export const halfOf = (
+  { place, relay: { address, udpPort, tcpPort, ports } }: Caller,
+  media: { readonly packets: number; readonly intervalMs: number } = BRIEFLY,
+): PlacedHalf => ({
+  place,
+  kind: 'ice',
+  target: {
+    host: address,
+    port: udpPort ?? 3478,
+    tcpPort: tcpPort ?? 443,
+    relayPorts: ports,
+    ...media,
+  },
+  turnSecret: SECRET,
+});
+
+const BRIEFLY = { packets: 25, intervalMs: 20 };
+
+/** Both ends of the way that media takes by the proof, as `relay to own address over UDP`, or `no way`. */
+export const predictedWay = ({ pairs, winner, candidates }: IceOutcome): string => {
+  const pair = pairs.find(({ position }) => position === winner);
+  const local = candidates[0].find(({ index }) => index === pair?.local);
+  const remote = candidates[1].find(({ index }) => index === pair?.remote);
+  if (!local || !remote) return 'no way';
+  const over = local.transport === 'udp' ? 'UDP' : 'TCP';
+  return `${sideOf(local.type)} to ${sideOf(remote.type)} over ${over}`;
+};
+
+/** Rules that the way of the winner rests on, as `fw-ext/E08`. */
+export const rulesOf = ({ pairs, winner }: IceOutcome): readonly string[] => {
+  const uses = pairs.find(({ position }) => position === winner)?.uses ?? [];
+  return uses.filter((each) => each.startsWith('rule:')).map((each) => each.slice('rule:'.length));
+};
+
+/** Behind a NAT the proof names a pair by what it is sent from, and the probe by what it becomes: both are of the agent itself. */
+const sideOf = (type: string): string => (type.startsWith('relay') ? 'relay' : OWN);
+
+const OWN = 'own address';
+
+/** What is said of TCP without a relay at one end, which agents do not check. */
+export const straightOnly = (way: string): Unseen | null =>
+  way.endsWith('TCP') && way.includes(OWN) ? { agreement: 'unseen', because: STRAIGHT } : null;
+
+interface Unseen {
+  readonly agreement: 'unseen';
+  readonly because: string;
+}
+
+const STRAIGHT =
+  'agents check pairs of UDP only, and lead TCP to their relay, not straight to a peer';
+
+/** What both halves report. */
+export interface Reports {
+  readonly first: Report;
+  readonly second: Report;
+}
+
+/** The same of what two agents found. */
+export const observedWay = ({ first, second }: Reports): string => {
+  const found = [first, second].map((report) => valueOf(report, 'winner-local'));
+  if (found.includes('')) return 'no way';
+  const isTcp = found.includes('relay-tcp');
+  return `${found.map(sideOf).join(' to ')} over ${isTcp ? 'TCP' : 'UDP'}`;
+};
+
+/** What a half observed under a name, as text; empty where it did not. */
+export const valueOf = ({ observations }: Report, wanted: string): string => {
+  const value = observations.find(({ name }) => name === wanted)?.value;
+  return Array.isArray(value) ? value.join(', ') : String(value ?? '');
+};
+
+/** The pair that won, and what went wrong. */
+export const detailOf = ({ first, second }: Reports): string => {
+  const lost = [first, second].flatMap(({ failures }) =>
+    failures.map(({ code, detail }) => `${code}: ${detail}`),
+  );
+  return [valueOf(first, 'winner'), ...lost].filter((each) => each !== '').join('; ');
+};
+
+/** Has agents take ports of their own as the proof has them, so that none is by accident one that a rule is about. */
+export const withOwnPorts = async <T>(
+  lab: Lab,
+  places: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> => {
+  const set = (place: string, { first, last }: typeof USUAL): Promise<string> =>
+    lab.do(place, { kind: 'inside', order: { act: 'own-ports', first, last } });
+  await Promise.all(places.map((place) => set(place, OF_CLIENTS)));
+  try {
+    return await work();
+  } finally {
+    await Promise.all(places.map((place) => set(place, USUAL)));
+  }
+};
+
+const OF_CLIENTS = { first: 20_000, last: 39_999 };
+const USUAL = { first: 32_768, last: 60_999 };
