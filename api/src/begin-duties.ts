@@ -5,6 +5,7 @@ import { beginAlerting } from './create-alerting.ts';
 import type { Config } from './config.ts';
 import { ProbePolicy } from './domain/probe-policy.ts';
 import type { Services } from './http/services.ts';
+import type { ProbeSecrets } from './probe/probe.ts';
 
 /** What duties need to know of the server. */
 export interface OnDuty {
@@ -13,17 +14,19 @@ export interface OnDuty {
   readonly port: number;
   readonly version: string;
   readonly log: Logger;
+  /** What its own probes show and trust. */
+  readonly secrets: ProbeSecrets;
 }
 
 /** What the server does by itself: probing as an agent, schedules, history, alerts. Answers what ends it. */
 export const beginDuties = async (
   services: Services,
-  { config, port, version, log }: OnDuty,
+  { config, port, version, log, secrets }: OnDuty,
 ): Promise<() => Promise<void>> => {
   const agent = await startOwnAgent(services, {
     version,
     policy: await policyHere(config, port),
-    secrets: {},
+    secrets,
     say: (line) => {
       log.warn(line);
     },

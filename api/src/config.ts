@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import type { SecretFiles } from './agent/probe-secrets.ts';
 
 /** How this process was asked to run. */
 export interface Config {
@@ -16,10 +17,18 @@ export interface Config {
   readonly channelNetworks: readonly string[];
   /** Whether figures for Prometheus are shown to everybody. */
   readonly openMetrics: boolean;
+  /** Files with what probes of the server's own agent show and trust. */
+  readonly secretFiles: SecretFiles;
   readonly logLevel: string;
 }
 
 const PROXY = 'must be a number of proxies, or addresses and prefixes separated by commas';
+
+const file = (what: string) =>
+  z
+    .string()
+    .optional()
+    .describe(`File with ${what}, for probes from the server itself. Read when it starts.`);
 
 /** Every setting: environment variable, what it means, and the schema that reads it. The configuration reference is made of this. */
 export const settings = {
@@ -77,6 +86,15 @@ export const settings = {
     .describe(
       'Who may read /metrics: token wants the API token of anybody who may read, open shows it to everybody who reaches the port.',
     ),
+  EDGEWISE_PROBE_TRUST: file(
+    'roots that probed servers are held against, in place of those of the machine (PEM)',
+  ),
+  EDGEWISE_PROBE_IDENTITY: file('a certificate chain and its key to show for mutual TLS (PEM)'),
+  EDGEWISE_TURN_SECRET: file('the secret that TURN servers share'),
+  EDGEWISE_TURN_CREDENTIALS: file('the name and password of a TURN user, as name:password'),
+  EDGEWISE_MRAS_CREDENTIALS: file(
+    'media relay credentials of an A/V Edge, name and password in a line each',
+  ),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -107,6 +125,13 @@ export const readConfig = (
     trustProxy: data.EDGEWISE_TRUST_PROXY,
     channelNetworks: data.EDGEWISE_CHANNEL_NETWORKS,
     openMetrics: data.EDGEWISE_METRICS === 'open',
+    secretFiles: {
+      trust: data.EDGEWISE_PROBE_TRUST,
+      identity: data.EDGEWISE_PROBE_IDENTITY,
+      turnSecret: data.EDGEWISE_TURN_SECRET,
+      turnCredentials: data.EDGEWISE_TURN_CREDENTIALS,
+      mrasCredentials: data.EDGEWISE_MRAS_CREDENTIALS,
+    },
     logLevel: data.LOG_LEVEL,
   };
 };

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
+import { readSecrets } from './agent/probe-secrets.ts';
 import { beginDuties } from './begin-duties.ts';
 import { isLoopbackHost, productRoot, readConfig, type Config } from './config.ts';
 import { createServices } from './create-services.ts';
@@ -25,6 +27,7 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
+  const secrets = await ownSecrets(config);
   const log = pino({ level: config.logLevel, redact }, pino.destination(2));
   const database = await openDatabase({
     url: config.databaseUrl,
@@ -33,11 +36,7 @@ async function start(config: Config): Promise<void> {
   });
   const stores = createStores(database);
   const made = { version: versionOf(productRoot), facts: factsEdition };
-  const services = createServices({
-    ...stores,
-    ...made,
-    ...surroundings(config, database),
-  });
+  const services = createServices({ ...stores, ...made, ...surroundings(config, database) });
   const loadSample = () => services.examples.loadSample(stores.topologies).catch(noted(log));
   const app = createApp(services, {
     ...made,
@@ -57,12 +56,17 @@ async function start(config: Config): Promise<void> {
       throw error;
     },
   );
-  const endDuties = await beginDuties(services, { config, log, ...server, ...made });
+  const endDuties = await beginDuties(services, { config, log, secrets, ...server, ...made });
   stopOnSignal(async () => {
     await Promise.all([server.stop(), endDuties()]);
     await database.close();
   });
   await announce(server, services.gate);
+}
+
+/** What probes from here show and trust. */
+function ownSecrets({ secretFiles }: Config) {
+  return readSecrets(secretFiles, (path) => readFile(resolve(productRoot, path), 'utf8'));
 }
 
 /** What services ask of this machine. */

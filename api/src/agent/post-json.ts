@@ -17,12 +17,21 @@ export interface Posting {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A server at an address. `trust` are the roots to trust in place of those of the machine, in PEM. */
-export const serverAt = (url: URL, trust?: string): Server => {
+/** How a server is reached. */
+export interface Reaching {
+  /** Roots to trust in place of those of the machine, in PEM. */
+  readonly trust?: string | undefined;
+  /** Proxy in between; whoever speaks TLS speaks it through the proxy with the server (RFC 9110 §9.3.6). */
+  readonly proxy?: http.ProxyEnv | undefined;
+}
+
+/** A server at an address. */
+export const serverAt = (url: URL, { trust, proxy }: Reaching = {}): Server => {
   const options = {
     keepAlive: true,
     maxSockets: 64,
     ...(trust === undefined ? {} : { ca: trust }),
+    ...(proxy === undefined ? {} : { proxyEnv: proxy }),
   };
   const agent =
     url.protocol === 'https:'

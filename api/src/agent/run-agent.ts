@@ -5,7 +5,7 @@ import type { ProbeSecrets } from '../probe/probe.ts';
 import { agentBearer, type AgentToken } from '../service/watch/agent-token.ts';
 import { httpSource } from './http-source.ts';
 import { AgentRefused, type JobSource } from './job-source.ts';
-import { serverAt } from './post-json.ts';
+import { type Reaching, serverAt } from './post-json.ts';
 import { repeat } from './repeat.ts';
 import { Worker } from './worker.ts';
 
@@ -14,6 +14,8 @@ export interface AgentOptions {
   readonly server: URL;
   /** Roots to trust for the server in place of those of the machine, in PEM. */
   readonly trust?: string | undefined;
+  /** Proxy that leads to the server. */
+  readonly proxy?: Reaching['proxy'];
   readonly token: AgentToken;
   /** What this machine lets it reach. */
   readonly policy: ProbePolicy;
@@ -27,8 +29,8 @@ export interface AgentOptions {
 
 /** Works for a server until it is told to end; answers false when the server does not want it. */
 export const runAgent = async (options: AgentOptions): Promise<boolean> => {
-  const { server, trust, token, policy, secrets, say, signal } = options;
-  const connection = serverAt(server, trust);
+  const { server, token, policy, secrets, say, signal } = options;
+  const connection = serverAt(server, options);
   const source = httpSource(connection, agentBearer(token));
   const worker = new Worker({
     ...{ source, policy, secrets, say },

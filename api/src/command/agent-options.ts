@@ -17,6 +17,15 @@ export const serverOf = ({ values, flags }: Call): URL => {
   return url;
 };
 
+/** The proxy that is named; undefined leaves it to the environment. @throws BadInput when it is none */
+export const givenProxy = ({ values }: Call): string | undefined => {
+  const text = values.get('proxy');
+  const url = text === undefined ? null : URL.parse(text);
+  if (text !== undefined && !['http:', 'https:'].includes(url?.protocol ?? ''))
+    throw wrong(`--proxy ${text} is no address such as http://proxy.example.com:3128`);
+  return url?.href;
+};
+
 /** The token in the file that is named. @throws BadInput when it is none, or when everybody may read it */
 export const tokenOf = async ({ values, io }: Call): Promise<AgentToken> => {
   const path = needed(values, 'token-file');

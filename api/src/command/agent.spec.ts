@@ -36,6 +36,11 @@ test.each<[string, readonly string[], RegExp]>([
     /http:\/\/edgewise\.example is not encrypted; --insecure sends the token nevertheless/,
   ],
   [
+    'a proxy that is none',
+    [...good, '--proxy', 'proxy.example:3128'],
+    /--proxy proxy\.example:3128 is no address such as http:\/\/proxy\.example\.com:3128/,
+  ],
+  [
     'another protocol',
     ['--server', 'ftp://edgewise.example', ...good.slice(2)],
     /is no address such as https/,

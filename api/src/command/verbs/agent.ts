@@ -1,3 +1,4 @@
+import { secretOptions } from '../probe-secrets.ts';
 import type { Verb } from '../verb.ts';
 
 /** `edgewise agent`. */
@@ -28,44 +29,45 @@ export const agent: Verb = {
       value: 'FILE',
       help: 'Roots that the server is held against, in place of those of the machine (PEM)',
     },
+    proxy: {
+      type: 'string',
+      value: 'URL',
+      help: 'HTTP proxy that leads to the server; else HTTPS_PROXY and NO_PROXY say',
+    },
     'probe-trust': {
       type: 'string',
       value: 'FILE',
       help: 'Roots that probed servers are held against, in place of those of the machine (PEM)',
     },
-    identity: {
-      type: 'string',
-      value: 'FILE',
-      help: 'Certificate chain and key to show for mutual TLS (PEM)',
-    },
-    'turn-secret': { type: 'string', value: 'FILE', help: 'Secret shared with TURN servers' },
+    ...secretOptions,
     insecure: { type: 'boolean', help: 'Send the token without encryption, to a test server' },
   },
   details: [
-    'Connects to the server and never listens. It probes only what the server has signed for it, and only',
-    'what both the server and this machine allow. When the server is away it goes on trying; SIGINT and',
-    'SIGTERM stop it.',
+    'Connects to the server, through an HTTP proxy where there is one, and never listens. It probes only what',
+    'the server has signed for it, and only what both the server and this machine allow. When the server is',
+    'away it goes on trying; SIGINT and SIGTERM stop it.',
   ],
   examples: [
     'edgewise agent --server https://edgewise.example.com --token-file agent.token',
     'edgewise agent --server https://edgewise.example.net --token-file t --trust ca.pem --allow 10.0.0.0/8',
+    'edgewise agent --server https://edgewise.example.org --token-file t --proxy http://proxy.example.org:3128',
   ],
   saysNo: 'the server does not want this agent',
   async run(call) {
-    const { policyOf, serverOf, tokenOf, trustOf } = await import('../agent-options.ts');
+    const { givenProxy, policyOf, serverOf, tokenOf, trustOf } =
+      await import('../agent-options.ts');
     const { readProbeSecrets } = await import('../probe-secrets.ts');
     const { printable } = await import('../printable.ts');
-    const { values, io } = call;
+    const { io } = call;
+    const { proxyOf } = await import('../../agent/proxy-of.ts');
+    const server = serverOf(call);
     const options = {
-      server: serverOf(call),
+      server,
+      proxy: proxyOf(server, givenProxy(call), process.env),
       token: await tokenOf(call),
       policy: await policyOf(call),
       trust: await trustOf(call),
-      secrets: await readProbeSecrets(io, {
-        trust: values.get('probe-trust'),
-        identity: values.get('identity'),
-        turnSecret: values.get('turn-secret'),
-      }),
+      secrets: await readProbeSecrets(call, 'probe-trust'),
     };
     const { runAgent } = await import('../../agent/run-agent.ts');
     const { toldToEnd } = await import('../../agent/told-to-end.ts');

@@ -1,5 +1,5 @@
 import type { FromHere } from '../../probe-from-here.ts';
-import { readProbeSecrets, type SecretFiles } from '../probe-secrets.ts';
+import { readProbeSecrets, secretOptions } from '../probe-secrets.ts';
 import { BadInput, type Call, type ExitCode, type Verb } from '../verb.ts';
 
 /** `edgewise probe`. */
@@ -20,12 +20,7 @@ export const probe: Verb = {
       value: 'FILE',
       help: 'Roots to trust in place of those of the machine (PEM)',
     },
-    identity: {
-      type: 'string',
-      value: 'FILE',
-      help: 'Certificate chain and key to show for mutual TLS (PEM)',
-    },
-    'turn-secret': { type: 'string', value: 'FILE', help: 'Secret shared with the TURN server' },
+    ...secretOptions,
     allow: {
       type: 'string',
       value: 'PREFIXES',
@@ -62,7 +57,7 @@ export const probe: Verb = {
     const from: FromHere = {
       allowedPrefixes: await prefixes(call),
       resolvers: await resolvers(call),
-      secrets: await readProbeSecrets(call.io, secretFiles(call)),
+      secrets: await readProbeSecrets(call, 'trust'),
       timeoutMs: timeoutOf(call),
     };
     if (/^[a-z][a-z0-9+-]+:/i.test(target)) return probeTarget(target, call, from);
@@ -113,9 +108,3 @@ const timeoutOf = ({ values }: Call): number => {
     throw new BadInput([`edgewise probe: --timeout ${text} is no number of seconds`]);
   return Number(text) * 1000;
 };
-
-const secretFiles = ({ values }: Call): SecretFiles => ({
-  trust: values.get('trust'),
-  identity: values.get('identity'),
-  turnSecret: values.get('turn-secret'),
-});
