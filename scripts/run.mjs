@@ -1,5 +1,6 @@
 // What `npm start`, `npm test` and their relatives run. No dependencies and no syntax newer than
 // Node 18, because this file installs the dependencies, Node 24 among them.
+import { serverFlags } from '../api/bin/server-flags.mjs';
 import { attached, stopAll } from './child.mjs';
 import { at, nodeEnvironment, setUp, webBuild } from './setup.mjs';
 import { test } from './test.mjs';
@@ -32,7 +33,7 @@ async function build() {
 async function start() {
   await setUp();
   await webBuild();
-  return attached('node', [at('api/src/main.ts'), ...rest], nodeEnvironment());
+  return attached('node', [...serverFlags, at('api/src/main.ts'), ...rest], nodeEnvironment());
 }
 
 /** The API, restarted by every change, and the web with live reload at its own address. */

@@ -44,8 +44,8 @@ export interface WatchingGround {
 /** What they share with the other services. */
 export interface WatchingParts {
   readonly plans: PlanService;
-  /** Wakes whoever waits for jobs. */
   readonly jobs: JobStore;
+  /** Wakes whoever waits for jobs. */
   readonly events: WatchEvents;
 }
 
@@ -57,7 +57,7 @@ export const createWatching = (ground: WatchingGround, { plans, jobs, events }: 
   };
   const view = new PlannedView({ plans, history, sweeps: ground.sweeps, agents });
   const shared = { history, settings, agents, clock, twoSided, view, topologies, targets };
-  const sweeps = new SweepsService({ ...shared, sweeps: ground.sweeps, jobs });
+  const sweeps = new SweepsService({ ...shared, sweeps: ground.sweeps, jobs, events });
   const runs = new ScheduledRuns({ ...shared, schedules, sweeps });
   return {
     probeKinds,

@@ -84,7 +84,7 @@ async function isAnythingWrong(
     SELECT EXISTS (SELECT 1 FROM "Series" WHERE ${ofTopology(topologyId)} AND (
       "outcome" IN ('missing', 'different', 'not-planned-but-open')
       OR "verdict" IN ('fails', 'impaired') OR "certificateEndsAt" < ${soon}
-      OR "since" > ${new Date(now.getTime() - HOUR)})) AS "wrong"`;
+      OR ("since" > ${new Date(now.getTime() - HOUR)} AND "firstFailure" IS NOT NULL))) AS "wrong"`;
   return row?.wrong ?? false;
 }
 
@@ -99,7 +99,8 @@ async function watchedSeries(
 ): Promise<readonly WatchedSeries[]> {
   const rows = await tx.$queryRaw<Read[]>`
     SELECT "id", "topologyId", "key", "agentId", "kind", "target", "title", "service", "address", "plan", "verdict",
-      "outcome", "planned", "seen", "failure", "lastAt", "durationMs", "since", "streak", "certificateEndsAt"
+      "outcome", '' AS "planned", "failure", "lastAt", "durationMs", "since", "streak", "certificateEndsAt",
+      CASE WHEN "verdict" = 'works' AND "outcome" IN ('as-planned', 'no-plan') THEN '' ELSE "seen" END AS "seen"
     FROM "Series" WHERE ${ofTopology(evaluation.topologyId)} AND "verdict" IS NOT NULL ORDER BY "id"`;
   const changes = await changesOf(tx, evaluation);
   const agents = await tx.agent.findMany({ select: { id: true, name: true, zone: true } });

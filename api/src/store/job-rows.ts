@@ -2,10 +2,11 @@ import type { Job } from '../../../prisma/generated/client.ts';
 import type { PairSide } from '../domain/job.ts';
 import type { ProbeKind } from '../domain/probe.ts';
 import type { HeldJob, NewJob } from '../service/watch/ports.ts';
+import { insertRows, type Sql } from './rows.ts';
 import { listed } from './tables.ts';
 
 /** What statements about jobs select. */
-export const columns = [
+const columns = [
   'id',
   'sweepId',
   'seriesId',
@@ -46,3 +47,16 @@ export const heldOf = (row: JobRow): HeldJob => ({
   lease: row.lease ?? '',
   leasedUntil: row.leasedUntil ?? row.dueAt,
 });
+
+/** Puts jobs into the queue. */
+export const insertJobs = (db: Sql, jobs: readonly NewJob[]): Promise<void> => {
+  const createdAt = new Date();
+  const rows = jobs.map(({ pair, ...job }) => ({
+    ...job,
+    pairId: pair?.id ?? null,
+    side: pair?.side ?? null,
+    attempts: 0,
+    createdAt,
+  }));
+  return insertRows(db, 'Job', [...columns, 'createdAt'], rows);
+};

@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Prisma, type PrismaClient } from '../../../prisma/generated/client.ts';
 import type { Compare, FinishedJob, Hold, JobStore, NewJob } from '../service/watch/ports.ts';
 import { endJobs, type EndingJob } from './end-jobs.ts';
-import { columns, heldOf, listedColumns, type JobRow } from './job-rows.ts';
-import { insertRows } from './rows.ts';
+import { heldOf, insertJobs, listedColumns, type JobRow } from './job-rows.ts';
 
 /** Jobs in PostgreSQL, given out by `FOR UPDATE SKIP LOCKED` to as many workers as there are. */
 export const prismaJobStore = (prisma: PrismaClient, compare: Compare): JobStore => ({
-  enqueue: (jobs) => enqueue(prisma, jobs),
+  enqueue: (jobs) => insertJobs(prisma, jobs),
   lease: (wanted) => lease(prisma, wanted),
   prolong: (agentId, holding, until) => prolong(prisma, agentId, holding, until),
   release: (agentId, holding) => setFree(prisma, heldBy(agentId, holding)),
@@ -36,18 +35,6 @@ export const prismaJobStore = (prisma: PrismaClient, compare: Compare): JobStore
 
 /** A job that takes its worker down each time is not given out for ever. */
 const mostAttempts = 3;
-
-const enqueue = (prisma: PrismaClient, jobs: readonly NewJob[]): Promise<void> => {
-  const createdAt = new Date();
-  const rows = jobs.map(({ pair, ...job }) => ({
-    ...job,
-    pairId: pair?.id ?? null,
-    side: pair?.side ?? null,
-    attempts: 0,
-    createdAt,
-  }));
-  return insertRows(prisma, 'Job', [...columns, 'createdAt'], rows);
-};
 
 /** An agent asks at least so often; whoever did not is not there. Milliseconds. */
 const askedWithin = 15_000;

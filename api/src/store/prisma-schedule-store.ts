@@ -1,6 +1,7 @@
 import type { PrismaClient, Schedule as ScheduleRow } from '../../../prisma/generated/client.ts';
 import { ScheduleScope, type Schedule } from '../domain/watched.ts';
-import type { ScheduleStore } from '../service/watch/history-ports.ts';
+import type { ScheduleStore, Turn } from '../service/watch/history-ports.ts';
+import type { Sql } from './rows.ts';
 import { listed } from './tables.ts';
 import { versionedStore } from './versioned-store.ts';
 
@@ -13,23 +14,33 @@ export const prismaScheduleStore = (prisma: PrismaClient): ScheduleStore => ({
     columns,
     of: scheduleOf,
   }),
-  claim: async (now, most) => {
-    // The next time keeps the place in the beat, whatever was missed in between.
-    const rows = await prisma.$queryRaw<(ScheduleRow & { running: boolean })[]>`
-      WITH "due" AS (
-        SELECT "id" AS "dueId" FROM "Schedule" WHERE "enabled" AND "nextAt" <= ${now}
-        ORDER BY "nextAt", "id" LIMIT ${most} FOR UPDATE SKIP LOCKED)
-      UPDATE "Schedule" AS s SET "nextAt" = "nextAt" + make_interval(secs =>
-        "everySeconds" * (floor(extract(epoch FROM ${now}::timestamp - "nextAt") / "everySeconds") + 1))
-      FROM "due" WHERE "id" = "dueId"
-      RETURNING ${listed(columns)}, EXISTS (
-        SELECT 1 FROM "Sweep" AS w WHERE w."id" = s."lastSweepId" AND w."state" = 'running') AS running`;
-    return rows.map(({ running, ...row }) => ({ ...scheduleOf(row), running }));
+  due: async (until, most) => {
+    const rows = await prisma.$queryRaw<(ScheduleRow & { running: boolean; nextAt: Date })[]>`
+      SELECT ${listed(columns)}, EXISTS (
+        SELECT 1 FROM "Sweep" AS w WHERE w."id" = s."lastSweepId" AND w."state" = 'running') AS running
+      FROM "Schedule" AS s WHERE "enabled" AND "nextAt" <= ${until} ORDER BY "nextAt", "id" LIMIT ${most}`;
+    return rows.map(({ running, ...row }) => ({
+      ...scheduleOf(row),
+      nextAt: row.nextAt.toISOString(),
+      running,
+    }));
   },
-  started: async (id, lastSweepId) => {
-    await prisma.schedule.updateMany({ where: { id }, data: { lastSweepId } });
+  skip: async (turn) => {
+    await takeTurn(prisma, turn, null);
   },
 });
+
+/** Sets when a schedule is due next, unless somebody has; answers whether it was this one. Without a sweep it keeps its last one. */
+export const takeTurn = async (
+  db: Sql,
+  { scheduleId, at, next }: Turn,
+  sweepId: string | null,
+): Promise<boolean> => {
+  const taken = await db.$executeRaw`
+    UPDATE "Schedule" SET "nextAt" = ${next}, "lastSweepId" = COALESCE(${sweepId}, "lastSweepId")
+    WHERE "id" = ${scheduleId} AND "nextAt" = ${at} AND "enabled"`;
+  return taken > 0;
+};
 
 const columns = [
   'id',

@@ -4,16 +4,21 @@ import { NotFound } from '../service/errors.ts';
 import type { SweepStore } from '../service/watch/history-ports.ts';
 import { ensureSeries } from './history/series-rows.ts';
 import { insertAudit } from './insert-audit.ts';
+import { insertJobs } from './job-rows.ts';
 import { cursorOf, positionAt } from './number-cursor.ts';
+import { takeTurn } from './prisma-schedule-store.ts';
 import { insertRows, type Sql } from './rows.ts';
 
 /** Sweeps in PostgreSQL. */
 export const prismaSweepStore = (prisma: PrismaClient): SweepStore => ({
-  start: (sweep, series, audit) =>
+  start: ({ sweep, series, jobs, audit, turn }) =>
     prisma.$transaction(async (tx) => {
+      if (turn && !(await takeTurn(tx, turn, sweep.id))) return false;
       await ensureSeries(tx, series);
       await insertRows(tx, 'Sweep', columns, [sweep]);
+      await insertJobs(tx, jobs);
       if (audit) await insertAudit(tx, [audit], new Date(sweep.startedAt));
+      return true;
     }),
   read: (id) => read(prisma, id),
   page: (query) => page(prisma, query),

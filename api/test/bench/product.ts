@@ -25,7 +25,7 @@ export const withProduct = async <T>(
   const dir = mkdtempSync(join(tmpdir(), 'edgewise-bench-'));
   try {
     const id = await fill(dir);
-    const server = await start(dir);
+    const server = await startServer({ EDGEWISE_DATA: dir });
     try {
       return await use(server, id);
     } finally {
@@ -73,11 +73,12 @@ function manyUsers({ pools, policies }: Topology): User[] {
   }));
 }
 
-async function start(dir: string): Promise<Server> {
+/** The real server, once its administrator has signed in. */
+export async function startServer(env: Readonly<Record<string, string>>): Promise<Server> {
   const port = await freePort();
   const started = performance.now();
-  const child = spawn(process.execPath, [join(root, 'api/src/main.ts')], {
-    env: { ...process.env, PORT: String(port), EDGEWISE_DATA: dir, LOG_LEVEL: 'error' },
+  const child = spawn(process.execPath, [join(root, 'api/bin/edgewise.mjs'), 'serve'], {
+    env: { ...process.env, PORT: String(port), LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = once(child, 'exit');
@@ -110,7 +111,8 @@ async function start(dir: string): Promise<Server> {
   return { upMs, url, pid: child.pid ?? 0, headers, stop: () => child.kill('SIGTERM'), gone };
 }
 
-async function freePort(): Promise<number> {
+/** A port of loopback on which nobody listens. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };

@@ -1,49 +1,60 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { postgresFolder, startPostgres } from '../../../scripts/postgres.mjs';
 import type { Figure } from './measure.ts';
-import type { Watched } from './watch-minute.ts';
+import { type Watched, watchedServer } from './watched-server.ts';
 
-/** One minute with 10,000 scheduled probes, in a process of its own; on PostgreSQL where there is one. */
-export const watchFigures = async (): Promise<Figure[]> => {
-  const folder = mkdtempSync(join(tmpdir(), 'edgewise-bench-'));
-  const target = createServer((socket) => socket.on('error', () => undefined).end());
-  target.listen(0, '127.0.0.1');
-  await once(target, 'listening');
-  const postgres = postgresFolder() ? await startPostgres() : null;
-  const { port } = target.address() as AddressInfo;
+/** Probes in a minute that the product promises on PostgreSQL, and on the embedded database. */
+const PROMISED = { postgresql: 10_000, embedded: 3_000 } as const;
+
+/** A minute of scheduled probes on each database, by the real server in a process of its own. */
+export const watchFigures = async (): Promise<Figure[]> => [
+  ...(postgresFolder() ? await onPostgres() : []),
+  ...figuresOf(await inFolder((dir) => watchedServer({ dir, probes: PROMISED.embedded })), {
+    where: 'embedded',
+    limits: { p99: 1_000, peakMb: null },
+  }),
+];
+
+const onPostgres = async (): Promise<Figure[]> => {
+  const { url, stop } = await startPostgres();
   try {
-    const minute = join(import.meta.dirname, 'watch-minute.ts');
-    const child = spawn(process.execPath, [minute, folder, String(port), postgres?.url ?? ''], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const said: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
-    await once(child, 'exit');
-    return figuresOf(JSON.parse(Buffer.concat(said).toString()) as Watched, postgres !== null);
+    const load = { url, probes: PROMISED.postgresql };
+    const watched = await inFolder((dir) => watchedServer({ dir, ...load }));
+    return figuresOf(watched, { where: 'PostgreSQL', limits: { p99: 250, peakMb: 300 } });
   } finally {
-    target.close();
-    await postgres?.stop();
-    rmSync(folder, { recursive: true });
+    await stop();
   }
 };
 
-const figuresOf = ({ jobs, works, p50, p99, peakMb }: Watched, onServer: boolean): Figure[] => {
-  const what = `${jobs.toLocaleString('en')} scheduled probes in a minute, ${onServer ? 'PostgreSQL' : 'embedded'}`;
-  const successes = `${works} of ${jobs}`;
+const inFolder = async <T>(use: (dir: string) => Promise<T>): Promise<T> => {
+  const dir = mkdtempSync(join(tmpdir(), 'edgewise-bench-'));
+  try {
+    return await use(dir);
+  } finally {
+    rmSync(dir, { recursive: true });
+  }
+};
+
+interface Promised {
+  readonly where: string;
+  readonly limits: { readonly p99: number; readonly peakMb: number | null };
+}
+
+const figuresOf = (
+  { probes, right, p50, p99, peakMb, restMb }: Watched,
+  { where, limits }: Promised,
+): Figure[] => {
+  const what = `${probes.toLocaleString('en')} scheduled probes in a minute, ${where}`;
+  const successes = `${right} of ${probes}`;
   return [
     { what: `${what}, start delay, median`, value: p50, unit: 'ms', limit: null, successes },
-    { what: `${what}, start delay, p99`, value: p99, unit: 'ms', limit: 250, successes },
+    { what: `${what}, start delay, p99`, value: p99, unit: 'ms', limit: limits.p99, successes },
     {
-      what: `${what}, peak memory`,
-      value: peakMb,
-      unit: 'MB',
-      limit: onServer ? 300 : null,
-      successes,
+      ...{ what: `${what}, peak memory of the whole server`, value: peakMb, unit: 'MB' },
+      ...{ limit: limits.peakMb, successes },
     },
+    { what: `${what}, memory at the end`, value: restMb, unit: 'MB', limit: null, successes },
   ];
 };

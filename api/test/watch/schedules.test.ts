@@ -161,6 +161,65 @@ describe('a schedule', () => {
     await workOff(product, 'out');
   });
 
+  test('is run by another server where the first one dies while it starts the run', async () => {
+    await addSchedule({ topologyId, scope: { what: 'plan' } });
+    const before = (await sweeps()).length;
+    const { services, stores, clock } = product;
+    const { plans, jobs, watchEvents: events } = services;
+    const entered = Promise.withResolvers();
+    const dying = {
+      ...stores.sweeps,
+      start: () => {
+        entered.resolve(null);
+        return new Promise<never>(() => undefined);
+      },
+    };
+    const ground = { ...stores, sweeps: dying, clock, version: '0.0.0' };
+    const doomed = createWatching(ground, { plans, jobs, events }).watchDuty(() => undefined);
+    void doomed.runs.startDue();
+    await entered.promise;
+    await beat();
+    expect((await sweeps()).length).toBe(before + 1);
+    expect((await sweeps())[0]?.state).toBe('running');
+    await workOff(product, 'out');
+  });
+
+  test('is queued a little before it is due, for the time at which it is due', async () => {
+    await addSchedule({ topologyId, scope: { what: 'plan' } });
+    await beat();
+    await workOff(product, 'out');
+    const before = (await sweeps()).length;
+    product.clock.advance(54_000);
+    await beat();
+    expect((await sweeps()).length).toBe(before);
+    product.clock.advance(2_000);
+    await online();
+    await beat();
+    expect((await sweeps()).length).toBe(before + 1);
+    product.clock.advance(2_000);
+    expect(await workOff(product, 'out')).toBe(0);
+    product.clock.advance(1_000);
+    expect(await workOff(product, 'out')).toBeGreaterThan(0);
+  });
+
+  test('keeps its turn where its run cannot be written', async () => {
+    const { id } = await addSchedule({ topologyId, scope: { what: 'plan' }, enabled: true });
+    const { schedules, sweeps: store } = product.stores;
+    const [due] = await schedules.due(product.clock.now(), 1);
+    await beat();
+    const [sweep] = await sweeps();
+    await workOff(product, 'out');
+    const at = new Date(due!.nextAt);
+    const next = new Date(at.getTime() + 1_000);
+    // The sweep is there already: the turn that is taken before it is given back.
+    const again = { sweep: sweep!, series: [], jobs: [], audit: null };
+    const before = await schedules.read(id);
+    const turn = { scheduleId: id, at: new Date(before.nextAt!), next };
+    await expect(store.start({ ...again, turn })).rejects.toThrow('unique');
+    expect(await schedules.read(id)).toEqual(before);
+    expect(await store.start({ ...again, turn: { ...turn, at } })).toBe(false);
+  });
+
   test('spreads its probes, each always at the same place', async () => {
     await addSchedule({ topologyId, scope: { what: 'plan' }, jitterSeconds: 30 });
     const due = async (): Promise<Map<string, number>> => {

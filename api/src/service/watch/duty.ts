@@ -14,10 +14,14 @@ export interface DutyPlan {
   readonly work: () => Promise<boolean>;
   /** Milliseconds between two times, unless it is rung for. */
   readonly everyMs: number;
-  /** Milliseconds that it rests in any case. */
+  /** Milliseconds that it rests in any case; what takes long rests longer. */
   readonly restMs: number;
   readonly onError: (error: unknown) => void;
 }
+
+/** What took some time rests so many times as long: however much there is to do, it takes a tenth of the time. */
+const REST = 9;
+const LONGEST_REST_MS = 15_000;
 
 /** Begins a duty. What it throws is told, and it goes on. */
 export const beginDuty = (plan: DutyPlan): Duty => {
@@ -41,11 +45,13 @@ const go = async (
   { own, rest }: { readonly own: Bell; readonly rest: Bell },
 ): Promise<void> => {
   while (!state.stopped) {
+    const began = performance.now();
     const more = await work().catch((error: unknown) => {
       onError(error);
       return false;
     });
-    await rest.wait(more ? 0 : restMs);
+    const resting = Math.min(REST * (performance.now() - began), LONGEST_REST_MS);
+    await rest.wait(more ? 0 : Math.max(restMs, resting));
     if (!more) await own.wait(everyMs);
   }
 };

@@ -8,7 +8,7 @@ import type {
   Sweep,
 } from '../../domain/watched.ts';
 import type { Actor, NewAuditEntry, Page } from '../ports.ts';
-import type { NewSeries, StoredSeries } from './ports.ts';
+import type { NewJob, NewSeries, StoredSeries } from './ports.ts';
 
 /** Which page of a list is wanted. */
 export interface PageOf {
@@ -16,10 +16,24 @@ export interface PageOf {
   readonly limit: number;
 }
 
+/** All of a sweep that starts. */
+export interface NewSweep {
+  readonly sweep: Sweep;
+  readonly series: readonly NewSeries[];
+  readonly jobs: readonly NewJob[];
+  /** The audit has who made a schedule, and none of its runs. */
+  readonly audit: NewAuditEntry | null;
+  /** The schedule that it is a run of, when it is due again with it. */
+  readonly turn: Turn | null;
+}
+
 /** Where sweeps are kept. */
 export interface SweepStore {
-  /** Writes a sweep that starts, its series and its audit entry at once; its jobs are queued afterwards. Runs of schedules have none. */
-  start(sweep: Sweep, series: readonly NewSeries[], audit: NewAuditEntry | null): Promise<void>;
+  /**
+   * Writes a sweep with its series, its jobs and its audit entry, and takes the turn of its schedule, all or nothing. False,
+   * and nothing is written, where another server has taken that turn.
+   */
+  start(fresh: NewSweep): Promise<boolean>;
   /** @throws NotFound */
   read(id: string): Promise<Sweep>;
   /** Newest first. */
@@ -97,20 +111,31 @@ export interface VersionedStore<T extends Versioned> {
 }
 
 /** Where saved targets are kept. Removing one takes its history with it. */
-export type TargetStore = VersionedStore<SavedTarget>;
+export interface TargetStore extends VersionedStore<SavedTarget> {
+  /** Those of them that are there. */
+  named(ids: readonly string[]): Promise<SavedTarget[]>;
+}
 
-/** A schedule whose time has come. */
+/** A schedule whose time has come, or comes soon. */
 export interface DueSchedule extends Schedule {
+  readonly nextAt: string;
   /** Its last run still goes. */
   readonly running: boolean;
 }
 
+/** That a schedule is due at a time: one server only takes it, and sets when it is due then. */
+export interface Turn {
+  readonly scheduleId: string;
+  readonly at: Date;
+  readonly next: Date;
+}
+
 /** Where schedules are kept. */
 export interface ScheduleStore extends VersionedStore<Schedule> {
-  /** Takes what is due and sets when it is due next, so that each is taken by one server only. */
-  claim(now: Date, most: number): Promise<DueSchedule[]>;
-  /** Remembers the run that was started. */
-  started(id: string, sweepId: string): Promise<void>;
+  /** What is due before then, that first which is due first. Nothing is taken: whoever starts the run does that. */
+  due(until: Date, most: number): Promise<DueSchedule[]>;
+  /** Takes a turn without a run. */
+  skip(turn: Turn): Promise<void>;
 }
 
 /** What is older than these times is not kept. */

@@ -22,7 +22,7 @@ export interface Order {
 /** What holds for all jobs of a run. */
 export interface Run {
   readonly sweepId: string;
-  readonly now: Date;
+  readonly from: Date;
   /** Probes are spread over this time, each always at the same place in it. Milliseconds. */
   readonly spreadMs: number;
   readonly requestedBy: string;
@@ -50,7 +50,7 @@ const halvesOf = (order: Order, run: Run): Half[] => {
   const { agents, ...about } = order;
   const [first, second] = agents;
   const dueAt = new Date(
-    run.now.getTime() + run.spreadMs * placeIn({ ...about, agentId: first.id }),
+    run.from.getTime() + run.spreadMs * placeIn(seriesId({ ...about, agentId: first.id })),
   );
   if (!second) return [{ job: jobOf(order, first, run, dueAt), series: seriesFor(about, first) }];
   const id = randomUUID();
@@ -63,9 +63,9 @@ const halvesOf = (order: Order, run: Run): Half[] => {
   }));
 };
 
-/** From 0 to 1, the same for a series each time. */
-const placeIn = (series: Parameters<typeof seriesId>[0]): number =>
-  Buffer.from(seriesId(series), 'base64url').readUInt32BE(0) / 2 ** 32;
+/** Where in the spread of a run a series is asked, from 0 to 1: the same each time. */
+export const placeIn = (id: string): number =>
+  Buffer.from(id, 'base64url').readUInt32BE(0) / 2 ** 32;
 
 const jobOf = (order: Order, agent: Agent, run: Run, dueAt: Date): NewJob => ({
   id: randomUUID(),

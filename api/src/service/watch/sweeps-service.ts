@@ -3,51 +3,44 @@ import type { Input, Reply } from '../../contract/route.ts';
 import type { Agent } from '../../domain/agent.ts';
 import { probeTargets } from '../../domain/probe.ts';
 import type { Series, Sweep } from '../../domain/watched.ts';
-import { Conflict, Invalid, TooMany } from '../errors.ts';
+import { Invalid } from '../errors.ts';
 import { parse } from '../parse.ts';
 import { requireProbing } from '../permissions.ts';
-import type { Actor, Clock, NewAuditEntry, Page, TopologyStore } from '../ports.ts';
-import { newId } from '../secrets.ts';
-import type { HistoryStore, PageOf, SweepStore } from './history-ports.ts';
+import type { Actor, Page, TopologyStore } from '../ports.ts';
+import type { HistoryStore, PageOf, Turn } from './history-ports.ts';
 import { ordersOfPlan } from './orders-of-plan.ts';
-import { workOf, type Order } from './orders.ts';
+import type { Order } from './orders.ts';
 import type { AgentList, PlannedView } from './planned-view.ts';
-import type { JobStore, SettingsStore } from './ports.ts';
+import type { JobStore } from './ports.ts';
 import { addressOf, serviceOf } from './probe-place.ts';
 import { shortHash } from './series-id.ts';
+import {
+  SweepBeginning,
+  sweepEntry,
+  sweepLimits,
+  type Start,
+  type SweepBeginningParts,
+} from './sweep-beginning.ts';
 
 /** What sweeps are made with. */
-export interface SweepParts {
-  readonly sweeps: SweepStore;
+export interface SweepParts extends SweepBeginningParts {
   readonly history: HistoryStore;
-  readonly jobs: JobStore;
-  readonly settings: SettingsStore;
+  readonly jobs: Pick<JobStore, 'cancel'>;
   readonly agents: AgentList;
   readonly view: PlannedView;
   readonly topologies: Pick<TopologyStore, 'head'>;
-  readonly clock: Clock;
   /** Kinds that two agents do together. */
   readonly twoSided: ReadonlySet<string>;
-}
-
-/** Jobs of one sweep, and sweeps that run at the same time, at most. */
-const sweepLimits = { jobs: 50_000, running: 50 };
-
-/** Who starts a sweep and how. */
-export interface Start {
-  readonly by: Pick<Actor, 'name' | 'requestId'>;
-  readonly topologyId: string | null;
-  readonly label: string;
-  readonly scheduleId?: string;
-  readonly spreadMs?: number;
 }
 
 /** Runs of many probes. */
 export class SweepsService {
   private readonly parts: SweepParts;
+  private readonly beginning: SweepBeginning;
 
   constructor(parts: SweepParts) {
     this.parts = parts;
+    this.beginning = new SweepBeginning(parts);
   }
 
   /** Probes a plan, or the rows of it that are named. @throws Forbidden @throws NotFound @throws Invalid @throws Conflict @throws TooMany */
@@ -89,39 +82,19 @@ export class SweepsService {
     return this.start(orders, { by: actor, topologyId, label });
   }
 
-  /** Puts orders to work. @throws Invalid @throws Conflict @throws TooMany */
+  /** Puts orders to work, and shows what is asked. @throws Invalid @throws Conflict @throws TooMany */
   async start(
     orders: readonly Order[],
     how: Start,
   ): Promise<{ readonly sweep: Sweep; readonly series: Series[] }> {
-    const { sweeps, history, jobs, clock } = this.parts;
-    await this.admit(orders);
-    const [id, now] = [newId(), clock.now()];
-    const run = { sweepId: id, now, spreadMs: how.spreadMs ?? 0, requestedBy: how.by.name };
-    const work = workOf(orders, run);
-    const sweep: Sweep = {
-      id,
-      topologyId: how.topologyId,
-      scheduleId: how.scheduleId ?? null,
-      ofPlan: work.series.some(({ plan }) => plan !== null),
-      state: 'running',
-      total: work.jobs.length,
-      done: 0,
-      differ: 0,
-      requestedBy: how.by.name,
-      startedAt: now.toISOString(),
-      endedAt: null,
-    };
-    const after = {
-      probes: sweep.total,
-      agents: new Set(work.jobs.map((job) => job.agentId)).size,
-    };
-    // The audit has who made a schedule; each of its runs would bury all else.
-    const audit = how.scheduleId === undefined ? { ...entryOf(sweep, how), after } : null;
-    await sweeps.start(sweep, work.series, audit);
-    await jobs.enqueue(work.jobs);
-    const shown = work.series.slice(0, SHOWN).map((one) => one.id);
-    return { sweep, series: await history.byIds(shown) };
+    const { sweep, series } = await this.beginning.begin(orders, how);
+    const shown = series.slice(0, SHOWN).map((one) => one.id);
+    return { sweep, series: await this.parts.history.byIds(shown) };
+  }
+
+  /** Starts the run of a schedule, unless another server has. @throws Invalid @throws Conflict @throws TooMany */
+  async run(orders: readonly Order[], how: Start & { readonly turn: Turn }): Promise<void> {
+    await this.beginning.begin(orders, how);
   }
 
   page(query: PageOf & { readonly topologyId?: string | undefined }): Promise<Page<Sweep>> {
@@ -143,7 +116,7 @@ export class SweepsService {
     // Jobs first: a server that stops in between leaves a sweep without jobs, which is ended later.
     await jobs.cancel(id);
     const how = { by: actor, label: 'Cancel the sweep' };
-    return sweeps.cancel(id, clock.now(), { ...entryOf(sweep, how), action: 'probe-cancelled' });
+    return sweeps.cancel(id, clock.now(), { ...sweepEntry(sweep, how), action: 'probe-cancelled' });
   }
 
   /** Agents by their ids, in that order; all unless told. @throws Invalid */
@@ -175,22 +148,6 @@ export class SweepsService {
     const issue = { where: 'agents', message: 'must be two, the one that listens first' };
     throw new Invalid('The probe needs two agents', [issue]);
   }
-
-  private async admit(orders: readonly Order[]): Promise<void> {
-    const { settings, sweeps } = this.parts;
-    if (!(await settings.read()).settings.probing)
-      throw new Conflict('Probes are switched off; an administrator can switch them on');
-    if (orders.length === 0) {
-      const issue = { where: 'agents', message: 'no agent is online where this is probed from' };
-      throw new Invalid('Nothing can be probed', [issue]);
-    }
-    if (orders.length > sweepLimits.jobs) {
-      const message = `${orders.length} probes; ${sweepLimits.jobs} are possible at once`;
-      throw new Invalid('The sweep is too large', [{ where: 'keys', message }]);
-    }
-    if ((await sweeps.countRunning()) >= sweepLimits.running)
-      throw new TooMany('Too many sweeps run at the same time', 30);
-  }
 }
 
 /** Series of a sweep that the reply to its start shows. */
@@ -198,15 +155,3 @@ const SHOWN = 1_000;
 
 const isOnlineOutside = ({ state, zone }: Agent): boolean =>
   state === 'online' && zone === 'internet';
-
-const entryOf = (sweep: Sweep, { by, label }: Pick<Start, 'by' | 'label'>): NewAuditEntry => ({
-  actor: by.name,
-  action: 'probe',
-  topologyId: sweep.topologyId,
-  collection: 'sweeps',
-  entityId: sweep.id,
-  label,
-  before: null,
-  after: null,
-  requestId: by.requestId,
-});
