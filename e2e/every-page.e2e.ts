@@ -61,7 +61,7 @@ const areas: Readonly<
     ['/admin/accounts', 'ines'],
     ['/admin/tokens', 'Create token'],
     ['/admin/sessions', 'this one'],
-    ['/admin/audit', /sign-in/],
+    ['/admin/audit', /set-up|sign-in/],
     ['/admin/system', 'Facts'],
     ['/help/keys', 'Everywhere'],
     ['/nowhere', /not/i],

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
-import { cellOf, downloaded, ownTopology, rowOf, test, typeInto } from './support.ts';
+import { cellOf, downloaded, ownTopology, rowOf, send, test, typeInto } from './support.ts';
 
 test('a cell is edited in place, and undo takes it back', async ({ page }) => {
   const id = await ownTopology(page, 'Edited in place');
@@ -10,6 +10,35 @@ test('a cell is edited in place, and undo takes it back', async ({ page }) => {
   await expect(page.getByText('Revision 2', { exact: true })).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('gridcell', { name: 'dirpool.contoso.net' }).first()).toBeVisible();
+});
+
+test('what was done before the page was loaded anew is undone, unless somebody changed it since', async ({
+  page,
+}) => {
+  const id = await ownTopology(page, 'Loaded anew');
+  const hamburg = cellOf(page, 'hamburg', 'userCount');
+  const bremen = cellOf(page, 'bremen', 'userCount');
+  await page.goto(`/t/${id}/inventory/sites`);
+  await typeInto(hamburg, '950');
+  await expect(page.getByText('Revision 2', { exact: true })).toBeVisible();
+  await typeInto(bremen, '65');
+  await expect(page.getByText('Revision 3', { exact: true })).toBeVisible();
+
+  await page.reload();
+  await expect(bremen).toHaveText('65');
+  await page.keyboard.press('Control+z');
+  await expect(bremen).toHaveText('60');
+  await expect(page.getByText('Revision 4', { exact: true })).toBeVisible();
+
+  const theirs = { op: 'update', collection: 'sites', id: 'hamburg', value: { userCount: 4321 } };
+  const made = await send(page.request, `/api/v1/topologies/${id}/changes`, {
+    label: 'Set users of Hamburg',
+    changes: [{ change: theirs }],
+  });
+  expect(made.status()).toBe(200);
+  await expect(hamburg).toHaveText('4,321');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('dialog')).toContainText(/4,?321/);
 });
 
 test('a value that cannot be is refused beside the field, and nothing changes', async ({

@@ -7,8 +7,7 @@ import { route } from './route.ts';
 
 export type { Alert, Channel, MaintenanceWindow, Symptom, Touched } from '../domain/alert.ts';
 export { ChannelKind } from '../domain/alert.ts';
-export { ScheduleScope, WatchSettings } from '../domain/watched.ts';
-export type { Schedule } from '../domain/watched.ts';
+export { Schedule, ScheduleScope, WatchSettings } from '../domain/watched.ts';
 
 const ById = z.strictObject({ id: z.string().min(1).max(200) });
 const OfTopology = z.strictObject({ topologyId: EntityId.optional() });

@@ -15,6 +15,7 @@ import { provideEffects } from '@ngrx/effects';
 import { provideState, provideStore } from '@ngrx/store';
 import { appRoutes } from './app.routes';
 import * as changesEffects from './editing/changes.effects';
+import * as keptStacksEffects from './editing/kept-stacks.effects';
 import { changesFeature } from './editing/changes.feature';
 import { PageTitle } from './shell/page-title';
 import { UnexpectedErrors } from './shell/unexpected-errors';
@@ -66,6 +67,7 @@ export const appConfig: ApplicationConfig = {
       alertsEffects,
       rowsEffects,
       changesEffects,
+      keptStacksEffects,
     ),
   ],
 };

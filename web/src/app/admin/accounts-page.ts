@@ -12,21 +12,31 @@ import { sessionFeature } from '../state/session.feature';
 import { Drawer } from '../ui/drawer';
 import { formatTime } from '../ui/format';
 import { Icon } from '../ui/icon';
-import { LoadingState } from '../ui/loading-state';
 import { Mark } from '../ui/mark';
 import { Toasts } from '../ui/toasts';
+import { Table, type TableColumn } from '../ui/table';
 import { AccountForm, type AccountInput } from './account-form';
+
+const columns: readonly TableColumn[] = [
+  { label: 'Name' },
+  { label: 'Login' },
+  { label: 'Role' },
+  { label: 'State' },
+  { label: 'Created', num: true },
+  { label: 'Last sign-in', num: true },
+];
 
 /** Who may sign in, and what they may do. */
 @Component({
   selector: 'ew-accounts-page',
-  imports: [AccountForm, AdminTabs, Drawer, Icon, LoadingState, Mark, PageHead],
+  imports: [AccountForm, AdminTabs, Drawer, Icon, Mark, PageHead, Table],
   templateUrl: './accounts-page.html',
 })
 export class AccountsPage {
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
 
+  protected readonly tableColumns = columns;
   protected readonly admin = paths.admin();
   protected readonly roles = roleNames;
   protected readonly time = formatTime;

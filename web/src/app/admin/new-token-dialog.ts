@@ -11,11 +11,12 @@ import { DialogFrame } from '../ui/dialog-frame';
 import { Failure } from '../ui/failure';
 import { Field } from '../ui/field';
 import { Icon } from '../ui/icon';
+import { DialogActions } from '../ui/dialog-actions';
 
 /** Creates a token and shows its secret, this once. Closes with whether one was made. */
 @Component({
   selector: 'ew-new-token-dialog',
-  imports: [DialogFrame, Failure, Field, Icon],
+  imports: [DialogActions, DialogFrame, Failure, Field, Icon],
   templateUrl: './new-token-dialog.html',
 })
 export class NewTokenDialog {

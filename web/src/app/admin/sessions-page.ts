@@ -11,14 +11,23 @@ import { SessionActions } from '../state/session.feature';
 import { Failure } from '../ui/failure';
 import { Field } from '../ui/field';
 import { formatTime } from '../ui/format';
-import { LoadingState } from '../ui/loading-state';
 import { Panel } from '../ui/panel';
 import { Toasts } from '../ui/toasts';
+import { actionsColumn, Table, type TableColumn } from '../ui/table';
+import { RowButton } from '../ui/row-button';
+
+const columns: readonly TableColumn[] = [
+  { label: 'Browser' },
+  { label: 'Address', width: '160px' },
+  { label: 'Begun', num: true, width: '140px' },
+  { label: 'Last seen', num: true, width: '140px' },
+  actionsColumn(120),
+];
 
 /** The own password, and where the own account is signed in. */
 @Component({
   selector: 'ew-sessions-page',
-  imports: [AdminTabs, Failure, Field, LoadingState, PageHead, Panel],
+  imports: [AdminTabs, Failure, Field, PageHead, Panel, RowButton, Table],
   templateUrl: './sessions-page.html',
 })
 export class SessionsPage {
@@ -26,6 +35,7 @@ export class SessionsPage {
   private readonly store = inject(Store);
   private readonly toasts = inject(Toasts);
 
+  protected readonly tableColumns = columns;
   protected readonly admin = paths.admin();
   protected readonly time = formatTime;
   protected readonly sessions = remote(

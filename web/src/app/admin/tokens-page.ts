@@ -8,19 +8,31 @@ import { paths } from '../paths';
 import { AdminTabs } from '../shell/admin-tabs';
 import { PageHead } from '../shell/page-head';
 import { roleNames } from '../state/role-names';
-import { Empty } from '../ui/empty';
 import { formatDate, formatTime } from '../ui/format';
 import { Icon } from '../ui/icon';
-import { LoadingState } from '../ui/loading-state';
 import { Mark } from '../ui/mark';
 import type { MarkKind } from '../ui/mark-kinds';
 import { Toasts } from '../ui/toasts';
+import { RowButton } from '../ui/row-button';
+import { actionsColumn, Table, type TableColumn } from '../ui/table';
 import { NewTokenDialog } from './new-token-dialog';
+
+const columns: readonly TableColumn[] = [
+  { label: 'Name' },
+  { label: 'Begins with' },
+  { label: 'Role' },
+  { label: 'Owner' },
+  { label: 'State' },
+  { label: 'Created', num: true },
+  { label: 'Last used', num: true },
+  { label: 'Expires', num: true },
+  actionsColumn(96),
+];
 
 /** Tokens with which machines call the API. */
 @Component({
   selector: 'ew-tokens-page',
-  imports: [AdminTabs, Empty, Icon, LoadingState, Mark, PageHead],
+  imports: [AdminTabs, Icon, Mark, PageHead, RowButton, Table],
   templateUrl: './tokens-page.html',
 })
 export class TokensPage {
@@ -28,6 +40,7 @@ export class TokensPage {
   private readonly dialog = inject(Dialog);
   private readonly toasts = inject(Toasts);
 
+  protected readonly tableColumns = columns;
   protected readonly admin = paths.admin();
   protected readonly roles = roleNames;
   protected readonly time = formatTime;

@@ -1,38 +1,47 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
 import { type Alert, alertsApi } from '@contract/watching';
 import { Store } from '@ngrx/store';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
 import { AlertsActions, alertsFeature } from '../state/alerts.feature';
 import { sessionFeature } from '../state/session.feature';
-import { Empty } from '../ui/empty';
 import { FilterChip } from '../ui/filter-chip';
 import { formatCount, formatTime } from '../ui/format';
-import { LoadingState } from '../ui/loading-state';
 import { Mark } from '../ui/mark';
 import { AlertDrawer } from './alert-drawer';
 import { AlertsHead } from './alerts-head';
+import { orEmpty, queryWriter } from '../query-string';
+import { Table, type TableColumn } from '../ui/table';
 
 const SHOWN = 200;
-const orEmpty = (value: string | undefined): string => value ?? '';
+
+const columns: readonly TableColumn[] = [
+  { label: 'Cause', width: '34%' },
+  { label: 'Symptoms', width: '96px' },
+  { label: 'Touches' },
+  { label: 'Standing' },
+  { label: 'Sent', num: true, width: '72px' },
+  { label: 'Since', num: true, width: '108px' },
+];
 
 /** What is wrong, one cause each, and what was wrong before. */
 @Component({
   selector: 'ew-alerts-page',
-  imports: [AlertDrawer, AlertsHead, Empty, FilterChip, LoadingState, Mark],
+  imports: [AlertDrawer, AlertsHead, FilterChip, Mark, Table],
   templateUrl: './alerts-page.html',
   host: { class: 'page' },
 })
 export class AlertsPage {
   private readonly api = inject(Api);
   private readonly store = inject(Store);
-  private readonly router = inject(Router);
+
+  protected readonly go = queryWriter();
 
   readonly topologyId = input.required<string>();
   readonly id = input('', { transform: orEmpty });
   readonly state = input('', { transform: orEmpty });
 
+  protected readonly tableColumns = columns;
   protected readonly time = formatTime;
   protected readonly mayHeed = this.store.selectSignal(sessionFeature.selectMayFederate);
   protected readonly open = this.store.selectSignal(alertsFeature.selectAlerts);
@@ -76,14 +85,6 @@ export class AlertsPage {
     ]
       .filter(Boolean)
       .join(', ');
-  }
-
-  protected go(query: Readonly<Record<string, string | null>>): void {
-    void this.router.navigate([], {
-      queryParams: query,
-      queryParamsHandling: 'merge',
-      replaceUrl: true,
-    });
   }
 
   protected reload(): void {

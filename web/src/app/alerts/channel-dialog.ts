@@ -7,6 +7,7 @@ import { DialogFrame } from '../ui/dialog-frame';
 import { Failure } from '../ui/failure';
 import { Field } from '../ui/field';
 import { channelNames } from './channel-names';
+import { DialogActions } from '../ui/dialog-actions';
 
 interface Asked {
   readonly channel: Channel | null;
@@ -16,7 +17,7 @@ interface Asked {
 /** Adds a channel or changes one; its secret is written and never shown. Closes with whether something changed. */
 @Component({
   selector: 'ew-channel-dialog',
-  imports: [DialogFrame, Failure, Field],
+  imports: [DialogActions, DialogFrame, Failure, Field],
   templateUrl: './channel-dialog.html',
 })
 export class ChannelDialog {

@@ -6,21 +6,31 @@ import { Store } from '@ngrx/store';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
 import { sessionFeature } from '../state/session.feature';
-import { Empty } from '../ui/empty';
 import { formatCount, formatTime } from '../ui/format';
 import { Icon } from '../ui/icon';
-import { LoadingState } from '../ui/loading-state';
 import { Mark } from '../ui/mark';
 import type { MarkKind } from '../ui/mark-kinds';
 import { Toasts } from '../ui/toasts';
+import { RowButton } from '../ui/row-button';
+import { actionsColumn, Table, type TableColumn } from '../ui/table';
 import { AlertsHead } from './alerts-head';
 import { ChannelDialog } from './channel-dialog';
 import { channelNames } from './channel-names';
 
+const columns: readonly TableColumn[] = [
+  { label: 'Name' },
+  { label: 'Kind' },
+  { label: 'Address' },
+  { label: 'Alerts of' },
+  { label: 'State' },
+  { label: 'Last sent', num: true },
+  actionsColumn(200),
+];
+
 /** Where alerts are sent. */
 @Component({
   selector: 'ew-channels-page',
-  imports: [AlertsHead, Empty, Icon, LoadingState, Mark],
+  imports: [AlertsHead, Icon, Mark, RowButton, Table],
   templateUrl: './channels-page.html',
   host: { class: 'page' },
 })
@@ -31,6 +41,7 @@ export class ChannelsPage {
 
   readonly topologyId = input.required<string>();
 
+  protected readonly tableColumns = columns;
   protected readonly names = channelNames;
   protected readonly time = formatTime;
   protected readonly mayAdminister = inject(Store).selectSignal(sessionFeature.selectMayAdminister);

@@ -6,20 +6,30 @@ import { Store } from '@ngrx/store';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
 import { sessionFeature } from '../state/session.feature';
-import { Empty } from '../ui/empty';
 import { formatCount, formatTime } from '../ui/format';
 import { Icon } from '../ui/icon';
-import { LoadingState } from '../ui/loading-state';
 import { Mark } from '../ui/mark';
 import type { MarkKind } from '../ui/mark-kinds';
 import { Toasts } from '../ui/toasts';
+import { RowButton } from '../ui/row-button';
+import { actionsColumn, Table, type TableColumn } from '../ui/table';
 import { AlertsHead } from './alerts-head';
 import { WindowDialog } from './window-dialog';
+
+const columns: readonly TableColumn[] = [
+  { label: 'Name' },
+  { label: 'State' },
+  { label: 'Concerns' },
+  { label: 'From', num: true },
+  { label: 'Until', num: true },
+  { label: 'Announced by' },
+  actionsColumn(96),
+];
 
 /** Times in which alerts are noted and not sent. */
 @Component({
   selector: 'ew-maintenance-page',
-  imports: [AlertsHead, Empty, Icon, LoadingState, Mark],
+  imports: [AlertsHead, Icon, Mark, RowButton, Table],
   templateUrl: './maintenance-page.html',
   host: { class: 'page' },
 })
@@ -30,6 +40,7 @@ export class MaintenancePage {
 
   readonly topologyId = input.required<string>();
 
+  protected readonly tableColumns = columns;
   protected readonly time = formatTime;
   protected readonly mayEdit = inject(Store).selectSignal(sessionFeature.selectMayFederate);
   protected readonly windows = remote(

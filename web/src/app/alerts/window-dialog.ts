@@ -6,6 +6,7 @@ import { Api } from '../api/api';
 import { DialogFrame } from '../ui/dialog-frame';
 import { Failure } from '../ui/failure';
 import { Field } from '../ui/field';
+import { DialogActions } from '../ui/dialog-actions';
 
 const MINUTE_MS = 60_000;
 const HOURS = 2;
@@ -17,7 +18,7 @@ const localTime = (at: Date): string =>
 /** Announces maintenance. Closes with whether it was. */
 @Component({
   selector: 'ew-window-dialog',
-  imports: [DialogFrame, Failure, Field],
+  imports: [DialogActions, DialogFrame, Failure, Field],
   template: `
     <form autocomplete="off" (submit)="save($event)">
       <ew-dialog heading="Announce maintenance">
@@ -56,11 +57,7 @@ const localTime = (at: Date): string =>
         @if (problem(); as problem) {
           <ew-failure [problem]="problem" [retryable]="false" />
         }
-        <ng-container footer>
-          <button type="button" class="btn plain" (click)="ref.close(false)">Cancel</button>
-          <span class="grow"></span>
-          <button class="btn primary" [disabled]="incomplete()">Announce maintenance</button>
-        </ng-container>
+        <ew-dialog-actions footer label="Announce maintenance" [disabled]="incomplete()" />
       </ew-dialog>
     </form>
   `,

@@ -9,14 +9,14 @@ import { remote } from '../api/remote';
 import { FixFinding } from '../editing/fix-finding';
 import { paths, placeOf } from '../paths';
 import { topologiesFeature } from '../state/topologies.feature';
-import { Confidence } from '../ui/confidence';
 import { formatCount } from '../ui/format';
+import { BlockerBasis } from './blocker-basis';
 import { mendedBy } from './mended-by';
 
 /** Why an arrow does not get through, and the smallest thing that mends it: applied, or only tried. */
 @Component({
   selector: 'ew-blocker-sections',
-  imports: [Confidence, RouterLink],
+  imports: [BlockerBasis, RouterLink],
   templateUrl: './blocker-sections.html',
   styles: `
     :host {

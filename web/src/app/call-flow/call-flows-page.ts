@@ -5,27 +5,30 @@ import { paths } from '../paths';
 import { PageHead } from '../shell/page-head';
 import { ladderList } from '../state/ladder-proof';
 import { Empty } from '../ui/empty';
-import { FilterChip } from '../ui/filter-chip';
 import { formatCount, formatNumber } from '../ui/format';
 import { Grid } from '../ui/grid/grid';
-import { Icon } from '../ui/icon';
 import { LoadingState } from '../ui/loading-state';
 import { Segmented } from '../ui/segmented';
 import { rankOf, verdictMarks, verdictWords } from '../ui/verdicts';
 import { callFlowColumns, type CallFlowRow } from './call-flow-columns';
+import { orEmpty, queryWriter } from '../query-string';
+import { FilterBar } from '../ui/filter-bar';
+import { NoMatch } from '../ui/no-match';
+import { PickOne } from '../ui/pick-one';
 
-const orEmpty = (value: string | undefined): string => value ?? '';
 const verdicts: readonly Verdict[] = ['fails', 'unsure', 'impaired', 'works', 'not-applicable'];
 
 /** Every scenario for every pair of parties with its verdict: the gravest first. */
 @Component({
   selector: 'ew-call-flows-page',
-  imports: [Empty, FilterChip, Grid, Icon, LoadingState, PageHead, Segmented],
+  imports: [Empty, FilterBar, Grid, LoadingState, NoMatch, PageHead, PickOne, Segmented],
   templateUrl: './call-flows-page.html',
   host: { class: 'page' },
 })
 export class CallFlowsPage {
   private readonly router = inject(Router);
+
+  protected readonly show = queryWriter();
 
   readonly topologyId = input.required<string>();
   /** From the query string, so that a link opens the same list. */
@@ -53,15 +56,18 @@ export class CallFlowsPage {
       .filter((row) => textOf(row).includes(this.q().trim().toLowerCase()))
       .sort((one, other) => rankOf(other.entry.verdict) - rankOf(one.entry.verdict)),
   );
+  protected readonly scenarios = computed(() =>
+    this.list.scenarios().map(({ id, title }) => ({ id, label: title })),
+  );
   protected readonly chips = computed(() =>
     verdicts
       .map((verdict) => ({
-        verdict,
+        id: verdict,
         label: verdictWords[verdict],
         mark: verdictMarks[verdict],
         count: this.rows().filter(({ entry }) => entry.verdict === verdict).length,
       }))
-      .filter(({ count, verdict }) => count > 0 || verdict === this.verdict()),
+      .filter(({ count, id }) => count > 0 || id === this.verdict()),
   );
   protected readonly note = computed(() => {
     const value = this.list.state().value;
@@ -75,14 +81,6 @@ export class CallFlowsPage {
   protected open({ entry }: CallFlowRow): void {
     const at = { arrow: entry.arrow, rulesets: this.loaded() } as const;
     void this.router.navigateByUrl(paths.ladder(this.topologyId(), entry.id, at));
-  }
-
-  protected show(query: Readonly<Record<string, string | null>>): void {
-    void this.router.navigate([], {
-      queryParams: query,
-      queryParamsHandling: 'merge',
-      replaceUrl: true,
-    });
   }
 
   private rowOf(entry: LadderEntry): CallFlowRow {

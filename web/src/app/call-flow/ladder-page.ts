@@ -28,8 +28,8 @@ import { MediaStrip } from './media-strip';
 import { SaveDrawing } from './save-drawing';
 import { SupposedBar } from './supposed-bar';
 import { verdictSentence } from './verdict-sentence';
+import { orEmpty } from '../query-string';
 
-const orEmpty = (value: string | undefined): string => value ?? '';
 const numbersIn = (text: string): number[] =>
   text
     .split(',')

@@ -1,5 +1,4 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { Router } from '@angular/router';
+import { Component, computed, effect, input, signal, untracked } from '@angular/core';
 import type { AuditEntry } from '@contract/changes';
 import { collections, entities } from '@contract/entities';
 import type { Problem } from '@contract/problem';
@@ -9,10 +8,12 @@ import { Drawer } from '../ui/drawer';
 import { Empty } from '../ui/empty';
 import { formatNumber, formatTime } from '../ui/format';
 import { Grid } from '../ui/grid/grid';
-import { Icon } from '../ui/icon';
 import { LoadingState } from '../ui/loading-state';
 import { auditColumns, type AuditRow } from './audit-columns';
 import { BeforeAfter } from './before-after';
+import { queryWriter } from '../query-string';
+import { FilterBar } from '../ui/filter-bar';
+import { PickOne } from '../ui/pick-one';
 
 /** What is asked of the server. */
 export interface AuditAsk {
@@ -32,10 +33,12 @@ const LIMIT = 200;
 /** Who did what, newest first, with before and after of the entry that is open. */
 @Component({
   selector: 'ew-audit-log',
-  imports: [BeforeAfter, Drawer, Empty, Grid, Icon, LoadingState],
+  imports: [BeforeAfter, Drawer, Empty, FilterBar, Grid, LoadingState, PickOne],
   templateUrl: './audit-log.html',
 })
 export class AuditLog {
+  protected readonly go = queryWriter();
+
   /** Asks for a page of the log. */
   readonly fetch = input.required<(ask: AuditAsk) => Observable<Page>>();
   /** Changes when there is something newer. */
@@ -45,10 +48,9 @@ export class AuditLog {
   readonly collection = input('');
   readonly q = input('');
 
-  private readonly router = inject(Router);
   private asked: Subscription | undefined;
 
-  protected readonly kinds = collections.map((id) => ({ id, title: entities[id].title }));
+  protected readonly kinds = collections.map((id) => ({ id, label: entities[id].title }));
   protected readonly columns = computed(() => auditColumns(this.topology()));
   protected readonly log = signal<Loadable<Page>>(idle);
   protected readonly rows = computed(() =>
@@ -81,14 +83,6 @@ export class AuditLog {
 
   protected more(): void {
     this.ask(this.log().value?.next ?? null);
-  }
-
-  protected go(query: Record<string, string | null>): void {
-    void this.router.navigate([], {
-      queryParams: query,
-      queryParamsHandling: 'merge',
-      replaceUrl: true,
-    });
   }
 
   private ask(cursor: string | null): void {

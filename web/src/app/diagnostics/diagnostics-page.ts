@@ -1,31 +1,43 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
 import { diagnosticsApi } from '@contract/diagnostics';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
 import { PageHead } from '../shell/page-head';
-import { Empty } from '../ui/empty';
 import { formatCount } from '../ui/format';
 import { Grid } from '../ui/grid/grid';
-import { Icon } from '../ui/icon';
 import { LoadingState } from '../ui/loading-state';
 import { Segmented } from '../ui/segmented';
 import { DiagnosticDrawer } from './diagnostic-drawer';
 import { diagnosticColumns, type DiagnosticLineOfGrid } from './diagnostic-columns';
 import { PasteView } from './paste-view';
-
-const orEmpty = (value: string | undefined): string => value ?? '';
+import { orEmpty, queryWriter } from '../query-string';
+import { FilterBar } from '../ui/filter-bar';
+import { NoMatch } from '../ui/no-match';
+import { PickOne } from '../ui/pick-one';
+import { NgTemplateOutlet } from '@angular/common';
 
 /** Every id of `ms-diagnostics` headers: found by anything, explained with what of this topology may be behind it. */
 @Component({
   selector: 'ew-diagnostics-page',
-  imports: [DiagnosticDrawer, Empty, Grid, Icon, LoadingState, PageHead, PasteView, Segmented],
+  imports: [
+    DiagnosticDrawer,
+    FilterBar,
+    Grid,
+    LoadingState,
+    NgTemplateOutlet,
+    NoMatch,
+    PageHead,
+    PasteView,
+    PickOne,
+    Segmented,
+  ],
   templateUrl: './diagnostics-page.html',
   host: { class: 'page' },
 })
 export class DiagnosticsPage {
   private readonly api = inject(Api);
-  private readonly router = inject(Router);
+
+  protected readonly show = queryWriter();
 
   readonly topologyId = input.required<string>();
   readonly q = input('', { transform: orEmpty });
@@ -42,7 +54,13 @@ export class DiagnosticsPage {
     () => this.q().trim().slice(0, 200),
     (q) => this.api.call(diagnosticsApi.search, { query: { q } }),
   );
-  protected readonly ranges = computed(() => this.list.state().value?.ranges ?? []);
+  private readonly ranges = computed(() => this.list.state().value?.ranges ?? []);
+  protected readonly choices = computed(() =>
+    this.ranges().map(({ first, last, component }) => ({
+      id: String(first),
+      label: `${String(first)} to ${String(last)}, ${component}`,
+    })),
+  );
   protected readonly rows = computed<DiagnosticLineOfGrid[]>(() => {
     const range = this.ranges().find(({ first }) => String(first) === this.range());
     return (this.list.state().value?.rows ?? [])
@@ -57,12 +75,4 @@ export class DiagnosticsPage {
     const known = this.list.state().value?.known;
     return known === undefined ? '' : `${formatCount(known, 'id')} known`;
   });
-
-  protected show(query: Readonly<Record<string, string | null>>): void {
-    void this.router.navigate([], {
-      queryParams: query,
-      queryParamsHandling: 'merge',
-      replaceUrl: true,
-    });
-  }
 }

@@ -1,5 +1,4 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
 import type { Certificate } from '@contract/plan';
 import { Store } from '@ngrx/store';
 import { PageHead } from '../shell/page-head';
@@ -9,14 +8,13 @@ import { Drawer } from '../ui/drawer';
 import { Empty } from '../ui/empty';
 import { formatCount } from '../ui/format';
 import { Grid } from '../ui/grid/grid';
-import { Icon } from '../ui/icon';
 import { LoadingState } from '../ui/loading-state';
 import { ReasonSections } from '../ui/reason-sections';
 import { certificateColumns, ekuNames, issuerNames } from './certificate-columns';
 import { DownloadButton } from './download-button';
 import { PartSwitch } from './part-switch';
-
-const orEmpty = (value: string | undefined): string => value ?? '';
+import { orEmpty, queryWriter } from '../query-string';
+import { FilterBar } from '../ui/filter-bar';
 
 /** Every certificate that the topology needs: names with their reasons, where it goes, which keys are shared. */
 @Component({
@@ -25,8 +23,8 @@ const orEmpty = (value: string | undefined): string => value ?? '';
     DownloadButton,
     Drawer,
     Empty,
+    FilterBar,
     Grid,
-    Icon,
     LoadingState,
     PageHead,
     PartSwitch,
@@ -37,8 +35,9 @@ const orEmpty = (value: string | undefined): string => value ?? '';
 })
 export class CertificatesPage {
   private readonly store = inject(Store);
-  private readonly router = inject(Router);
   protected readonly facts = inject(Facts);
+
+  protected readonly show = queryWriter();
 
   readonly topologyId = input.required<string>();
   readonly id = input('', { transform: orEmpty });
@@ -53,14 +52,6 @@ export class CertificatesPage {
 
   protected usages({ eku }: Certificate): string {
     return eku.map((usage) => ekuNames[usage]).join(', ');
-  }
-
-  protected show(query: Readonly<Record<string, string | null>>): void {
-    void this.router.navigate([], {
-      queryParams: query,
-      queryParamsHandling: 'merge',
-      replaceUrl: true,
-    });
   }
 
   protected reload(): void {

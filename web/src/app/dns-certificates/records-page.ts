@@ -1,5 +1,4 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
-import { Router } from '@angular/router';
 import type { DnsRecord } from '@contract/plan';
 import { Store } from '@ngrx/store';
 import { PageHead } from '../shell/page-head';
@@ -7,18 +6,18 @@ import { Facts } from '../state/facts';
 import { PlanActions, planFeature } from '../state/plan.feature';
 import { Drawer } from '../ui/drawer';
 import { Empty } from '../ui/empty';
-import { FilterChip } from '../ui/filter-chip';
 import { formatCount } from '../ui/format';
 import { Grid } from '../ui/grid/grid';
-import { Icon } from '../ui/icon';
 import { LoadingState } from '../ui/loading-state';
 import { ReasonSections } from '../ui/reason-sections';
 import { DownloadButton } from './download-button';
 import { PartSwitch } from './part-switch';
 import { dataOf, recordColumns, viewNames } from './record-columns';
+import { orEmpty, queryWriter } from '../query-string';
+import { FilterBar } from '../ui/filter-bar';
+import { NoMatch } from '../ui/no-match';
 
 type View = DnsRecord['view'];
-const orEmpty = (value: string | undefined): string => value ?? '';
 
 /** Every DNS record that the topology needs, for whoever runs the external and the internal zones. */
 @Component({
@@ -27,10 +26,10 @@ const orEmpty = (value: string | undefined): string => value ?? '';
     DownloadButton,
     Drawer,
     Empty,
-    FilterChip,
+    FilterBar,
     Grid,
-    Icon,
     LoadingState,
+    NoMatch,
     PageHead,
     PartSwitch,
     ReasonSections,
@@ -40,8 +39,9 @@ const orEmpty = (value: string | undefined): string => value ?? '';
 })
 export class RecordsPage {
   private readonly store = inject(Store);
-  private readonly router = inject(Router);
   protected readonly facts = inject(Facts);
+
+  protected readonly show = queryWriter();
 
   readonly topologyId = input.required<string>();
   readonly id = input('', { transform: orEmpty });
@@ -69,14 +69,6 @@ export class RecordsPage {
     const zones = new Set(this.rows().map(({ view, zone }) => `${view} ${zone}`)).size;
     return `${formatCount(this.rows().length, 'record')} in ${formatCount(zones, 'zone')}`;
   });
-
-  protected show(query: Readonly<Record<string, string | null>>): void {
-    void this.router.navigate([], {
-      queryParams: query,
-      queryParamsHandling: 'merge',
-      replaceUrl: true,
-    });
-  }
 
   protected reload(): void {
     this.store.dispatch(PlanActions.load());

@@ -1,3 +1,4 @@
+import { SessionActions } from '../state/session.feature';
 import { TopologiesActions } from '../state/topologies.feature';
 import { ChangesActions, changesFeature } from './changes.feature';
 import type { Edit } from './edit';
@@ -86,4 +87,21 @@ test('a refusal is no longer on its way and changes no stack', () => {
     ChangesActions.refused({ topologyId, edit: portEdit(1), origin: 'edit', ticket: 0, problem }),
   );
   expect([sent.pending, refused.pending, stacks(refused).undo.length]).toEqual([1, 0, 0]);
+});
+
+test('what was kept over a reload can be undone, and gives way to what was done since', () => {
+  const kept = { undo: [portEdit(5061)], redo: [] };
+  const restored = changesFeature.reducer(
+    start(),
+    ChangesActions.restored({ topologyId, stacks: kept }),
+  );
+  expect(stacks(restored)).toEqual(kept);
+  const since = done(start(), portEdit(80), 'edit', [443, 2]);
+  const late = changesFeature.reducer(since, ChangesActions.restored({ topologyId, stacks: kept }));
+  expect(stacks(late)).toEqual(stacks(since));
+});
+
+test('nobody undoes what somebody else did before in this tab', () => {
+  const edited = done(start(), portEdit(5061), 'edit', [443, 2]);
+  expect(stacks(changesFeature.reducer(edited, SessionActions.ended())).undo).toEqual([]);
 });

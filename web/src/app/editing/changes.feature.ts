@@ -12,6 +12,7 @@ import {
 import { topologiesFeature } from '../state/topologies.feature';
 import { SessionActions } from '../state/session.feature';
 import { type Edit, follow, inverseOf } from './edit';
+import type { Stacks } from './kept-stacks';
 
 /** Where an edit comes from: the person, or the two stacks. */
 export type Origin = 'edit' | 'undo' | 'redo';
@@ -39,16 +40,12 @@ export const ChangesActions = createActionGroup({
     Abandoned: props<Sent & { problem: Problem }>(),
     Undo: emptyProps(),
     Redo: emptyProps(),
+    /** The page was loaded anew: what could be undone before can be undone still. */
+    Restored: props<{ topologyId: string; stacks: Stacks }>(),
     /** Somebody else changed the topology on screen. */
     'Changed Elsewhere': props<{ topologyId: string; event: TopologyEvent }>(),
   },
 });
-
-/** What can be undone and done again in one topology, newest last. */
-export interface Stacks {
-  readonly undo: readonly Edit[];
-  readonly redo: readonly Edit[];
-}
 
 interface State {
   readonly stacks: Readonly<Record<string, Stacks>>;
@@ -93,7 +90,12 @@ export const changesFeature = createFeature({
     on(ChangesActions.apply, (state): State => ({ ...state, pending: state.pending + 1 })),
     on(ChangesActions.applied, applied),
     on(ChangesActions.refused, (state): State => ({ ...state, pending: state.pending - 1 })),
+    on(ChangesActions.restored, (state, { topologyId, stacks }): State => ({
+      ...state,
+      stacks: { [topologyId]: stacks, ...state.stacks },
+    })),
     on(SessionActions.signedOut, (): State => initial),
+    on(SessionActions.ended, (state): State => ({ ...state, stacks: {} })),
   ),
   extraSelectors: ({ selectStacks, selectPending }) => {
     const selectOwn = createSelector(

@@ -19,8 +19,7 @@ import { DecisionNotes } from './decision-notes';
 import { FederationHead } from './federation-head';
 import { type Question, uses } from './question';
 import { QuestionForm } from './question-form';
-
-const orEmpty = (value: string | undefined): string => value ?? '';
+import { orEmpty } from '../query-string';
 
 const answers: Readonly<
   Record<FederationResult, { readonly mark: MarkKind; readonly tone: string }>

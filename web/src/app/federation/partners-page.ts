@@ -1,20 +1,19 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
 import { entities, type Row } from '@contract/entities';
 import { Store } from '@ngrx/store';
-import { CollectionGrid, type GridQuery } from '../editing/collection/collection-grid';
+import { CollectionGrid } from '../editing/collection/collection-grid';
 import { rowsFeature } from '../state/rows.feature';
 import { entityFields } from '../ui/entity/entity-fields';
-import { FilterChip } from '../ui/filter-chip';
 import { FederationHead } from './federation-head';
+import { orEmpty, rowQueryWriter } from '../query-string';
+import { FilterChips } from '../ui/filter-chips';
 
-const orEmpty = (value: string | undefined): string => value ?? '';
 const kinds = entityFields(entities.partners).find(({ name }) => name === 'kind')?.words ?? {};
 
 /** The domains and providers that users may or may not reach. */
 @Component({
   selector: 'ew-partners-page',
-  imports: [CollectionGrid, FederationHead, FilterChip],
+  imports: [CollectionGrid, FederationHead, FilterChips],
   template: `
     <ew-federation-head current="partners" />
     <ew-collection-grid
@@ -27,29 +26,21 @@ const kinds = entityFields(entities.partners).find(({ name }) => name === 'kind'
       [include]="include()"
       (queryChanged)="show($event)"
     >
-      <ng-container filters>
-        <ew-filter-chip
-          label="All"
-          [count]="rows().length"
-          [on]="kind() === ''"
-          (onChange)="show({ kind: null })"
-        />
-        @for (chip of chips(); track chip.id) {
-          <ew-filter-chip
-            [label]="chip.label"
-            [count]="chip.count"
-            [on]="kind() === chip.id"
-            (onChange)="show({ kind: $event ? chip.id : null })"
-          />
-        }
-      </ng-container>
+      <ew-filter-chips
+        filters
+        [total]="rows().length"
+        [chips]="chips()"
+        [chosen]="kind()"
+        (chosenChange)="show({ kind: $event })"
+      />
     </ew-collection-grid>
   `,
   host: { class: 'page' },
 })
 export class PartnersPage {
-  private readonly router = inject(Router);
   private readonly all = inject(Store).selectSignal(rowsFeature.selectRows);
+
+  protected readonly show = rowQueryWriter();
 
   readonly id = input('', { transform: orEmpty });
   readonly field = input('', { transform: orEmpty });
@@ -72,9 +63,4 @@ export class PartnersPage {
     return (row: Row) => kind === '' || row['kind'] === kind;
   });
   protected readonly initial = computed(() => (this.kind() ? { kind: this.kind() } : {}));
-
-  protected show(query: GridQuery & { kind?: string | null }): void {
-    const queryParams = { ...query, ...('id' in query ? { field: null } : {}) };
-    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
-  }
 }

@@ -1,9 +1,7 @@
-import { Component, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
-import { CollectionGrid, type GridQuery } from '../editing/collection/collection-grid';
+import { Component, input } from '@angular/core';
+import { CollectionGrid } from '../editing/collection/collection-grid';
 import { FederationHead } from './federation-head';
-
-const orEmpty = (value: string | undefined): string => value ?? '';
+import { orEmpty, rowQueryWriter } from '../query-string';
 
 /** External access policies: the closest one applies whole, in the order user, site, global. */
 @Component({
@@ -29,15 +27,10 @@ const orEmpty = (value: string | undefined): string => value ?? '';
   host: { class: 'page' },
 })
 export class PoliciesPage {
-  private readonly router = inject(Router);
+  protected readonly show = rowQueryWriter();
 
   readonly id = input('', { transform: orEmpty });
   readonly field = input('', { transform: orEmpty });
   readonly q = input('', { transform: orEmpty });
   readonly add = input('', { transform: orEmpty });
-
-  protected show(query: GridQuery): void {
-    const queryParams = { ...query, ...('id' in query ? { field: null } : {}) };
-    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
-  }
 }

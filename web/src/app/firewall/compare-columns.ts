@@ -1,64 +1,14 @@
-import type { ColDef, ICellRendererParams } from 'ag-grid-community';
-import { chipElement, endElement, wayElement } from '../ui/grid/cell-elements';
+import type { ColDef } from 'ag-grid-community';
+import { chipElement } from '../ui/grid/cell-elements';
 import { columns, markColumn } from '../ui/grid/columns';
 import type { CompareFinding } from './compare-findings';
 import type { ImportedRow } from './compare-rows';
+import { drawn, endColumns } from './end-columns';
 import { packetWords } from './packet-words';
 import { addressesOf, type RuleRow } from './rule-row';
 import type { RuleStatus } from './rule-status';
 
-const cell = <T extends RuleRow>(
-  draw: (row: T) => HTMLElement,
-): Pick<ColDef<T>, 'cellRenderer'> => ({
-  cellRenderer: ({ data }: ICellRendererParams<T>) => (data ? draw(data) : ''),
-});
-
-const ends = <T extends RuleRow>(): ColDef<T>[] => [
-  ...pair<T>(),
-  {
-    ...columns.code,
-    colId: 'service',
-    headerName: 'Service',
-    valueGetter: ({ data }) => data?.service,
-    flex: 0,
-    width: 116,
-  },
-];
-
-const pair = <T extends RuleRow>(): ColDef<T>[] => [
-  {
-    colId: 'way',
-    headerName: 'Way',
-    width: 62,
-    valueGetter: ({ data }) => data?.rule.direction,
-    ...cell<T>(({ rule }) => wayElement(rule.direction)),
-  },
-  {
-    ...columns.text,
-    colId: 'source',
-    headerName: 'Source',
-    cellClass: 'end',
-    minWidth: 96,
-    valueGetter: ({ data }) => data && `${data.rule.source.name} ${addressesOf(data.rule.source)}`,
-    tooltip: ({ data }) => data?.rule.source.prefixes.join('\n'),
-    ...cell<T>(({ rule, sourceName, sourceZone }) =>
-      endElement(sourceName, addressesOf(rule.source), sourceZone),
-    ),
-  },
-  {
-    ...columns.text,
-    colId: 'destination',
-    headerName: 'Destination',
-    cellClass: 'end',
-    minWidth: 96,
-    valueGetter: ({ data }) =>
-      data && `${data.rule.destination.name} ${addressesOf(data.rule.destination)}`,
-    tooltip: ({ data }) => data?.rule.destination.prefixes.join('\n'),
-    ...cell<T>(({ rule, destinationName, destinationZone }) =>
-      endElement(destinationName, addressesOf(rule.destination), destinationZone),
-    ),
-  },
-];
+const widths = { way: 62, end: 96, service: 116 };
 
 const idColumn = <T extends RuleRow>(): ColDef<T> => ({
   ...columns.code,
@@ -73,14 +23,14 @@ const idColumn = <T extends RuleRow>(): ColDef<T> => ({
 /** The planned side: what each rule is, and how it fares in the imported ruleset. */
 export const plannedColumns = (statusOf: (row: RuleRow) => RuleStatus): ColDef<RuleRow>[] => [
   idColumn(),
-  ...ends<RuleRow>(),
+  ...endColumns<RuleRow>(widths),
   { ...markColumn(statusOf), colId: 'status', headerName: 'Status', width: 92 },
 ];
 
 /** The imported side: what each rule is, what it is for, and which planned rules need it; ways where there are two. */
 export const importedColumns = (hasWays: boolean): ColDef<ImportedRow>[] => [
   idColumn(),
-  ...ends<ImportedRow>()
+  ...endColumns<ImportedRow>(widths)
     .filter(({ colId }) => hasWays || colId !== 'way')
     .map(plainEnd),
   {
@@ -96,7 +46,7 @@ export const importedColumns = (hasWays: boolean): ColDef<ImportedRow>[] => [
     flex: 0,
     width: 84,
     valueGetter: ({ data }) => data?.neededBy.join(' '),
-    ...cell<ImportedRow>(({ neededBy }) => chipElement(neededBy, 'none')),
+    ...drawn<ImportedRow>(({ neededBy }) => chipElement(neededBy, 'none')),
   },
   { ...markColumn(({ status }) => status), colId: 'status', headerName: 'Status', width: 88 },
 ];

@@ -23,12 +23,12 @@ import { CompareView } from './compare-view';
 import { comparison } from './comparison';
 import { FirewallPageActions, firewallFeature } from './firewall.feature';
 import { ImportedActions, type ImportTarget } from './imported-actions';
-import { type Query, RulesView } from './rules-view';
+import { RulesView } from './rules-view';
 import { TranslationTable } from './translation-table';
+import { orEmpty, queryWriter } from '../query-string';
 
 const MOST_TABS = 6;
 const views: readonly string[] = ['nat', 'compare'];
-const orEmpty = (value: string | undefined): string => value ?? '';
 
 /** The rules of each firewall with their reasons, and the text that its platform gets. */
 @Component({
@@ -55,6 +55,8 @@ export class FirewallPage {
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);
   private readonly importing = inject(ImportedActions);
+
+  protected readonly show = queryWriter();
 
   /** From the route. */
   readonly topologyId = input.required<string>();
@@ -158,14 +160,6 @@ export class FirewallPage {
   protected removeImport(imported: ImportedRuleset): void {
     const target = this.importTarget();
     if (target) this.importing.remove(target, imported);
-  }
-
-  protected show(query: Query): void {
-    void this.router.navigate([], {
-      queryParams: query,
-      queryParamsHandling: 'merge',
-      replaceUrl: true,
-    });
   }
 
   protected download(): void {

@@ -10,6 +10,7 @@ import { RuleBar } from './rule-bar';
 import { ruleColumns } from './rule-columns';
 import { RuleDrawer } from './rule-drawer';
 import { isWanted, type RuleFilter, statusRows } from './status-rows';
+import { NoMatch } from '../ui/no-match';
 
 /** What of the address of the page changes. */
 export type Query = Readonly<Record<string, string | null>>;
@@ -17,7 +18,7 @@ export type Query = Readonly<Record<string, string | null>>;
 /** The rules of a firewall with their reasons and how they fare; what stands below them is content. */
 @Component({
   selector: 'ew-rules-view',
-  imports: [Empty, Grid, RuleBar, RuleDrawer],
+  imports: [Empty, Grid, NoMatch, RuleBar, RuleDrawer],
   template: `
     <div class="work">
       <ew-rule-bar
@@ -45,9 +46,10 @@ export type Query = Readonly<Record<string, string | null>>;
           (shown)="shown.set($event)"
         />
         @if (shown() === 0) {
-          <ew-empty [heading]="'No rule matches ' + (q() || scenario() || status())">
-            <button type="button" class="btn small" (click)="clear()">Clear filter</button>
-          </ew-empty>
+          <ew-no-match
+            [heading]="'No rule matches ' + (q() || scenario() || status())"
+            (cleared)="clear()"
+          />
         }
       }
       <ng-content />

@@ -16,8 +16,8 @@ import { DialectTable } from './dialect-table';
 import { IceWarning } from './ice-warning';
 import { PairTable } from './pair-table';
 import { flipped, isClosed, type MediaPorts, mediaPorts } from './ports';
+import { orEmpty, queryWriter } from '../query-string';
 
-const orEmpty = (value: string | undefined): string => value ?? '';
 /** Scenarios that have media, the one that shows most of ICE first. */
 const withMedia = /^(voice|conference-audio|conference-application)/;
 
@@ -42,6 +42,8 @@ const withMedia = /^(voice|conference-audio|conference-application)/;
 })
 export class IcePage {
   private readonly router = inject(Router);
+
+  protected readonly show = queryWriter();
 
   readonly topologyId = input.required<string>();
   /** From the query string, so that a link opens the same session in the same world. */
@@ -115,14 +117,6 @@ export class IcePage {
   protected toLadder(event: Event): void {
     event.preventDefault();
     void this.router.navigateByUrl(this.ladderUrl());
-  }
-
-  protected show(query: Readonly<Record<string, string | null>>): void {
-    void this.router.navigate([], {
-      queryParams: query,
-      queryParamsHandling: 'merge',
-      replaceUrl: true,
-    });
   }
 
   private labelOf({ scenario, from, to }: { scenario: string; from: string; to: string }): string {

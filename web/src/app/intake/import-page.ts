@@ -8,7 +8,6 @@ import { Api } from '../api/api';
 import { Empty } from '../ui/empty';
 import { Failure } from '../ui/failure';
 import { Field } from '../ui/field';
-import { FilterChip } from '../ui/filter-chip';
 import { formatCount } from '../ui/format';
 import { columns, markColumn } from '../ui/grid/columns';
 import { Grid } from '../ui/grid/grid';
@@ -17,6 +16,7 @@ import { Mark } from '../ui/mark';
 import { type MarkKind, severityMarks } from '../ui/mark-kinds';
 import { CreateTopology } from './create-topology';
 import { IntakeHead } from './intake-head';
+import { FilterChips } from '../ui/filter-chips';
 
 type Result = ReviewRow['result'];
 interface ReviewLine extends ReviewRow {
@@ -42,7 +42,7 @@ const titleOf = (collection: string): string =>
 /** A file of another tool, or a document: what was understood, what was left out and why, before anything is saved. */
 @Component({
   selector: 'ew-import-page',
-  imports: [Empty, Failure, Field, FilterChip, Grid, Icon, IntakeHead, Mark],
+  imports: [Empty, Failure, Field, FilterChips, Grid, Icon, IntakeHead, Mark],
   templateUrl: './import-page.html',
   host: { class: 'page', '(dragover)': '$event.preventDefault()', '(drop)': 'dropped($event)' },
   styles: `
@@ -122,11 +122,11 @@ export class ImportPage {
     this.lines().filter(({ result }) => this.only() === null || result === this.only()),
   );
   protected readonly chips = computed(() =>
-    (Object.keys(marks) as Result[]).map((result) => ({
-      result,
-      label: words[result].charAt(0).toUpperCase() + words[result].slice(1),
-      count: this.lines().filter((line) => line.result === result).length,
-    })),
+    (Object.keys(marks) as Result[]).map((id) => {
+      const count = this.lines().filter(({ result }) => result === id).length;
+      const label = words[id].charAt(0).toUpperCase() + words[id].slice(1);
+      return { id, label, count, mark: count > 0 ? marks[id] : ('na' as const) };
+    }),
   );
   protected readonly counts = computed(() =>
     Object.entries(this.review()?.counts ?? {})

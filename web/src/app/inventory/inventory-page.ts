@@ -1,12 +1,10 @@
-import { Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
+import { Component, computed, input } from '@angular/core';
 import { type Collection, entities } from '@contract/entities';
-import { CollectionGrid, type GridQuery } from '../editing/collection/collection-grid';
+import { CollectionGrid } from '../editing/collection/collection-grid';
 import { PageHead } from '../shell/page-head';
 import { Empty } from '../ui/empty';
 import { InventoryNav, inventoryCollections } from './inventory-nav';
-
-const orEmpty = (value: string | undefined): string => value ?? '';
+import { orEmpty, rowQueryWriter } from '../query-string';
 
 /** Everything of the topology that is no person and no partner, a collection at a time. */
 @Component({
@@ -31,7 +29,7 @@ const orEmpty = (value: string | undefined): string => value ?? '';
   host: { class: 'page' },
 })
 export class InventoryPage {
-  private readonly router = inject(Router);
+  protected readonly show = rowQueryWriter();
 
   readonly collection = input.required<string>();
   readonly id = input('', { transform: orEmpty });
@@ -46,9 +44,4 @@ export class InventoryPage {
     const known = this.known();
     return known ? entities[known].title : '';
   });
-
-  protected show(query: GridQuery): void {
-    const queryParams = { ...query, ...('id' in query ? { field: null } : {}) };
-    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
-  }
 }

@@ -1,21 +1,21 @@
-import { Component, computed, inject, input, linkedSignal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Component, computed, input, linkedSignal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { paths, placeOf } from '../paths';
 import { NeededFor } from '../shell/needed-for';
 import { PageHead } from '../shell/page-head';
 import { WhatIfButton } from '../shell/what-if-button';
 import { needs } from '../state/minimality';
 import { Drawer } from '../ui/drawer';
-import { Empty } from '../ui/empty';
-import { FilterChip } from '../ui/filter-chip';
 import { formatCount, formatNumber } from '../ui/format';
 import { Grid } from '../ui/grid/grid';
-import { Icon } from '../ui/icon';
 import { LoadingState } from '../ui/loading-state';
 import { Mark } from '../ui/mark';
 import { itemColumns, itemKinds, type ItemRow, itemStates } from './item-columns';
+import { orEmpty, queryWriter } from '../query-string';
+import { FilterBar } from '../ui/filter-bar';
+import { NoMatch } from '../ui/no-match';
+import { PickOne } from '../ui/pick-one';
 
-const orEmpty = (value: string | undefined): string => value ?? '';
 const stateIds = Object.keys(itemStates) as ItemRow['state'][];
 
 /** Every rule, record, name and flag with what it is needed for: nothing missing, nothing besides. */
@@ -23,14 +23,14 @@ const stateIds = Object.keys(itemStates) as ItemRow['state'][];
   selector: 'ew-items-page',
   imports: [
     Drawer,
-    Empty,
-    FilterChip,
+    FilterBar,
     Grid,
-    Icon,
     LoadingState,
     Mark,
     NeededFor,
+    NoMatch,
     PageHead,
+    PickOne,
     RouterLink,
     WhatIfButton,
   ],
@@ -38,7 +38,7 @@ const stateIds = Object.keys(itemStates) as ItemRow['state'][];
   host: { class: 'page' },
 })
 export class ItemsPage {
-  private readonly router = inject(Router);
+  protected readonly show = queryWriter();
 
   readonly topologyId = input.required<string>();
   /** From the query string, so that a link opens the same item and filter. */
@@ -51,7 +51,7 @@ export class ItemsPage {
   protected readonly placeOf = placeOf;
   protected readonly columns = itemColumns;
   protected readonly states = itemStates;
-  protected readonly kinds = Object.entries(itemKinds);
+  protected readonly kinds = Object.entries(itemKinds).map(([id, label]) => ({ id, label }));
   protected readonly of = needs();
   protected readonly rows = computed<ItemRow[]>(() =>
     (this.of.state().value?.items ?? []).map((need) => ({ ...need, id: need.item })),
@@ -76,12 +76,4 @@ export class ItemsPage {
     const needless = this.rows().filter(({ state }) => state === 'needless').length;
     return `${formatCount(this.rows().length, 'item')}, ${formatNumber(needless)} needless`;
   });
-
-  protected show(query: Readonly<Record<string, string | null>>): void {
-    void this.router.navigate([], {
-      queryParams: query,
-      queryParamsHandling: 'merge',
-      replaceUrl: true,
-    });
-  }
 }

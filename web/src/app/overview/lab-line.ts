@@ -7,34 +7,17 @@ import { remote } from '../api/remote';
 import { paths } from '../paths';
 import { topologiesFeature } from '../state/topologies.feature';
 import { formatCount, formatDate } from '../ui/format';
-import { Mark } from '../ui/mark';
+import { SaidLine } from '../ui/said-line';
 
 /** `Run for real on 22 Nov 2026: 70 of 73 cases agree`, beside what is proved. */
 @Component({
   selector: 'ew-lab-line',
-  imports: [Mark, RouterLink],
+  imports: [RouterLink, SaidLine],
   template: `
     @if (said(); as said) {
-      <p class="line sm">
-        <ew-mark [kind]="said.mark" /><b>{{ said.word }}</b>
-        <span class="t2 cut">{{ said.counts }}</span>
-        <span class="grow"></span>
+      <ew-said-line [mark]="said.mark" [word]="said.word" [text]="said.counts">
         <a [routerLink]="path()">What was run</a>
-      </p>
-    }
-  `,
-  styles: `
-    .line {
-      display: flex;
-      align-items: center;
-      gap: 6px;
-      min-height: 32px;
-      padding: 0 var(--s3);
-      border-top: 1px solid var(--line-2);
-    }
-    b {
-      font-weight: 600;
-      white-space: nowrap;
+      </ew-said-line>
     }
   `,
 })

@@ -44,12 +44,11 @@ export class MinimalityLine {
   });
 }
 
-/** Whom no ruleset can serve in this design, and why. */
+/** Whom no ruleset can serve in this design. */
 const unserved = (parties: Needs['unserved']): string[] => {
-  const [first] = parties;
-  if (!first) return [];
+  if (parties.length === 0) return [];
   const who = parties.length === 1 ? '1 party' : `${formatNumber(parties.length)} parties`;
-  return [`${who} cannot be served by this design: ${first.because}`];
+  return [`${who} cannot be served by this design`];
 };
 
 const judged = (sufficient: boolean, minimal: boolean): { mark: MarkKind; word: string } => {

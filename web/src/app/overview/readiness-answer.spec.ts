@@ -68,6 +68,17 @@ test('says where users are when all who miss something are in restricted network
   );
 });
 
+test('all is well for whoever is to be served when the settings leave some out', () => {
+  const hotel = party('remote-tcp.fe', 'remote', 'Remote, TCP 443 only');
+  const unserved = { verdict: 'not-applicable', because: 'not to be served' } as const;
+  const matrix = proof([works, cell('conference-web', 'remote-tcp.fe', unserved)]);
+  const parties = [...matrix.parties, { ...hotel, access: 'tcp-443' as const }];
+  expect(readinessAnswer({ ...matrix, parties })).toMatchObject({
+    mark: 'ok',
+    sentence: 'Every scenario works for everybody who is to be served',
+  });
+});
+
 test('all is well when every cell works, and nothing is to be opened', () => {
   expect(readinessAnswer(proof([works]))).toMatchObject({ mark: 'ok', cell: null });
 });

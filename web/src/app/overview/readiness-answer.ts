@@ -40,13 +40,20 @@ export const readinessAnswer = (matrix: Matrix): OverviewAnswer => {
   const impaired = matrix.cells.filter(({ verdict }) => verdict === 'impaired');
   if (impaired.length > 0)
     return { mark: 'warn', sentence: 'Nothing fails', ...causeOf(impaired, 'cells at risk') };
+  const leavesOut = matrix.parties.some((party) => isLeftOut(matrix, party));
   return {
     mark: 'ok',
-    sentence: 'Every scenario works for everybody',
-    rest: 'Each arrow is permitted, resolved and trusted.',
+    sentence: `Every scenario works for everybody${leavesOut ? ' who is to be served' : ''}`,
+    rest: leavesOut
+      ? 'The settings leave users in restricted networks out.'
+      : 'Each arrow is permitted, resolved and trusted.',
     cell: null,
   };
 };
+
+/** Whether users in a network that holds something back are not to be served. */
+const isLeftOut = ({ cells }: Matrix, { id, access }: Party): boolean =>
+  access !== 'open' && !isPlayed(cells, id);
 
 const outside: readonly Party['kind'][] = ['federated', 'public', 'xmpp'];
 

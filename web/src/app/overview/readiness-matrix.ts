@@ -24,7 +24,9 @@ import { shownGroups, type Slot, stretchOf } from './readiness-window';
 import { nextCell } from './walk-cells';
 
 const SCENARIO_WIDTH = 196;
-const CELL_WIDTH = 88;
+/** The least that a column takes, and what each has where not all fit. */
+const CELL_WIDTH = 80;
+const NARROW_WIDTH = 88;
 
 const leads = ({ ladderId }: ReadinessCell): boolean => ladderId !== null;
 const sameStretch = (a: { first: number; last: number }, b: typeof a): boolean =>
@@ -60,16 +62,20 @@ export class ReadinessMatrix {
   private readonly columns = computed(() => this.all().flatMap(({ columns }) => columns));
   protected readonly rows = computed(() => readinessRows(this.proof(), this.columns()));
   protected readonly count = computed(() => this.columns().length);
-  protected readonly least = computed(() => SCENARIO_WIDTH + CELL_WIDTH * this.count());
   /** What is seen beside the scenarios; unknown before it is measured. */
   private readonly width = signal(0);
   private readonly left = signal(0);
   /** There is more than fits, so that columns have one width and those out of sight are not drawn. */
-  protected readonly narrow = computed(() => this.width() > 0 && this.least() > this.width());
+  protected readonly narrow = computed(
+    () => this.width() > 0 && SCENARIO_WIDTH + CELL_WIDTH * this.count() > this.width(),
+  );
+  protected readonly least = computed(
+    () => SCENARIO_WIDTH + (this.narrow() ? NARROW_WIDTH : CELL_WIDTH) * this.count(),
+  );
   private readonly stretch = computed(
     () =>
       this.narrow()
-        ? stretchOf({ left: this.left(), width: this.width() - SCENARIO_WIDTH }, CELL_WIDTH)
+        ? stretchOf({ left: this.left(), width: this.width() - SCENARIO_WIDTH }, NARROW_WIDTH)
         : { first: 0, last: Infinity },
     { equal: sameStretch },
   );
@@ -98,7 +104,7 @@ export class ReadinessMatrix {
   }
 
   protected widthOf({ span }: Slot): number | null {
-    return this.narrow() ? span * CELL_WIDTH : null;
+    return this.narrow() ? span * NARROW_WIDTH : null;
   }
 
   /** Parts of a label between which a line may end. */

@@ -9,11 +9,12 @@ import { Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { type ZoneName, zoneNames } from '../ui/zone';
 import { policyFrom, textOf } from './policy-text';
+import { DialogActions } from '../ui/dialog-actions';
 
 /** Admits an agent and shows its token, this once; or changes one. Closes with whether something changed. */
 @Component({
   selector: 'ew-agent-dialog',
-  imports: [DialogFrame, Failure, Field, Icon],
+  imports: [DialogActions, DialogFrame, Failure, Field, Icon],
   templateUrl: './agent-dialog.html',
 })
 export class AgentDialog {

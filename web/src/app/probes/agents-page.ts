@@ -10,14 +10,13 @@ import { Api } from '../api/api';
 import { remote } from '../api/remote';
 import { sessionFeature } from '../state/session.feature';
 import { Drawer } from '../ui/drawer';
-import { Empty } from '../ui/empty';
 import { formatCount, formatTime } from '../ui/format';
 import { Icon } from '../ui/icon';
-import { LoadingState } from '../ui/loading-state';
 import { Mark } from '../ui/mark';
 import type { MarkKind } from '../ui/mark-kinds';
 import { Toasts } from '../ui/toasts';
 import { Zone } from '../ui/zone';
+import { Table, type TableColumn } from '../ui/table';
 import { AgentDialog } from './agent-dialog';
 import { ProbesHead } from './probes-head';
 import { reachLines } from './reach-lines';
@@ -29,13 +28,23 @@ const marks: Readonly<Record<Agent['state'], MarkKind>> = {
   revoked: 'na',
 };
 
+const columns: readonly TableColumn[] = [
+  { label: 'Name', width: '26%' },
+  { label: 'Zone' },
+  { label: 'State' },
+  { label: 'Version', width: '84px' },
+  { label: 'Host' },
+  { label: 'Private networks' },
+  { label: 'Last seen', num: true, width: '108px' },
+];
+
 /** Who is online changes by itself. */
 const REFRESH_MS = 10_000;
 
 /** Places that probes run from: where they stand, whether they answer, and what they may reach. */
 @Component({
   selector: 'ew-agents-page',
-  imports: [Drawer, Empty, Icon, LoadingState, Mark, ProbesHead, Zone],
+  imports: [Drawer, Icon, Mark, ProbesHead, Table, Zone],
   templateUrl: './agents-page.html',
   host: { class: 'page' },
 })
@@ -48,6 +57,7 @@ export class AgentsPage {
   readonly topologyId = input.required<string>();
   readonly id = input<string>();
 
+  protected readonly tableColumns = columns;
   protected readonly marks = marks;
   protected readonly time = formatTime;
   protected readonly reach = reachLines;

@@ -1,5 +1,5 @@
 import { Component, computed, DestroyRef, effect, inject, input, signal } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { paths } from '../paths';
 import { AlertBanner } from '../shell/alert-banner';
@@ -8,7 +8,6 @@ import { ProbesActions, probesFeature } from '../state/probes.feature';
 import { sessionFeature } from '../state/session.feature';
 import { isOff } from '../state/with-progress';
 import { Empty } from '../ui/empty';
-import { FilterChip } from '../ui/filter-chip';
 import { formatCount } from '../ui/format';
 import { Grid } from '../ui/grid/grid';
 import { Icon } from '../ui/icon';
@@ -20,8 +19,9 @@ import { isGroup, listRows, type ListRow } from './planned-rows';
 import { ProbesHead } from './probes-head';
 import { SeriesDrawer } from './series-drawer';
 import { SweepBar } from './sweep-bar';
-
-const orEmpty = (value: string | undefined): string => value ?? '';
+import { orEmpty, queryWriter } from '../query-string';
+import { FilterBar } from '../ui/filter-bar';
+import { NoMatch } from '../ui/no-match';
 
 /** What is planned, and what each agent sees of it. */
 @Component({
@@ -29,10 +29,11 @@ const orEmpty = (value: string | undefined): string => value ?? '';
   imports: [
     AlertBanner,
     Empty,
-    FilterChip,
+    FilterBar,
     Grid,
     Icon,
     LoadingState,
+    NoMatch,
     ProbesHead,
     RouterLink,
     SeriesDrawer,
@@ -44,7 +45,8 @@ const orEmpty = (value: string | undefined): string => value ?? '';
 })
 export class PlannedPage {
   private readonly store = inject(Store);
-  private readonly router = inject(Router);
+
+  protected readonly go = queryWriter();
 
   readonly topologyId = input.required<string>();
   readonly key = input('', { transform: orEmpty });
@@ -63,6 +65,12 @@ export class PlannedPage {
   protected readonly agentsPath = computed(() => paths.probes(this.topologyId(), 'agents'));
   protected readonly running = computed(() => this.sweep()?.state === 'running');
   protected readonly off = computed(() => this.all().filter(({ outcome }) => isOff(outcome)));
+  protected readonly chips = computed(() => {
+    const count = this.off().length;
+    return [
+      { id: 'off', label: 'Not as planned', count, mark: count > 0 ? ('fail' as const) : null },
+    ];
+  });
   protected readonly columns = computed(() => plannedColumns(this.agents()));
   protected readonly folded = signal<ReadonlySet<string>>(new Set());
   private readonly wanted = computed(() => {
@@ -142,14 +150,6 @@ export class PlannedPage {
       const next = new Set(folded);
       if (!next.delete(row.group)) next.add(row.group);
       return next;
-    });
-  }
-
-  protected go(query: Readonly<Record<string, string | null>>): void {
-    void this.router.navigate([], {
-      queryParams: query,
-      queryParamsHandling: 'merge',
-      replaceUrl: true,
     });
   }
 

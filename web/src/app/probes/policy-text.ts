@@ -8,6 +8,7 @@ const usual: ProbePolicy = {
   deniedPrefixes: [],
   deniedServices: [],
   allowedPorts: [],
+  listenPorts: null,
   perMinute: 60_000,
   perTargetPerMinute: 120,
 };

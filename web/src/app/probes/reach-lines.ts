@@ -9,11 +9,21 @@ export const reachLines = (policy: ProbePolicy): readonly string[] => [
     : listed('Only public addresses of', policy.allowedNames, 'no name'),
   listed('Private networks', policy.allowedPrefixes, 'none'),
   ...(policy.deniedPrefixes.length > 0 ? [listed('Never', policy.deniedPrefixes, '')] : []),
-  policy.allowedPorts.length === 0
-    ? 'Every port'
-    : `Ports ${policy.allowedPorts.map(({ first, last }) => (first === last ? String(first) : `${String(first)}-${String(last)}`)).join(', ')}`,
+  policy.allowedPorts.length === 0 ? 'Every port' : `Ports ${ranges(policy.allowedPorts)}`,
+  ...listens(policy.listenPorts),
   `At most ${formatNumber(policy.perMinute)} a minute, ${formatNumber(policy.perTargetPerMinute)} at one target`,
 ];
+
+const ranges = (ports: ProbePolicy['allowedPorts']): string =>
+  ports
+    .map(({ first, last }) => (first === last ? String(first) : `${String(first)}-${String(last)}`))
+    .join(', ');
+
+/** Probes of two agents listen; nothing is said where they may at every port. */
+const listens = (ports: ProbePolicy['listenPorts']): readonly string[] => {
+  if (ports === null) return [];
+  return [ports.length === 0 ? 'Never listens' : `Listens only at ports ${ranges(ports)}`];
+};
 
 const SHOWN = 6;
 

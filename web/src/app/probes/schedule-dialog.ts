@@ -9,19 +9,19 @@ import { DialogFrame } from '../ui/dialog-frame';
 import { Failure } from '../ui/failure';
 import { Field } from '../ui/field';
 import { everyWords } from './every-words';
+import { spreadOf, usualIntervals } from './schedule-intervals';
 import { probeTargetsApi } from '@contract/probe-targets';
+import { DialogActions } from '../ui/dialog-actions';
 
 interface Asked {
   readonly schedule: Schedule | null;
   readonly topologyId: string;
 }
 
-const intervals = [60, 300, 900, 1_800, 3_600, 21_600, 86_400];
-
 /** Adds a schedule or changes one. Closes with whether something changed. */
 @Component({
   selector: 'ew-schedule-dialog',
-  imports: [DialogFrame, Failure, Field],
+  imports: [DialogActions, DialogFrame, Failure, Field],
   templateUrl: './schedule-dialog.html',
 })
 export class ScheduleDialog {
@@ -32,7 +32,7 @@ export class ScheduleDialog {
 
   protected readonly every = everyWords;
   protected readonly intervals = [
-    ...new Set([...intervals, this.before?.everySeconds ?? 900]),
+    ...new Set([...usualIntervals, this.before?.everySeconds ?? 900]),
   ].sort((a, b) => a - b);
   protected readonly name = signal(this.before?.name ?? 'Plan');
   protected readonly what = signal<Schedule['scope']['what']>(this.before?.scope.what ?? 'plan');
@@ -83,7 +83,7 @@ export class ScheduleDialog {
       topologyId: this.asked.topologyId,
       scope: this.scope(),
       everySeconds,
-      jitterSeconds: this.spread() ? Math.floor(everySeconds / 2) : 0,
+      jitterSeconds: this.spread() ? spreadOf(everySeconds) : 0,
       enabled: this.enabled(),
     };
     const call = this.before

@@ -6,20 +6,30 @@ import { Store } from '@ngrx/store';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
 import { sessionFeature } from '../state/session.feature';
-import { Empty } from '../ui/empty';
 import { formatCount, formatTime } from '../ui/format';
 import { Icon } from '../ui/icon';
-import { LoadingState } from '../ui/loading-state';
 import { Mark } from '../ui/mark';
 import { Toasts } from '../ui/toasts';
+import { RowButton } from '../ui/row-button';
+import { actionsColumn, Table, type TableColumn } from '../ui/table';
 import { everyWords } from './every-words';
 import { ProbesHead } from './probes-head';
 import { ScheduleDialog } from './schedule-dialog';
 
+const columns: readonly TableColumn[] = [
+  { label: 'Name' },
+  { label: 'Probes' },
+  { label: 'Every' },
+  { label: 'Spread over' },
+  { label: 'State' },
+  { label: 'Next', num: true },
+  actionsColumn(148),
+];
+
 /** When probes run by themselves. */
 @Component({
   selector: 'ew-schedules-page',
-  imports: [Empty, Icon, LoadingState, Mark, ProbesHead],
+  imports: [Icon, Mark, ProbesHead, RowButton, Table],
   templateUrl: './schedules-page.html',
   host: { class: 'page' },
 })
@@ -30,6 +40,7 @@ export class SchedulesPage {
 
   readonly topologyId = input.required<string>();
 
+  protected readonly tableColumns = columns;
   protected readonly time = formatTime;
   protected readonly every = everyWords;
   protected readonly mayEdit = inject(Store).selectSignal(sessionFeature.selectMayFederate);

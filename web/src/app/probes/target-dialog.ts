@@ -9,6 +9,7 @@ import { Failure } from '../ui/failure';
 import { Field } from '../ui/field';
 import { type ZoneName, zoneNames } from '../ui/zone';
 import { targetFields, targetFrom, textsOf } from './target-fields';
+import { DialogActions } from '../ui/dialog-actions';
 
 interface Asked {
   readonly target: SavedTarget | null;
@@ -19,7 +20,7 @@ interface Asked {
 /** Adds a target or changes one: its kind decides which fields there are. Closes with what was saved. */
 @Component({
   selector: 'ew-target-dialog',
-  imports: [DialogFrame, Failure, Field],
+  imports: [DialogActions, DialogFrame, Failure, Field],
   templateUrl: './target-dialog.html',
   styles: `
     .fields {

@@ -40,11 +40,13 @@ const DAY_MS = 86_400_000;
         </dl>
       </section>
       @if (series(); as series) {
-        @if (choices().length > 1) {
-          <section>
+        <section>
+          @if (choices().length > 1) {
             <ew-segmented label="Agent" [options]="choices()" [(value)]="chosen" />
-          </section>
-        }
+          } @else {
+            <p class="sm t2">Seen from {{ choices()[0]?.label }}</p>
+          }
+        </section>
         <section>
           <ew-loading-state
             [of]="history.state()"
@@ -81,6 +83,8 @@ export class TargetDrawer {
   private readonly api = inject(Api);
 
   readonly target = input.required<Reply<typeof probeTargetsApi.targets>[number]>();
+  /** Agents by their ids, as people call them. */
+  readonly names = input<ReadonlyMap<string, string>>(new Map());
   readonly mayEdit = input(false);
   readonly probed = output();
   readonly edited = output();
@@ -98,7 +102,10 @@ export class TargetDrawer {
   );
   protected readonly chosen = linkedSignal(() => this.target().series[0]?.agentId ?? '');
   protected readonly choices = computed(() =>
-    this.target().series.map(({ agentId }) => ({ id: agentId, label: agentId })),
+    this.target().series.map(({ agentId }) => ({
+      id: agentId,
+      label: this.names().get(agentId) ?? agentId,
+    })),
   );
   protected readonly series = computed(
     () => this.target().series.find(({ agentId }) => agentId === this.chosen()) ?? null,

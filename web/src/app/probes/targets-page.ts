@@ -2,6 +2,7 @@ import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, DestroyRef, inject, input } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
+import { agentsApi } from '@contract/agents';
 import { type Series, probesApi } from '@contract/probes';
 import { probeTargetsApi, type SavedTarget } from '@contract/probe-targets';
 import type { Problem } from '@contract/problem';
@@ -12,13 +13,12 @@ import { Api } from '../api/api';
 import { remote } from '../api/remote';
 import { SweepStream } from '../api/sweep-stream';
 import { sessionFeature } from '../state/session.feature';
-import { Empty } from '../ui/empty';
 import { formatCount, formatTime } from '../ui/format';
 import { Icon } from '../ui/icon';
-import { LoadingState } from '../ui/loading-state';
 import { Mark } from '../ui/mark';
 import { Toasts } from '../ui/toasts';
 import { Zone } from '../ui/zone';
+import { Table, type TableColumn } from '../ui/table';
 import { seenWords } from './outcome-words';
 import { ProbesHead } from './probes-head';
 import { TargetDialog } from './target-dialog';
@@ -26,10 +26,18 @@ import { TargetDrawer } from './target-drawer';
 
 type Row = Reply<typeof probeTargetsApi.targets>[number];
 
+const columns: readonly TableColumn[] = [
+  { label: 'Name', width: '30%' },
+  { label: 'Kind' },
+  { label: 'From' },
+  { label: 'Seen' },
+  { label: 'Last probed', num: true },
+];
+
 /** Targets that no plan holds: other servers, partners before they are partners, anything by address. */
 @Component({
   selector: 'ew-targets-page',
-  imports: [Empty, Icon, LoadingState, Mark, ProbesHead, TargetDrawer, Zone],
+  imports: [Icon, Mark, ProbesHead, Table, TargetDrawer, Zone],
   templateUrl: './targets-page.html',
   host: { class: 'page' },
 })
@@ -44,6 +52,7 @@ export class TargetsPage {
   readonly topologyId = input.required<string>();
   readonly id = input<string>();
 
+  protected readonly tableColumns = columns;
   protected readonly time = formatTime;
   protected readonly mayEdit = inject(Store).selectSignal(sessionFeature.selectMayFederate);
   protected readonly targets = remote(
@@ -53,6 +62,13 @@ export class TargetsPage {
   protected readonly kinds = remote(
     () => 'all',
     () => this.api.call(probesApi.kinds),
+  );
+  private readonly agents = remote(
+    () => 'all',
+    () => this.api.call(agentsApi.list),
+  );
+  protected readonly agentNames = computed(
+    () => new Map((this.agents.state().value ?? []).map(({ id, name }) => [id, name])),
   );
   protected readonly open = computed(
     () => this.targets.state().value?.find(({ id }) => id === this.id()) ?? null,

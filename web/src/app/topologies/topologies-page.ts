@@ -17,6 +17,7 @@ import { Toasts } from '../ui/toasts';
 import { type NamedTopology, RemoveTopologyDialog } from './remove-topology-dialog';
 import { RenameTopologyDialog } from './rename-topology-dialog';
 import { WaysToStart } from './ways-to-start';
+import { FilterBar } from '../ui/filter-bar';
 
 /** All topologies; the ways to start one where there is none. */
 @Component({
@@ -25,6 +26,7 @@ import { WaysToStart } from './ways-to-start';
     CdkMenu,
     CdkMenuItem,
     CdkMenuTrigger,
+    FilterBar,
     Icon,
     LoadingState,
     PageHead,

@@ -10,7 +10,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { Changes } from '../editing/changes';
 import { ChangesActions, changesFeature } from '../editing/changes.feature';
@@ -38,6 +38,7 @@ import { Inspector } from './inspector/inspector';
 import { savePicture } from './save-picture';
 import { scenarioName } from './scenario-name';
 import { TopologyDiagram } from './topology-diagram';
+import { queryWriter } from '../query-string';
 
 type View = 'canvas' | 'grid' | 'document';
 const views = [
@@ -68,6 +69,8 @@ const views = [
   styleUrl: './topology-page.css',
 })
 export class TopologyPage {
+  private readonly go = queryWriter();
+
   readonly view = input<View, string | undefined>('canvas', {
     transform: (view) => (view === 'grid' || view === 'document' ? view : 'canvas'),
   });
@@ -77,7 +80,6 @@ export class TopologyPage {
   });
 
   private readonly store = inject(Store);
-  private readonly router = inject(Router);
   private readonly dialog = inject(Dialog);
   private readonly changes = inject(Changes);
   protected readonly diagram = inject(TopologyDiagram);
@@ -205,9 +207,5 @@ export class TopologyPage {
     inject(DestroyRef).onDestroy(() => {
       for (const release of registered) release();
     });
-  }
-
-  private go(queryParams: Readonly<Record<string, string | null>>): void {
-    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
   }
 }

@@ -12,6 +12,9 @@ const known: Readonly<
 /** Word for how sure a fact is. */
 export const confidenceWord = (of: Sureness): string => known[of].word;
 
+/** What makes a fact that sure, as a sentence part. */
+export const confidenceBasis = (of: Sureness): string => known[of].title;
+
 /** Three bars and a word: how sure a fact is. */
 @Component({
   selector: 'ew-confidence',

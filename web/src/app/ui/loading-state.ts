@@ -3,7 +3,7 @@ import type { Problem } from '@contract/problem';
 import { Failure } from './failure';
 
 /** Something that loads, in any of its four states. */
-interface Loads {
+export interface Loads {
   readonly state: 'idle' | 'loading' | 'ready' | 'failed';
   readonly value?: unknown;
   readonly problem?: Problem;

@@ -1,16 +1,15 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
 import type { Filter } from '@contract/page';
-import { CollectionGrid, type GridQuery } from '../editing/collection/collection-grid';
+import { CollectionGrid } from '../editing/collection/collection-grid';
 import { ReferenceTargets } from '../editing/collection/reference-targets';
 import { PageHead } from '../shell/page-head';
-
-const orEmpty = (value: string | undefined): string => value ?? '';
+import { orEmpty, rowQueryWriter } from '../query-string';
+import { PickOne } from '../ui/pick-one';
 
 /** Everyone who signs in: found, sorted and filtered by the server, since there may be hundreds of thousands. */
 @Component({
   selector: 'ew-users-page',
-  imports: [CollectionGrid, PageHead],
+  imports: [CollectionGrid, PageHead, PickOne],
   template: `
     <ew-page-head heading="Users" />
     <ew-collection-grid
@@ -24,44 +23,31 @@ const orEmpty = (value: string | undefined): string => value ?? '';
       (queryChanged)="show($event)"
     >
       <ng-container filters>
-        <label class="vh" for="pool">Home pool</label>
-        <select
-          id="pool"
-          class="input narrow"
-          #which
-          (change)="show({ pool: which.value || null })"
-        >
-          <option value="" [selected]="pool() === ''">Pool: any</option>
-          @for (one of pools(); track one.id) {
-            <option [value]="one.id" [selected]="one.id === pool()">{{ one.label }}</option>
-          }
-        </select>
-        <label class="vh" for="policy">Policy</label>
-        <select
-          id="policy"
-          class="input narrow"
-          #granted
-          (change)="show({ policy: granted.value || null })"
-        >
-          <option value="" [selected]="policy() === ''">Policy: any</option>
-          <option value="none" [selected]="policy() === 'none'">No policy of their own</option>
-          @for (one of policies(); track one.id) {
-            <option [value]="one.id" [selected]="one.id === policy()">{{ one.label }}</option>
-          }
-        </select>
+        <ew-pick-one
+          label="Home pool"
+          any="Pool: any"
+          [options]="pools()"
+          [value]="pool()"
+          [width]="170"
+          (picked)="show({ pool: $event })"
+        />
+        <ew-pick-one
+          label="Policy"
+          any="Policy: any"
+          [options]="policies()"
+          [value]="policy()"
+          [width]="170"
+          (picked)="show({ policy: $event })"
+        />
       </ng-container>
     </ew-collection-grid>
   `,
   host: { class: 'page' },
-  styles: `
-    .narrow {
-      width: 170px;
-    }
-  `,
 })
 export class UsersPage {
-  private readonly router = inject(Router);
   private readonly targets = inject(ReferenceTargets);
+
+  protected readonly show = rowQueryWriter();
 
   readonly id = input('', { transform: orEmpty });
   readonly field = input('', { transform: orEmpty });
@@ -71,7 +57,10 @@ export class UsersPage {
   readonly policy = input('', { transform: orEmpty });
 
   protected readonly pools = computed(() => this.targets.of('pools'));
-  protected readonly policies = computed(() => this.targets.of('policies'));
+  protected readonly policies = computed(() => [
+    { id: 'none', label: 'No policy of their own' },
+    ...this.targets.of('policies'),
+  ]);
   protected readonly filters = computed<Filter[]>(() => [
     ...(this.pool() ? [{ field: 'poolId', op: 'equals' as const, value: this.pool() }] : []),
     ...this.policyFilter(),
@@ -84,10 +73,5 @@ export class UsersPage {
         ? { field: 'policyId', op: 'empty' }
         : { field: 'policyId', op: 'equals', value: this.policy() },
     ];
-  }
-
-  protected show(query: GridQuery & { pool?: string | null; policy?: string | null }): void {
-    const queryParams = { ...query, ...('id' in query ? { field: null } : {}) };
-    void this.router.navigate([], { queryParams, queryParamsHandling: 'merge', replaceUrl: true });
   }
 }

@@ -32,6 +32,7 @@ import { CollectionActions } from './collection-actions';
 import { ReferenceTargets } from './reference-targets';
 import { RowDrawer } from './row-drawer';
 import { fromServer, type RowQuery, RowSources } from './row-source';
+import { FilterText } from '../../ui/filter-text';
 
 /** What of the view belongs into the URL. */
 export interface GridQuery {
@@ -46,7 +47,7 @@ export interface GridQuery {
  */
 @Component({
   selector: 'ew-collection-grid',
-  imports: [BulkBar, Empty, Failure, Grid, Icon, LoadingState, RowDrawer],
+  imports: [BulkBar, Empty, Failure, FilterText, Grid, Icon, LoadingState, RowDrawer],
   templateUrl: './collection-grid.html',
   styleUrl: './collection-grid.css',
 })

@@ -2,28 +2,23 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { Grid } from '../../ui/grid/grid';
 import { LoadingState } from '../../ui/loading-state';
 import { Tabs } from '../../ui/tabs';
-import { Icon } from '../../ui/icon';
 import { TopologyDiagram } from '../topology-diagram';
 import { flowColumns, nodeColumns } from './grid-columns';
 import { flowRows, nodeRows } from './grid-rows';
+import { FilterBar } from '../../ui/filter-bar';
 
 /** The diagram as two tables: what stands where, and what flows between. The same facts, for the keyboard and the ear. */
 @Component({
   selector: 'ew-grid-view',
-  imports: [Grid, Icon, LoadingState, Tabs],
+  imports: [FilterBar, Grid, LoadingState, Tabs],
   template: `
     <ew-tabs label="Tables" [tabs]="tabs()" [(selected)]="tab" />
-    <div class="bar">
-      <label class="input" style="width: 240px"
-        ><ew-icon name="filter" /><input
-          data-filter
-          aria-label="Filter"
-          placeholder="Name, address, port"
-          [value]="filter()"
-          (input)="filter.set($any($event.target).value)"
-        /><kbd>/</kbd></label
-      >
-    </div>
+    <ew-filter-bar
+      label="Filter"
+      placeholder="Name, address, port"
+      [q]="filter()"
+      (qChange)="filter.set($event ?? '')"
+    />
     <ew-loading-state
       [of]="diagram.rows()"
       heading="The topology could not be loaded"

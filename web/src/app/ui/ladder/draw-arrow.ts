@@ -39,10 +39,11 @@ export const drawArrow = (row: ArrowRow, setting: Setting): DrawnArrow | null =>
   if (!arrow) return null;
   const xOf = (id: string) => setting.columns.xOf.get(id) ?? 0;
   const [from, end] = [xOf(arrow.from), xOf(arrow.to)];
-  const crossings = crossingsOf(row, setting, [from, end]);
-  const wall = crossings.find(({ kind }) => kind === 'stops');
   const isFailing = row.state === 'fails';
-  const stop = isFailing && !wall ? stopBefore(from, end) : null;
+  const held = isFailing && isHeldBack(row, setting) ? heldAt(setting, [from, end]) : null;
+  const crossings = held === null ? crossingsOf(row, setting, [from, end]) : [];
+  const wall = crossings.find(({ kind }) => kind === 'stops');
+  const stop = held ?? (isFailing && !wall ? stopBefore(from, end) : null);
   const to = wall?.x ?? stop ?? endOf(from, end);
   const y = row.y + (isFailing ? BAND_LINE : row.height - ABOVE_FOOT);
   return { row, arrow, from, to, y, crossings, stop };
@@ -63,6 +64,17 @@ const crossingsOf = (
   }));
   const stopping = all.findIndex(({ kind }) => kind === 'stops');
   return stopping < 0 ? all : all.slice(0, stopping + 1);
+};
+
+/** Whether the network of whoever sends it does not let it out, so that it comes to no wall of ours. */
+const isHeldBack = ({ index }: ArrowRow, { proof }: Setting): boolean =>
+  proof.blockers.find(({ arrow, verdict }) => arrow === index && verdict === 'fails')?.kind ===
+  'network';
+
+/** Before the first wall on its way. */
+const heldAt = ({ columns }: Setting, [from, end]: readonly [number, number]): number => {
+  const [first] = crossed(columns, from, end);
+  return stopBefore(from, (first === undefined ? undefined : columns.walls[first]?.x) ?? end);
 };
 
 /** Where a server refuses: just before its lifeline. */

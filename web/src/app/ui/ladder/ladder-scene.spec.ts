@@ -90,6 +90,34 @@ test('what a server refuses stops before its lifeline', () => {
   expect(arrows[0]?.stop).toBeLessThan(columns.xOf.get('peer') ?? 0);
 });
 
+test('what the network of the sender holds back comes to no wall', () => {
+  const sketched = proofOf(lines, [
+    { from: 'edge', to: 'peer', walls: { out: 'yes' }, verdict: 'fails' },
+  ]);
+  const blocker = {
+    arrow: 0,
+    verdict: 'fails',
+    kind: 'network',
+    failure: 'own-network-blocks-sign-in',
+    title: 'Own network lets 443 only out, not 5061',
+    sentence: '',
+    entities: [],
+    items: [],
+    seen: [],
+    remedy: null,
+    confidence: 'inferred',
+  } as const;
+  const { arrows, columns } = draw({
+    ...sketched,
+    blockers: [{ ...blocker, entities: [], items: [], seen: [] }],
+  });
+  const [first] = arrows;
+  const walls = columns.walls.map(({ x }) => x).filter((x) => x > (first?.from ?? 0));
+  expect(first?.crossings).toEqual([]);
+  expect(first?.stop).toBeLessThan(Math.min(...walls));
+  expect(first?.to).toBe(first?.stop);
+});
+
 test('where nothing comes no wall is judged', () => {
   const { arrows } = draw(
     proofOf(lines, [{ from: 'edge', to: 'peer', walls: { out: 'no' }, reached: false }]),
