@@ -1,6 +1,6 @@
 import { inLanes } from './in-lanes.ts';
 import type { Lab } from './lab.ts';
-import { BRIEF, PATIENT } from './patience.ts';
+import { BRIEF, PATIENT, STUBBORN } from './patience.ts';
 import type { Exchange } from './scene.ts';
 
 /** Runs exchanges in a lab, each once, and keeps what went wrong. */
@@ -33,7 +33,7 @@ export class Attempt {
 
   /** Tries again what failed, one after the other: this machine may be busy. */
   async again(exchanges: readonly Exchange[]): Promise<void> {
-    for (const each of exchanges) if (this.#isRunning(each.place)) await this.#try(each, PATIENT);
+    for (const each of exchanges) if (this.#isRunning(each.place)) await this.#try(each, STUBBORN);
   }
 
   async #run(

@@ -1,4 +1,5 @@
 import type { LadderProof } from '../../api/src/domain/proof.ts';
+import { type Reason, reasonIn, reasonOf } from './reason.ts';
 import type { Exchange } from './scene.ts';
 import type { Played } from './script.ts';
 
@@ -7,7 +8,11 @@ export interface Progress {
   /** Index of the first arrow that does not get through; null when all do. */
   readonly stopsAt: number | null;
   readonly because: string | null;
+  /** Null where it cannot be told from others. */
+  readonly reason: Reason | null;
 }
+
+const THROUGH: Progress = { stopsAt: null, because: null, reason: null };
 
 /** Where a proof says that a ladder stops; media that found another way got through. */
 export const predictedOf = ({ ladder, arrows, blockers }: LadderProof): Progress => {
@@ -15,18 +20,24 @@ export const predictedOf = ({ ladder, arrows, blockers }: LadderProof): Progress
     const isMedia = ladder.arrows[index]?.requires.some(({ kind }) => kind === 'media');
     return verdict === 'fails' || (verdict === 'impaired' && !isMedia);
   });
-  if (at < 0) return { stopsAt: null, because: null };
-  return { stopsAt: at, because: blockers.find(({ arrow }) => arrow === at)?.title ?? null };
+  if (at < 0) return THROUGH;
+  const blocker = blockers.find(({ arrow }) => arrow === at);
+  return {
+    stopsAt: at,
+    because: blocker?.title ?? null,
+    reason: blocker ? reasonOf(blocker) : null,
+  };
 };
 
 /** Where a ladder stopped, by the errors of what was run. */
 export const observedOf = (
-  { exchanges }: Played,
+  { exchanges }: Pick<Played, 'exchanges'>,
   errors: ReadonlyMap<Exchange, string>,
 ): Progress => {
   for (const [index, own] of exchanges.entries()) {
-    const failed = own.find((each) => errors.has(each));
-    if (failed) return { stopsAt: index, because: errors.get(failed) ?? null };
+    const because = own.flatMap((each) => errors.get(each) ?? []);
+    if (because[0] !== undefined)
+      return { stopsAt: index, because: because[0], reason: reasonIn(because) };
   }
-  return { stopsAt: null, because: null };
+  return THROUGH;
 };

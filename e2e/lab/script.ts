@@ -1,11 +1,14 @@
 import type { Play } from '../../api/src/call-flow/play.ts';
 import type { LadderProof } from '../../api/src/domain/proof.ts';
 import { exchangesOf } from './exchange.ts';
+import { predictedOf, type Progress } from './progress.ts';
 import type { Exchange, Scene } from './scene.ts';
 
 /** A ladder as it was proved, with what each of its arrows is run as. */
 export interface Played {
   readonly proof: LadderProof;
+  /** How far it should get. */
+  readonly predicted: Progress;
   /** By arrow; of an arrow that is not run for real there are none. */
   readonly exchanges: readonly (readonly Exchange[])[];
 }
@@ -28,7 +31,7 @@ export class Script {
         exchangesOf(arrow, proof.ladder, this.scene).map((each) => this.#one(each)),
       );
     this.#ofPlay.set(play, exchanges);
-    return { proof, exchanges };
+    return { proof, predicted: predictedOf(proof), exchanges };
   }
 
   #one(exchange: Exchange): Exchange {

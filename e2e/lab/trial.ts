@@ -7,7 +7,7 @@ import { type RuleUse, rulesByProof } from './counters.ts';
 import type { Lab } from './lab.ts';
 import { notRunOf } from './not-run.ts';
 import type { Options } from './options.ts';
-import { observedOf, predictedOf, type Progress } from './progress.ts';
+import { observedOf, type Progress } from './progress.ts';
 import type { Exchange } from './scene.ts';
 import { type Played, Script } from './script.ts';
 import { isDown, type Situation } from './situation.ts';
@@ -22,6 +22,8 @@ export interface Outcome {
   readonly observed: Progress;
   /** How many arrows were run for real. */
   readonly run: number;
+  /** Whether both say why; null where the world does not tell. */
+  readonly isSameReason: boolean | null;
   /** `unseen`: the proof says that it stops at an arrow that the lab cannot run, or nothing of it could be run. */
   readonly agreement: 'yes' | 'no' | 'unseen';
 }
@@ -40,14 +42,25 @@ export class Trials {
   readonly #options: Pick<Options, 'scenarios' | 'nat'>;
   #proof: Proof | null = null;
   #script: Script | null = null;
+  /** Ladders of the first situation by their ids. */
+  readonly #known = new Map<string, Played>();
 
   constructor(lab: Lab, options: Pick<Options, 'scenarios' | 'nat'>) {
     this.#lab = lab;
     this.#options = options;
   }
 
-  /** Makes a situation real, runs every ladder of it (or those that are asked for), and compares it with the proof. */
+  /**
+   * Makes a situation real, runs every ladder of it (or those that are asked for), and compares it with the proof. What disagrees
+   * is tried once more from the start: this machine may have been busy.
+   */
   async tryOut(situation: Situation): Promise<Trial> {
+    const first = await this.#once(situation);
+    const agrees = first.outcomes.every(({ agreement }) => agreement !== 'no');
+    return agrees ? first : this.#once(situation);
+  }
+
+  async #once(situation: Situation): Promise<Trial> {
     await this.#lab.enter(situation);
     const ladders = this.#ladders(situation);
     const attempt = new Attempt(this.#lab, (place) => !isDown(situation, place));
@@ -64,10 +77,31 @@ export class Trials {
     const proof = proveAll({ design, plan, faults }, this.#proof);
     this.#proof ??= proof;
     const script = this.#scriptOf({ design, plan });
-    return proof.world.plays
+    const ladders = proof.world.plays
       .map((play) => ({ play, proof: proof.world.prove(play) }))
-      .filter(({ proof: { ladder } }) => ladder.notApplicable === null && this.#isAsked(ladder))
-      .map((each) => script.played(each.play, each.proof));
+      .filter(({ proof: { ladder } }) => this.#isAsked(ladder))
+      .flatMap((each) =>
+        each.proof.ladder.notApplicable === null
+          ? script.played(each.play, each.proof)
+          : this.#refused(each.proof.ladder, design),
+      );
+    if (this.#known.size === 0)
+      for (const each of ladders) this.#known.set(each.proof.ladder.id, each);
+    return ladders;
+  }
+
+  /** A ladder with a partner that is blocked now and was not at first: it is refused where the list is looked at. */
+  #refused({ id, from, to }: Ladder, { partners }: Situation['design']): Played | [] {
+    const known = this.#known.get(id);
+    const partnerId = from.partnerId ?? to.partnerId;
+    const isBlocked = partners.some((each) => each.id === partnerId && each.kind === 'blocked');
+    const stopsAt =
+      known?.proof.ladder.arrows.findIndex(({ requires }) =>
+        requires.some(({ kind }) => kind === 'federation'),
+      ) ?? -1;
+    if (!known || !isBlocked || stopsAt < 0) return [];
+    const predicted = { stopsAt, because: 'the domain is blocked', reason: 'refusal' } as const;
+    return { ...known, predicted };
   }
 
   #scriptOf({ design, plan }: Pick<Situation, 'design' | 'plan'>): Script {
@@ -104,8 +138,7 @@ const run = async (attempt: Attempt, ladders: readonly Played[]): Promise<void> 
 };
 
 /** Index of the arrow at which a ladder should stop; that behind the last one where it should not. */
-const stopOf = ({ proof, exchanges }: Played): number =>
-  predictedOf(proof).stopsAt ?? exchanges.length;
+const stopOf = ({ predicted, exchanges }: Played): number => predicted.stopsAt ?? exchanges.length;
 
 const distinct = (exchanges: readonly (readonly Exchange[])[]): readonly Exchange[] => [
   ...new Set(exchanges.flat()),
@@ -118,14 +151,14 @@ const doubtful = ({ errors }: Attempt, ladders: readonly Played[]): readonly Exc
   );
 
 const outcomeOf = (played: Played, errors: ReadonlyMap<Exchange, string>): Outcome => {
-  const { proof, exchanges } = played;
-  const { ladder } = proof;
-  const predicted = predictedOf(proof);
+  const { predicted, exchanges } = played;
+  const { ladder } = played.proof;
   const observed = observedOf(played, errors);
   const run = exchanges.filter((each) => each.length > 0).length;
   const isUnseen =
     run === 0 || (predicted.stopsAt !== null && exchanges[predicted.stopsAt]?.length === 0);
   const agrees = predicted.stopsAt === observed.stopsAt;
+  const isSameReason = sameReason(predicted, observed);
   return {
     ladderId: ladder.id,
     scenario: ladder.scenario,
@@ -133,6 +166,12 @@ const outcomeOf = (played: Played, errors: ReadonlyMap<Exchange, string>): Outco
     predicted,
     observed,
     run,
-    agreement: agrees && run > 0 ? 'yes' : isUnseen ? 'unseen' : 'no',
+    isSameReason,
+    agreement: agrees && run > 0 && isSameReason !== false ? 'yes' : isUnseen ? 'unseen' : 'no',
   };
 };
+
+const sameReason = (predicted: Progress, observed: Progress): boolean | null =>
+  predicted.reason === null || observed.reason === null
+    ? null
+    : predicted.reason === observed.reason;

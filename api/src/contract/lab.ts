@@ -15,6 +15,19 @@ export const LabCase = z.object({
 });
 export type LabCase = z.infer<typeof LabCase>;
 
+/** Something that agents of the product measured inside, or a call, beside what it should be. */
+export const LabInsideCase = z.object({
+  group: z.string(),
+  title: z.string(),
+  predicted: z.string(),
+  observed: z.string(),
+  /** `unseen`: it cannot be shown with what stands in the lab. */
+  agreement: z.enum(['yes', 'no', 'unseen']),
+  /** Why it is as it is; null where nothing is to be said. */
+  because: z.string().nullable(),
+});
+export type LabInsideCase = z.infer<typeof LabInsideCase>;
+
 /** What was found of one topology. */
 export const LabTopology = z.object({
   name: z.string(),
@@ -25,6 +38,11 @@ export const LabTopology = z.object({
   results: z.array(LabCase),
   /** Connections that were tried, and how many were open. */
   scanned: z.object({ asked: z.int(), open: z.int() }),
+  /** What agents inside measured, and what they could not; null where none ran. */
+  inside: z
+    .object({ cases: z.array(LabInsideCase), notRun: z.array(z.string()) })
+    .nullable()
+    .default(null),
   /** What listeners of the lab's own stood in for. */
   standIns: z.array(z.string()),
 });

@@ -35,6 +35,23 @@ test('a report is told with the count of what disagrees', () => {
   expect(told?.notRun).toEqual(report.notRun);
 });
 
+test('what agents inside measured is told, and that none ran', () => {
+  const cases = [
+    {
+      group: 'Plan probed',
+      title: 'SIP from the internet',
+      predicted: 'open',
+      observed: 'open',
+      agreement: 'yes',
+      because: null,
+    },
+  ];
+  const inside = { cases, notRun: ['HTTP proxies'] };
+  const written = { ...report, topologies: report.topologies.map((one) => ({ ...one, inside })) };
+  const told = [written, report].map((each) => new LabService(() => JSON.stringify(each)).report());
+  expect(told.map((each) => each?.topologies[0]?.inside)).toEqual([inside, null]);
+});
+
 test.each([
   ['there is none', null],
   ['it is of another form', '{"day":1}'],

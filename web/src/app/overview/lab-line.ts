@@ -52,8 +52,8 @@ export class LabLine {
 
 /** `38 of 42 cases agree with the proof, 4 not seen`. */
 const countsOf = ({ results }: LabTopology): string => {
-  const of = (wanted: LabCase['verdict']): number =>
-    results.filter(({ verdict }) => verdict === wanted).length;
-  const agree = `${String(of('ok'))} of ${formatCount(results.length, 'case')} agree with the proof`;
+  const of = (...wanted: readonly LabCase['verdict'][]): number =>
+    results.filter(({ verdict }) => wanted.includes(verdict)).length;
+  const agree = `${String(of('ok', 'broken'))} of ${formatCount(results.length, 'case')} agree with the proof`;
   return of('unseen') > 0 ? `${agree}, ${String(of('unseen'))} not seen` : agree;
 };

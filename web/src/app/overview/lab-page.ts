@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
-import { labApi, type LabCase } from '@contract/lab';
+import { labApi, type LabCase, type LabInsideCase } from '@contract/lab';
 import { Store } from '@ngrx/store';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
@@ -17,9 +17,15 @@ const told: Readonly<
   Record<LabCase['verdict'], { readonly kind: MarkKind; readonly word: string }>
 > = {
   ok: { kind: 'ok', word: 'agrees' },
-  broken: { kind: 'fail', word: 'broken' },
+  broken: { kind: 'warn', word: 'broken in both' },
   disagrees: { kind: 'fail', word: 'disagrees' },
   unseen: { kind: 'unsure', word: 'not seen' },
+};
+
+const toldInside: Readonly<Record<LabInsideCase['agreement'], (typeof told)['ok']>> = {
+  yes: told.ok,
+  no: told.disagrees,
+  unseen: told.unseen,
 };
 
 /** Reference topologies whose exports were loaded into a real kernel and real servers, case by case. */
@@ -39,6 +45,7 @@ export class LabPage {
   readonly which = input<string>();
 
   protected readonly told = told;
+  protected readonly toldInside = toldInside;
   protected readonly number = formatNumber;
   protected readonly crumbs = computed(() => [
     { label: 'Overview', path: paths.overview(this.topologyId()) },
