@@ -23,6 +23,8 @@ export const ProbePolicy = z.object({
     .default([]),
   /** None stands for every port. */
   allowedPorts: z.array(PortRange).max(200).default([]),
+  /** Where `port-pair` may listen; null stands for every port, an empty list for none. */
+  listenPorts: z.array(PortRange).max(200).nullable().default(null),
   /** Connections and datagram exchanges that may start, all together and at one address and port. */
   perMinute: z.int().min(1).default(60_000),
   perTargetPerMinute: z.int().min(1).default(120),

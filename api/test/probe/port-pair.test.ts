@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Report } from '../../src/domain/report.ts';
+import { probeGuard } from '../../src/probe/guard/probe-guard.ts';
 import { rendezvousPair } from '../../src/probe/rendezvous.ts';
 import type { RunOptions } from '../../src/probe/run-probe.ts';
 import { freePort } from './free-port.ts';
-import { ask, codesOf } from './probing.ts';
+import { ask, codesOf, loopback, testNames } from './probing.ts';
 
 const both = async (
   target: object,
@@ -38,6 +39,19 @@ describe('port-pair', () => {
     expect(visible(second, 'arrived-at')).toEqual(['127.0.0.1']);
     expect(first).toMatchObject({ verdict: 'works', visits: [] });
     expect(visible(first, 'ports-open')).toEqual(open);
+  });
+
+  test('only ports are listened at that the policy names, and the others are said', async () => {
+    const [port, other] = [await freePort(), await freePort()];
+    const listenPorts = [{ first: other, last: other }];
+    const guard = probeGuard(loopback({ listenPorts }), { names: testNames() });
+    const ports = [`tcp/${port}`, `udp/${port}`, `udp/${other}`];
+    const reports = await both({ ports, outside: '127.0.0.1' }, { guard });
+    for (const report of reports) {
+      expect(codesOf(report)).toContain('could-not-listen');
+      expect(visible(report, 'ports-open')).toEqual([`udp/${other}`]);
+      expect(JSON.stringify(report.failure)).toContain('rule listen-ports');
+    }
   });
 
   test('both directions are tried, each by the half that is outside of it', async () => {

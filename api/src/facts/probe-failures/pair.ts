@@ -37,6 +37,7 @@ export const pairFailures = {
       'A service listens there already.',
       'Ports below 1024 need privileges that the agent does not have.',
       'The address is none of its machine.',
+      'A policy does not let it listen there.',
     ],
   },
   'candidate-failed': {

@@ -46,6 +46,19 @@ describe('the switch', () => {
   });
 });
 
+test.each<[string, Partial<ProbePolicy>, Partial<ProbePolicy>, string | null]>([
+  ['nobody says anything', {}, {}, null],
+  ['the machine names others', {}, { listenPorts: [{ first: 1, last: 442 }] }, 'by the machine'],
+  ['the machine names it', {}, { listenPorts: [{ first: 443, last: 443 }] }, null],
+  ['the machine never listens', {}, { listenPorts: [] }, 'by the machine'],
+  ['the server does not grant it', { listenPorts: [] }, {}, 'by the server'],
+  ['probes are switched off', { enabled: false }, {}, 'switched off, by the server'],
+])('where it may be listened: %s', (...[, granted, own, refusal]) => {
+  const listen = () => guardOf(granted, own).admitListener(443);
+  if (refusal === null) expect(listen).not.toThrow();
+  else expect(listen).toThrow(refusal);
+});
+
 test('starts are counted by both', () => {
   const guard = guardOf({ ...open, perMinute: 1 }, open);
   guard.admit('10.0.0.1', 443);

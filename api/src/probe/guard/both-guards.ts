@@ -1,5 +1,5 @@
 import { ProbeError } from '../probe-error.ts';
-import type { Destination, ProbeGuard } from './probe-guard.ts';
+import type { ProbeGuard } from './probe-guard.ts';
 
 /** A guard and whose policy it applies, as a refusal names it: `the policy of the server`. */
 export interface Guardian {
@@ -12,13 +12,13 @@ export interface Guardian {
  * the first one can be given another policy, and switches probes off.
  */
 export const bothGuards = (granted: Guardian, own: Guardian): ProbeGuard => {
-  const both = (pass: (guard: ProbeGuard) => Destination): Destination => {
+  const both = <T>(pass: (guard: ProbeGuard) => T): T => {
     const found = [granted, own].map((one) => judged(one, pass));
     const refused = found.filter((one) => one instanceof ProbeError);
     const [first] = refused;
     if (first) throw new ProbeError(first.code, refused.map(({ message }) => message).join('; '));
     // Both have let it pass, and both mean the same.
-    return found[1] as Destination;
+    return found[1] as T;
   };
   return {
     names: own.guard.names,
@@ -28,13 +28,13 @@ export const bothGuards = (granted: Guardian, own: Guardian): ProbeGuard => {
     addressesOf: own.guard.addressesOf,
     admit: (address, port, host) => both((guard) => guard.admit(address, port, host)),
     admitResolver: (address, port) => both((guard) => guard.admitResolver(address, port)),
+    admitListener: (port) => {
+      both((guard) => guard.admitListener(port));
+    },
   };
 };
 
-const judged = (
-  { guard, whose }: Guardian,
-  pass: (guard: ProbeGuard) => Destination,
-): Destination | ProbeError => {
+const judged = <T>({ guard, whose }: Guardian, pass: (guard: ProbeGuard) => T): T | ProbeError => {
   try {
     return pass(guard);
   } catch (error) {

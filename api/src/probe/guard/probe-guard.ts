@@ -31,6 +31,8 @@ export interface ProbeGuard {
   readonly admit: (address: string, port: number, host?: string) => Destination;
   /** Lets one of our own resolvers pass, wherever it is, and counts it. @throws ProbeError when it is none */
   readonly admitResolver: (address: string, port: number) => Destination;
+  /** Lets something of ours be listened at. @throws ProbeError with the rule that refuses it */
+  readonly admitListener: (port: number) => void;
 }
 
 /** A guard that applies one policy until it gets another. `now` is in milliseconds. */
@@ -61,15 +63,12 @@ export const probeGuard = (
     },
     admitResolver: (address, port) => {
       judgeSwitch(policy);
-      const own = names
-        .servers()
-        .some((one) => [address, `${address}:${port}`, `[${address}]:${port}`].includes(one));
-      if (!own)
-        throw new ProbeError(
-          'refused-by-policy',
-          `${address} is no resolver of ours (rule resolver)`,
-        );
+      judgeResolver(address, port, names);
       return pass(address, port, address);
+    },
+    admitListener: (port) => {
+      judgeSwitch(policy);
+      judgeListener(port, policy);
     },
   };
 };
@@ -114,6 +113,20 @@ const judge = (
   const refusal = judgeAddress(address, port, policy, nameListed(host, policy.allowedNames));
   if (refusal)
     throw new ProbeError('refused-by-policy', `${refusal.sentence} (rule ${refusal.rule})`);
+};
+
+const judgeResolver = (address: string, port: number, names: Names): void => {
+  const written = [address, `${address}:${port}`, `[${address}]:${port}`];
+  if (!names.servers().some((one) => written.includes(one)))
+    throw new ProbeError('refused-by-policy', `${address} is no resolver of ours (rule resolver)`);
+};
+
+const judgeListener = (port: number, { listenPorts }: ProbePolicy): void => {
+  if (listenPorts?.every(({ first, last }) => port < first || port > last))
+    throw new ProbeError(
+      'refused-by-policy',
+      `port ${port} is not listened at (rule listen-ports)`,
+    );
 };
 
 const judgeSwitch = ({ enabled }: ProbePolicy): void => {

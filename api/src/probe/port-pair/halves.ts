@@ -77,7 +77,8 @@ const greet = (
 
 const listen = async (half: Half): Promise<void> => {
   const { partner, context, services, words } = half;
-  const where = { services, words, ...whereToListen(half) };
+  const admit = context.guard.admitListener;
+  const where = { services, words, admit, ...whereToListen(half) };
   const listeners = await context.phase('listen', () => openListeners(where, context.signal));
   try {
     await partner.tell('listening', listeners.listened);

@@ -17,13 +17,15 @@ export interface Listening {
   /** Addresses of this machine. */
   readonly addresses: readonly string[];
   readonly words: KnockWords;
+  /** Throws where the policy does not let us listen. */
+  readonly admit: (port: number) => void;
   /** Who is answered; null answers everybody who knows the words. */
   readonly peers: ReadonlySet<string> | null;
 }
 
 /** Listens on every port at every address; what cannot be listened to is said, not thrown. */
 export const openListeners = async (
-  { services, addresses, words, peers }: Listening,
+  { services, addresses, words, peers, admit }: Listening,
   signal: AbortSignal,
 ): Promise<Listeners> => {
   const heard = new Map<string, Set<string>>();
@@ -37,9 +39,12 @@ export const openListeners = async (
     return reply && reply.length <= bytes.length ? reply : null;
   };
   const opened = await Promise.all(
-    services.map((service) =>
-      openEverywhere(service, addresses, (...knock) => knocked(service, ...knock)),
-    ),
+    services.map(async (service) => {
+      const refused = refusalOf(service, admit);
+      return refused === null
+        ? openEverywhere(service, addresses, (...knock) => knocked(service, ...knock))
+        : { sockets: [], listened: refused };
+    }),
   );
   let closed = false;
   const close = (): void => {
@@ -58,6 +63,15 @@ export const openListeners = async (
 };
 
 const MOST_PEERS = 8;
+
+const refusalOf = ({ id, port }: Service, admit: Listening['admit']): Listened | null => {
+  try {
+    admit(port);
+    return null;
+  } catch (error) {
+    return { service: id, outcome: 'refused', detail: (error as Error).message };
+  }
+};
 
 const openEverywhere = async (service: Service, addresses: readonly string[], knock: Knock) => {
   const open = service.transport === 'tcp' ? listenTcp : listenUdp;

@@ -13,7 +13,7 @@ export const Hello = z.object({
 /** Whether one port could be listened to. */
 export const Listened = z.object({
   service: ServiceId,
-  outcome: z.enum(['listening', 'in-use', 'privileged', 'failed']),
+  outcome: z.enum(['listening', 'in-use', 'privileged', 'refused', 'failed']),
   detail: Text,
 });
 export type Listened = z.infer<typeof Listened>;
