@@ -149,6 +149,8 @@ export const WatchSettings = z.object({
   keepReportsDays: z.int().min(1).max(3650).default(30),
   keepHoursDays: z.int().min(1).max(3650).default(90),
   keepDaysDays: z.int().min(1).max(36_500).default(730),
+  /** Days that alerts are kept after they ended, and messages after they were sent or given up. */
+  keepAlertsDays: z.int().min(1).max(3650).default(365),
   /** Failures in a row before an alert, and successes in a row before its end. */
   confirmAfter: z.int().min(1).max(20).default(2),
   recoverAfter: z.int().min(1).max(20).default(2),

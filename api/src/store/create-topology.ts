@@ -71,7 +71,10 @@ async function write(tx: Sql, { topology, actor, sample }: Creation): Promise<st
   return stamp.topologyId;
 }
 
-/** Takes a free id; somebody else may take the same one meanwhile, and then the next is tried. */
+/**
+ * Takes a free id; somebody else may take the same one meanwhile, and then the next is tried. One whose history has not been
+ * cleared up yet is not free.
+ */
 async function insertHead(
   tx: Sql,
   { topology: { name, settings }, actor, sample }: Creation,
@@ -79,7 +82,9 @@ async function insertHead(
   const prefix = slugOf(name);
   const rows = await tx.$queryRaw<
     { id: string }[]
-  >`SELECT "id" FROM "Topology" WHERE starts_with("id", ${prefix})`;
+  >`SELECT "id" FROM "Topology" WHERE starts_with("id", ${prefix})
+    UNION SELECT "topologyId" FROM "Series" WHERE starts_with("topologyId", ${prefix})
+    UNION SELECT "topologyId" FROM "Alert" WHERE starts_with("topologyId", ${prefix})`;
   const taken = new Set(rows.map(({ id }) => id));
   for (;;) {
     const id = freeSlug(name, taken);

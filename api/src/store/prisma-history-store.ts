@@ -9,7 +9,7 @@ import type { HistoryEntry, Outcome } from '../domain/watched.ts';
 import { NotFound } from '../service/errors.ts';
 import type { HistoryStore, PageOf } from '../service/watch/history-ports.ts';
 import { fromBuckets, fromReports } from './history/read-buckets.ts';
-import { selectSeries, seriesOf, storedSeriesOf } from './history/series-rows.ts';
+import { requireSeries, selectSeries, seriesOf, storedSeriesOf } from './history/series-rows.ts';
 import { cursorOf, positionAt } from './number-cursor.ts';
 
 /** What was seen, in PostgreSQL. */
@@ -20,6 +20,7 @@ export const prismaHistoryStore = (prisma: PrismaClient): HistoryStore => {
     byIds: (ids) => select(Prisma.sql`"id" = ANY(${[...ids]}::text[])`),
     byKeys: (keys) => select(Prisma.sql`"key" = ANY(${[...keys]}::text[])`),
     read: async (id) => {
+      await requireSeries(prisma, id);
       const row = await prisma.series.findUnique({ where: { id } });
       if (!row) throw new NotFound('series', id);
       return storedSeriesOf(row);
@@ -31,6 +32,7 @@ export const prismaHistoryStore = (prisma: PrismaClient): HistoryStore => {
         ? await prisma.report.findUnique({ where: { id: BigInt(id) } })
         : null;
       if (!row) throw new NotFound('report', id);
+      await requireSeries(prisma, row.seriesId);
       return { ...entryOf(row), report: row.report as Report | null };
     },
     fromReports: (span) => fromReports(prisma, span),
@@ -52,8 +54,7 @@ async function news(prisma: PrismaClient, sweepId: string, after: number, most: 
 }
 
 async function reports(prisma: PrismaClient, seriesId: string, { cursor, limit }: PageOf) {
-  const known = await prisma.series.findUnique({ where: { id: seriesId }, select: { id: true } });
-  if (!known) throw new NotFound('series', seriesId);
+  await requireSeries(prisma, seriesId);
   const [time = 0, number = 0] = cursor === undefined ? [] : positionAt(cursor);
   const before =
     cursor === undefined

@@ -19,7 +19,7 @@ const SERIES = 20;
 
 type Step = (tx: Sql) => Promise<number>;
 
-const steps = ({ reports, hours, days }: KeptSince): readonly Step[] => [
+const steps = ({ reports, hours, days, alerts }: KeptSince): readonly Step[] => [
   (tx) => tx.$executeRaw`
     DELETE FROM "Report" WHERE "id" IN (
       SELECT "id" FROM "Report" WHERE "at" < ${reports} ORDER BY "at" LIMIT ${BATCH})`,
@@ -39,6 +39,22 @@ const steps = ({ reports, hours, days }: KeptSince): readonly Step[] => [
     DELETE FROM "SavedTarget" AS g WHERE g."topologyId" IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM "Topology" AS t WHERE t."id" = g."topologyId")`,
   (tx) => goneSeries(tx, days),
+  ...alertSteps(alerts),
+];
+
+/** Alerts that ended and belong to nothing any more go at once. What waits to be sent stays until it is sent or given up. */
+const alertSteps = (before: Date): readonly Step[] => [
+  (tx) => tx.$executeRaw`
+    DELETE FROM "Alert" WHERE "id" IN (
+      SELECT "id" FROM "Alert" AS a WHERE "endedAt" < ${before} OR ("endedAt" IS NOT NULL
+        AND "topologyId" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Topology" AS t WHERE t."id" = a."topologyId"))
+      LIMIT ${BATCH})`,
+  (tx) => tx.$executeRaw`
+    DELETE FROM "Delivery" WHERE "id" IN (
+      SELECT "id" FROM "Delivery" AS d WHERE "nextAt" IS NULL AND ("createdAt" < ${before}
+        OR NOT EXISTS (SELECT 1 FROM "Alert" AS a WHERE a."id" = d."alertId"))
+      LIMIT ${BATCH})`,
+  (tx) => tx.$executeRaw`DELETE FROM "MaintenanceWindow" WHERE "endsAt" < ${before}`,
 ];
 
 const oldBuckets = (tx: Sql, seconds: number, before: Date): Promise<number> =>

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { topology } from '../../src/domain/topology.fixture.ts';
 import { compareWithPlan } from '../../src/service/probes/compare-with-plan.ts';
 import { bucketLengths, bucketStart, type BucketRow } from '../../src/store/history/buckets.ts';
 import { prismaHistoryStore } from '../../src/store/prisma-history-store.ts';
 import { prismaRetentionStore } from '../../src/store/prisma-retention-store.ts';
+import { prismaTopologyStore } from '../../src/store/prisma-topology-store.ts';
 import { recordReports } from '../../src/store/record-reports.ts';
 import { openTestDatabase, type TestDatabase } from '../database.ts';
 import { addSeries, report, reported } from './watching.fixture.ts';
@@ -62,7 +64,10 @@ const sumOf = (rows: readonly Pick<BucketRow, (typeof verdicts)[number]>[]): num
 test('what is too old goes, and what belongs to nothing any more; the rest stays', async () => {
   const { prisma } = database;
   const retention = prismaRetentionStore(prisma);
-  const since = { reports: ago(30 * DAY_MS), hours: ago(90 * DAY_MS), days: ago(700 * DAY_MS) };
+  const since = {
+    ...{ reports: ago(30 * DAY_MS), hours: ago(90 * DAY_MS), days: ago(700 * DAY_MS) },
+    alerts: ago(365 * DAY_MS),
+  };
   await prisma.agent.create({
     data: {
       id: 'server',
@@ -138,4 +143,63 @@ test('what is too old goes, and what belongs to nothing any more; the rest stays
     { id: 'kept' },
   ]);
   expect(await prisma.schedule.findMany()).toMatchObject([{ id: 'contoso' }]);
+});
+
+test('alerts that ended go with their messages; what lasts, or is to be sent, stays', async () => {
+  const { prisma } = database;
+  const [old, recent] = [ago(366 * DAY_MS), ago(364 * DAY_MS)];
+  const alert = { cause: 'x', title: '', detail: '', gravity: 'fails', symptoms: [], touches: {} };
+  const alerts = { over: old, lasting: null, fresh: recent, homeless: recent };
+  await prisma.alert.createMany({
+    data: Object.entries(alerts).map(([id, endedAt]) => {
+      const topologyId = id === 'homeless' ? 'nowhere' : null;
+      return { ...alert, id, topologyId, startedAt: old, endedAt };
+    }),
+  });
+  const delivery = { channelId: 'c', event: 'started', message: {} };
+  await prisma.delivery.createMany({
+    data: [
+      { ...delivery, id: 'of an old alert', alertId: 'over', createdAt: recent, sentAt: recent },
+      { ...delivery, id: 'old', alertId: 'lasting', createdAt: old, sentAt: old },
+      { ...delivery, id: 'waits', alertId: 'lasting', createdAt: old, nextAt: ago(0) },
+      { ...delivery, id: 'fresh', alertId: 'fresh', createdAt: recent, givenUpAt: recent },
+    ],
+  });
+  const window = { name: 'x', concerns: [], createdBy: 'x', startsAt: old };
+  await prisma.maintenanceWindow.createMany({
+    data: [
+      { ...window, id: 'past', endsAt: old },
+      { ...window, id: 'recent', endsAt: recent },
+    ],
+  });
+  const since = { reports: old, hours: old, days: old, alerts: ago(365 * DAY_MS) };
+  const retention = prismaRetentionStore(prisma);
+  while ((await retention.sweepOut(since)) > 0);
+  const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).sort();
+  expect(ids(await prisma.alert.findMany())).toEqual(['fresh', 'lasting']);
+  expect(ids(await prisma.delivery.findMany())).toEqual(['fresh', 'waits']);
+  expect(ids(await prisma.maintenanceWindow.findMany())).toEqual(['recent']);
+});
+
+test('what a deleted topology has left behind is shown to nobody, nor taken over by a new one', async () => {
+  const { prisma } = database;
+  const topologies = prismaTopologyStore(prisma);
+  const actor = { accountId: null, name: 'x', role: 'administrator', requestId: null } as const;
+  const create = () => topologies.create(topology({ name: 'Left behind' }), actor);
+  const id = await create();
+  await addSeries(database, ['left']);
+  await prisma.series.update({ where: { id: 'left' }, data: { topologyId: id } });
+  await prisma.$transaction((tx) =>
+    recordReports(tx, [reported('left', report('works'))], compareWithPlan),
+  );
+  const history = prismaHistoryStore(prisma);
+  const [entry] = (await history.reports('left', { limit: 1 })).rows;
+  expect(await history.byIds(['left'])).toHaveLength(1);
+  await topologies.remove(id, 1, actor);
+  expect(await history.byIds(['left'])).toEqual([]);
+  expect(await history.ofTopology(id)).toEqual([]);
+  await expect(history.read('left')).rejects.toThrow('does not exist');
+  await expect(history.reports('left', { limit: 1 })).rejects.toThrow('does not exist');
+  await expect(history.report(entry?.id ?? '')).rejects.toThrow('does not exist');
+  expect(await create()).not.toBe(id);
 });

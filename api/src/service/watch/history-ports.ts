@@ -143,6 +143,8 @@ export interface KeptSince {
   readonly reports: Date;
   readonly hours: Date;
   readonly days: Date;
+  /** Alerts that ended, messages that were sent or given up, maintenance that is over. */
+  readonly alerts: Date;
 }
 
 /** Deletes what is too old, and what belongs to topologies and agents that are gone. */

@@ -58,12 +58,13 @@ export class WatchDuty {
   /** Deletes what is older than the settings say, batch by batch. Answers how many rows that were. */
   async clear(): Promise<number> {
     const { settings, retention, clock } = this.parts;
-    const { keepReportsDays, keepHoursDays, keepDaysDays } = (await settings.read()).settings;
+    const kept = (await settings.read()).settings;
     const ago = (days: number): Date => new Date(clock.now().getTime() - days * DAY_MS);
     const since = {
-      reports: ago(keepReportsDays),
-      hours: ago(keepHoursDays),
-      days: ago(keepDaysDays),
+      reports: ago(kept.keepReportsDays),
+      hours: ago(kept.keepHoursDays),
+      days: ago(kept.keepDaysDays),
+      alerts: ago(kept.keepAlertsDays),
     };
     let rows = 0;
     for (let round = 0; round < ROUNDS && !this.stopped; round += 1) {

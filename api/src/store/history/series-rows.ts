@@ -4,6 +4,7 @@ import type { ProbeKind } from '../../domain/probe.ts';
 import type { ProbeFailureCode, Report } from '../../domain/report.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { Outcome, Series } from '../../domain/watched.ts';
+import { NotFound } from '../../service/errors.ts';
 import type { NewSeries, StoredSeries } from '../../service/watch/ports.ts';
 import type { Sql } from '../rows.ts';
 import { listed } from '../tables.ts';
@@ -42,7 +43,18 @@ export const selectSeries = (
 ): Promise<SeriesListRow[]> =>
   db.$queryRaw<
     SeriesListRow[]
-  >`SELECT ${listed(listColumns)} FROM "Series" AS s WHERE ${where} ${rest}`;
+  >`SELECT ${listed(listColumns)} FROM "Series" AS s WHERE ${where} AND ${isPresent} ${rest}`;
+
+/** Of no topology, or of one that is there: what a deleted one has left behind is cleared up later, and nobody sees it until then. */
+const isPresent = Prisma.sql`(s."topologyId" IS NULL
+  OR EXISTS (SELECT 1 FROM "Topology" AS t WHERE t."id" = s."topologyId"))`;
+
+/** @throws NotFound where there is no such series, or its topology is gone */
+export async function requireSeries(db: Sql, id: string): Promise<void> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Series" AS s WHERE s."id" = ${id} AND ${isPresent}`;
+  if (rows.length === 0) throw new NotFound('series', id);
+}
 
 /** A row as everybody sees it. */
 export const seriesOf = (row: SeriesListRow): Series => ({
