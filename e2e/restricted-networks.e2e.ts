@@ -35,9 +35,11 @@ test('users whose network lets 443 only out are red where one address serves all
   await expect(drawer.getByRole('button', { name: 'Apply to draft' })).toBeHidden();
 
   await page.goto(`/t/${id}/inventory/settings`);
-  await page.getByLabel('Restricted networks').selectOption('None');
+  await page.getByLabel('Restricted networks of remote users').selectOption('None');
   await expect(page.getByText('Set restricted networks').first()).toBeVisible();
   await expectAccessible(page);
   await page.goto(`/t/${id}/overview`);
-  await expect(page.getByText('Every scenario works for everybody')).toBeVisible();
+  await expect(
+    page.getByText('Every scenario works for everybody who is to be served'),
+  ).toBeVisible();
 });

@@ -125,3 +125,21 @@ test('lifelines of more than ten pools keep their columns', () => {
   const walls = lines.filter((line) => line.includes('#')).map((line) => line.indexOf('#'));
   expect(new Set(walls).size).toBe(1);
 });
+
+test('an arrow stops at the firewall that stops it, and before all of them where the own network holds it back', () => {
+  const signIn = (reference?.ladders ?? []).find(({ scenario }) => scenario === 'sign-in-remote');
+  const at = signIn?.arrows.findIndex(({ message }) => message.kind === 'tls') ?? -1;
+  const stopOf = (because: string): number => {
+    if (!signIn) return NaN;
+    const marks = signIn.arrows.map((_, i): ArrowMark => ({
+      verdict: i === at ? 'fails' : 'works',
+      reached: i <= at,
+      because: i === at ? because : null,
+    }));
+    const svg = ladderFormats.svg.draw(signIn, { marks, answers: [] });
+    return Number(/<path d="M(\d+) \d+h6l4 4v6/u.exec(svg)?.[1]) + 3;
+  };
+  const wall = stopOf('fw-ext, the external firewall, does not permit tcp/5061');
+  expect(stopOf('Own network lets 443 only out, not 5061')).toBe(wall - 18);
+  expect(stopOf('Certificate has expired')).toBeGreaterThan(wall);
+});

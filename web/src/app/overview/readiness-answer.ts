@@ -53,7 +53,7 @@ export const readinessAnswer = (matrix: Matrix): OverviewAnswer => {
 
 /** Whether users in a network that holds something back are not to be served. */
 const isLeftOut = ({ cells }: Matrix, { id, access }: Party): boolean =>
-  access !== 'open' && !isPlayed(cells, id);
+  access !== 'open' && !isPlayed(cells, id) && cells.some(({ partyId }) => partyId === id);
 
 const outside: readonly Party['kind'][] = ['federated', 'public', 'xmpp'];
 

@@ -69,13 +69,19 @@ const tips: Readonly<Record<ArrowStyle, string>> = {
 const lineOf = (style: ArrowStyle, [a, b]: readonly [number, number], y: number): string =>
   `<path d="M${a} ${y}H${b}" fill="none" stroke="${inks[style]}" ${strokes[style]} marker-end="url(#tip-${tips[style]})"/>`;
 
-/** A failing arrow stops at the first wall on its way, or short of the one who refuses it. */
+/** A failing arrow stops at the first wall on its way or before it, or short of the one who refuses it. */
 const stopOf = ({ drawn, places }: Row, a: number, b: number): number => {
   if (styleOf(drawn) !== 'fails') return b;
   const walls = drawn.walls.map((wall) => places.x[wall] ?? 0);
   const first = a < b ? walls[0] : walls.at(-1);
-  return first !== undefined && isWall(drawn.mark) ? first : b - Math.sign(b - a) * 18;
+  const short = Math.sign(b - a) * 18;
+  if (first !== undefined && isHeldBack(drawn.mark)) return first - short;
+  return first !== undefined && isWall(drawn.mark) ? first : b - short;
 };
+
+/** Whether it is the network of whoever sends an arrow that does not let it out. */
+const isHeldBack = (mark: ArrowMark | undefined): boolean =>
+  mark?.because?.startsWith('Own network ') ?? false;
 
 /** Whether a firewall is what stops an arrow. */
 const isWall = (mark: ArrowMark | undefined): boolean =>

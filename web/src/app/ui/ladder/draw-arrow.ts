@@ -39,13 +39,12 @@ export const drawArrow = (row: ArrowRow, setting: Setting): DrawnArrow | null =>
   if (!arrow) return null;
   const xOf = (id: string) => setting.columns.xOf.get(id) ?? 0;
   const [from, end] = [xOf(arrow.from), xOf(arrow.to)];
-  const isFailing = row.state === 'fails';
-  const held = isFailing && isHeldBack(row, setting) ? heldAt(setting, [from, end]) : null;
+  const held = heldAt(row, setting, [from, end]);
   const crossings = held === null ? crossingsOf(row, setting, [from, end]) : [];
   const wall = crossings.find(({ kind }) => kind === 'stops');
-  const stop = held ?? (isFailing && !wall ? stopBefore(from, end) : null);
+  const stop = held ?? refusedAt(row, wall, [from, end]);
   const to = wall?.x ?? stop ?? endOf(from, end);
-  const y = row.y + (isFailing ? BAND_LINE : row.height - ABOVE_FOOT);
+  const y = row.y + (row.state === 'fails' ? BAND_LINE : row.height - ABOVE_FOOT);
   return { row, arrow, from, to, y, crossings, stop };
 };
 
@@ -66,16 +65,28 @@ const crossingsOf = (
   return stopping < 0 ? all : all.slice(0, stopping + 1);
 };
 
-/** Whether the network of whoever sends it does not let it out, so that it comes to no wall of ours. */
-const isHeldBack = ({ index }: ArrowRow, { proof }: Setting): boolean =>
-  proof.blockers.find(({ arrow, verdict }) => arrow === index && verdict === 'fails')?.kind ===
-  'network';
+type Span = readonly [from: number, end: number];
 
-/** Before the first wall on its way. */
-const heldAt = ({ columns }: Setting, [from, end]: readonly [number, number]): number => {
-  const [first] = crossed(columns, from, end);
-  return stopBefore(from, (first === undefined ? undefined : columns.walls[first]?.x) ?? end);
+/** Where the network of whoever sends it holds it back: before the first wall of ours. Null where it lets it out. */
+const heldAt = (
+  { index, state }: ArrowRow,
+  { proof, columns }: Setting,
+  [from, end]: Span,
+): number | null => {
+  const [blocker] = proof.blockers.filter(
+    ({ arrow, verdict }) => arrow === index && verdict === 'fails',
+  );
+  if (state !== 'fails' || blocker?.kind !== 'network') return null;
+  const wall = columns.walls[crossed(columns, from, end)[0] ?? -1];
+  return stopBefore(from, wall?.x ?? end);
 };
+
+/** Where somebody refuses what came through all walls. */
+const refusedAt = (
+  { state }: ArrowRow,
+  wall: DrawnArrow['crossings'][number] | undefined,
+  [from, end]: Span,
+): number | null => (state === 'fails' && !wall ? stopBefore(from, end) : null);
 
 /** Where a server refuses: just before its lifeline. */
 const stopBefore = (from: number, end: number): number => {
