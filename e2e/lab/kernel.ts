@@ -43,6 +43,11 @@ export class Kernel {
     ]);
   }
 
+  /** Loads rules besides. */
+  add(place: string, rules: string): Promise<void> {
+    return this.#shells.load(place, rules);
+  }
+
   /** Connections that are open would hide that a rule is gone: those of servers, and what routers know of any. */
   async forget(servers: readonly string[]): Promise<void> {
     const routers = this.#stand.network.places.filter(({ kind }) => kind !== 'host');

@@ -105,6 +105,17 @@ export class Lab {
     return station.do(ask, patience);
   }
 
+  /** Kills all servers of a place; they run again in the situation that is entered next. */
+  async kill(place: string): Promise<void> {
+    await Promise.all([this.#servers.kill(place), this.do(place, { kind: 'stop' })]);
+    this.#serving.delete(place);
+  }
+
+  /** Loads rules of the lab's own in a place. */
+  load(place: string, rules: string): Promise<void> {
+    return this.#kernel.add(place, rules);
+  }
+
   /** Ends every process and takes the namespaces away. */
   async close(): Promise<void> {
     await this.#reaper.reap();

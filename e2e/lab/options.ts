@@ -22,6 +22,8 @@ export interface Options {
   readonly out: string | null;
   /** Whether agents of the product measure inside too. */
   readonly agents: boolean;
+  /** Whether servers are killed, packets lost and delayed, while calls are made. */
+  readonly faults: boolean;
   /** Whether calls are made. */
   readonly calls: boolean;
 }
@@ -41,6 +43,7 @@ of docs/examples and writes the report to docs/reference.
   --plant KIND     falsify one thing before it is exported: ${PLANT_KINDS.join(', ')}
   --agents         have agents of the product probe inside, and negotiate media
   --calls          have clients call each other through the servers, with media
+  --faults         kill an edge server during calls, lose and delay packets
   --out DIR        write lab.json and lab.html
 
 Exit status: 0 the world agrees, 1 it does not, 2 bad usage, or this machine cannot run the lab`;
@@ -61,6 +64,7 @@ export const wordsOf = (options: Options): string[] => [
   ...(options.plant ? ['--plant', options.plant] : []),
   ...(options.agents ? ['--agents'] : []),
   ...(options.calls ? ['--calls'] : []),
+  ...(options.faults ? ['--faults'] : []),
   ...(options.out === null ? [] : ['--out', options.out]),
 ];
 
@@ -78,6 +82,7 @@ const checked = (
     plant: oneOf(PLANT_KINDS, values.plant),
     agents: values.agents,
     calls: values.calls || values.all,
+    faults: values.faults || values.all,
     out: values.out ?? (examples ? REFERENCE : null),
   };
 };
@@ -112,6 +117,7 @@ const parsed = (words: readonly string[]) => {
         plant: { type: 'string' },
         agents: { type: 'boolean', default: false },
         calls: { type: 'boolean', default: false },
+        faults: { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
         out: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },

@@ -1,4 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { LabError } from './lab-error.ts';
 import type { Program } from './programs.ts';
 import type { Shells } from './shells.ts';
@@ -37,6 +39,17 @@ export class Servers {
     await this.#untilListening(program);
   }
 
+  /** Kills the programs of a place with all that they started, as a power failure does. */
+  async kill(place: string): Promise<void> {
+    for (const [key, child] of this.#running) {
+      if (!key.startsWith(`${place} `) || child.pid === undefined) continue;
+      const ended = once(child, 'exit');
+      for (const pid of family(child.pid)) process.kill(pid, 'SIGKILL');
+      await ended;
+      this.#running.delete(key);
+    }
+  }
+
   async #untilListening({ place, name, listens }: Listening): Promise<void> {
     for (let tries = 0; tries < 500; tries += 1) {
       const open = await this.#shells.run(place, 'ss -Hlntu');
@@ -61,6 +74,18 @@ export class Servers {
     }
   }
 }
+
+/** A process with all that it started. */
+const family = (pid: number): readonly number[] => {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  return [
+    pid,
+    ...children
+      .split(' ')
+      .filter(Boolean)
+      .flatMap((each) => family(Number(each))),
+  ];
+};
 
 interface Listening {
   readonly place: string;

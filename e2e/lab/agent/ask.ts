@@ -97,6 +97,13 @@ export type Service =
       readonly key?: string;
     }
   | {
+      /** Hands datagrams on after a while, and the answers back. */
+      readonly kind: 'delay';
+      readonly end: End;
+      readonly to: Pick<End, 'address' | 'port'>;
+      readonly milliseconds: number;
+    }
+  | {
       readonly kind: 'registrar';
       readonly end: End;
       readonly certificate: string;

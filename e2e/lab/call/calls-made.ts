@@ -66,7 +66,7 @@ const caseOf = async (lab: Lab, call: Call): Promise<InsideCase> => {
       `ports of relays at external firewalls: ${ports.join(', ') || 'none'}`,
       saidOf(seen),
     ].join('; '),
-    ...judged(call, { way, observed, missed }),
+    ...judged(call, { way, observed, missed, ended: seen.ended }),
   };
 };
 
@@ -89,8 +89,9 @@ const isPlayed = ({ protocol, phase }: LadderProof['ladder']['arrows'][number]):
 
 const judged = (
   { outcome, ends }: Call,
-  { way, observed, missed }: { way: string; observed: string; missed: readonly string[] },
+  { way, observed, missed, ended }: Found,
 ): Pick<InsideCase, 'agreement' | 'because'> => {
+  if (!ended.startsWith('200')) return { agreement: 'no', because: ended };
   if (way === observed && missed.length === 0) return { agreement: 'yes', because: null };
   const unseen = straightOnly(way);
   if (unseen) return unseen;
@@ -99,6 +100,14 @@ const judged = (
   const because = missed.length > 0 ? `nothing went by ${missed.join(', ')}` : outcome.summary;
   return { agreement: 'no', because };
 };
+
+interface Found {
+  readonly way: string;
+  readonly observed: string;
+  /** Rules by which nothing went. */
+  readonly missed: readonly string[];
+  readonly ended: string;
+}
 
 const isBetweenRelays = (ends: Call['ends'], way: string): boolean =>
   ends.some(({ zone }) => zone === 'partner') && way.startsWith('relay to relay');

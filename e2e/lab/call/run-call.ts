@@ -12,13 +12,15 @@ export interface CallSeen {
   readonly servers: readonly [string, string];
   readonly first: Report;
   readonly second: Report;
-  /** What was said to its end. */
+  /** What was said to its end, `200 OK` or what went wrong. */
   readonly ended: string;
 }
 
 /** How a call goes. */
 export interface CallPlan {
   readonly media?: { readonly packets: number; readonly intervalMs: number };
+  /** Types of candidates of both; all of them when left out. */
+  readonly types?: readonly string[];
   /** Told what agents say to each other. */
   readonly listen?: Listen;
 }
@@ -58,11 +60,17 @@ const signOut = async (lab: Lab, id: string, { place }: Caller): Promise<void> =
 };
 
 /** INVITE, its answer, and both agents know each other. */
-const connected = async (lab: Lab, id: string, call: Call, { media }: CallPlan): Promise<void> => {
+const connected = async (
+  lab: Lab,
+  id: string,
+  call: Call,
+  { media, types }: CallPlan,
+): Promise<void> => {
   const [one, other] = call.ends;
   const start = ({ place, ...half }: ReturnType<typeof halfOf>, side: 'first' | 'second') =>
     lab.do(place, { kind: 'inside', order: { act: 'start', id, side, ...half } });
-  await Promise.all([start(halfOf(one, media), 'first'), start(halfOf(other, media), 'second')]);
+  const more = { ...media, ...(types && { types }) };
+  await Promise.all([start(halfOf(one, more), 'first'), start(halfOf(other, more), 'second')]);
   const [offer, answer] = await Promise.all([described(lab, id, one), described(lab, id, other)]);
   const answering = async (): Promise<void> => {
     const offered = await phone(lab, other.place, { act: 'ring', phone: id });
@@ -95,8 +103,8 @@ const tell = (
 
 const hungUp = async (lab: Lab, id: string, { ends: [one, other] }: Call): Promise<string> => {
   const [said] = await Promise.all([
-    phone(lab, one.place, { act: 'hang-up', phone: id }),
-    phone(lab, other.place, { act: 'over', phone: id }),
+    phone(lab, one.place, { act: 'hang-up', phone: id }).catch(String),
+    phone(lab, other.place, { act: 'over', phone: id }).catch(() => undefined),
   ]);
   return said;
 };

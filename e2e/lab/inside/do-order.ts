@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { hear, startHalf, tell } from './halves.ts';
 import type { Order } from './order.ts';
@@ -18,10 +18,19 @@ export const doOrder = async (order: Order): Promise<string> => {
     case 'own-ports':
       writeFileSync('/proc/sys/net/ipv4/ip_local_port_range', `${order.first} ${order.last}`);
       return 'set';
+    case 'received':
+      return String(received(readFileSync('/proc/net/dev', 'utf8')));
     case 'connections':
       return output('conntrack', ['-L']);
   }
 };
+
+/** Packets of all interfaces but the loopback, from the table of the kernel. */
+const received = (table: string): number =>
+  [...table.matchAll(/^ *(?!lo:)\S+: *\d+ +(\d+)/gm)].reduce(
+    (sum, [, each]) => sum + Number(each),
+    0,
+  );
 
 const COMMAND = fileURLToPath(new URL('../../../api/bin/edgewise.mjs', import.meta.url));
 

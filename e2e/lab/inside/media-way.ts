@@ -8,7 +8,7 @@ import type { PlacedHalf } from './run-pair.ts';
 /** The half of a caller, as the product's probe runs it: candidates of all types, and packets over what wins. */
 export const halfOf = (
   { place, relay: { address, udpPort, tcpPort, ports } }: Caller,
-  media: { readonly packets: number; readonly intervalMs: number } = BRIEFLY,
+  more: HalfTarget = {},
 ): PlacedHalf => ({
   place,
   kind: 'ice',
@@ -17,10 +17,18 @@ export const halfOf = (
     port: udpPort ?? 3478,
     tcpPort: tcpPort ?? 443,
     relayPorts: ports,
-    ...media,
+    ...BRIEFLY,
+    ...more,
   },
   turnSecret: SECRET,
 });
+
+/** What a half may do otherwise than usual. */
+interface HalfTarget {
+  readonly packets?: number;
+  readonly intervalMs?: number;
+  readonly types?: readonly string[];
+}
 
 const BRIEFLY = { packets: 25, intervalMs: 20 };
 

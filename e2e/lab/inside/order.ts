@@ -14,6 +14,8 @@ export type Order =
   | { readonly act: 'command'; readonly words: readonly string[]; readonly input: string }
   /** Has sockets that are bound to no port of their own take one of these. */
   | { readonly act: 'own-ports'; readonly first: number; readonly last: number }
+  /** Answers how many packets came to this place since it is there. */
+  | { readonly act: 'received' }
   /** Answers what conntrack knows in this place. */
   | { readonly act: 'connections' };
 

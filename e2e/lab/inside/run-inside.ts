@@ -1,3 +1,5 @@
+import { lossAndDelay } from '../faults/loss-and-delay.ts';
+import { nodeKilled } from '../faults/node-killed.ts';
 import type { Lab } from '../lab.ts';
 import type { Options } from '../options.ts';
 import type { Situation } from '../situation.ts';
@@ -12,18 +14,19 @@ import { portsBefore } from './ports-before.ts';
 export const runInside = async (
   lab: Lab,
   situation: Situation,
-  { agents, calls, sample }: Pick<Options, 'agents' | 'calls' | 'sample'>,
+  { agents, calls, faults, sample }: Pick<Options, 'agents' | 'calls' | 'faults' | 'sample'>,
 ): Promise<InsideReport | null> => {
   const parts: readonly Part[] = [
     ...(agents ? [portsBefore, planProbed, mediaBetween] : []),
     ...(calls ? [callsOfSize(sample)] : []),
+    ...(faults ? [nodeKilled, lossAndDelay] : []),
   ];
   if (parts.length === 0) return null;
   const cases: InsideCase[] = [];
   for (const part of parts) {
     const own = await part(lab, situation);
     cases.push(...own);
-    for (const line of linesOf(own)) console.log(line);
+    for (const line of own.length > 0 ? linesOf(own) : []) console.log(line);
   }
   return { cases, notRun: NOT_RUN };
 };
@@ -34,7 +37,7 @@ type Part = (lab: Lab, situation: Situation) => Promise<readonly InsideCase[]>;
 const callsOfSize =
   (sample: number | null): Part =>
   (lab, situation) => {
-    const [first] = situation.design.pools.filter(({ edgePoolId }) => edgePoolId !== null);
+    const first = situation.design.pools.find(({ kind }) => HOMES.includes(kind));
     const isWanted = ({ proof: { ladder } }: Call): boolean =>
       [ladder.from, ladder.to].every(
         (party) =>
@@ -43,6 +46,8 @@ const callsOfSize =
       );
     return callsMade(lab, situation, isWanted);
   };
+
+const HOMES: readonly string[] = ['front-end', 'standard-edition'];
 
 /** Whether everything that could be shown is as predicted. */
 export const insideAgrees = (inside: InsideReport | null): boolean =>
