@@ -121,3 +121,39 @@ test('networks that are not to be served are not played', () => {
   expect(of('remote-tcp.').length).toBeGreaterThan(5);
   expect(of('remote-proxy.').some(({ verdict }) => verdict === 'fails')).toBe(true);
 });
+
+test('a proof after edits says of networks what a proof from scratch says', () => {
+  const topology = oneAddress();
+  const edits: readonly ((topology: Topology) => void)[] = [
+    ({ edgeServices }) => {
+      for (const each of edgeServices) if (each.kind === 'access') each.port = 8443;
+    },
+    ({ settings }) => void (settings.restrictedNetworks = ['tcp-443']),
+    ({ interfaces }) => {
+      for (const each of interfaces)
+        if (each.service === 'all') each.publicAddress = '203.0.113.200';
+    },
+    ({ pools }) => {
+      for (const pool of pools) if (pool.kind === 'edge') pool.fqdn = 'edge77.contoso.net';
+    },
+    ({ settings }) => void (settings.restrictedNetworks = ['http-proxy', 'tcp-443']),
+    ({ edgeServices }) => {
+      const ports = { access: 443, 'web-conferencing': 444, av: 445 };
+      for (const each of edgeServices) each.port = ports[each.kind];
+    },
+  ];
+  let last = proveAll(inputOf(structuredClone(topology)));
+  for (const edit of edits) {
+    edit(topology);
+    const input = inputOf(structuredClone(topology));
+    last = proveAll(input, last);
+    const anew = proveAll(input);
+    const ladders = ({ world }: Proof): readonly LadderProof[] =>
+      world.plays.filter(isRestricted).map((play) => world.prove(play));
+    expect(last.matrix).toEqual(anew.matrix);
+    expect(ladders(last)).toEqual(ladders(anew));
+  }
+});
+
+const isRestricted = ({ from, to }: Proof['world']['plays'][number]): boolean =>
+  [from, to].some(({ access }) => access !== 'open');
