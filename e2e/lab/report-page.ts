@@ -80,7 +80,9 @@ const cells = (result: CaseResult): readonly string[] => [
   String(result.agreeing),
   result.disagreeing.map(({ ladderId }) => ladderId).join(', ') || '0',
   String(result.unseen),
-  result.broken.join(', '),
+  result.lone
+    ? `none; ${result.lone.tried} connections that it alone permits`
+    : result.broken.join(', '),
 ];
 
 const VERDICTS = {

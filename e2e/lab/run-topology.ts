@@ -5,11 +5,12 @@ import { Lab } from './lab.ts';
 import type { Report } from './dated-report.ts';
 import type { Options } from './options.ts';
 import { checkNats } from './nat-check.ts';
+import { loneConnections } from './lone-connections.ts';
 import { type Plant, plantOf } from './plant.ts';
 import { type Scan, scan } from './scan.ts';
 import { healthy, type Situation } from './situation.ts';
 import { Trials } from './trial.ts';
-import { type CaseResult, HEAD, lineOf, resultOf } from './verdict.ts';
+import { type CaseResult, HEAD, lineOf, resultOf, withLone } from './verdict.ts';
 
 /** Runs cases of a topology in a lab of their own, which is gone afterwards however it ends, and prints a line for each. */
 export const runTopology = async (design: Design, options: Options): Promise<Report> => {
@@ -31,7 +32,7 @@ export const runTopology = async (design: Design, options: Options): Promise<Rep
     const cases = casesOf(design);
     for (const each of chosen(cases, options)) {
       const situation = planted(each.situation, plant);
-      results.push(await runCase(trials, { ...each, situation }));
+      results.push(await runCase({ lab, trials }, { ...each, situation }));
     }
     console.log(summary(results, scanned));
     return {
@@ -68,12 +69,18 @@ const chosen = (cases: readonly Case[], { sample, title }: Options): readonly Ca
   return sample === null ? all : sampleOf(all, sample);
 };
 
-const runCase = async (trials: Trials, each: Case): Promise<CaseResult> => {
+const runCase = async (
+  { lab, trials }: { readonly lab: Lab; readonly trials: Trials },
+  each: Case,
+): Promise<CaseResult> => {
   const from = performance.now();
   const trial = await trials.tryOut(each.situation);
-  const result = resultOf(each, trial, Math.round(performance.now() - from));
+  const found = resultOf(each, trial, Math.round(performance.now() - from));
+  const isMissed = each.group !== 'Necessary' || found.verdict !== 'unseen';
+  const result = isMissed ? found : withLone(found, await loneConnections(lab, each.situation));
   console.log(lineOf(result));
-  for (const line of result.rulesAstray) console.log(`    ${line}`);
+  for (const line of [...result.rulesAstray, ...(result.lone?.passed ?? [])])
+    console.log(`    ${line}`);
   for (const { ladderId, predicted, observed } of result.disagreeing.slice(0, 3))
     console.log(`    ${ladderId}: proof ${say(predicted)}; world ${say(observed)}`);
   return result;

@@ -31,7 +31,7 @@ interface Probe {
  * drawn from a fixed seed. A refusal by the host shows as well as an answer that the firewall let it through.
  */
 export const scan = async (lab: Lab, situation: Situation): Promise<Scan> => {
-  const probes = probesOf(lab, situation);
+  const probes = probesOf(lab, situation.plan.rulesets);
   const wrong: string[] = [];
   const check = async (probe: Probe): Promise<void> => {
     const { place, local, address, port, transport, isPlanned } = probe;
@@ -53,7 +53,8 @@ export const scan = async (lab: Lab, situation: Situation): Promise<Scan> => {
 /** How many probes may be under way at once. */
 const LANES = 2_000;
 
-const getsThrough = async (lab: Lab, probe: Probe): Promise<boolean> => {
+/** Whether something passes; a refusal by the host shows that it did. */
+export const getsThrough = async (lab: Lab, probe: Probe): Promise<boolean> => {
   const { place, local, address, port, transport, isPlanned } = probe;
   const end = { address, port, local };
   const ask: Ask = { kind: transport === 'tcp' ? 'tcp' : 'touch', end };
@@ -87,10 +88,11 @@ const SERVICES = (['tcp', 'udp'] as const).flatMap((transport) =>
   })),
 );
 
-const probesOf = (lab: Lab, { plan }: Situation): readonly Probe[] => {
+/** All that a scan tries, and whether rulesets permit it. */
+export const probesOf = (lab: Lab, rulesets: readonly Ruleset[]): readonly Probe[] => {
   const ends = endsOf(lab);
   return lab.stand.walls.flatMap(({ firewallId, outer, inner, side }) => {
-    const ruleset = plan.rulesets.find(({ id }) => id === firewallId);
+    const ruleset = rulesets.find(({ id }) => id === firewallId);
     if (!ruleset) return [];
     // Behind an internal firewall is the line to the network in which everybody inside is.
     const behind = side === 'internal' ? 'lan' : inner;

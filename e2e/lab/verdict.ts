@@ -1,5 +1,6 @@
 import type { Case } from './cases.ts';
 import type { RuleUse } from './counters.ts';
+import type { Lone } from './lone-connections.ts';
 import type { Outcome, Trial } from './trial.ts';
 
 /** What came of a case. */
@@ -23,7 +24,15 @@ export interface CaseResult {
   /** `broken`: as planned, and yet something does not get through, as the proof says too. */
   readonly verdict: 'ok' | 'broken' | 'disagrees' | 'unseen';
   readonly milliseconds: number;
+  /** Of a rule that no ladder misses: whether what it alone permits is stopped without it. */
+  readonly lone: Lone | null;
 }
+
+/** A rule that no ladder misses was seen all the same where connections are stopped without it. */
+export const withLone = (result: CaseResult, lone: Lone): CaseResult => {
+  const seen = lone.passed.length > 0 ? 'disagrees' : 'ok';
+  return { ...result, lone, verdict: lone.tried === 0 ? 'unseen' : seen };
+};
 
 /** Sums a trial up: it is good when the world says of every ladder what the proof says, as far as it can be seen. */
 export const resultOf = (
@@ -58,6 +67,7 @@ export const resultOf = (
       isUnseen,
     }),
     milliseconds,
+    lone: null,
   };
 };
 
