@@ -215,4 +215,7 @@ export const edits: Readonly<Record<string, Edit>> = {
     settings.splitBrainDns = !settings.splitBrainDns;
     settings.legacyClientRecords = !settings.legacyClientRecords;
   },
+  'networks to be served': ({ settings }, nth) => {
+    settings.restrictedNetworks = nth % 2 === 0 ? ['http-proxy'] : [];
+  },
 };
