@@ -15,6 +15,8 @@ export interface Config {
   readonly trustProxy: boolean | number | string;
   /** Private networks that webhooks and mail servers may be in. */
   readonly channelNetworks: readonly string[];
+  /** Where people reach the console, without a slash at its end; undefined where nobody told. */
+  readonly publicUrl: string | undefined;
   /** Whether figures for Prometheus are shown to everybody. */
   readonly openMetrics: boolean;
   /** Files with what probes of the server's own agent show and trust. */
@@ -80,6 +82,14 @@ export const settings = {
     .describe(
       'Private networks that alerts may be sent to, separated by commas: where webhooks and mail servers are. Public addresses may always be.',
     ),
+  EDGEWISE_PUBLIC_URL: z
+    .string()
+    .refine(isPublicUrl, 'must be an address such as https://edgewise.contoso.com, without a query')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe(
+      'Address at which people open the console. Messages about alerts then have a link to the alert.',
+    ),
   EDGEWISE_METRICS: z
     .enum(['token', 'open'], 'must be token or open')
     .default('token')
@@ -124,6 +134,7 @@ export const readConfig = (
     databaseUrl: data.DATABASE_URL,
     trustProxy: data.EDGEWISE_TRUST_PROXY,
     channelNetworks: data.EDGEWISE_CHANNEL_NETWORKS,
+    publicUrl: data.EDGEWISE_PUBLIC_URL,
     openMetrics: data.EDGEWISE_METRICS === 'open',
     secretFiles: {
       trust: data.EDGEWISE_PROBE_TRUST,
@@ -155,5 +166,14 @@ function isProxy(text: string): boolean {
     ['loopback', 'linklocal', 'uniquelocal'].includes(text) ||
     ipaddr.isValid(text) ||
     ipaddr.isValidCIDR(text)
+  );
+}
+
+function isPublicUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return (
+    url !== null &&
+    ['http:', 'https:'].includes(url.protocol) &&
+    [url.username, url.password, url.search, url.hash].every((part) => part === '')
   );
 }

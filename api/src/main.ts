@@ -73,7 +73,10 @@ function ownSecrets({ secretFiles }: Config) {
 function surroundings(config: Config, database: Database) {
   return {
     clock: { now: () => new Date() },
-    messenger: channelMessenger({ doorman: doorman(config) }),
+    messenger: channelMessenger({
+      doorman: doorman(config),
+      publicUrl: config.publicUrl ?? null,
+    }),
     database: () => database.info(),
     examples: () => exampleFiles(join(productRoot, 'docs/examples')),
     labReport: () => labReport(productRoot),

@@ -1,18 +1,26 @@
 import type { Messenger, Sent } from '../service/watch/alert-ports.ts';
 import type { Ways } from './channel-sender.ts';
+import { linkTo } from './link-to.ts';
 import { plain } from './plain.ts';
 import { senders } from './kinds/index.ts';
+
+/** What messages are sent with, and the address under which people reach the console, without a slash at its end. */
+export interface MessengerOptions extends Pick<Ways, 'doorman' | 'ca'>, Partial<Ways> {
+  readonly publicUrl?: string | null;
+}
 
 /** Sends messages by every kind of channel. */
 export const channelMessenger = ({
   timeoutMs = 15_000,
   now = () => new Date(),
+  publicUrl = null,
   ...ways
-}: Pick<Ways, 'doorman' | 'ca'> & Partial<Ways>): Messenger => ({
+}: MessengerOptions): Messenger => ({
   check: (channel) => senders[channel.kind].check(channel),
   send: async (channel, message) => {
     try {
-      return await senders[channel.kind].send(channel, message, { ...ways, now, timeoutMs });
+      const linked = { ...message, ...linkTo(publicUrl, message.alert) };
+      return await senders[channel.kind].send(channel, linked, { ...ways, now, timeoutMs });
     } catch (error) {
       return failed(error);
     }

@@ -12,10 +12,15 @@ export interface MessageWords {
   readonly facts: readonly { readonly name: string; readonly value: string }[];
   /** What shows it, the first twenty. */
   readonly symptoms: readonly string[];
+  /** Where the console shows it; null where that is not known. */
+  readonly link: string | null;
 }
 
+/** What a link says. */
+export const OPEN = 'Open in Edgewise';
+
 /** What a message says. */
-export const wordsOf = ({ event, note, alert }: AlertMessage): MessageWords => ({
+export const wordsOf = ({ event, note, alert, link = '' }: AlertMessage): MessageWords => ({
   headline: plain(`${wordOf(event, alert.gravity)}: ${alert.title}`, 200),
   sentences: [note, alert.detail].map((text) => plain(text, 1000)).filter((text) => text !== ''),
   facts: [
@@ -30,6 +35,7 @@ export const wordsOf = ({ event, note, alert }: AlertMessage): MessageWords => (
     },
   ].filter(({ value }) => value !== ''),
   symptoms: symptomLines(alert.symptoms),
+  link: link === '' ? null : link,
 });
 
 const wordOf = (event: AlertMessage['event'], gravity: 'fails' | 'impaired'): string => {

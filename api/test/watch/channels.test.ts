@@ -21,8 +21,12 @@ const names: Names = {
     [],
 };
 const now = new Date('2026-11-22T12:00:00.000Z');
-const messengerFor = (allowedPrefixes: readonly string[] = ['127.0.0.0/8']) =>
+const messengerFor = (
+  allowedPrefixes: readonly string[] = ['127.0.0.0/8'],
+  publicUrl: string | null = null,
+) =>
   channelMessenger({
+    publicUrl,
     doorman: probeGuard(ProbePolicy.parse({ allowedPrefixes }), { names }),
     ca: certificates.root,
     now: () => now,
@@ -279,6 +283,46 @@ describe('mail', () => {
     expect(html.replaceAll(/<\/?(?:!doctype html|html|body[^<>]*|h2|p|b|ul|li)>/g, '')).not.toMatch(
       /[<>]/,
     );
+  });
+});
+
+describe('the link to the alert', () => {
+  const linked = messengerFor(['127.0.0.0/8'], 'https://edge.contoso.com/wise');
+  const own = { id: 'a/1&2', topologyId: 'contoso hq' };
+  const link = 'https://edge.contoso.com/wise/t/contoso%20hq/alerts?id=a%2F1%262';
+  const posted = async (
+    kind: 'webhook' | 'slack' | 'teams',
+    by: typeof messenger,
+    alert: object = own,
+  ): Promise<string> => {
+    const sink = await webhookSink(named);
+    const address = `https://sink.example.com:${sink.port}/x`;
+    expect(await by.send(channel({ kind, address }), message(alert))).toMatchObject({
+      delivered: true,
+    });
+    return sink.received[0]?.body ?? '';
+  };
+
+  test.each(['webhook', 'slack', 'teams'] as const)('is in what %s gets', async (kind) => {
+    expect(await posted(kind, linked)).toContain(JSON.stringify(link));
+    expect(await posted(kind, messenger)).not.toContain('/alerts');
+    expect(await posted(kind, linked, { topologyId: null })).not.toContain('/alerts');
+  });
+
+  test('leads to those that ended where it ended', async () => {
+    const endedAt = '2026-11-22T13:00:00.000Z';
+    const body = JSON.parse(await posted('webhook', linked, { ...own, endedAt })) as object;
+    expect(body).toMatchObject({ link: `${link}&state=ended`, alert: { id: own.id } });
+  });
+
+  test('is in both parts of a mail', async () => {
+    const sink = await mailSink();
+    const address = `smtp://sink.example.com:${sink.port}`;
+    const mail = { kind: 'email', address, from: 'a@contoso.com', to: ['b@contoso.com'] } as const;
+    expect((await linked.send(channel(mail), message(own))).delivered).toBe(true);
+    const [plainPart, htmlPart] = partsOf(sink.mails[0]?.text ?? '');
+    expect(plainPart?.text).toContain(link);
+    expect(htmlPart?.text).toContain(`<a href="${link}">`);
   });
 });
 

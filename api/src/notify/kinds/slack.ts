@@ -1,5 +1,5 @@
 import type { ChannelSender } from '../channel-sender.ts';
-import { wordsOf, type MessageWords } from '../message-words.ts';
+import { OPEN, wordsOf, type MessageWords } from '../message-words.ts';
 import { postJson } from '../post-json.ts';
 import { checkWebhookAddress } from '../webhook-address.ts';
 
@@ -11,15 +11,18 @@ export const slack: ChannelSender = {
     postJson({ url, body: JSON.stringify(blocksOf(wordsOf(message))) }, ways),
 };
 
-const blocksOf = ({ headline, sentences, facts, symptoms }: MessageWords) => ({
+const blocksOf = ({ headline, sentences, facts, symptoms, link }: MessageWords) => ({
   text: escape(headline),
   blocks: [
     { type: 'header', text: text(headline, 150) },
     ...sectionOf(sentences),
     ...sectionOf(facts.map(({ name, value }) => `${name}: ${value}`)),
     ...sectionOf(symptoms),
+    ...(link === null ? [] : [{ type: 'actions', elements: [buttonTo(link)] }]),
   ],
 });
+
+const buttonTo = (url: string) => ({ type: 'button', text: text(OPEN, 75), url });
 
 const sectionOf = (lines: readonly string[]) =>
   lines.length === 0 ? [] : [{ type: 'section', text: text(lines.join('\n'), 3000) }];

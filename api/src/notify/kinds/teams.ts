@@ -1,5 +1,5 @@
 import type { ChannelSender } from '../channel-sender.ts';
-import { wordsOf, type MessageWords } from '../message-words.ts';
+import { OPEN, wordsOf, type MessageWords } from '../message-words.ts';
 import { postJson } from '../post-json.ts';
 import { checkWebhookAddress } from '../webhook-address.ts';
 
@@ -11,7 +11,7 @@ export const teams: ChannelSender = {
     postJson({ url, body: JSON.stringify(cardOf(wordsOf(message))) }, ways),
 };
 
-const cardOf = ({ headline, sentences, facts, symptoms }: MessageWords) => ({
+const cardOf = ({ headline, sentences, facts, symptoms, link }: MessageWords) => ({
   type: 'message',
   attachments: [
     {
@@ -30,6 +30,7 @@ const cardOf = ({ headline, sentences, facts, symptoms }: MessageWords) => ({
           ),
           ...symptoms.map((text) => lineOf([{ text, isSubtle: true }])),
         ],
+        ...(link === null ? {} : { actions: [{ type: 'Action.OpenUrl', title: OPEN, url: link }] }),
       },
     },
   ],

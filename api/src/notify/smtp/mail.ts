@@ -1,5 +1,5 @@
 import type { AlertMessage, SecretChannel } from '../../service/watch/alert-ports.ts';
-import { wordsOf, type MessageWords } from '../message-words.ts';
+import { OPEN, wordsOf, type MessageWords } from '../message-words.ts';
 import { type Mailbox, mailboxOf } from './mailbox.ts';
 
 /** A mail with its envelope. */
@@ -82,7 +82,7 @@ const partOf = (boundary: string, type: string, text: string): readonly string[]
   ...(base64(text).match(/.{1,76}/g) ?? []),
 ];
 
-const plainText = ({ headline, sentences, facts, symptoms }: MessageWords): string =>
+const plainText = ({ headline, sentences, facts, symptoms, link }: MessageWords): string =>
   [
     headline,
     '',
@@ -91,9 +91,10 @@ const plainText = ({ headline, sentences, facts, symptoms }: MessageWords): stri
     ...facts.map(({ name, value }) => `${name}: ${value}`),
     '',
     ...symptoms.map((line) => `- ${line}`),
+    ...(link === null ? [] : ['', `${OPEN}: ${link}`]),
   ].join('\n');
 
-const htmlText = ({ headline, sentences, facts, symptoms }: MessageWords): string =>
+const htmlText = ({ headline, sentences, facts, symptoms, link }: MessageWords): string =>
   [
     '<!doctype html><html><body style="font-family: sans-serif">',
     `<h2>${escaped(headline)}</h2>`,
@@ -101,7 +102,9 @@ const htmlText = ({ headline, sentences, facts, symptoms }: MessageWords): strin
     ...facts.map(({ name, value }) => `<p><b>${escaped(name)}:</b> ${escaped(value)}</p>`),
     '<ul>',
     ...symptoms.map((line) => `<li>${escaped(line)}</li>`),
-    '</ul></body></html>',
+    '</ul>',
+    ...(link === null ? [] : [`<p><a href="${escaped(link)}">${OPEN}</a></p>`]),
+    '</body></html>',
   ].join('\n');
 
 const entities: Readonly<Record<string, string>> = {

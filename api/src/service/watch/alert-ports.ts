@@ -143,6 +143,8 @@ export interface AlertMessage {
   /** What changed, in a sentence; empty where the event says it. */
   readonly note: string;
   readonly alert: Alert;
+  /** The alert in the console; only where the console's public address is known, and a topology has the alert. */
+  readonly link?: string;
 }
 
 /** A delivery that its holder may send until its lease ends. */
