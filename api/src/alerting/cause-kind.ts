@@ -9,6 +9,7 @@ export type CauseKind =
   | 'server'
   | 'address'
   | 'zone'
+  | 'resolver'
   | 'service'
   | 'pool'
   | 'agent'
@@ -32,6 +33,7 @@ export const causeTraits: Readonly<Record<CauseKind, CauseTraits>> = {
   name: { cost: 1.07, explains: ['name'], against: 'resolved' },
   partner: { cost: 1.1, explains: ['reach', 'name', 'certificate', 'service'], against: 'good' },
   zone: { cost: 1.2, explains: ['name'], against: 'resolved' },
+  resolver: { cost: 1.22, explains: ['name'], against: 'resolved' },
   server: { cost: 1.25, explains: ['reach'], against: 'answered' },
   address: { cost: 1.3, explains: ['reach'], against: 'answered' },
   service: { cost: 1.35, explains: ['reach', 'service'], against: 'good' },

@@ -37,8 +37,11 @@ const clue = (kind: CauseKind, key: string, name: string): Clue => ({
   name,
 });
 
-const agentClue = ({ agent, agentId }: Observed): readonly Clue[] =>
-  agent ? [clue('agent', agentId, agent.name)] : [];
+const agentClue = ({ agent, agentId, kind }: Observed): readonly Clue[] => {
+  if (!agent) return [];
+  const own = clue('agent', agentId, agent.name);
+  return kind === 'dns' ? [own, clue('resolver', agentId, `the resolver of ${agent.name}`)] : [own];
+};
 
 const isAddress = (text: string): boolean => /^[\d.]+$|:/.test(text);
 

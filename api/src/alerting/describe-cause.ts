@@ -78,6 +78,10 @@ const titles: Readonly<Record<CauseKind, (name: string, failure: string) => stri
   name: (name, failure) =>
     failure === 'record-differs' ? `${name} is not as planned` : `${name} is not found`,
   zone: (name) => `No name of ${name} is as planned`,
+  resolver: (name, failure) =>
+    failure === 'record-differs'
+      ? `${capital(name)} answers differently from the others`
+      : `${capital(name)} does not find what others find`,
   partner: (name) => `${name} cannot be reached`,
   server: (name) => `${name} does not answer`,
   address: (name) => `${name} does not answer`,
@@ -87,3 +91,5 @@ const titles: Readonly<Record<CauseKind, (name: string, failure: string) => stri
   site: (name) => `Nothing in ${name} answers`,
   firewall: (name) => `Nothing gets through ${name}`,
 };
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

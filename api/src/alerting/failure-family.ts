@@ -26,6 +26,7 @@ const families: Readonly<Partial<Record<ProbeFailureCode, FailureFamily>>> = {
   'record-missing-dot': 'name',
   'record-missing-underscore': 'name',
   'record-servers-disagree': 'name',
+  'single-resolver': 'name',
   'dnssec-invalid': 'name',
   'srv-target-is-alias': 'name',
   'srv-target-not-found': 'name',

@@ -40,6 +40,7 @@ export const ProbeFailureCode = z.enum([
   'record-missing-dot',
   'record-missing-underscore',
   'record-servers-disagree',
+  'single-resolver',
   'dnssec-invalid',
   'srv-target-is-alias',
   'srv-target-not-found',

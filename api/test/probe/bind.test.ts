@@ -24,22 +24,31 @@ only-a A 203.0.113.12
 
 describe.runIf(needs('named'))('BIND', () => {
   let port = 0;
+  let stale = 0;
   const dns = (name: string, type: string, expected: readonly string[] | null = null) =>
     ask('dns', { name, type, expected, servers: [`127.0.0.1:${port}`] });
 
-  beforeAll(async () => {
-    port = await freePort();
+  /** A name server on loopback that has this zone. */
+  const started = async (file: string): Promise<number> => {
+    const own = await freePort();
     const folder = folderOf({
-      'named.conf': `options { directory "FOLDER"; listen-on port ${port} { 127.0.0.1; }; listen-on-v6 { none; }; pid-file none; recursion no; dnssec-validation no; };
+      'named.conf': `options { directory "FOLDER"; listen-on port ${own} { 127.0.0.1; }; listen-on-v6 { none; }; pid-file none; recursion no; dnssec-validation no; };
 controls { };
 zone "contoso.com" { type primary; file "FOLDER/zone"; };
 `,
-      zone,
+      zone: file,
     });
     await daemon(['named', '-f', '-c', `${folder}/named.conf`], async () => {
-      const report = await dns('ns1.contoso.com', 'A');
+      const servers = [`127.0.0.1:${own}`];
+      const report = await ask('dns', { name: 'ns1.contoso.com', servers });
       if (report.verdict !== 'works') throw new Error(report.failure?.detail);
     });
+    return own;
+  };
+
+  beforeAll(async () => {
+    port = await started(zone);
+    stale = await started(zone.replace('203.0.113.10', '203.0.113.9').replace('only-a', 'gone'));
   });
 
   test.each<[string, string, string, string[] | null, string[]]>([
@@ -94,10 +103,23 @@ zone "contoso.com" { type primary; file "FOLDER/zone"; };
     expect(seen(report, 'values')).toEqual(['203.0.113.10']);
   });
 
-  test('servers that disagree are named', async () => {
-    const servers = [`127.0.0.1:${port}`, `127.0.0.1:${port}`];
-    const same = await ask('dns', { name: 'sip.contoso.com', servers });
-    expect(same).toMatchObject({ verdict: 'works', failures: [] });
+  test.each<[string, string, () => number[], string[], string]>([
+    ['the same', 'sip', () => [port, port], [], ''],
+    ['others', 'sip', () => [port, stale], ['record-servers-disagree'], '203.0.113.9'],
+    ['others, one alone', 'sip', () => [port, stale, port], ['single-resolver'], '2 others'],
+    [
+      'nothing, one alone',
+      'only-a',
+      () => [port, port, stale],
+      ['single-resolver', 'name-not-found'],
+      'NXDOMAIN',
+    ],
+  ])('servers that say %s', async (...[, name, ports, codes, text]) => {
+    const servers = ports().map((one) => `127.0.0.1:${one}`);
+    const report = await ask('dns', { name: `${name}.contoso.com`, servers });
+    expect(codesOf(report)).toEqual(codes);
+    expect(JSON.stringify(report.failures)).toContain(text);
+    expect(report.verdict).toBe(codes.length === 0 ? 'works' : 'impaired');
   });
 
   test('resolves for other probes as well', async () => {

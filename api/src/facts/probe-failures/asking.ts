@@ -113,6 +113,15 @@ export const askingFailures = {
     meaning: 'Servers answer the same question differently.',
     causes: ['A secondary server has not transferred the zone.', 'Split-brain views are mixed up.'],
   },
+  'single-resolver': {
+    gravity: 'impaired',
+    meaning: 'One server answers differently from all others that were asked.',
+    causes: [
+      'It keeps an old answer until its time is up.',
+      'It has not transferred the zone.',
+      'It belongs to another view, or forwards to other servers than the rest.',
+    ],
+  },
   'dnssec-invalid': {
     gravity: 'fails',
     meaning: 'Resolvers that validate refuse the answer.',

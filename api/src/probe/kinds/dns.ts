@@ -1,6 +1,7 @@
 import type { ProbeTarget } from '../../domain/probe.ts';
 import { type DnsReply, judgeReply, readReply } from '../dns-reply.ts';
 import { askDns } from '../dns-ask.ts';
+import { judgeAgreement, type SaidBy } from '../judge-agreement.ts';
 import { probe, type RunContext, type VisitContext } from '../probe.ts';
 
 /** Asks resolvers, and every authoritative server when told, for a record and compares what they say. */
@@ -10,15 +11,22 @@ export const dns = probe({
   summary:
     'Proves that a record is there under its exact name, the same at every server, with the planned values.',
   run: async (target, context) => {
-    const replies: DnsReply[] = [];
+    const said: SaidBy[] = [];
     const visit = (recursionDesired: boolean) => async (at: VisitContext) => {
-      replies.push(await at.phase('request', () => examine(target, at, recursionDesired)));
+      const { address, port } = at.destination;
+      const server = port === 53 ? address : `${address} port ${port}`;
+      await at.phase('request', async () => {
+        const reply = await replyOf(target, at, recursionDesired);
+        said.push({ server, reply });
+        const question = { ...target, recursionDesired };
+        await judgeReply(reply, { question, expected: target.expected }, at);
+      });
     };
     for (const place of placesOf(target, context)) await context.visitEach(place, visit(true));
     if (target.authoritative)
       for (const host of await authorities(target, context))
         await context.visitEach({ host, port: 53 }, visit(false));
-    judgeAgreement(replies, context);
+    judgeAgreement(said, context);
   },
 });
 
@@ -44,8 +52,8 @@ const placeOf = (server: string): Pick<Place, 'host' | 'port'> => {
   return { host: bracketed ?? plain, port: Number(port) };
 };
 
-const examine = async (
-  { name, type, expected }: ProbeTarget<'dns'>,
+const replyOf = async (
+  { name, type }: ProbeTarget<'dns'>,
   visit: VisitContext,
   recursionDesired: boolean,
 ): Promise<DnsReply> => {
@@ -58,7 +66,6 @@ const examine = async (
   if (reply.ttlSeconds !== null) visit.observe('ttl-seconds', reply.ttlSeconds);
   visit.observe('authoritative', reply.authoritative);
   visit.observe('dnssec', reply.dnssec);
-  await judgeReply(reply, { question, expected }, visit);
   return reply;
 };
 
@@ -77,8 +84,3 @@ const authorities = async ({ name }: ProbeTarget<'dns'>, { guard, observe, phase
   });
 
 const MOST_AUTHORITIES = 8;
-
-const judgeAgreement = (replies: readonly DnsReply[], { fault }: RunContext): void => {
-  const said = new Set(replies.map(({ code, values }) => [code, ...values.toSorted()].join(' ')));
-  if (said.size > 1) fault('record-servers-disagree', [...said].join(' | '), 'request');
-};

@@ -178,6 +178,19 @@ const cases: readonly (readonly [name: string, planted: Planted, causes: readonl
     ['zone:external/northwindtraders.com'],
   ],
   [
+    'the resolver of one agent is broken',
+    when(({ kind, agentId }) => kind === 'dns' && agentId === 'net-2', 'name-server-failure'),
+    ['resolver:net-2'],
+  ],
+  [
+    'the resolver of one agent has other answers, and an edge server is down',
+    (series) => {
+      if (series.kind === 'dns') return series.agentId === 'net-1' ? 'record-differs' : null;
+      return isAt('fe01.contoso.net')(series) ? 'timeout' : null;
+    },
+    ['resolver:net-1', 'server:fe01.contoso.net'],
+  ],
+  [
     'the external firewall lets nothing in',
     when((series) => flowOf(series)?.firewallId === 'fw-ext' && series.plan?.from === 'internet'),
     ['firewall:fw-ext/internet'],
