@@ -130,7 +130,9 @@ const agreed = (
 ): void => {
   context.observe('tls-version', tls.getProtocol() ?? '');
   context.observe('tls-cipher', tls.getCipher().standardName);
-  judgeDemand(asksForCertificate(tls), wishes, context);
+  // Before TLS 1.2 a request lists no signatures, and nobody can tell.
+  if (!OLD.has(tls.getProtocol() as SecureVersion))
+    judgeDemand(asksForCertificate(tls), wishes, context);
   const { names = [], leastDays = 30, serverName } = wishes;
   const shown = {
     chain: readChain(tls.getPeerX509Certificate()),
