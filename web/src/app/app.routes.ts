@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import {
   mayAdminister,
+  mayCreate,
   mayEnter,
   mayEnterTopology,
   maySetUp,
@@ -35,6 +36,7 @@ export const appRoutes: Routes = [
       { path: '', pathMatch: 'full', canActivate: [toHome], children: [] },
       {
         path: 'topologies/new',
+        canActivate: [mayCreate],
         loadChildren: () => import('./intake/intake.routes').then((m) => m.intakeRoutes),
       },
       {

@@ -30,26 +30,26 @@ const withUnit = (value: number | null | undefined, unit = ''): string =>
 
 /** Capacity figures in the order of the sentence: what of, how many, at most how many, how it stands, computed how. */
 export const capacityColumns: ColDef<CapacityRow>[] = [
-  { ...columns.name, field: 'subject', headerName: 'Of', flex: 2, minWidth: 180 },
+  { ...columns.name, field: 'subject', headerName: 'Of', flex: 2, minWidth: 132 },
   {
     ...columns.text,
     field: 'measure',
     tooltip: ({ data }) => data?.measure,
     headerName: 'Figure',
     flex: 2,
-    minWidth: 160,
+    minWidth: 130,
   },
   {
     ...columns.number,
     headerName: 'Value',
-    width: 140,
+    width: 128,
     valueGetter: ({ data }) => data?.value,
     valueFormatter: ({ data }) => withUnit(data?.value, data?.unit),
   },
   {
     ...columns.number,
     headerName: 'Limit',
-    width: 130,
+    width: 116,
     valueGetter: ({ data }) => data?.limit,
     valueFormatter: ({ data }) =>
       data?.limit === null ? 'none published' : withUnit(data?.limit, data?.unit),
@@ -60,7 +60,7 @@ export const capacityColumns: ColDef<CapacityRow>[] = [
       word: words[standing(row)],
     })),
     headerName: 'Standing',
-    width: 140,
+    width: 112,
   },
   {
     ...columns.text,
@@ -68,7 +68,7 @@ export const capacityColumns: ColDef<CapacityRow>[] = [
     tooltip: ({ data }) => data?.formula,
     headerName: 'Computed as',
     flex: 4,
-    minWidth: 220,
+    minWidth: 130,
   },
   {
     ...columns.code,
@@ -76,7 +76,7 @@ export const capacityColumns: ColDef<CapacityRow>[] = [
     cellRenderer: ({ data }: ICellRendererParams<CapacityRow>) =>
       data ? factElement(data.reason.factId, data.reason.confidence) : '',
     flex: 0,
-    width: 200,
+    width: 176,
     valueGetter: ({ data }) =>
       data && `${data.reason.factId}  ${confidenceWord(data.reason.confidence)}`,
   },

@@ -16,7 +16,7 @@ export const auditColumns = (topology: boolean): ColDef<AuditRow>[] => [
     flex: 3,
     tooltip: ({ data }) => data?.label,
   },
-  { ...columns.text, headerName: 'Action', field: 'action', flex: 0, width: 96 },
+  { ...columns.text, headerName: 'Action', field: 'action', flex: 0, width: 124 },
   {
     ...columns.text,
     headerName: 'Kind',

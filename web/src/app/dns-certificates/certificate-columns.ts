@@ -19,20 +19,20 @@ export const ekuNames: Readonly<Record<Certificate['eku'][number], string>> = {
 
 /** Certificates in the order of a request: what for, who issues, subject, other names, where it goes. */
 export const certificateColumns: ColDef<Certificate>[] = [
-  { ...columns.name, field: 'title', headerName: 'Certificate', flex: 2, minWidth: 200 },
+  { ...columns.name, field: 'title', headerName: 'Certificate', flex: 2, minWidth: 170 },
   {
     ...columns.text,
     headerName: 'Issuer',
     flex: 0,
-    width: 164,
+    width: 150,
     valueGetter: ({ data }) => data && issuerNames[data.issuer],
   },
-  { ...columns.code, field: 'subject', headerName: 'Subject', flex: 2, minWidth: 160 },
+  { ...columns.code, field: 'subject', headerName: 'Subject', flex: 2, minWidth: 140 },
   {
     ...columns.code,
     headerName: 'Alternative names',
     flex: 3,
-    minWidth: 200,
+    minWidth: 150,
     valueGetter: ({ data }) => data?.sans.map(({ name }) => name).join(', '),
     tooltip: ({ data }) => data?.sans.map(({ name }) => name).join('\n'),
   },
@@ -40,7 +40,7 @@ export const certificateColumns: ColDef<Certificate>[] = [
     ...columns.text,
     headerName: 'Goes to',
     flex: 2,
-    minWidth: 160,
+    minWidth: 130,
     valueGetter: ({ data }) =>
       [...new Set(data?.assignments.map(({ server }) => server))].join(', '),
   },
@@ -64,7 +64,7 @@ export const certificateColumns: ColDef<Certificate>[] = [
     cellRenderer: ({ data }: ICellRendererParams<Certificate>) =>
       data ? factElement(data.reason.factId, data.reason.confidence) : '',
     flex: 0,
-    width: 208,
+    width: 200,
     valueGetter: ({ data }) =>
       data && `${data.reason.factId}  ${confidenceWord(data.reason.confidence)}`,
   },

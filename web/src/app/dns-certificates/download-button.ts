@@ -9,7 +9,13 @@ import { Toasts } from '../ui/toasts';
 @Component({
   selector: 'ew-download-button',
   imports: [Icon],
-  template: `<button type="button" class="btn primary" [disabled]="busy()" (click)="download()">
+  template: `<button
+    type="button"
+    class="btn primary"
+    [disabled]="busy() || nothing()"
+    [title]="nothing() ? 'There is nothing to download yet' : ''"
+    (click)="download()"
+  >
     <ew-icon name="download" />{{ label() }}
   </button>`,
 })
@@ -17,6 +23,9 @@ export class DownloadButton {
   readonly topologyId = input.required<string>();
   readonly target = input.required<string>();
   readonly label = input.required<string>();
+
+  /** There is nothing in it. */
+  readonly nothing = input(false);
 
   private readonly api = inject(Api);
   private readonly toasts = inject(Toasts);

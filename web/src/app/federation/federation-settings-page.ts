@@ -45,6 +45,7 @@ interface Switch {
               </label>
             }
             <ew-field
+              style="margin-top: 8px"
               label="Verification of discovered partners"
               hint="How far the sender of a message from a discovered partner is trusted"
             >

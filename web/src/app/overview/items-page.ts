@@ -65,11 +65,11 @@ export class ItemsPage {
   );
   protected readonly shown = linkedSignal(() => this.filtered().length);
   protected readonly chips = computed(() =>
-    stateIds.map((id) => ({
-      id,
-      ...itemStates[id],
-      count: this.rows().filter(({ state }) => state === id).length,
-    })),
+    stateIds.map((id) => {
+      const count = this.rows().filter(({ state }) => state === id).length;
+      const { label, mark } = itemStates[id];
+      return { id, label, count, mark: count > 0 ? mark : null };
+    }),
   );
   protected readonly open = computed(() => this.rows().find(({ id }) => id === this.id()) ?? null);
   protected readonly note = computed(() => {

@@ -44,6 +44,8 @@ const SHOWN = 5;
 export class LastProbes {
   private readonly store = inject(Store);
   private readonly head = this.store.selectSignal(topologiesFeature.selectTopologyHead);
+  private readonly known = computed(() => this.planned().value !== undefined);
+  private readonly planned = this.store.selectSignal(probesFeature.selectPlanned);
   private readonly rows = this.store.selectSignal(probesFeature.selectRows);
   private readonly sweep = this.store.selectSignal(probesFeature.selectSweep);
 
@@ -57,7 +59,9 @@ export class LastProbes {
   });
   protected readonly counts = computed(() => {
     const rows = this.rows();
+    if (!this.known()) return null;
     const looked = rows.filter(({ outcome }) => outcome !== null).length;
+    if (rows.length === 0) return { kind: 'na' as const, words: 'Nothing to probe yet' };
     if (looked === 0)
       return {
         kind: 'na' as const,

@@ -93,6 +93,12 @@ export class OverviewPage {
   });
   protected readonly limits = computed(() => usages(this.plan().value?.capacity ?? []));
   protected readonly fullest = computed(() => this.limits().slice(0, USAGES));
+  protected readonly fullestOf = computed(() => {
+    const all = this.limits().length;
+    return all === 0
+      ? ''
+      : `Fullest ${String(this.fullest().length)} of ${String(all)} figures that have a limit`;
+  });
   protected readonly changed = computed(() => {
     const head = this.head();
     return head ? `Changed by ${head.changedBy}, ${formatTime(head.changedAt)}` : '';
@@ -119,7 +125,7 @@ export class OverviewPage {
   });
   protected readonly cells = computed(() => {
     const proof = this.proof();
-    if (!proof) return [];
+    if (!proof || proof.parties.length === 0) return [];
     const counts = readinessCounts(proof);
     return shown.flatMap((verdict) =>
       verdict === 'works' || counts[verdict] > 0

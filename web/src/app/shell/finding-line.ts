@@ -17,14 +17,14 @@ import { severityMarks, severityWords } from '../ui/mark-kinds';
     <div class="grow">
       @if (place(); as place) {
         <a
-          class="b cut what"
+          class="b what"
           [routerLink]="place.path"
           [queryParams]="place.query"
           [title]="finding().message"
           >{{ finding().message }}</a
         >
       } @else {
-        <span class="b cut what" [title]="finding().message">{{ finding().message }}</span>
+        <span class="b what" [title]="finding().message">{{ finding().message }}</span>
       }
       <div class="xs t3 cut" [title]="finding().reason">{{ finding().reason }}</div>
     </div>
@@ -50,12 +50,15 @@ import { severityMarks, severityWords } from '../ui/mark-kinds';
       min-height: 36px;
     }
     .what {
-      display: block;
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      overflow: hidden;
       font: 600 var(--t-12);
       color: var(--text);
     }
     .btn {
-      max-width: 45%;
+      max-width: 42%;
       overflow: hidden;
       text-overflow: ellipsis;
       display: block;

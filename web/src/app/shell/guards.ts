@@ -48,6 +48,12 @@ export const mayAdminister: CanActivateFn = () => {
   return may() || inject(Router).createUrlTree([paths.admin('tokens')]);
 };
 
+/** May create topologies; others find the list of those that there are. */
+export const mayCreate: CanActivateFn = () => {
+  const may = inject(Store).selectSignal(sessionFeature.selectMayPlan);
+  return may() || inject(Router).createUrlTree([paths.topologies]);
+};
+
 /** The topology of the URL becomes the one on screen. */
 export const mayEnterTopology: CanActivateFn = ({ params }) => {
   const topologyId = params['topologyId'] as string;

@@ -39,6 +39,14 @@ export class TopologyDiagram {
   readonly rows = computed((): Loadable<DesignRows> =>
     together(this.loaded.map((signal) => signal())),
   );
+  /** There is nothing to draw yet. */
+  readonly empty = computed(() => {
+    const rows = this.rows().value;
+    return (
+      rows !== undefined &&
+      rows.pools.length + rows.reverseProxies.length + rows.gateways.length === 0
+    );
+  });
   readonly plan = this.store.selectSignal(planFeature.selectPlan);
   readonly sites = computed(() => {
     const { sites = [], pools = [] } = this.rows().value ?? {};

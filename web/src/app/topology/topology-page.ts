@@ -101,13 +101,6 @@ export class TopologyPage {
     const shown = entityOfPart(part);
     return shown && rowOf(rows, shown.collection, shown.id) ? part : null;
   });
-  protected readonly empty = computed(() => {
-    const rows = this.diagram.rows().value;
-    return (
-      rows !== undefined &&
-      rows.pools.length + rows.reverseProxies.length + rows.gateways.length === 0
-    );
-  });
   protected readonly sentence = computed(() => {
     const scene = this.diagram.drawn()?.scene;
     return `Topology ${this.head()?.name ?? ''}: ${formatCount(scene?.boxes.length ?? 0, 'node')} in four zones, ${formatCount(this.diagram.lines().size, 'line')} between them. The grid view holds the same as tables.`;

@@ -13,7 +13,7 @@ let made = 0;
   template: `
     <div class="field">
       <label [attr.for]="id"
-        >{{ label() }}
+        ><span>{{ label() }}</span>
         @if (required()) {
           <span class="t3" aria-hidden="true">, required</span>
         }

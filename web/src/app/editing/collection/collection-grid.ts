@@ -24,6 +24,7 @@ import { Failure } from '../../ui/failure';
 import { entityColumns } from '../../ui/grid/entity-columns';
 import { Grid } from '../../ui/grid/grid';
 import { Icon } from '../../ui/icon';
+import { NoMatch } from '../../ui/no-match';
 import { LoadingState } from '../../ui/loading-state';
 import { Toasts } from '../../ui/toasts';
 import { mayEdit } from '../may-edit';
@@ -47,7 +48,7 @@ export interface GridQuery {
  */
 @Component({
   selector: 'ew-collection-grid',
-  imports: [BulkBar, Empty, Failure, FilterText, Grid, Icon, LoadingState, RowDrawer],
+  imports: [BulkBar, Empty, Failure, FilterText, Grid, Icon, LoadingState, NoMatch, RowDrawer],
   templateUrl: './collection-grid.html',
   styleUrl: './collection-grid.css',
 })
@@ -91,6 +92,10 @@ export class CollectionGrid {
   protected readonly shown = linkedSignal(() => this.rows()?.length ?? 0);
   protected readonly total = computed(
     () => this.head()?.counts[this.collection()] ?? this.loadable().value?.length ?? 0,
+  );
+  /** There is nothing at all; of what the server counts nothing is known before the head is. */
+  protected readonly none = computed(
+    () => this.total() === 0 && (!this.server() || this.head() !== null),
   );
   protected readonly blockProblem = signal<Problem | null>(null);
 

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Empty } from '../../ui/empty';
 import { Grid } from '../../ui/grid/grid';
 import { LoadingState } from '../../ui/loading-state';
 import { Tabs } from '../../ui/tabs';
@@ -10,7 +11,7 @@ import { FilterBar } from '../../ui/filter-bar';
 /** The diagram as two tables: what stands where, and what flows between. The same facts, for the keyboard and the ear. */
 @Component({
   selector: 'ew-grid-view',
-  imports: [FilterBar, Grid, LoadingState, Tabs],
+  imports: [Empty, FilterBar, Grid, LoadingState, Tabs],
   template: `
     <ew-tabs label="Tables" [tabs]="tabs()" [(selected)]="tab" />
     <ew-filter-bar
@@ -24,7 +25,12 @@ import { FilterBar } from '../../ui/filter-bar';
       heading="The topology could not be loaded"
       (retry)="diagram.want()"
     >
-      @if (tab() === 'nodes') {
+      @if (diagram.empty()) {
+        <ew-empty
+          heading="Nothing here yet"
+          text="What stands where, and what flows between, follows from pools and partners."
+        />
+      } @else if (tab() === 'nodes') {
         <ew-grid
           label="Nodes"
           [rows]="nodes()"

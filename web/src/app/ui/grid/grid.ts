@@ -23,6 +23,10 @@ import type {
 import { registerGridModules } from './grid-modules';
 import { gridTheme } from './grid-theme';
 
+const LEAST = 60;
+/** A head takes no more than this for itself. */
+const MOST_HEAD = 200;
+
 /** Anything that grids show: it has an id. */
 interface Identified {
   readonly id: string;
@@ -33,7 +37,7 @@ const defaults: ColDef = {
   resizable: true,
   suppressHeaderMenuButton: true,
   suppressMovable: false,
-  minWidth: 60,
+  minWidth: LEAST,
 };
 
 /**
@@ -50,7 +54,7 @@ const defaults: ColDef = {
       class="grid-host"
       [theme]="theme"
       [rowData]="rows()"
-      [columnDefs]="columns()"
+      [columnDefs]="roomy()"
       [defaultColDef]="defaults"
       [getRowId]="rowId"
       [gridOptions]="merged()"
@@ -111,6 +115,7 @@ export class Grid<T extends Identified> {
     ...(this.nonce ? { styleNonce: this.nonce } : {}),
     ...this.options(),
   }));
+  protected readonly roomy = computed(() => this.columns().map(withRoomForHead));
   protected readonly rowSelection = computed(() =>
     this.selection() === 'multiple'
       ? ({
@@ -177,6 +182,12 @@ export class Grid<T extends Identified> {
     if (data && this.openId() !== null) this.opened.emit(data);
   }
 }
+
+/** Characters of a head are 7 px wide at the most, on average; beside them stand the padding and the arrow of the order. */
+const withRoomForHead = <T>(column: ColDef<T>): ColDef<T> => {
+  const room = Math.min(MOST_HEAD, (column.headerName?.length ?? 0) * 7 + 18);
+  return { ...column, minWidth: Math.max(column.minWidth ?? LEAST, room) };
+};
 
 const chorded = ({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
   ctrlKey || metaKey || altKey;

@@ -115,7 +115,7 @@ export const reasonLabels = (drawn: DrawnArrow, title: string, columns: Columns)
     anchor: startsLeft ? 'start' : 'end',
     text,
     zone: null,
-    bold: i === 0,
+    bold: true,
   }));
 };
 
