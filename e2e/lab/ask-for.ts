@@ -27,6 +27,7 @@ const ASKS: Readonly<Record<Listener['kind'], (way: Way) => Ask | readonly Ask[]
   kamailio: (way) => sip(way),
   registrar: (way) => registered(way),
   nginx: (way) => http(way, true),
+  prosody: ({ end }) => ({ kind: 'tcp', end }),
   web: (way) => web(way),
   banner: (way) => ({ kind: 'tls', end: way.end, security: security(way) }),
   echo: (way) => echo(way),

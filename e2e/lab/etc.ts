@@ -7,6 +7,7 @@ import type { Files, Put } from './files.ts';
 import type { Balancer } from './balancers.ts';
 import { putPartnerRelay } from './call/partner-relay.ts';
 import { putKamailio } from './call/kamailio-files.ts';
+import { putProsody } from './xmpp/prosody-files.ts';
 import { certificatesOf, type Issued, issuedFor, putPair } from './issued.ts';
 import { type Issuer, ownRequest } from './issuer.ts';
 import { LabError } from './lab-error.ts';
@@ -26,7 +27,7 @@ export const etcOf = async (situation: Situation, stand: Stand, issuer: Issuer):
   const files = filesOf({ situation, plan });
   const issued = await issuedFor({ situation, plan, issuer, files });
   const ca = readFileSync(issuer.trusted, 'utf8');
-  const etc = emptyEtc(stand, ca);
+  const etc = emptyEtc(stand, ca, issuer.hash);
   const put: Put = (place, path, content) => void etc.get(place)?.set(path, content);
   const supply: Supply = { put, issued, issuer, ca, files, design: situation.design };
   for (const server of situation.design.servers) await putServer(supply, server);
@@ -34,6 +35,7 @@ export const etcOf = async (situation: Situation, stand: Stand, issuer: Issuer):
   for (const { id } of situation.design.reverseProxies) putProxy(supply, id);
   await putPartners(put, situation.design.partners, issuer);
   putKamailio(etc, situation.design, stand.surroundings.partner);
+  putProsody(etc, { design: situation.design, partner: stand.surroundings.partner }, files);
   putPartnerRelay(etc, stand.surroundings, SECRET);
   dnsFiles(put, files, { situation, stand });
   return etc;
@@ -50,10 +52,12 @@ interface Supply {
   readonly design: Design;
 }
 
-const emptyEtc = ({ network, surroundings }: Stand, ca: string) => {
+const emptyEtc = ({ network, surroundings }: Stand, ca: string, hash: string) => {
   const resolver = `nameserver ${surroundings.internet}\noptions timeout:1 attempts:1\n`;
   const files = [
     ['lab/ca.crt', ca],
+    // Where programs look that are told nothing: named by a hash of its subject.
+    [`ssl/certs/${hash}.0`, ca],
     ['resolv.conf', resolver],
     ['hosts', '127.0.0.1 localhost\n'],
   ] as const;

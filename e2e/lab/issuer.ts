@@ -15,6 +15,7 @@ export type Flaw = 'none' | 'expired' | 'untrusted';
  */
 export class Issuer {
   readonly #folder: string;
+  #hash = '';
   readonly #keys = new Map<string, Promise<string>>();
   readonly #issued = new Map<string, Promise<IssuedFiles>>();
 
@@ -28,11 +29,18 @@ export class Issuer {
     return join(this.#folder, 'trusted.crt');
   }
 
+  /** Hash of its subject, by which OpenSSL finds it in a folder. */
+  get hash(): string {
+    return this.#hash;
+  }
+
   async open(): Promise<void> {
     const usages = { requested: '', client: 'extendedKeyUsage=serverAuth,clientAuth\n' };
     for (const [name, text] of Object.entries(usages))
       writeFileSync(join(this.#folder, name), `${text}basicConstraints=CA:FALSE\n`);
     await Promise.all(['trusted', 'unknown'].map((name) => this.#authority(name)));
+    const { stdout } = await run('openssl', ['x509', '-hash', '-noout', '-in', this.trusted]);
+    this.#hash = stdout.trim();
   }
 
   async #authority(name: string): Promise<void> {

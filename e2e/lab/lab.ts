@@ -84,6 +84,11 @@ export class Lab {
     return this.#standIns;
   }
 
+  /** Folder for files of servers. */
+  get scratch(): string {
+    return join(this.#folder, 'scratch');
+  }
+
   /** What the counters of the firewalls say since the situation was entered. */
   counters(byProof: ReadonlySet<string>): Promise<readonly RuleUse[]> {
     return this.#kernel.counters(byProof);

@@ -13,6 +13,7 @@ const PACKAGES = {
   kamailio: 'kamailio kamailio-tls-modules',
   turnserver: 'coturn',
   nginx: 'nginx-light',
+  prosody: 'prosody lua-unbound',
 };
 
 /** What the lab lacks on this machine, in words for people; nothing where it can run. */

@@ -5,7 +5,7 @@ import type { Stand } from './stand.ts';
 /** A server that runs in a place with the configuration that was exported for it. */
 export interface Program {
   readonly place: string;
-  readonly name: 'named' | 'kamailio' | 'turnserver' | 'nginx';
+  readonly name: 'named' | 'kamailio' | 'turnserver' | 'nginx' | 'prosody';
   readonly command: readonly string[];
   /** Folder below /etc: when something in it changes, the program is started again. */
   readonly folder: string;
@@ -32,6 +32,7 @@ export const programsOf = (etc: Etc, stand: Stand, scratch: string): readonly Pr
     })),
     ...coturn(place, files, scratch),
     ...nginx(place, files),
+    ...prosody({ place, files, scratch }, stand),
   ]),
 ];
 
@@ -105,3 +106,32 @@ const nginx = (place: string, files: Own): readonly Program[] => {
     },
   ];
 };
+
+const prosody = (
+  {
+    place,
+    files,
+    scratch,
+  }: { readonly place: string; readonly files: Own; readonly scratch: string },
+  { surroundings }: Pick<Stand, 'surroundings'>,
+): readonly Program[] => {
+  if (!files.has('prosody/lab/main.cfg.lua')) return [];
+  const text = files.get(`prosody/edgewise/${place}.cfg.lua`) ?? '';
+  const address = /^interfaces = \{ "(\S+)" \}/m.exec(text)?.[1] ?? surroundings.partner;
+  const port = /^s2s_ports = \{ (\d+) \}/m.exec(text)?.[1] ?? '5269';
+  return [
+    {
+      place,
+      name: 'prosody',
+      command: ['sh', '-c', PROSODY, `${scratch}/prosody-${place}`],
+      folder: 'prosody/',
+      listens: [`tcp ${address}:${port}`],
+    },
+  ];
+};
+
+/** Its configuration says where its data is; no place shares that with another one. */
+const PROSODY = [
+  'mkdir -p "$0" && { echo "data_path = \\"$0\\""; cat /etc/prosody/lab/main.cfg.lua; } >"$0/main.cfg.lua"',
+  'exec prosody -F --config "$0/main.cfg.lua"',
+].join(' && ');

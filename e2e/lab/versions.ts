@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   Kamailio: ['kamailio', '-v'],
   coturn: ['turnserver', '--version'],
   nginx: ['nginx', '-v'],
+  Prosody: ['prosodyctl', '--root', 'about'],
   OpenSSL: ['openssl', 'version'],
 };
 

@@ -6,23 +6,26 @@ import type { Order } from './order.ts';
 
 /** Does in this place what an agent of the product does. */
 export const doOrder = async (order: Order): Promise<string> => {
-  switch (order.act) {
-    case 'start':
-      return startHalf(order);
-    case 'tell':
-      return tell(order.id, order.message);
-    case 'hear':
-      return JSON.stringify(await hear(order.id));
-    case 'command':
-      return output(process.execPath, [COMMAND, ...order.words], order.input);
-    case 'own-ports':
-      writeFileSync('/proc/sys/net/ipv4/ip_local_port_range', `${order.first} ${order.last}`);
-      return 'set';
-    case 'received':
-      return String(received(readFileSync('/proc/net/dev', 'utf8')));
-    case 'connections':
-      return output('conntrack', ['-L']);
-  }
+  const run = doing[order.act] as (each: Order) => Promise<string> | string;
+  return run(order);
+};
+
+type Doing = {
+  [A in Order['act']]: (order: Extract<Order, { act: A }>) => Promise<string> | string;
+};
+
+const doing: Doing = {
+  start: startHalf,
+  tell: ({ id, message }) => tell(id, message),
+  hear: async ({ id }) => JSON.stringify(await hear(id)),
+  command: ({ words, input }) => output(process.execPath, [COMMAND, ...words], input),
+  'own-ports': ({ first, last }) => {
+    writeFileSync('/proc/sys/net/ipv4/ip_local_port_range', `${first} ${last}`);
+    return 'set';
+  },
+  'xmpp-ping': (order) => output('prosodyctl', pingWords(order)),
+  received: () => String(received(readFileSync('/proc/net/dev', 'utf8'))),
+  connections: () => output('conntrack', ['-L']),
 };
 
 /** Packets of all interfaces but the loopback, from the table of the kernel. */
@@ -31,6 +34,14 @@ const received = (table: string): number =>
     (sum, [, each]) => sum + Number(each),
     0,
   );
+
+const pingWords = ({
+  config,
+  from,
+  to,
+}: Extract<Order, { act: 'xmpp-ping' }>): readonly string[] => [
+  ...['--root', '--config', config, 'shell', `xmpp:ping("${from}", "${to}", 5)`],
+];
 
 const COMMAND = fileURLToPath(new URL('../../../api/bin/edgewise.mjs', import.meta.url));
 

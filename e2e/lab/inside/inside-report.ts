@@ -6,6 +6,7 @@ export interface InsideCase {
     | 'Plan probed'
     | 'Calls'
     | 'Faults'
+    | 'XMPP'
     | 'Agents of a server';
   readonly title: string;
   readonly predicted: string;

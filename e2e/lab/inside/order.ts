@@ -14,6 +14,13 @@ export type Order =
   | { readonly act: 'command'; readonly words: readonly string[]; readonly input: string }
   /** Has sockets that are bound to no port of their own take one of these. */
   | { readonly act: 'own-ports'; readonly first: number; readonly last: number }
+  /** Has Prosody in this place ask another domain whether it is there; answers what it says. */
+  | {
+      readonly act: 'xmpp-ping';
+      readonly config: string;
+      readonly from: string;
+      readonly to: string;
+    }
   /** Answers how many packets came to this place since it is there. */
   | { readonly act: 'received' }
   /** Answers what conntrack knows in this place. */

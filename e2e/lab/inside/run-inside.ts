@@ -6,6 +6,7 @@ import type { Situation } from '../situation.ts';
 import type { InsideCase, InsideReport } from './inside-report.ts';
 import { callsMade } from '../call/calls-made.ts';
 import type { Call } from '../call/callers.ts';
+import { xmppPinged } from '../xmpp/xmpp-pinged.ts';
 import { mediaBetween } from './media.ts';
 import { planProbed } from './plan-probed.ts';
 import { portsBefore } from './ports-before.ts';
@@ -18,7 +19,7 @@ export const runInside = async (
 ): Promise<InsideReport | null> => {
   const parts: readonly Part[] = [
     ...(agents ? [portsBefore, planProbed, mediaBetween] : []),
-    ...(calls ? [callsOfSize(sample)] : []),
+    ...(calls ? [callsOfSize(sample), xmppPinged] : []),
     ...(faults ? [nodeKilled, lossAndDelay] : []),
   ];
   if (parts.length === 0) return null;
