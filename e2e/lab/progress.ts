@@ -10,6 +10,8 @@ export interface Progress {
   readonly because: string | null;
   /** Null where it cannot be told from others. */
   readonly reason: Reason | null;
+  /** By the proof: the network where a user is does not let it out, whatever rulesets there are. */
+  readonly isHeldBack?: true;
 }
 
 const THROUGH: Progress = { stopsAt: null, because: null, reason: null };
@@ -26,6 +28,7 @@ export const predictedOf = ({ ladder, arrows, blockers }: LadderProof): Progress
     stopsAt: at,
     because: blocker?.title ?? null,
     reason: blocker ? reasonOf(blocker) : null,
+    ...(blocker?.kind === 'network' ? { isHeldBack: true } : {}),
   };
 };
 

@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, Reason>> = {
   certificate: 'certificate',
   passage: 'passage',
   media: 'passage',
+  network: 'passage',
   federation: 'refusal',
 };
 

@@ -43,11 +43,13 @@ export const resultOf = (
   const of = (agreement: Outcome['agreement']): readonly Outcome[] =>
     outcomes.filter((each) => each.agreement === agreement);
   const stopped = outcomes.filter(({ observed }) => observed.stopsAt !== null);
+  // What the network of a user holds back is no fault of the design, and shows nothing of a rule.
+  const amiss = stopped.filter(({ predicted }) => !predicted.isHeldBack);
   const byProof = outcomes.filter(({ predicted }) => predicted.stopsAt !== null);
   const disagreeing = of('no');
   // A rule that no ladder misses was planned for something that no ladder plays: nothing is shown of it.
-  const isUnseen = group === 'Necessary' ? stopped.length === 0 : of('yes').length === 0;
-  const isBroken = (group === 'Works' || group === 'Survives') && stopped.length > 0;
+  const isUnseen = group === 'Necessary' ? amiss.length === 0 : of('yes').length === 0;
+  const isBroken = (group === 'Works' || group === 'Survives') && amiss.length > 0;
   const rulesAstray = group === 'Works' ? astray(rules) : [];
   return {
     group,
@@ -57,7 +59,7 @@ export const resultOf = (
     unseen: of('unseen').length,
     stoppedForReal: stopped.length,
     stoppedByProof: byProof.length,
-    broken: [...new Set(stopped.map(({ scenario }) => scenario))],
+    broken: [...new Set(amiss.map(({ scenario }) => scenario))],
     rules: group === 'Works' ? rules : [],
     rulesAstray,
     notRun: group === 'Works' ? notRun : [],
