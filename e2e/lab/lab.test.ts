@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('what is exported works for real, and a sample of it is necessary', async (context) => {
   context.skip(missing.length > 0, missing.join(' '));
-  const { status, said, report } = await lab('sample', '--sample', '3', ...NAT);
+  const { status, said, report } = await lab('sample', '--sample', '3', '--calls', ...NAT);
   expect(status, said).toBe(0);
   expect(report.scanned).toMatchObject({ wrong: [] });
   expect(report.scanned.open).toBeGreaterThan(10);
@@ -30,6 +30,12 @@ test('what is exported works for real, and a sample of it is necessary', async (
   const [works, ...others] = report.results;
   expect(works).toMatchObject({ group: 'Works', verdict: 'ok', stoppedForReal: 0, unseen: 0 });
   expect(works?.agreeing).toBeGreaterThan(10);
+  const calls = report.inside?.cases.filter(({ group }) => group === 'Calls') ?? [];
+  expect(calls.map(({ title, agreement }) => `${agreement} ${title}`)).toEqual([
+    'yes voice-remote/remote.se01/remote.se01',
+    'yes voice-remote/remote.se01/internal.se01',
+    'yes voice-remote/internal.se01/remote.se01',
+  ]);
   const broken = others.filter(({ group, broken }) => group === 'Necessary' && broken.length > 0);
   expect(broken.length).toBeGreaterThan(1);
 });

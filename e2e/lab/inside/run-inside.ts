@@ -15,11 +15,11 @@ import { portsBefore } from './ports-before.ts';
 export const runInside = async (
   lab: Lab,
   situation: Situation,
-  { agents, calls, faults, sample }: Pick<Options, 'agents' | 'calls' | 'faults' | 'sample'>,
+  { agents, calls, faults, sample, nat }: Wanted,
 ): Promise<InsideReport | null> => {
   const parts: readonly Part[] = [
     ...(agents ? [portsBefore, planProbed, mediaBetween] : []),
-    ...(calls ? [callsOfSize(sample), xmppPinged] : []),
+    ...(calls ? [callsOfSize(sample, nat), xmppPinged] : []),
     ...(faults ? [nodeKilled, lossAndDelay] : []),
   ];
   if (parts.length === 0) return null;
@@ -32,18 +32,24 @@ export const runInside = async (
   return { cases, notRun: NOT_RUN };
 };
 
+type Wanted = Pick<Options, 'agents' | 'calls' | 'faults' | 'sample' | 'nat'>;
+
 type Part = (lab: Lab, situation: Situation) => Promise<readonly InsideCase[]>;
 
 /** All calls of a home pool, or those that differ most. */
 const callsOfSize =
-  (sample: number | null): Part =>
+  (sample: number | null, nat: Options['nat']): Part =>
   (lab, situation) => {
     const first = situation.design.pools.find(({ kind }) => HOMES.includes(kind));
+    const isOf = (party: Call['proof']['ladder']['from']): boolean =>
+      nat === null
+        ? sample === null || party.nat === 'port-dependent'
+        : party.nat === nat && party.access === 'open';
     const isWanted = ({ proof: { ladder } }: Call): boolean =>
       [ladder.from, ladder.to].every(
         (party) =>
           (party.poolId === null || party.poolId === first?.id) &&
-          (sample === null || party.kind !== 'remote' || party.nat === 'port-dependent'),
+          (party.kind !== 'remote' || isOf(party)),
       );
     return callsMade(lab, situation, isWanted);
   };
