@@ -61,7 +61,10 @@ test('hardware load balancing: public addresses on servers and virtual addresses
 });
 
 test('one address: one name, three ports, one interface', () => {
-  const { topology } = propose({ singleAddress: true, scaled: false });
+  const { topology, notes } = propose({ singleAddress: true, scaled: false });
+  expect(notes).toContain(
+    'With one external address nobody signs in from a network that lets TCP 443 only out.',
+  );
   expect(topology.edgeServices.map(({ fqdn, port }) => [fqdn, port])).toEqual([
     ['sip.contoso.com', 5061],
     ['sip.contoso.com', 444],

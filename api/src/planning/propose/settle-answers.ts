@@ -147,6 +147,10 @@ const gaps = ({ reverseProxy, features, singleAddress }: Interview): string[] =>
       'One external address: Access Edge on 5061, Web Conferencing Edge on 444, A/V Edge on 443.',
     ],
     [
+      singleAddress && features.includes('remote-access'),
+      'With one external address nobody signs in from a network that lets TCP 443 only out.',
+    ],
+    [
       federates,
       'No partner is proposed: add allowed domains and providers in Federation partners.',
     ],
