@@ -138,6 +138,10 @@ export class FirewallPage {
     this.store.dispatch(PlanActions.load());
   }
 
+  protected loadTargets(): void {
+    this.store.dispatch(FirewallPageActions.opened());
+  }
+
   protected choose(id: string): void {
     const isView = views.includes(id);
     void this.router.navigate(

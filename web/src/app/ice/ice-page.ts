@@ -79,6 +79,10 @@ export class IcePage {
     ladderId: this.ladderId,
     world: this.world,
   });
+  /** The call; before one is known the list that it is taken from. */
+  protected readonly loads = computed(() =>
+    this.ladderId() ? this.of.state() : this.list.state(),
+  );
   protected readonly sessions = computed(() =>
     (this.of.proof()?.media ?? []).map(({ session: { id, media, agents } }) => ({
       id,
@@ -112,6 +116,10 @@ export class IcePage {
 
   protected suppose(world: Hypothesis): void {
     this.show(queryOfWorld(world));
+  }
+
+  protected reload(): void {
+    (this.ladderId() ? this.of : this.list).reload();
   }
 
   protected toLadder(event: Event): void {

@@ -29,9 +29,11 @@ export const actionsColumn = (width: number): TableColumn => ({
   template: `
     <ew-loading-state [of]="of()" [heading]="failed()" (retry)="retry.emit()">
       @if (none()) {
-        <ew-empty [heading]="emptyHeading()" [text]="emptyText()">
-          <ng-content select="[empty]" />
-        </ew-empty>
+        @if (of().state !== 'failed') {
+          <ew-empty [heading]="emptyHeading()" [text]="emptyText()">
+            <ng-content select="[empty]" />
+          </ew-empty>
+        }
       } @else {
         <table class="grid" [attr.aria-label]="label()">
           <thead>

@@ -188,6 +188,12 @@ export class CollectionGrid {
     this.store.dispatch(RowsActions.load({ collection: this.collection() }));
   }
 
+  /** Blocks that could not be had are asked for again. */
+  protected askAgain(): void {
+    this.blockProblem.set(null);
+    this.grid()?.purgeInfiniteCache();
+  }
+
   private ask(grid: GridApi<Row>, query: RowQuery): void {
     const counted = (total: number): void => {
       this.shown.set(total);
