@@ -18,12 +18,34 @@ export const readCounters = (text: string): ReadonlyMap<string, number> => {
   return counts;
 };
 
-/** The rules that the proof says arrows that were run go by, as `firewall rule`. */
-export const rulesByProof = (ladders: readonly Played[]): ReadonlySet<string> =>
+/**
+ * What counters say beside the proof. Rules of the arrow at which a ladder stops may or may not have counted: something else than
+ * a firewall may have stopped it.
+ */
+export const ruleUse = (
+  counted: readonly Omit<RuleUse, 'byProof'>[],
+  ladders: readonly Played[],
+): readonly RuleUse[] => {
+  const passed = rulesOf(ladders, ({ predicted }, index) => index < stopOf(predicted));
+  const stopped = rulesOf(ladders, ({ predicted }, index) => index === stopOf(predicted));
+  return counted.map((each) => {
+    const key = `${each.firewallId} ${each.ruleId}`;
+    const byProof = passed.has(key) || (stopped.has(key) && each.counted > 0);
+    return { ...each, byProof };
+  });
+};
+
+const stopOf = ({ stopsAt }: Played['predicted']): number => stopsAt ?? Infinity;
+
+/** Rules that arrows that were run go by, as `firewall rule`. */
+const rulesOf = (
+  ladders: readonly Played[],
+  isWanted: (ladder: Played, arrow: number) => boolean,
+): ReadonlySet<string> =>
   new Set(
-    ladders.flatMap(({ proof, exchanges }) =>
-      proof.arrows
-        .filter((_, index) => exchanges[index]?.length)
+    ladders.flatMap((ladder) =>
+      ladder.proof.arrows
+        .filter((_, index) => ladder.exchanges[index]?.length && isWanted(ladder, index))
         .flatMap(({ walls }) =>
           walls.flatMap(({ firewallId, rules }) => rules.map((id) => `${firewallId} ${id}`)),
         ),

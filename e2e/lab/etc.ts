@@ -10,7 +10,6 @@ import { putKamailio } from './call/kamailio-files.ts';
 import { putProsody } from './xmpp/prosody-files.ts';
 import { certificatesOf, type Issued, issuedFor, putPair } from './issued.ts';
 import { type Issuer, ownRequest } from './issuer.ts';
-import { LabError } from './lab-error.ts';
 import { dnsFiles } from './name-server.ts';
 import type { Stand } from './stand.ts';
 import { type Situation, spoiled } from './situation.ts';
@@ -106,21 +105,30 @@ const putEdge = (
   { external, internal }: ReturnType<typeof certificatesOf>,
 ): void => {
   if (!external || !internal) return;
+  putAccess({ put, files, ca }, id, { external, internal });
+  const relay = files('coturn').get(`${id}.conf`);
+  putPair(put, id, `coturn/edgewise/${id}`, external);
+  if (relay !== undefined)
+    put(id, 'coturn/edgewise/turnserver.conf', `${relay}static-auth-secret=${SECRET}\n`);
+  putPair(put, id, 'lab/external', external);
+  putPair(put, id, 'lab/internal', internal);
+};
+
+/** Kamailio in the place of the Access Edge, where something is exported for it. */
+const putAccess = (
+  { put, files, ca }: Pick<Supply, 'put' | 'files' | 'ca'>,
+  id: string,
+  { external, internal }: Readonly<Record<'external' | 'internal', Issued['files']>>,
+): void => {
   const folder = `kamailio/edgewise/${id}`;
   for (const name of ['kamailio.cfg', 'tls.cfg']) {
     const content = files('kamailio').get(`${id}/${name}`);
-    if (content === undefined)
-      throw new LabError(`nothing is exported to put in the place of the Access Edge of ${id}`);
+    if (content === undefined) return;
     put(id, `${folder}/${name}`, content);
   }
   putPair(put, id, `${folder}/external`, external);
   putPair(put, id, `${folder}/internal`, internal);
   for (const side of ['external', 'internal', 'all']) put(id, `${folder}/${side}-ca.crt`, ca);
-  putPair(put, id, `coturn/edgewise/${id}`, external);
-  const relay = files('coturn').get(`${id}.conf`) ?? '';
-  put(id, 'coturn/edgewise/turnserver.conf', `${relay}static-auth-secret=${SECRET}\n`);
-  putPair(put, id, 'lab/external', external);
-  putPair(put, id, 'lab/internal', internal);
 };
 
 /** Certificates of the lab's own for a server that no certificate is planned for. */

@@ -16,6 +16,7 @@ export const exchangesOf = (arrow: Arrow, ladder: Ladder, scene: Scene): Exchang
   if (!from || !to) return [];
   const outside = lines.find((one) => one?.zone === 'internet' || one?.zone === 'partner');
   const ends = { arrow, ladder, to, outside: outsidePlace(outside, ladder, scene) };
+  if (isNobodyThere(ends, scene)) return [];
   return arrow.requires.flatMap((requirement): Exchanges => {
     if (requirement.kind === 'record' && requirement.view === 'perimeter')
       return hosts(requirement, scene);
@@ -24,6 +25,14 @@ export const exchangesOf = (arrow: Arrow, ladder: Ladder, scene: Scene): Exchang
     if (requirement.kind !== 'passage') return [];
     return requirement.leg.paths.flatMap((path) => crossings(path, ends, scene));
   });
+};
+
+/** Whether an arrow crosses firewalls to where nothing of the lab listens: of such an arrow nothing can be said. */
+const isNobodyThere = (ends: Ends, scene: Scene): boolean => {
+  const paths = ends.arrow.requires
+    .flatMap((each) => (each.kind === 'passage' ? each.leg.paths : []))
+    .filter(({ crossings: [crossing] }) => crossing?.family === 4);
+  return paths.length > 0 && paths.every((path) => crossings(path, ends, scene).length === 0);
 };
 
 /** Where somebody outside is: behind a NAT of their kind; what pushes to phones is where partners are. */

@@ -58,14 +58,13 @@ export class Kernel {
   }
 
   /** What the counters of the firewalls say since rules were loaded. */
-  async counters(byProof: ReadonlySet<string>): Promise<readonly RuleUse[]> {
+  async counters(): Promise<readonly Omit<RuleUse, 'byProof'>[]> {
     const walls = this.#stand.walls.map(async ({ firewallId, place }) => {
       const listed = await this.#shells.run(place, 'nft list ruleset');
       return [...readCounters(listed)].map(([ruleId, counted]) => ({
         firewallId,
         ruleId,
         counted,
-        byProof: byProof.has(`${firewallId} ${ruleId}`),
       }));
     });
     return (await Promise.all(walls)).flat();

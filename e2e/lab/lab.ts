@@ -5,7 +5,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Design } from '../../api/src/domain/topology.ts';
 import type { Ask } from './agent/ask.ts';
 import { type Etc, etcOf } from './etc.ts';
-import type { RuleUse } from './counters.ts';
 import { Issuer } from './issuer.ts';
 import { Kernel } from './kernel.ts';
 import { LabError } from './lab-error.ts';
@@ -90,8 +89,8 @@ export class Lab {
   }
 
   /** What the counters of the firewalls say since the situation was entered. */
-  counters(byProof: ReadonlySet<string>): Promise<readonly RuleUse[]> {
-    return this.#kernel.counters(byProof);
+  counters(): ReturnType<Kernel['counters']> {
+    return this.#kernel.counters();
   }
 
   /** Does something while a program of the lab's own runs in a place. */

@@ -35,8 +35,18 @@ export class Servers {
     if (running) await end(running);
     this.#running.delete(key);
     if (isDown) return;
-    this.#running.set(key, start(this.#groundOf(program.place), program.command));
-    await this.#untilListening(program);
+    await this.#start(key, program);
+  }
+
+  /** What does not listen after a while is started again: an address may be free a little later than the one who had it ends. */
+  async #start(key: string, program: Program): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      const child = start(this.#groundOf(program.place), program.command);
+      this.#running.set(key, child);
+      if (await this.#isListening(program)) return;
+      await end(child);
+      if (tries === STARTS) throw new LabError(silent(program));
+    }
   }
 
   /** Kills the programs of a place with all that they started, as a power failure does. */
@@ -50,13 +60,13 @@ export class Servers {
     }
   }
 
-  async #untilListening({ place, name, listens }: Listening): Promise<void> {
-    for (let tries = 0; tries < 500; tries += 1) {
+  async #isListening({ place, listens }: Listening): Promise<boolean> {
+    for (let tries = 0; tries < 250; tries += 1) {
       const open = await this.#shells.run(place, 'ss -Hlntu');
-      if (listens.every((each) => open.includes(` ${each.split(' ')[1] ?? ''} `))) return;
+      if (listens.every((each) => open.includes(` ${each.split(' ')[1] ?? ''} `))) return true;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    throw new LabError(`${name} in ${place} does not listen on ${listens.join(', ')}`);
+    return false;
   }
 
   /** Does something while a program of the lab's own runs in a place. */
@@ -67,7 +77,8 @@ export class Servers {
   ): Promise<T> {
     const child = start(this.#groundOf(place), command);
     try {
-      await this.#untilListening({ place, name: command[0] ?? '', listens: [`udp ${listens}`] });
+      const program = { place, name: command[0] ?? '', listens: [`udp ${listens}`] };
+      if (!(await this.#isListening(program))) throw new LabError(silent(program));
       return await work();
     } finally {
       await end(child);
@@ -86,6 +97,11 @@ const family = (pid: number): readonly number[] => {
       .flatMap((each) => family(Number(each))),
   ];
 };
+
+const STARTS = 3;
+
+const silent = ({ place, name, listens }: Listening): string =>
+  `${name} in ${place} does not listen on ${listens.join(', ')}`;
 
 interface Listening {
   readonly place: string;

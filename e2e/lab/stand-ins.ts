@@ -18,7 +18,7 @@ export const MEDIA_PORTS = [50_000, 54_321, 59_999];
 
 /** A listener for every planned destination that no real server of the lab answers at. */
 export const standInsOf = (
-  { plan }: Situation,
+  { plan, design }: Situation,
   stand: Stand,
   programs: readonly Program[],
 ): readonly StandIn[] => {
@@ -26,10 +26,25 @@ export const standInsOf = (
   const planned = plan.rulesets.flatMap(({ rules }) =>
     rules.flatMap((rule) => behind(rule, stand)),
   );
-  const all = [...planned, ...outsideOf(stand)].filter(({ service }) => !taken.has(keyOf(service)));
+  const access = accessEnds(design);
+  const all = [...planned, ...outsideOf(stand)]
+    .filter(({ service }) => !taken.has(keyOf(service)))
+    .filter(({ place, service }) => !access.has(`${place} ${service.end.port}`));
   // Of several for one end the first counts.
   return [...new Map(all.reverse().map((each) => [keyOf(each.service), each])).values()].reverse();
 };
+
+/** Ends of Access Edges, as `edge01 5061`: nothing stands in for one. */
+const accessEnds = ({ servers, edgeServices }: Situation['design']): ReadonlySet<string> =>
+  new Set(
+    edgeServices
+      .filter(({ kind }) => kind === 'access')
+      .flatMap(({ poolId, port, federationPort, internalPort }) =>
+        servers
+          .filter((each) => each.poolId === poolId)
+          .flatMap(({ id }) => [port, federationPort, internalPort].map((own) => `${id} ${own}`)),
+      ),
+  );
 
 const keyOf = (service: Service): string =>
   `${transportOf(service)} ${service.end.address}:${service.end.port}`;

@@ -3,7 +3,7 @@ import type { NatKind } from '../../api/src/domain/party.ts';
 import type { ScenarioId } from '../../api/src/domain/scenario.ts';
 import { type Proof, proveAll } from '../../api/src/service/prove/prover.ts';
 import { Attempt } from './attempt.ts';
-import { type RuleUse, rulesByProof } from './counters.ts';
+import { type RuleUse, ruleUse } from './counters.ts';
 import type { Lab } from './lab.ts';
 import { notRunOf } from './not-run.ts';
 import type { Options } from './options.ts';
@@ -68,7 +68,7 @@ export class Trials {
     return {
       outcomes: ladders.map((each) => outcomeOf(each, attempt.errors)),
       notRun: notRunOf(ladders),
-      rules: await this.#lab.counters(rulesByProof(ladders)),
+      rules: ruleUse(await this.#lab.counters(), ladders),
     };
   }
 
@@ -133,9 +133,15 @@ const run = async (attempt: Attempt, ladders: readonly Played[]): Promise<void> 
   );
   await attempt.expectFailure(distinct(upTo.map(({ each, stop }) => each.exchanges[stop] ?? [])));
   await attempt.again(doubtful(attempt, ladders));
-  const surprising = ladders.filter((each) => observedOf(each, attempt.errors).stopsAt === null);
+  const surprising = ladders.filter(
+    (each) => isRun(each) && observedOf(each, attempt.errors).stopsAt === null,
+  );
   await attempt.expectSuccess(distinct(surprising.flatMap(({ exchanges }) => exchanges)));
 };
+
+/** Whether the arrow at which a ladder should stop can be run, if there is one. */
+const isRun = ({ predicted, exchanges }: Played): boolean =>
+  predicted.stopsAt === null || exchanges[predicted.stopsAt]?.length !== 0;
 
 /** Index of the arrow at which a ladder should stop; that behind the last one where it should not. */
 const stopOf = ({ predicted, exchanges }: Played): number => predicted.stopsAt ?? exchanges.length;
@@ -155,8 +161,8 @@ const outcomeOf = (played: Played, errors: ReadonlyMap<Exchange, string>): Outco
   const { ladder } = played.proof;
   const observed = observedOf(played, errors);
   const run = exchanges.filter((each) => each.length > 0).length;
-  const isUnseen =
-    run === 0 || (predicted.stopsAt !== null && exchanges[predicted.stopsAt]?.length === 0);
+  const stop = stopOf(played);
+  const isUnseen = run === 0 || (!isRun(played) && (observed.stopsAt ?? stop) >= stop);
   const agrees = predicted.stopsAt === observed.stopsAt;
   const isSameReason = sameReason(predicted, observed);
   return {

@@ -19,7 +19,7 @@ export const crossed = async (lab: Lab, relays: readonly IceRelay[]): Promise<Cr
     }),
   );
   return {
-    counted: (await lab.counters(new Set()))
+    counted: (await lab.counters())
       .filter(({ counted }) => counted > 0)
       .map(({ firewallId, ruleId }) => `${firewallId}/${ruleId}`),
     ports: [...new Set(seen.flat())].sort((one, other) => one - other),
