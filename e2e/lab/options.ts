@@ -80,12 +80,20 @@ const checked = (
     scenarios: values.scenario.flatMap((each) => oneOf(ScenarioId.options, each) ?? []),
     nat: oneOf(NatKind.options, values.nat),
     plant: oneOf(PLANT_KINDS, values.plant),
-    agents: values.agents,
-    calls: values.calls || values.all,
-    faults: values.faults || values.all,
+    ...partsOf(values, examples),
     out: values.out ?? (examples ? REFERENCE : null),
   };
 };
+
+/** What is looked at besides cases; agents take long, and are asked for where not everything is run. */
+const partsOf = (
+  { agents, calls, faults, all }: ReturnType<typeof parsed>['values'],
+  isEverything: boolean,
+): Pick<Options, 'agents' | 'calls' | 'faults'> => ({
+  agents: agents || isEverything,
+  calls: calls || all,
+  faults: faults || all,
+});
 
 const some = (topologies: readonly string[]): readonly string[] => {
   if (topologies.length === 0) throw new LabError(USAGE);

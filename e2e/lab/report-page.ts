@@ -33,9 +33,12 @@ const section = ({
     `<h2>${escape(name)}, ${escape(version)}</h2>`,
     ...(planted ? [`<p>Falsified on purpose: ${escape(planted.title)}.</p>`] : []),
     `<p>Scan: ${scanned.asked} TCP connections and datagrams tried, ${scanned.open} planned, ${scanned.wrong.length} not as planned.</p>`,
-    `<p>${results.length} of ${cases} cases: ${count(results, 'ok')} agree, ${count(results, 'disagrees')} disagree, ${count(results, 'unseen')} cannot be seen for real.</p>`,
+    `<p>${results.length} of ${cases} cases: ${count(results, 'ok')} agree, ${count(results, 'disagrees')} disagree, ${count(results, 'explained')} disagree as explained, ${count(results, 'unseen')} cannot be seen for real.</p>`,
     `<p>NATs as the probe found them, mapping and filtering: ${escape(nats.map(({ nat, observed }) => `${nat}: ${observed}`).join('; '))}.</p>`,
     table(HEAD, results.map(cells)),
+    ...[...new Set(results.flatMap(({ explained }) => explained))].map(
+      (why) => `<p>Explained: ${escape(why)}</p>`,
+    ),
     `<p>Counters of the firewalls, as planned: ${escape(counted(results))}.</p>`,
     `<p>Not run for real: ${escape(results.flatMap(({ notRun }) => notRun).join('; '))}.</p>`,
     `<p>Listeners of the lab's own stood in for: ${escape(standIns.join('; '))}.</p>`,
@@ -89,6 +92,7 @@ const VERDICTS = {
   ok: 'Agrees',
   broken: 'Broken as planned',
   disagrees: 'Disagrees',
+  explained: 'Disagrees, as explained',
   unseen: 'Cannot be seen for real',
 };
 

@@ -10,7 +10,7 @@ import { type Plant, plantOf } from './plant.ts';
 import { type Scan, scan } from './scan.ts';
 import { healthy, type Situation } from './situation.ts';
 import { Trials } from './trial.ts';
-import { type CaseResult, HEAD, lineOf, resultOf, withLone } from './verdict.ts';
+import { type CaseResult, HEAD, lineOf, resultOf, withExplanation, withLone } from './verdict.ts';
 
 /** Runs cases of a topology in a lab of their own, which is gone afterwards however it ends, and prints a line for each. */
 export const runTopology = async (design: Design, options: Options): Promise<Report> => {
@@ -77,11 +77,13 @@ const runCase = async (
   const trial = await trials.tryOut(each.situation);
   const found = resultOf(each, trial, Math.round(performance.now() - from));
   const isMissed = each.group !== 'Necessary' || found.verdict !== 'unseen';
-  const result = isMissed ? found : withLone(found, await loneConnections(lab, each.situation));
+  const seen = isMissed ? found : withLone(found, await loneConnections(lab, each.situation));
+  const result = withExplanation(seen, each.situation.design.name);
   console.log(lineOf(result));
-  for (const line of [...result.rulesAstray, ...(result.lone?.passed ?? [])])
+  for (const line of [...result.explained, ...result.rulesAstray, ...(result.lone?.passed ?? [])])
     console.log(`    ${line}`);
-  for (const { ladderId, predicted, observed } of result.disagreeing.slice(0, 3))
+  const unexplained = result.explained.length > 0 ? [] : result.disagreeing.slice(0, 3);
+  for (const { ladderId, predicted, observed } of unexplained)
     console.log(`    ${ladderId}: proof ${say(predicted)}; world ${say(observed)}`);
   return result;
 };
@@ -95,6 +97,6 @@ const summary = (results: readonly CaseResult[], { asked, wrong }: Scan): string
   return [
     `Scan: ${asked} asked, ${wrong.length} not as planned`,
     ...wrong.map((line) => `    ${line}`),
-    `${results.length} cases: ${count('ok')} agree, ${count('disagrees')} disagree, ${count('broken')} broken as planned, ${count('unseen')} cannot be seen for real`,
+    `${results.length} cases: ${count('ok')} agree, ${count('disagrees')} disagree, ${count('explained')} disagree as explained, ${count('broken')} broken as planned, ${count('unseen')} cannot be seen for real`,
   ].join('\n');
 };

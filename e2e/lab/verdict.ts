@@ -1,5 +1,6 @@
 import type { Case } from './cases.ts';
 import type { RuleUse } from './counters.ts';
+import { explanationOf } from './explained.ts';
 import type { Lone } from './lone-connections.ts';
 import type { Outcome, Trial } from './trial.ts';
 
@@ -22,7 +23,9 @@ export interface CaseResult {
   /** Of the topology as planned: arrows that could not be run for real. */
   readonly notRun: readonly string[];
   /** `broken`: as planned, and yet something does not get through, as the proof says too. */
-  readonly verdict: 'ok' | 'broken' | 'disagrees' | 'unseen';
+  readonly verdict: 'ok' | 'broken' | 'disagrees' | 'explained' | 'unseen';
+  /** Why world and proof disagree, where all of it is known. */
+  readonly explained: readonly string[];
   readonly milliseconds: number;
   /** Of a rule that no ladder misses: whether what it alone permits is stopped without it. */
   readonly lone: Lone | null;
@@ -32,6 +35,17 @@ export interface CaseResult {
 export const withLone = (result: CaseResult, lone: Lone): CaseResult => {
   const seen = lone.passed.length > 0 ? 'disagrees' : 'ok';
   return { ...result, lone, verdict: lone.tried === 0 ? 'unseen' : seen };
+};
+
+/** A case of which every disagreement is explained is none to be mended. */
+export const withExplanation = (result: CaseResult, topology: string): CaseResult => {
+  if (result.verdict !== 'disagrees') return result;
+  const explained = explanationOf(topology, [
+    ...result.disagreeing.map(({ observed }) => observed.because ?? 'gets through'),
+    ...result.rulesAstray,
+    ...(result.lone?.passed ?? []),
+  ]);
+  return explained ? { ...result, explained, verdict: 'explained' } : result;
 };
 
 /** Sums a trial up: it is good when the world says of every ladder what the proof says, as far as it can be seen. */
@@ -70,6 +84,7 @@ export const resultOf = (
     }),
     milliseconds,
     lone: null,
+    explained: [],
   };
 };
 

@@ -11,7 +11,10 @@ export const LabCase = z.object({
   unseen: z.int(),
   /** Scenarios that broke in the world. */
   broken: z.array(z.string()),
-  verdict: z.enum(['ok', 'broken', 'disagrees', 'unseen']),
+  /** `explained`: they disagree, and it is known why neither is to be mended. */
+  verdict: z.enum(['ok', 'broken', 'disagrees', 'explained', 'unseen']),
+  /** Why they disagree, where it is known. */
+  explained: z.array(z.string()).default([]),
 });
 export type LabCase = z.infer<typeof LabCase>;
 

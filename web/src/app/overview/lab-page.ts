@@ -19,6 +19,7 @@ const told: Readonly<
   ok: { kind: 'ok', word: 'agrees' },
   broken: { kind: 'warn', word: 'broken in both' },
   disagrees: { kind: 'fail', word: 'disagrees' },
+  explained: { kind: 'note', word: 'explained' },
   unseen: { kind: 'unsure', word: 'not seen' },
 };
 
