@@ -33,7 +33,7 @@ const WAIT_MS = 5_000;
 /** Leases are prolonged so often, which is when it hears what is to be stopped. Milliseconds. */
 const PROLONG_MS = 2_000;
 
-const usual = { atOnce: 500, waiting: 1_500 } as const;
+const usual = { atOnce: 500, waiting: 1_000 } as const;
 
 /** Takes jobs from a source, starts each when it is due, and hands in what came of them. */
 export class Worker {

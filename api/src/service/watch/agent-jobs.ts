@@ -29,7 +29,7 @@ export const LEASE_MS = 20_000;
 
 const times = {
   /** Jobs are given out so long before they are due, to be started in time. */
-  ahead: 4_000,
+  ahead: 3_000,
   /** How often it is written down that an agent asks. */
   seen: 3_000,
 } as const;

@@ -20,12 +20,12 @@ const dutyThatTakes = (takesMs: number) => {
 
 test.each([
   { takesMs: 5, everyMs: 1_010 },
-  { takesMs: 500, everyMs: 5_000 },
-])('a duty of $takesMs ms rests long enough to take a tenth of the time', async (each) => {
+  { takesMs: 200, everyMs: 4_000 },
+])('a duty of $takesMs ms rests long enough to take a twentieth of the time', async (each) => {
   const { begun, end } = dutyThatTakes(each.takesMs);
   await vi.advanceTimersByTimeAsync(20_000);
   end();
   const apart = begun.slice(1).map((at, n) => at - (begun[n] ?? 0));
   expect(apart.length).toBeGreaterThan(2);
-  for (const ms of apart) expect(Math.abs(ms - each.everyMs)).toBeLessThanOrEqual(20);
+  for (const ms of apart) expect(Math.abs(ms - each.everyMs)).toBeLessThanOrEqual(30);
 });

@@ -19,8 +19,8 @@ export interface DutyPlan {
   readonly onError: (error: unknown) => void;
 }
 
-/** What took some time rests so many times as long: however much there is to do, it takes a tenth of the time. */
-const REST = 9;
+/** What took some time rests so many times as long: however much there is to do, it takes a twentieth of the time. */
+const REST = 19;
 const LONGEST_REST_MS = 15_000;
 
 /** Begins a duty. What it throws is told, and it goes on. */
