@@ -3,7 +3,7 @@ import type { ProbeKindInfo } from './contract/probes.ts';
 import { probeTargets } from './domain/probe.ts';
 import { probes } from './probe/kinds/index.ts';
 import type { PlanService } from './service/plan-service.ts';
-import type { AuditStore, Clock, TopologyStore } from './service/ports.ts';
+import type { AuditStore, Clock, DatabaseInfo, TopologyStore } from './service/ports.ts';
 import { agentOf } from './service/watch/agents-service.ts';
 import type {
   HistoryStore,
@@ -39,6 +39,7 @@ export interface WatchingGround {
   readonly agents: AgentStore;
   readonly settings: SettingsStore;
   readonly clock: Clock;
+  readonly database: () => Promise<Pick<DatabaseInfo, 'engine'>>;
 }
 
 /** What they share with the other services. */
@@ -73,7 +74,13 @@ export const createWatching = (ground: WatchingGround, { plans, jobs, events }: 
       clock,
       version: ground.version,
     }),
-    schedules: new SchedulesService({ ...shared, schedules, audit, events }),
+    schedules: new SchedulesService({
+      ...shared,
+      schedules,
+      audit,
+      events,
+      database: ground.database,
+    }),
     /** Starts schedules and clears up, once it is started. */
     watchDuty: (noted: (error: unknown) => void): WatchDuty =>
       new WatchDuty({ runs, sweeps: ground.sweeps, retention, settings, clock }, noted),

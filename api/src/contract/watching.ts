@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { Alert, Channel, ChannelKind, MaintenanceWindow } from '../domain/alert.ts';
 import { EntityId } from '../domain/text.ts';
-import { Schedule, ScheduleScope, WatchSettings } from '../domain/watched.ts';
+import { Schedule, ScheduleLoad, ScheduleScope, WatchSettings } from '../domain/watched.ts';
 import { PageQuery, pageOf } from './page.ts';
 import { route } from './route.ts';
 
 export type { Alert, Channel, MaintenanceWindow, Symptom, Touched } from '../domain/alert.ts';
 export { ChannelKind } from '../domain/alert.ts';
-export { Schedule, ScheduleScope, WatchSettings } from '../domain/watched.ts';
+export { Schedule, ScheduleLoad, ScheduleScope, WatchSettings } from '../domain/watched.ts';
 
 const ById = z.strictObject({ id: z.string().min(1).max(200) });
 const OfTopology = z.strictObject({ topologyId: EntityId.optional() });
@@ -42,6 +42,13 @@ export const schedulesApi = {
     may: 'read',
     query: OfTopology,
     reply: z.array(Schedule),
+  }),
+  load: route({
+    method: 'get',
+    path: '/schedules/load',
+    summary: 'What all schedules ask for in a minute, and whether that is kept up with',
+    may: 'read',
+    reply: ScheduleLoad,
   }),
   add: route({
     method: 'post',

@@ -141,6 +141,19 @@ export const Schedule = z.object({
 });
 export type Schedule = z.infer<typeof Schedule>;
 
+/** What all schedules ask for, and whether that is kept up with. */
+export const ScheduleLoad = z.object({
+  /** By the last run of each schedule. */
+  probesPerMinute: z.int(),
+  /** Probes in a minute that the database keeps up with; null where that is for its server to say. */
+  keepsUpWith: z.int().nullable(),
+  /** Probes that are due for more than ten seconds, of agents that ask for them, and that nobody has begun. */
+  late: z.int(),
+  /** How late the first of them is. */
+  lateMs: z.int(),
+});
+export type ScheduleLoad = z.infer<typeof ScheduleLoad>;
+
 /** What holds for watching as a whole. */
 export const WatchSettings = z.object({
   /** False stops every probe everywhere, running ones too. */

@@ -25,6 +25,7 @@ export const prismaScheduleStore = (prisma: PrismaClient): ScheduleStore => ({
       running,
     }));
   },
+  load: ({ late, seen }) => load(prisma, late, seen),
   skip: async (turn) => {
     await takeTurn(prisma, turn, null);
   },
@@ -41,6 +42,23 @@ export const takeTurn = async (
     WHERE "id" = ${scheduleId} AND "nextAt" = ${at} AND "enabled"`;
   return taken > 0;
 };
+
+type Load = Awaited<ReturnType<ScheduleStore['load']>>;
+
+async function load(db: Sql, late: Date, seen: Date): Promise<Load> {
+  const [asked] = await db.$queryRaw<{ perMinute: number }[]>`
+    SELECT COALESCE(round(sum(w."total" * 60.0 / s."everySeconds")), 0)::int AS "perMinute"
+    FROM "Schedule" AS s JOIN "Sweep" AS w ON w."id" = s."lastSweepId" WHERE s."enabled"`;
+  const [waiting] = await db.$queryRaw<{ late: number; since: Date | null }[]>`
+    SELECT count(*)::int AS late, min("dueAt") AS since FROM "Job"
+    WHERE "dueAt" < ${late} AND "lease" IS NULL AND "pairId" IS NULL
+      AND "agentId" IN (SELECT "id" FROM "Agent" WHERE "revokedAt" IS NULL AND "lastSeenAt" > ${seen})`;
+  return {
+    probesPerMinute: asked?.perMinute ?? 0,
+    late: waiting?.late ?? 0,
+    since: waiting?.since ?? null,
+  };
+}
 
 const columns = [
   'id',

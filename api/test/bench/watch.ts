@@ -6,7 +6,7 @@ import type { Figure } from './measure.ts';
 import { type Watched, watchedServer } from './watched-server.ts';
 
 /** Probes in a minute that the product promises on PostgreSQL, and on the embedded database. */
-const PROMISED = { postgresql: 10_000, embedded: 3_000 } as const;
+const PROMISED = { postgresql: 10_000, embedded: 5_000 } as const;
 
 /** A minute of scheduled probes on each database, by the real server in a process of its own. */
 export const watchFigures = async (): Promise<Figure[]> => [

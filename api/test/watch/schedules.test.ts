@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import type { SavedTarget } from '../../src/contract/probe-targets.ts';
 import type { Series, Sweep } from '../../src/contract/probes.ts';
 import type { Example, TopologyHead } from '../../src/contract/topologies.ts';
-import type { Schedule, WatchSettings } from '../../src/contract/watching.ts';
+import type { Schedule, ScheduleLoad, WatchSettings } from '../../src/contract/watching.ts';
 import { createWatching } from '../../src/create-watching.ts';
 import { exampleFiles } from '../../src/product-files.ts';
 import type { Browser } from '../http/browser.ts';
@@ -55,6 +55,8 @@ const addSchedule = async (wanted: object): Promise<Schedule> => {
 };
 const put = (path: string, body: unknown, revision: number | string) =>
   planner.send<Schedule>('PUT', path, { body, headers: { 'if-match': `"${String(revision)}"` } });
+
+const database = () => product.database.info();
 
 /** What one server does from time to time, once. */
 const beat = async (server = product.services): Promise<void> => {
@@ -152,9 +154,10 @@ describe('a schedule', () => {
     const { services, stores, clock } = product;
     const { plans, jobs, watchEvents: events } = services;
     const others = [1, 2, 3].map(() =>
-      createWatching({ ...stores, clock, version: '0.0.0' }, { plans, jobs, events }).watchDuty(
-        () => undefined,
-      ),
+      createWatching(
+        { ...stores, clock, database, version: '0.0.0' },
+        { plans, jobs, events },
+      ).watchDuty(() => undefined),
     );
     await Promise.all(others.map(({ runs }) => runs.startDue()));
     expect((await sweeps()).length).toBe(before + 1);
@@ -174,7 +177,7 @@ describe('a schedule', () => {
         return new Promise<never>(() => undefined);
       },
     };
-    const ground = { ...stores, sweeps: dying, clock, version: '0.0.0' };
+    const ground = { ...stores, sweeps: dying, clock, database, version: '0.0.0' };
     const doomed = createWatching(ground, { plans, jobs, events }).watchDuty(() => undefined);
     void doomed.runs.startDue();
     await entered.promise;
@@ -252,7 +255,8 @@ describe('a schedule', () => {
       endAbandoned: () => Promise.reject(new Error('broken')),
     };
     const { plans, jobs, watchEvents: events } = product.services;
-    const ground = { ...product.stores, sweeps: broken, clock: product.clock, version: '0.0.0' };
+    const { clock } = product;
+    const ground = { ...product.stores, sweeps: broken, clock, database, version: '0.0.0' };
     const duty = createWatching(ground, { plans, jobs, events }).watchDuty((error) =>
       errors.push(error),
     );
@@ -263,14 +267,36 @@ describe('a schedule', () => {
     await workOff(product, 'out');
   });
 
+  test('says how much all of them ask for, and how late what nobody began is', async () => {
+    const load = async (who = planner) => (await who.get<ScheduleLoad>('/schedules/load')).body;
+    expect(await load()).toMatchObject({ probesPerMinute: 0 });
+    await addSchedule({ topologyId, scope: { what: 'plan' }, everySeconds: 30 });
+    await beat();
+    const [{ total } = { total: 0 }] = await sweeps();
+    expect(total).toBeGreaterThan(0);
+    const engine = process.env['TEST_DATABASE_URL'] ? null : 5_000;
+    const asked = { probesPerMinute: 2 * total, keepsUpWith: engine };
+    expect(await load()).toEqual({ ...asked, late: 0, lateMs: 0 });
+    product.clock.advance(8_000);
+    expect(await load()).toEqual({ ...asked, late: 0, lateMs: 0 });
+    product.clock.advance(4_000);
+    expect(await load()).toEqual({ ...asked, late: total, lateMs: 12_000 });
+    product.clock.advance(60_000);
+    // Its agent is away: that has another reason.
+    await product.stores.agents.seen('out', new Date(0));
+    expect(await load()).toEqual({ ...asked, late: 0, lateMs: 0 });
+    await workOff(product, 'out');
+  });
+
   test('of one partner asks what concerns that partner', async () => {
     const { partners } = await product.stores.topologies.design(topologyId);
     const partner = partners.find(({ enabled, kind }) => enabled && kind !== 'blocked');
     await admitAgent(product, 'edge', 'perimeter');
     await addSchedule({ topologyId, scope: { what: 'partner', partnerId: partner?.id } });
     await beat();
-    expect((await sweeps())[0]).toMatchObject({ total: 1, state: 'running' });
-    expect(await workOff(product, 'edge')).toBe(1);
+    expect((await sweeps())[0]).toMatchObject({ total: 2, state: 'running' });
+    // What the partner listens at is asked, and the federation through it.
+    expect(await workOff(product, 'edge')).toBe(2);
   });
 
   test('that is switched off is not due, and switched on is at once', async () => {

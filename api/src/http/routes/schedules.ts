@@ -10,6 +10,7 @@ import { all, on, type Mount } from '../mount.ts';
 export const scheduleRoutes = (schedules: SchedulesService): Mount =>
   all(
     on(schedulesApi.list, ({ query }) => schedules.list(query.topologyId)),
+    on(schedulesApi.load, () => schedules.load()),
     on(schedulesApi.add, ({ body }, { caller }) => schedules.add(body, actorOf(caller))),
     on(schedulesApi.change, ({ params: { id }, body }, { caller, revision }) =>
       schedules.change({ id, revision }, body, actorOf(caller)),

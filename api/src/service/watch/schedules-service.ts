@@ -1,11 +1,11 @@
 import type { Input } from '../../contract/route.ts';
 import type { schedulesApi } from '../../contract/watching.ts';
-import type { Schedule, WatchSettings } from '../../domain/watched.ts';
+import type { Schedule, ScheduleLoad, WatchSettings } from '../../domain/watched.ts';
 import { record } from '../audit-trail.ts';
 import { actorOf, type Caller } from '../caller.ts';
 import { Invalid } from '../errors.ts';
 import { requireEdit } from '../permissions.ts';
-import type { Actor, AuditStore, Clock, TopologyStore } from '../ports.ts';
+import type { Actor, AuditStore, Clock, DatabaseInfo, TopologyStore } from '../ports.ts';
 import { newId } from '../secrets.ts';
 import type { ScheduleStore, SeenVersion, TargetStore } from './history-ports.ts';
 import type { SettingsStore } from './ports.ts';
@@ -20,10 +20,18 @@ export interface ScheduleParts {
   readonly audit: AuditStore;
   readonly events: WatchEvents;
   readonly clock: Clock;
+  readonly database: () => Promise<Pick<DatabaseInfo, 'engine'>>;
 }
 
 /** Schedules, at most. */
 const MOST = 1_000;
+
+/** Probes in a minute that the embedded database keeps up with on a small machine: it does one thing at a time. */
+const EMBEDDED_PER_MINUTE = 5_000;
+
+/** A probe is late by then, and an agent that was seen since then asks for its jobs. Milliseconds. */
+const LATE_MS = 10_000;
+const SEEN_MS = 15_000;
 
 type Values = Input<typeof schedulesApi.add>['body'];
 
@@ -37,6 +45,20 @@ export class SchedulesService {
 
   list(topologyId: string | undefined): Promise<Schedule[]> {
     return this.parts.schedules.list(topologyId);
+  }
+
+  async load(): Promise<ScheduleLoad> {
+    const { schedules, clock, database, settings } = this.parts;
+    const now = clock.now().getTime();
+    const before = { late: new Date(now - LATE_MS), seen: new Date(now - SEEN_MS) };
+    const { since, ...load } = await schedules.load(before);
+    const { probing } = (await settings.read()).settings;
+    const waiting = { late: load.late, lateMs: since ? now - since.getTime() : 0 };
+    return {
+      probesPerMinute: load.probesPerMinute,
+      keepsUpWith: (await database()).engine === 'embedded' ? EMBEDDED_PER_MINUTE : null,
+      ...(probing ? waiting : { late: 0, lateMs: 0 }),
+    };
   }
 
   /** Its first run is due at once. @throws Forbidden @throws NotFound @throws Invalid */

@@ -13,6 +13,7 @@ import { Toasts } from '../ui/toasts';
 import { RowButton } from '../ui/row-button';
 import { actionsColumn, Table, type TableColumn } from '../ui/table';
 import { everyWords } from './every-words';
+import { loadWords } from './load-words';
 import { ProbesHead } from './probes-head';
 import { ScheduleDialog } from './schedule-dialog';
 
@@ -48,6 +49,14 @@ export class SchedulesPage {
     () => this.topologyId(),
     (topologyId) => this.api.call(schedulesApi.list, { query: { topologyId } }),
   );
+  private readonly load = remote(
+    () => this.schedules.state().value,
+    () => this.api.call(schedulesApi.load),
+  );
+  protected readonly tooMuch = computed(() => {
+    const load = this.load.state().value;
+    return load ? loadWords(load) : '';
+  });
   protected readonly note = computed(() => {
     const all = this.schedules.state().value ?? [];
     return all.length === 0 ? '' : formatCount(all.length, 'schedule');
