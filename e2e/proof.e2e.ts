@@ -85,6 +85,31 @@ test('cells are walked with arrow keys, and Enter opens the ladder', async ({ pa
   await expect(page).toHaveURL(/call-flows\/im-peer-to-peer%2F/);
 });
 
+test('of many parties those in sight are drawn, and arrow keys reach the others', async ({
+  page,
+}) => {
+  await openSample(page, 'overview');
+  const matrix = matrixOf(page);
+  for (const name of ['Internal', 'Remote', 'Partners'])
+    await matrix.getByRole('button', { name }).click();
+  await matrix.getByRole('button', { name: 'Internal' }).focus();
+  const all = Number(await matrix.getAttribute('aria-colcount'));
+  const drawn = matrix.locator('thead tr').nth(1).getByRole('columnheader');
+  await expect.poll(() => drawn.count()).toBeLessThan(all - 4);
+  await expectAccessible(page);
+
+  const last = cell(page, 'voice-federated, Partner unwanted.example');
+  await expect(last).toHaveCount(0);
+  await cell(page, 'voice-federated, Internal pool01').focus();
+  for (let pressed = 0; pressed < all && (await last.count()) === 0; pressed++)
+    await page.keyboard.press('ArrowRight');
+  for (let pressed = 0; pressed < all; pressed++) await page.keyboard.press('ArrowRight');
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport({ ratio: 1 });
+  await expect(matrix.getByRole('button', { name: 'Partners' })).toBeInViewport();
+  await expect(matrix.getByRole('rowheader', { name: 'voice-federated' })).toBeInViewport();
+});
+
 test('what if a port is closed: the difference per scenario and party, nothing saved', async ({
   page,
 }) => {

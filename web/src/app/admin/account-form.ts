@@ -5,6 +5,7 @@ import { Role } from '@contract/session';
 import { roleAbilities, roleNames } from '../state/role-names';
 import { Failure } from '../ui/failure';
 import { Field } from '../ui/field';
+import { Check } from '../ui/check';
 
 export interface AccountInput {
   readonly login: string;
@@ -26,7 +27,7 @@ const blank: AccountInput = {
 /** One account: new without `account`, otherwise an existing one. */
 @Component({
   selector: 'ew-account-form',
-  imports: [Failure, Field],
+  imports: [Check, Failure, Field],
   templateUrl: './account-form.html',
 })
 export class AccountForm {

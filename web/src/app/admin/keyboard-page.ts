@@ -5,11 +5,12 @@ import { KeyList } from '../shell/key-list';
 import { Keyboard } from '../shell/keyboard';
 import { PageHead } from '../shell/page-head';
 import { Panel } from '../ui/panel';
+import { Check } from '../ui/check';
 
 /** Whether one-letter keys work in this browser. */
 @Component({
   selector: 'ew-keyboard-page',
-  imports: [AdminTabs, KeyList, PageHead, Panel],
+  imports: [AdminTabs, Check, KeyList, PageHead, Panel],
   template: `
     <ew-page-head
       heading="Keyboard"
@@ -23,14 +24,9 @@ import { Panel } from '../ui/panel';
     >
       <ew-panel heading="One-letter keys">
         <div class="pad col" style="gap: 4px">
-          <label class="check-field">
-            <input
-              type="checkbox"
-              [checked]="keyboard.letters()"
-              (change)="keyboard.switchLetters($any($event.target).checked)"
-            />
-            Use one-letter keys in this browser
-          </label>
+          <ew-check [checked]="keyboard.letters()" (checkedChange)="keyboard.switchLetters($event)"
+            >Use one-letter keys in this browser</ew-check
+          >
           <p class="t3 sm prose">
             They work outside of text fields. Switch them off if you speak to your computer or a key
             does what you did not want. Keys with Ctrl keep working.

@@ -10,13 +10,13 @@ import { sessionFeature } from '../state/session.feature';
 import { DialogFrame } from '../ui/dialog-frame';
 import { Failure } from '../ui/failure';
 import { Field } from '../ui/field';
-import { Icon } from '../ui/icon';
 import { DialogActions } from '../ui/dialog-actions';
+import { ShownOnce } from '../ui/shown-once';
 
 /** Creates a token and shows its secret, this once. Closes with whether one was made. */
 @Component({
   selector: 'ew-new-token-dialog',
-  imports: [DialogActions, DialogFrame, Failure, Field, Icon],
+  imports: [DialogActions, DialogFrame, Failure, Field, ShownOnce],
   templateUrl: './new-token-dialog.html',
 })
 export class NewTokenDialog {
@@ -32,7 +32,6 @@ export class NewTokenDialog {
   protected readonly role = signal<Role>('viewer');
   protected readonly days = signal('90');
   protected readonly secret = signal<string | null>(null);
-  protected readonly copied = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly incomplete = computed(() => {
     const days = Number(this.days());
@@ -51,11 +50,6 @@ export class NewTokenDialog {
         this.problem.set(problem);
       },
     });
-  }
-
-  protected async copy(secret: string): Promise<void> {
-    await navigator.clipboard.writeText(secret);
-    this.copied.set(true);
   }
 }
 

@@ -8,6 +8,7 @@ import { Failure } from '../ui/failure';
 import { Field } from '../ui/field';
 import { channelNames } from './channel-names';
 import { DialogActions } from '../ui/dialog-actions';
+import { Check } from '../ui/check';
 
 interface Asked {
   readonly channel: Channel | null;
@@ -17,7 +18,7 @@ interface Asked {
 /** Adds a channel or changes one; its secret is written and never shown. Closes with whether something changed. */
 @Component({
   selector: 'ew-channel-dialog',
-  imports: [DialogActions, DialogFrame, Failure, Field],
+  imports: [Check, DialogActions, DialogFrame, Failure, Field],
   templateUrl: './channel-dialog.html',
 })
 export class ChannelDialog {

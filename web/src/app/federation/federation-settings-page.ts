@@ -7,6 +7,7 @@ import { topologiesFeature } from '../state/topologies.feature';
 import { Field } from '../ui/field';
 import { Panel } from '../ui/panel';
 import { FederationHead } from './federation-head';
+import { Check } from '../ui/check';
 
 type Switches = Settings['accessEdge'];
 
@@ -19,7 +20,7 @@ interface Switch {
 /** Switches of the Access Edge configuration: one instance for the whole deployment, decided before any policy. */
 @Component({
   selector: 'ew-federation-settings-page',
-  imports: [FederationHead, Field, Panel],
+  imports: [Check, FederationHead, Field, Panel],
   template: `
     <ew-federation-head current="settings" />
     <div class="scroll pad">
@@ -31,18 +32,12 @@ interface Switch {
         >
           <div class="pad">
             @for (one of all; track one.key) {
-              <label class="check-field">
-                <input
-                  type="checkbox"
-                  [checked]="values[one.key]"
-                  [disabled]="!mayPlan()"
-                  #box
-                  (change)="set(one, box.checked)"
-                />
-                <span
-                  >{{ one.label }}<span class="t3"> — off: {{ one.off }}</span></span
-                >
-              </label>
+              <ew-check
+                [checked]="values[one.key]"
+                [disabled]="!mayPlan()"
+                (checkedChange)="set(one, $event)"
+                >{{ one.label }}<span class="t3"> — off: {{ one.off }}</span></ew-check
+              >
             }
             <ew-field
               style="margin-top: 8px"

@@ -20,6 +20,7 @@ import { type Answers, firstAnswers, type SiteAnswer, toInterview } from './answ
 import { CreateTopology } from './create-topology';
 import { IntakeHead } from './intake-head';
 import { type Document, type ProposalRow, proposalRows, withValues } from './proposal-rows';
+import { Check } from '../ui/check';
 
 interface Proposal {
   readonly document: Document;
@@ -32,7 +33,7 @@ type Wanted = NonNullable<Call<(typeof interviewApi)['propose']>['body']>;
 /** Answers at the left; at the right, kept up to date, the topology that follows from them, with every name and address to be changed. */
 @Component({
   selector: 'ew-interview-page',
-  imports: [Empty, Failure, Field, Grid, Icon, IntakeHead, Mark],
+  imports: [Check, Empty, Failure, Field, Grid, Icon, IntakeHead, Mark],
   templateUrl: './interview-page.html',
   styleUrl: './interview-page.css',
   host: { class: 'page' },

@@ -20,6 +20,7 @@ import { Field } from '../ui/field';
 import { Panel } from '../ui/panel';
 import { Toasts } from '../ui/toasts';
 import { InventoryNav } from './inventory-nav';
+import { Check } from '../ui/check';
 
 interface HostField {
   readonly key: 'meetUrlHost' | 'dialinUrlHost' | 'adminUrlHost';
@@ -30,7 +31,7 @@ interface HostField {
 /** What the topology says about itself: its name, the product version, the features that it is planned for, names of simple URLs. */
 @Component({
   selector: 'ew-settings-page',
-  imports: [Field, InventoryNav, PageHead, Panel],
+  imports: [Check, Field, InventoryNav, PageHead, Panel],
   templateUrl: './settings-page.html',
   host: { class: 'page' },
   styles: `
@@ -45,7 +46,7 @@ interface HostField {
     .features {
       columns: 2 180px;
     }
-    .features label {
+    .features ew-check {
       break-inside: avoid;
     }
   `,

@@ -6,15 +6,16 @@ import { Api } from '../api/api';
 import { DialogFrame } from '../ui/dialog-frame';
 import { Failure } from '../ui/failure';
 import { Field } from '../ui/field';
-import { Icon } from '../ui/icon';
 import { type ZoneName, zoneNames } from '../ui/zone';
 import { policyFrom, textOf } from './policy-text';
 import { DialogActions } from '../ui/dialog-actions';
+import { Check } from '../ui/check';
+import { ShownOnce } from '../ui/shown-once';
 
 /** Admits an agent and shows its token, this once; or changes one. Closes with whether something changed. */
 @Component({
   selector: 'ew-agent-dialog',
-  imports: [DialogActions, DialogFrame, Failure, Field, Icon],
+  imports: [Check, DialogActions, DialogFrame, Failure, Field, ShownOnce],
   templateUrl: './agent-dialog.html',
 })
 export class AgentDialog {
@@ -29,7 +30,6 @@ export class AgentDialog {
   protected readonly networks = signal(textOf(this.agent?.policy.allowedPrefixes));
   protected readonly never = signal(textOf(this.agent?.policy.deniedPrefixes));
   protected readonly token = signal<string | null>(null);
-  protected readonly copied = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly incomplete = computed(() => this.name().trim() === '');
   protected readonly commands = computed(
@@ -48,11 +48,6 @@ export class AgentDialog {
     const body = { name: this.name().trim(), zone: this.zone(), policy };
     if (this.agent) this.change(this.agent, body);
     else this.create(body);
-  }
-
-  protected async copy(token: string): Promise<void> {
-    await navigator.clipboard.writeText(token);
-    this.copied.set(true);
   }
 
   private change(

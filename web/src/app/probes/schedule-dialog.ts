@@ -12,6 +12,7 @@ import { everyWords } from './every-words';
 import { spreadOf, usualIntervals } from './schedule-intervals';
 import { probeTargetsApi } from '@contract/probe-targets';
 import { DialogActions } from '../ui/dialog-actions';
+import { Check } from '../ui/check';
 
 interface Asked {
   readonly schedule: Schedule | null;
@@ -21,7 +22,7 @@ interface Asked {
 /** Adds a schedule or changes one. Closes with whether something changed. */
 @Component({
   selector: 'ew-schedule-dialog',
-  imports: [DialogActions, DialogFrame, Failure, Field],
+  imports: [Check, DialogActions, DialogFrame, Failure, Field],
   templateUrl: './schedule-dialog.html',
 })
 export class ScheduleDialog {

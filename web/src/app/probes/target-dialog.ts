@@ -10,6 +10,7 @@ import { Field } from '../ui/field';
 import { type ZoneName, zoneNames } from '../ui/zone';
 import { targetFields, targetFrom, textsOf } from './target-fields';
 import { DialogActions } from '../ui/dialog-actions';
+import { Check } from '../ui/check';
 
 interface Asked {
   readonly target: SavedTarget | null;
@@ -20,7 +21,7 @@ interface Asked {
 /** Adds a target or changes one: its kind decides which fields there are. Closes with what was saved. */
 @Component({
   selector: 'ew-target-dialog',
-  imports: [DialogActions, DialogFrame, Failure, Field],
+  imports: [Check, DialogActions, DialogFrame, Failure, Field],
   templateUrl: './target-dialog.html',
   styles: `
     .fields {
