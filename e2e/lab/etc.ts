@@ -52,15 +52,27 @@ interface Supply {
 }
 
 const emptyEtc = ({ network, surroundings }: Stand, ca: string, hash: string) => {
-  const resolver = `nameserver ${surroundings.internet}\noptions timeout:1 attempts:1\n`;
+  const { internet, clients, administrator } = surroundings;
+  const insiders = [
+    ...clients.map(({ place }) => place),
+    ...(administrator ? ['administrator'] : []),
+  ];
+  const resolver = (place: string): string => {
+    const address = insiders.includes(place) ? (clients[0]?.address ?? internet) : internet;
+    return `nameserver ${address}\noptions timeout:1 attempts:1\n`;
+  };
   const files = [
     ['lab/ca.crt', ca],
     // Where programs look that are told nothing: named by a hash of its subject.
     [`ssl/certs/${hash}.0`, ca],
-    ['resolv.conf', resolver],
     ['hosts', '127.0.0.1 localhost\n'],
   ] as const;
-  return new Map(network.places.map(({ name }) => [name, new Map<string, string>(files)]));
+  return new Map(
+    network.places.map(({ name }) => [
+      name,
+      new Map<string, string>([...files, ['resolv.conf', resolver(name)]]),
+    ]),
+  );
 };
 
 const putServer = async (supply: Supply, server: Design['servers'][number]): Promise<void> => {

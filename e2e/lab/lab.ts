@@ -18,7 +18,7 @@ import { isDown, type Situation } from './situation.ts';
 import { type StandIn, standInsOf } from './stand-ins.ts';
 import { type Running, Servers } from './servers.ts';
 import { Shells } from './shells.ts';
-import { Station } from './station.ts';
+import { start, Station } from './station.ts';
 
 /** A topology stood up as namespaces on this machine; `close` takes all of it away. */
 export class Lab {
@@ -113,6 +113,11 @@ export class Lab {
   async kill(place: string): Promise<void> {
     await Promise.all([this.#servers.kill(place), this.do(place, { kind: 'stop' })]);
     this.#serving.delete(place);
+  }
+
+  /** Starts a program in a place, which ends with the lab. */
+  start(place: string, command: readonly string[]): void {
+    start(this.#ground(place), command);
   }
 
   /** Loads rules of the lab's own in a place. */

@@ -21,12 +21,10 @@ export const outside = (
       .filter(({ wall }) => wall.siteId === siteId)
       .map((each) => ({ prefix: `${address}/32`, via: each.address })),
   );
-  const internet = [own.internet, nth(own.free, 2)].map((each) => `${each}/24`);
+  const internet = [own.internet, nth(own.free, 2), own.partnerRelay].map((each) => `${each}/24`);
   return [
     { name: 'internet', kind: 'router', addresses: { wan: internet }, routes: unique(routes) },
-    ...allHomes(own).flatMap((home) =>
-      homePlaces(home, away, home === own.partnerHome ? [own.partnerRelay] : []),
-    ),
+    ...allHomes(own).flatMap((home) => homePlaces(home, away)),
     { name: 'partner', kind: 'host', addresses: { wan: [`${own.partner}/24`] }, routes: away },
     ...external.map(({ wall, address }): Place => ({
       name: wall.place,
@@ -44,9 +42,8 @@ const unique = (routes: Place['routes']): Place['routes'] => [
 const homePlaces = (
   { place, router, address, segment, network }: Home,
   away: Place['routes'],
-  others: readonly string[],
 ): readonly Place[] => {
-  const wan = { wan: [address, ...others].map((each) => `${each}/24`) };
+  const wan = { wan: [`${address}/24`] };
   if (!router || !segment) return [{ name: place, kind: 'host', addresses: wan, routes: away }];
   const [inner, client] = [`${network}.1`, `${network}.50`];
   return [

@@ -26,7 +26,7 @@ export interface Surroundings {
   readonly homes: readonly Home[];
   /** Others to call: at homes like some of those. */
   readonly peers: readonly Home[];
-  /** A user of the partner, behind a NAT, with the address of the partner's relay, which its router has too. */
+  /** A user of the partner, behind a NAT, and the address of the partner's relay, which stands where public DNS does. */
   readonly partnerHome: Home;
   readonly partnerRelay: string;
   /** Clients inside by the network in which they are; the first has internal DNS. */

@@ -95,8 +95,7 @@ const judged = (
   if (way === observed && missed.length === 0) return { agreement: 'yes', because: null };
   const unseen = straightOnly(way);
   if (unseen) return unseen;
-  if (way === observed && isBetweenRelays(ends, way))
-    return { agreement: 'unseen', because: TUNNEL };
+  if (isBetweenRelays(ends, way)) return { agreement: 'unseen', because: TUNNEL };
   const because = missed.length > 0 ? `nothing went by ${missed.join(', ')}` : outcome.summary;
   return { agreement: 'no', because };
 };
@@ -113,7 +112,7 @@ const isBetweenRelays = (ends: Call['ends'], way: string): boolean =>
   ends.some(({ zone }) => zone === 'partner') && way.startsWith('relay to relay');
 
 const TUNNEL =
-  'A/V Edges of two organizations reach each other at 3478 or 443, coturn by the range of media ports: media takes the same way by another rule';
+  'A/V Edges of two organizations reach each other at 3478 or 443, coturn by the range of media ports: what is seen here says nothing of that';
 
 const saidOf = ({ servers, ended, ...reports }: CallSeen): string =>
   [

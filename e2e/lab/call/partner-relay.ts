@@ -3,7 +3,7 @@ import type { Surroundings } from '../surroundings.ts';
 /** Puts what coturn reads as the A/V Edge of the partner, with the certificate of its Access Edge. */
 export const putPartnerRelay = (
   etc: ReadonlyMap<string, Map<string, string>>,
-  { partnerHome: { router }, partnerRelay }: Surroundings,
+  { partnerRelay }: Surroundings,
   secret: string,
 ): void => {
   const lines = [
@@ -15,7 +15,7 @@ export const putPartnerRelay = (
     ...['no-cli', 'no-rfc5780', 'no-multicast-peers', 'no-stdout-log', 'syslog'],
     `static-auth-secret=${secret}`,
   ];
-  const files = etc.get(router ?? '');
+  const files = etc.get('internet');
   for (const file of ['own.crt', 'own.key'])
     files?.set(`coturn/edgewise/${file}`, etc.get('partner')?.get(`lab/${file}`) ?? '');
   files?.set('coturn/edgewise/turnserver.conf', `${lines.join('\n')}\n`);

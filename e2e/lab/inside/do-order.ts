@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { askApi } from '../served/api-ask.ts';
+import { bridge } from '../served/bridge.ts';
 import { hear, startHalf, tell } from './halves.ts';
 import type { Order } from './order.ts';
 
@@ -23,6 +25,8 @@ const doing: Doing = {
     writeFileSync('/proc/sys/net/ipv4/ip_local_port_range', `${first} ${last}`);
     return 'set';
   },
+  bridge: ({ from, to }) => bridge(from, to),
+  api: ({ ask }) => askApi(ask),
   'xmpp-ping': (order) => output('prosodyctl', pingWords(order)),
   received: () => String(received(readFileSync('/proc/net/dev', 'utf8'))),
   connections: () => output('conntrack', ['-L']),

@@ -1,3 +1,5 @@
+import type { ApiAsk } from '../served/api-ask.ts';
+import type { BridgeEnd } from '../served/bridge.ts';
 import type { ProbeKind } from '../../../api/src/domain/probe.ts';
 import type { Report } from '../../../api/src/domain/report.ts';
 import type { Side } from '../../../api/src/probe/rendezvous.ts';
@@ -21,6 +23,10 @@ export type Order =
       readonly from: string;
       readonly to: string;
     }
+  /** Has what connects at one end of a bridge come out at the other one, for as long as anybody is in this place. */
+  | { readonly act: 'bridge'; readonly from: BridgeEnd; readonly to: BridgeEnd }
+  /** Asks a server of the product in this place; answers `ApiAnswer` as JSON. */
+  | { readonly act: 'api'; readonly ask: ApiAsk }
   /** Answers how many packets came to this place since it is there. */
   | { readonly act: 'received' }
   /** Answers what conntrack knows in this place. */

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { PlanComparison, PlannedProbe } from '../../../api/src/domain/planned-probe.ts';
 import type { Zone } from '../../../api/src/domain/net.ts';
 import { writeDocument } from '../../../api/src/intake/document/write-document.ts';
@@ -24,7 +25,7 @@ export const planProbed = async (
   for (const { zone, place } of viewpoints(lab, situation)) {
     const planned = probes.filter(({ from, to }) => from === zone && to === null);
     const compared = await probedFrom(lab, { zone, place }, document);
-    cases.push(...planned.map((probe) => caseOf(lab, situation, { probe, place, compared })));
+    cases.push(...planned.map((probe) => caseOfProbe(lab, situation, { probe, place, compared })));
   }
   return cases;
 };
@@ -90,10 +91,20 @@ const resolverOf = ({ stand }: Lab, zone: Zone): string => {
 interface Seen {
   readonly probe: PlannedProbe;
   readonly place: Place;
-  readonly compared: readonly PlanComparison[];
+  readonly compared: readonly Compared[];
 }
 
-const caseOf = (lab: Lab, situation: Situation, { probe, place, compared }: Seen): InsideCase => {
+/** What is said of a planned probe; null before it was probed. */
+interface Compared extends Pick<PlanComparison, 'id' | 'seen'> {
+  readonly outcome: PlanComparison['outcome'] | null;
+}
+
+/** What a probe says of a plan from a place, beside what stands in the lab. */
+export const caseOfProbe = (
+  lab: Lab,
+  situation: Situation,
+  { probe, place, compared }: Seen,
+): InsideCase => {
   const found = compared.find(({ id }) => id === probe.id);
   const { outcome, because } = predictedOf(lab, situation, { probe, place });
   const agreement = agreementOf(outcome, found);
@@ -101,7 +112,7 @@ const caseOf = (lab: Lab, situation: Situation, { probe, place, compared }: Seen
     group: 'Plan probed',
     title: `${place.name} in ${probe.from}: ${probe.id}`,
     predicted: outcome ?? 'nothing: cannot be shown here',
-    observed: found ? `${found.outcome}: ${found.seen}` : 'no report',
+    observed: found ? `${found.outcome ?? 'nothing'}: ${found.seen}` : 'no report',
     agreement,
     because: agreement === 'yes' ? null : because,
   };
@@ -109,7 +120,7 @@ const caseOf = (lab: Lab, situation: Situation, { probe, place, compared }: Seen
 
 const agreementOf = (
   predicted: PlanComparison['outcome'] | null,
-  found: PlanComparison | undefined,
+  found: Compared | undefined,
 ): InsideCase['agreement'] => {
   if (predicted === null) return 'unseen';
   return found?.outcome === predicted ? 'yes' : 'no';
@@ -150,7 +161,9 @@ const connectionOf = (
   { plan: { rulesets } }: Situation,
   { probe, place }: Pick<Seen, 'probe' | 'place'>,
 ): Expected => {
-  const address = String(probe.target['host']);
+  const host = String(probe.target['host']);
+  // Only partners are asked by name, and all of them are at one address.
+  const address = isIP(host) === 0 ? lab.stand.surroundings.partner : host;
   const port = Number(probe.target['port']);
   const passes = gets(lab.stand, rulesets, place, { address, port, transport: 'tcp' });
   if (passes === 'depends') return { outcome: null, because: 'its own port decides' };

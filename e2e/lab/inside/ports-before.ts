@@ -32,7 +32,8 @@ const inTurn = async (lab: Lab, knocks: readonly Knock[]): Promise<readonly Insi
   return cases;
 };
 
-const everythingDown = ({ stand }: Lab): Situation['faults'] =>
+/** Faults that leave nothing running. */
+export const everythingDown = ({ stand }: Lab): Situation['faults'] =>
   stand.network.places.map(({ name }) => ({ kind: 'server-down', serverId: name }));
 
 /** Ports that one place tries at an address of another. */
@@ -64,6 +65,15 @@ const knocksOf = (lab: Lab, { plan }: Situation): readonly Knock[] => {
 /** Of clients outside, who are all alike to a firewall, the one with a public address is enough. */
 const isAlike = ({ stand }: Lab, name: string): boolean =>
   allHomes(stand.surroundings).some(({ place, router }) => place === name && router !== null);
+
+/** What one place has to try at each address of another one. */
+export const knocksBetween = (
+  lab: Lab,
+  situation: Situation,
+  from: string,
+  to: string,
+): readonly Knock[] =>
+  knocksOf(lab, situation).filter((knock) => knock.from.name === from && knock.to.name === to);
 
 interface Between {
   readonly from: Place;
@@ -129,7 +139,7 @@ const caseOf = async (lab: Lab, knock: Knock): Promise<InsideCase> => {
     reports.push(pair.second);
   }
   const seen = (outcome: string): readonly string[] =>
-    reports.flatMap((report) => portsOf(report, outcome));
+    reports.flatMap((report) => portsSeen(report, outcome));
   const wrong = [
     ...without(open, seen('open')).map((id) => `${id} is planned and does not get through`),
     ...seen('open')
@@ -155,7 +165,8 @@ const MOST_PORTS = 40;
 const list = (services: readonly Service[]): string =>
   services.map(({ id }) => id).join(', ') || 'none';
 
-const portsOf = ({ visits }: Report, outcome: string): readonly string[] =>
+/** Ports that a report has with an outcome, as `tcp/443`. */
+export const portsSeen = ({ visits }: Report, outcome: string): readonly string[] =>
   visits.flatMap(({ observations }) =>
     observations.flatMap(({ name, value }) =>
       name === `ports-${outcome}` && Array.isArray(value) ? value : [],

@@ -6,6 +6,7 @@ import type { Situation } from '../situation.ts';
 import type { InsideCase, InsideReport } from './inside-report.ts';
 import { callsMade } from '../call/calls-made.ts';
 import type { Call } from '../call/callers.ts';
+import { agentsOfServer } from '../served/agents-of-server.ts';
 import { xmppPinged } from '../xmpp/xmpp-pinged.ts';
 import { mediaBetween } from './media.ts';
 import { planProbed } from './plan-probed.ts';
@@ -18,7 +19,7 @@ export const runInside = async (
   { agents, calls, faults, sample, nat }: Wanted,
 ): Promise<InsideReport | null> => {
   const parts: readonly Part[] = [
-    ...(agents ? [portsBefore, planProbed, mediaBetween] : []),
+    ...(agents ? [portsBefore, planProbed, mediaBetween, agentsOfServer] : []),
     ...(calls ? [callsOfSize(sample, nat), xmppPinged] : []),
     ...(faults ? [nodeKilled, lossAndDelay] : []),
   ];
