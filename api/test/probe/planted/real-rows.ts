@@ -5,6 +5,7 @@ import { ask, openGuard, testNames, tlsServer } from '../probing.ts';
 import { startCoturn } from '../start-coturn.ts';
 import { apart, never, type Planted, type Row } from './faults.ts';
 import { blockedUdp } from './servers.ts';
+import { kamailioRow, prosodyRow } from './federation-rows.ts';
 import { nginxServer } from './nginx-server.ts';
 import { tlsRow } from './tls-row.ts';
 
@@ -17,6 +18,8 @@ export const realRowsOf = (
   'TURN server, coturn': { tool: 'turnserver', row: turn(ca) },
   'Name server, BIND': { tool: 'named', row: names },
   'Reverse proxy, nginx': { tool: 'nginx', row: nginx(ca) },
+  'Access Edge, Kamailio': { tool: 'kamailio', row: kamailioRow(ca) },
+  'XMPP server, Prosody': { tool: 'prosody', row: prosodyRow(ca) },
 });
 
 const AV = 'av.contoso.com';

@@ -1,4 +1,5 @@
 import type { TlsOptions, TLSSocket } from 'node:tls';
+import type { ProbeFailureCode } from '../../../src/domain/report.ts';
 import type { ProbeKind } from '../../../src/domain/probe.ts';
 import type { authority, Issued } from '../certificates.ts';
 import { ask, openGuard, testNames, tlsServer } from '../probing.ts';
@@ -17,6 +18,8 @@ export interface TlsServer {
   readonly serve?: (issued: Issued, options: TlsOptions) => Promise<number>;
   readonly options?: TlsOptions;
   readonly secrets?: object;
+  /** What else is said where nobody asks for a certificate. */
+  readonly withoutRequest?: readonly ProbeFailureCode[];
 }
 
 const OLD = {
@@ -61,7 +64,7 @@ export const tlsRow = (server: TlsServer) => {
     ),
     'old TLS only': planted(['tls-too-old'], () => started(good(), OLD)),
     'no request for a client certificate': {
-      codes: ['client-certificate-not-demanded'],
+      codes: ['client-certificate-not-demanded', ...(server.withoutRequest ?? [])],
       probe: async () =>
         asked(await started(good(), { requestCert: false }), ['127.0.0.1'], {
           clientCertificate: 'demanded',
