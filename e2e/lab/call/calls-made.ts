@@ -6,7 +6,7 @@ import {
   observedWay,
   predictedWay,
   rulesOf,
-  straightOnly,
+  unseenWay,
   valueOf,
   withOwnPorts,
 } from '../inside/media-way.ts';
@@ -93,9 +93,8 @@ const judged = (
 ): Pick<InsideCase, 'agreement' | 'because'> => {
   if (!ended.startsWith('200')) return { agreement: 'no', because: ended };
   if (way === observed && missed.length === 0) return { agreement: 'yes', because: null };
-  const unseen = straightOnly(way);
+  const unseen = unseenWay(ends, way);
   if (unseen) return unseen;
-  if (isBetweenRelays(ends, way)) return { agreement: 'unseen', because: TUNNEL };
   const because = missed.length > 0 ? `nothing went by ${missed.join(', ')}` : outcome.summary;
   return { agreement: 'no', because };
 };
@@ -107,12 +106,6 @@ interface Found {
   readonly missed: readonly string[];
   readonly ended: string;
 }
-
-const isBetweenRelays = (ends: Call['ends'], way: string): boolean =>
-  ends.some(({ zone }) => zone === 'partner') && way.startsWith('relay to relay');
-
-const TUNNEL =
-  'A/V Edges of two organizations reach each other at 3478 or 443, coturn by the range of media ports: what is seen here says nothing of that';
 
 const saidOf = ({ servers, ended, ...reports }: CallSeen): string =>
   [

@@ -1,6 +1,6 @@
 import type { IceOutcome } from '../../../api/src/domain/ice.ts';
 import type { Report } from '../../../api/src/domain/report.ts';
-import type { Caller } from '../call/callers.ts';
+import type { Call, Caller } from '../call/callers.ts';
 import { SECRET } from '../etc.ts';
 import type { Lab } from '../lab.ts';
 import type { PlacedHalf } from './run-pair.ts';
@@ -53,9 +53,14 @@ const sideOf = (type: string): string => (type.startsWith('relay') ? 'relay' : O
 
 const OWN = 'own address';
 
-/** What is said of TCP without a relay at one end, which agents do not check. */
-export const straightOnly = (way: string): Unseen | null =>
-  way.endsWith('TCP') && way.includes(OWN) ? { agreement: 'unseen', because: STRAIGHT } : null;
+/** Why a way cannot be shown with agents and coturn; null where it can. */
+export const unseenWay = (ends: Call['ends'], way: string): Unseen | null => {
+  if (way.endsWith('TCP') && way.includes(OWN)) return { agreement: 'unseen', because: STRAIGHT };
+  const isFederated = ends.some(({ zone }) => zone === 'partner');
+  return isFederated && way.startsWith('relay to relay')
+    ? { agreement: 'unseen', because: TUNNEL }
+    : null;
+};
 
 interface Unseen {
   readonly agreement: 'unseen';
@@ -64,6 +69,8 @@ interface Unseen {
 
 const STRAIGHT =
   'agents check pairs of UDP only, and lead TCP to their relay, not straight to a peer';
+const TUNNEL =
+  'A/V Edges of two organizations reach each other at 3478 or 443, coturn by the range of media ports: what is seen here says nothing of that';
 
 /** What both halves report. */
 export interface Reports {

@@ -10,7 +10,7 @@ import {
   observedWay,
   predictedWay,
   rulesOf,
-  straightOnly,
+  unseenWay,
   withOwnPorts,
 } from './media-way.ts';
 import { runPair } from './run-pair.ts';
@@ -79,10 +79,10 @@ const caseOf = async (lab: Lab, call: Call, circumstance: string): Promise<Insid
 };
 
 const judged = (
-  { outcome }: Call,
+  { outcome, ends }: Call,
   way: string,
   agrees: boolean,
 ): Pick<InsideCase, 'agreement' | 'because'> => {
   if (agrees) return { agreement: 'yes', because: null };
-  return straightOnly(way) ?? { agreement: 'no', because: outcome.summary };
+  return unseenWay(ends, way) ?? { agreement: 'no', because: outcome.summary };
 };
