@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { cpSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
+import pg from 'pg';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Sweep } from '../../src/contract/probes.ts';
 import { createOnServer, template, temporaryFolder } from '../database.ts';
@@ -148,6 +149,64 @@ test.runIf(process.env['TEST_DATABASE_URL'])(
   },
 );
 
+test.runIf(process.env['TEST_DATABASE_URL'])(
+  'kill -9 of a server while it starts the run of a schedule: the next server does the run, once',
+  async () => {
+    const kept = await database();
+    const env = { ...kept, LOG_LEVEL: 'fatal', PORT: '0' };
+    const serve = () => start(['serve'], env, /ready on (\S+)/);
+    const first = await serve();
+    const root = new Browser(first.found.replace('localhost', '127.0.0.1'));
+    await root.signIn('/setup', { login: 'root', displayName: 'Root', password });
+    await agentsOf(root, first.found);
+    const target = await silence();
+    target.letGo();
+    const saved = { name: 'Here', kind: 'tcp', target: { host: '127.0.9.1', port: target.port } };
+    const { body } = await root.post<{ id: string }>('/probe-targets', {
+      ...{ ...saved, zones: ['internet'] },
+    });
+    // What a transaction sees of the activity of others stays as it is: another connection looks.
+    const [client, looking] = [1, 2].map(() => new pg.Client(kept['DATABASE_URL'])) as [Pg, Pg];
+    for (const one of [client, looking]) {
+      await one.connect();
+      onTestFinished(() => one.end());
+    }
+    // The turn of the schedule is taken and the sweep written by then: its jobs have to wait.
+    await client.query('BEGIN; LOCK TABLE "Job" IN SHARE MODE');
+    const scope = { what: 'targets', targetIds: [body.id] };
+    const daily = { name: 'Daily', everySeconds: 86_400, scope };
+    expect((await root.post('/schedules', daily)).status).toBe(201);
+    await vi.waitFor(async () => {
+      const { rowCount } = await looking.query(
+        `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO "Job"%'`,
+      );
+      expect(rowCount).toBe(1);
+    }, settled);
+    await killed(first.child);
+    await client.query('ROLLBACK');
+    const heir = new Browser((await serve()).found.replace('localhost', '127.0.0.1'));
+    await heir.signIn('/session', { login: 'root', password });
+    const runs = async () => (await heir.get<{ rows: Sweep[] }>('/sweeps')).body.rows;
+    const done = { total: 1, done: 1, state: 'done', scheduleId: expect.any(String) as string };
+    await vi.waitFor(async () => expect(await runs()).toMatchObject([done]), settled);
+    expect(await reports(heir, (await runs())[0]?.id ?? '')).toEqual([1]);
+  },
+);
+
+type Pg = pg.Client;
+
+interface Seen {
+  readonly sweep: Sweep;
+  readonly series: readonly { readonly id: string }[];
+}
+
+/** How many reports each series of a sweep has. */
+const reports = async (root: Browser, sweepId: string): Promise<number[]> => {
+  const { series } = (await root.get<Seen>(`/sweeps/${sweepId}`)).body;
+  const pages = series.map(({ id }) => root.get<{ total: number }>(`/series/${id}/reports`));
+  return (await Promise.all(pages)).map(({ body }) => body.total);
+};
+
 /** The server as an agent that may reach loopback, and another one, with how it is started. */
 const agentsOf = async (root: Browser, url: string) => {
   const open = { zone: 'internet', policy: loopback() };
@@ -179,9 +238,10 @@ const sweepsOf = (root: Browser, port: number) => {
     done: async (ids: readonly string[]): Promise<void> => {
       for (const id of ids)
         await vi.waitFor(async () => {
-          const { body } = await root.get<{ sweep: Sweep }>(`/sweeps/${id}`);
+          const { body } = await root.get<Seen>(`/sweeps/${id}`);
           expect(body.sweep).toMatchObject({ state: 'done', total: 1, done: 1 });
         }, settled);
+      for (const id of ids) expect(await reports(root, id)).toEqual([1]);
     },
   };
 };
