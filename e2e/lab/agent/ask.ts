@@ -78,7 +78,7 @@ export type Ask =
   | { readonly kind: 'inside'; readonly order: Order }
   /** What a telephone does here. */
   | { readonly kind: 'call'; readonly order: CallOrder }
-  | { readonly kind: 'serve'; readonly service: Service }
+  | { readonly kind: 'serve'; readonly service: Service | Delay }
   | { readonly kind: 'stop' };
 
 /** A listener of the lab's own, which stands in for a server. */
@@ -97,19 +97,20 @@ export type Service =
       readonly key?: string;
     }
   | {
-      /** Hands datagrams on after a while, and the answers back. */
-      readonly kind: 'delay';
-      readonly end: End;
-      readonly to: Pick<End, 'address' | 'port'>;
-      readonly milliseconds: number;
-    }
-  | {
       readonly kind: 'registrar';
       readonly end: End;
       readonly certificate: string;
       readonly key: string;
       readonly issuer: string;
     };
+
+/** Hands datagrams on after a while, and the answers back. */
+export interface Delay {
+  readonly kind: 'delay';
+  readonly end: End;
+  readonly to: Pick<End, 'address' | 'port'>;
+  readonly milliseconds: number;
+}
 
 /** What comes back. */
 export interface Answer {

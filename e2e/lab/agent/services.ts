@@ -5,7 +5,7 @@ import { createServer as createHttp, type RequestListener } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { createServer, type Server } from 'node:net';
 import { createServer as createTls } from 'node:tls';
-import type { Service } from './ask.ts';
+import type { Delay, Service } from './ask.ts';
 import { udpDelay } from './udp-delay.ts';
 import { registrar } from './registrar.ts';
 
@@ -15,7 +15,7 @@ export interface Listening {
 }
 
 /** Starts a listener of the lab's own; answers when it listens. */
-export const serve = async (service: Service): Promise<Listening> => {
+export const serve = async (service: Service | Delay): Promise<Listening> => {
   if (service.kind === 'echo' && service.transport === 'udp') return udpEcho(service);
   if (service.kind === 'delay') return udpDelay(service);
   const server = serverOf(service);
@@ -36,7 +36,7 @@ const files = ({ certificate, key }: { readonly certificate: string; readonly ke
   key: readFileSync(key),
 });
 
-const serverOf = (service: Exclude<Service, { readonly kind: 'delay' }>): Server => {
+const serverOf = (service: Service): Server => {
   switch (service.kind) {
     case 'echo':
       return createServer((socket) => void socket.on('error', () => undefined).pipe(socket));

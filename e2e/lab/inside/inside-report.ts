@@ -1,4 +1,4 @@
-/** Something that agents of the product measured inside the lab, beside what it should be. */
+/** Something that agents of the product, or clients that call each other, measured inside the lab, beside what it should be. */
 export interface InsideCase {
   readonly group:
     | 'Media between agents'

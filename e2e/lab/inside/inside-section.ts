@@ -7,24 +7,23 @@ export interface Writing {
   readonly escape: (text: string) => string;
 }
 
-/** The part of the page that says what agents inside measured; empty where none were asked for. */
+/** The parts of the page that say what agents and clients inside measured, one for each group; empty where none were asked for. */
 export const insideSection = (
   inside: InsideReport | null,
   { table, escape }: Writing,
 ): readonly string[] => {
   if (!inside) return [];
+  const groups = [...Map.groupBy(inside.cases, ({ group }) => group)];
   return [
-    `<h3>Agents inside</h3><p>${escape(countsOf(inside.cases))}.</p>`,
-    table(
-      ['Group', 'Case', 'Verdict', 'Predicted', 'Observed', 'Because'],
-      inside.cases.map(cells),
-    ),
-    `<p>Not run for real by agents: ${escape(inside.notRun.join('; '))}.</p>`,
+    ...groups.flatMap(([group, cases]) => [
+      `<h3>${escape(group)}</h3><p>${escape(countsOf(cases))}.</p>`,
+      table(['Case', 'Verdict', 'Predicted', 'Observed', 'Because'], cases.map(cells)),
+    ]),
+    `<p>Not run for real inside: ${escape(inside.notRun.join('; '))}.</p>`,
   ];
 };
 
 const cells = (one: InsideCase): readonly string[] => [
-  one.group,
   one.title,
   VERDICTS[one.agreement],
   one.predicted,

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { PlanComparison, PlannedProbe } from '../../../api/src/domain/planned-probe.ts';
+import type { Outcome } from '../../../api/src/domain/watched.ts';
 import type { Zone } from '../../../api/src/domain/net.ts';
 import { writeDocument } from '../../../api/src/intake/document/write-document.ts';
 import { planProbes } from '../../../api/src/service/probes/plan-probes.ts';
@@ -96,7 +97,7 @@ interface Seen {
 
 /** What is said of a planned probe; null before it was probed. */
 interface Compared extends Pick<PlanComparison, 'id' | 'seen'> {
-  readonly outcome: PlanComparison['outcome'] | null;
+  readonly outcome: Outcome | null;
 }
 
 /** What a probe says of a plan from a place, beside what stands in the lab. */
