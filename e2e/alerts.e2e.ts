@@ -151,6 +151,6 @@ test('maintenance is announced and ended', async ({ page }) => {
   await expect(line).toContainText('127.44.1.10, edge.loopback.example');
   await expect(line).toContainText('now');
   await expectAccessible(page);
-  await line.getByRole('button', { name: 'End now, New firewall' }).click();
+  await line.getByRole('button', { name: 'End now New firewall' }).click();
   await expect(page.getByText('No maintenance announced')).toBeVisible();
 });
