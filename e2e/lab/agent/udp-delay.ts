@@ -1,10 +1,13 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import type { Delay } from './ask.ts';
-import type { Listening } from './services.ts';
 
 /** Hands datagrams on to one end after so many milliseconds, and back as much later; whoever sends has a socket of their own. */
-export const udpDelay = async ({ end, to, milliseconds }: Delay): Promise<Listening> => {
+export const udpDelay = async ({
+  end,
+  to,
+  milliseconds,
+}: Delay): Promise<{ readonly close: () => void }> => {
   const front = createSocket('udp4');
   const backs = new Map<string, Socket>();
   const later = (work: () => void): void => void setTimeout(work, milliseconds);

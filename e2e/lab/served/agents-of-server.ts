@@ -1,7 +1,5 @@
-import type { Agent } from '../../../api/src/domain/agent.ts';
 import type { Zone } from '../../../api/src/domain/net.ts';
 import type { PlannedReply } from '../../../api/src/contract/probes.ts';
-import type { Sweep } from '../../../api/src/domain/watched.ts';
 import { writeDocument } from '../../../api/src/intake/document/write-document.ts';
 import { planProbes } from '../../../api/src/service/probes/plan-probes.ts';
 import { nodesOf } from '../faults/by-way-of.ts';
@@ -13,19 +11,7 @@ import { everythingDown } from '../inside/ports-before.ts';
 import { sweepWithNodeKilled } from './node-killed-in-sweep.ts';
 import { pairOfServer, portsOfServer } from './pairs-of-server.ts';
 import { Product } from './product.ts';
-
-/** An agent of the server with the place in which it runs. */
-export interface Admitted {
-  readonly agent: Agent;
-  readonly place: string;
-  readonly zone: Zone;
-}
-
-/** A server of the product that runs in the lab, and its agents. */
-export interface Served {
-  readonly product: Product;
-  readonly agents: readonly Admitted[];
-}
+import { type Admitted, type Served, sweep, ZONES } from './sweep.ts';
 
 /**
  * A server of the product with an agent in each zone that connects to it: ports are tried between two of them before servers start,
@@ -74,25 +60,6 @@ const placesOf = (
   ];
   return named.flatMap(([zone, place]) => (place === undefined ? [] : [{ zone, place }]));
 };
-
-/** Probes the plan from one agent of each zone. */
-export const sweep = async (
-  { product, agents }: Served,
-  topologyId: string,
-  during: (begun: Sweep) => Promise<void> = () => Promise.resolve(),
-): Promise<PlannedReply> => {
-  const path = `/topologies/${topologyId}/sweeps`;
-  const ids = agents.slice(0, ZONES).map(({ agent }) => agent.id);
-  const begun = await product.post<Sweep>(path, { agents: ids });
-  await during(begun);
-  await product.until<{ sweep: Sweep }>(
-    `/sweeps/${begun.id}`,
-    (now) => now.sweep.state !== 'running',
-  );
-  return product.get<PlannedReply>(`/topologies/${topologyId}/probes`);
-};
-
-const ZONES = 4;
 
 const planCases = (
   lab: Lab,

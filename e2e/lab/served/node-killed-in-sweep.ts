@@ -4,7 +4,7 @@ import { nodesOf } from '../faults/by-way-of.ts';
 import type { InsideCase } from '../inside/inside-report.ts';
 import type { Lab } from '../lab.ts';
 import type { Situation } from '../situation.ts';
-import { type Served, sweep } from './agents-of-server.ts';
+import { type Served, sweep } from './sweep.ts';
 
 interface Before extends Served {
   readonly topologyId: string;

@@ -15,7 +15,7 @@ import {
 import { knocksBetween, portsSeen } from '../inside/ports-before.ts';
 import type { Lab } from '../lab.ts';
 import type { Situation } from '../situation.ts';
-import type { Served } from './agents-of-server.ts';
+import type { Served } from './sweep.ts';
 
 const GROUP = 'Agents of a server';
 
