@@ -50,7 +50,7 @@ export const programs = {
     isInstalled: () => onPath('turnserver'),
   },
   prosody: {
-    debian: 'prosody',
+    debian: 'prosody lua-unbound',
     purpose: 'it talks to XMPP partners as the product configures it',
     isInstalled: () => onPath('prosody'),
   },
