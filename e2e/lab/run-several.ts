@@ -11,6 +11,7 @@ import { LabError } from './lab-error.ts';
 import { type Options, wordsOf } from './options.ts';
 import { readDesign } from './read-design.ts';
 import { runTopology } from './run-topology.ts';
+import { Turns } from './turn.ts';
 
 type Found = Pick<DatedReport, 'topologies' | 'notRun'>;
 
@@ -21,10 +22,14 @@ export const runSeveral = async (options: Options): Promise<Found> => {
   const folder = mkdtempSync(join(tmpdir(), 'edgewise-lab-'));
   try {
     const found = new Map<string, Found>();
+    const turns = new Turns();
     // Large ones first, so that no lane is left with one of them at the end.
     const queue = options.topologies.toSorted((one, other) => sizeOf(other) - sizeOf(one));
     await inLanes(LANES, queue, async (path) => {
-      found.set(path, await runApart(path, options, join(folder, basename(path))));
+      found.set(
+        path,
+        await runApart(path, { ...options, out: join(folder, basename(path)) }, turns),
+      );
     });
     const all = options.topologies.flatMap((path) => found.get(path) ?? []);
     return {
@@ -55,15 +60,20 @@ const runOne = async (path: string, options: Options): Promise<Found> => {
 };
 
 /** Runs the command again for one topology; each line it prints is told with a name. */
-const runApart = async (path: string, options: Options, out: string): Promise<Found> => {
-  const words = wordsOf({ ...options, topologies: [path], out });
+const runApart = async (
+  path: string,
+  options: Options & { readonly out: string },
+  turns: Turns,
+): Promise<Found> => {
+  const words = wordsOf({ ...options, topologies: [path] });
   // It ends when the channel to this process does.
   const child = fork(MAIN, words, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  turns.grant(child);
   const [name = ''] = basename(path).split('-');
   createInterface({ input: child.stdout! }).on('line', (line) => console.log(`${name} ${line}`));
   await once(child, 'close');
   try {
-    return JSON.parse(readFileSync(join(out, 'lab.json'), 'utf8')) as DatedReport;
+    return JSON.parse(readFileSync(join(options.out, 'lab.json'), 'utf8')) as DatedReport;
   } catch {
     throw new LabError(`${path}: the run ended without a report`);
   }

@@ -10,6 +10,7 @@ import { type Plant, plantOf } from './plant.ts';
 import { type Scan, scan } from './scan.ts';
 import { healthy, type Situation } from './situation.ts';
 import { Trials } from './trial.ts';
+import { inTurn } from './turn.ts';
 import { type CaseResult, HEAD, lineOf, resultOf, withExplanation, withLone } from './verdict.ts';
 
 /** Runs cases of a topology in a lab of their own, which is gone afterwards however it ends, and prints a line for each. */
@@ -20,7 +21,6 @@ export const runTopology = async (design: Design, options: Options): Promise<Rep
     console.log(`\n${design.name}\n${plant ? `Planted: ${plant.title}\n` : ''}${HEAD}`);
     await lab.open();
     const whole = planted(healthy(design), plant);
-    const inside = await runInside(lab, whole, options);
     await lab.enter(whole);
     // What is planted has to show in scenarios: nothing else is looked at.
     const nats = plant ? [] : await checkNats(lab);
@@ -35,6 +35,7 @@ export const runTopology = async (design: Design, options: Options): Promise<Rep
       results.push(await runCase({ lab, trials }, { ...each, situation }));
     }
     console.log(summary(results, scanned));
+    const inside = await inTurn(() => runInside(lab, whole, options));
     return {
       name: design.name,
       version: design.settings.version,
