@@ -23,6 +23,8 @@ const areas: Readonly<
     ['firewall', 'tcp/5061'],
     ['firewall?rule=E04', 'Flows it carries'],
     ['firewall?view=compare', 'Nothing imported yet'],
+  ],
+  'what is proved': [
     ['overview/items', 'needed'],
     ['overview/lab', 'Necessary'],
     ['call-flows', /^Remote sign-in/],

@@ -70,14 +70,10 @@ export class SessionsPage {
   }
 
   protected end(id: string): void {
-    this.api.call(sessionApi.endSession, { params: { id } }).subscribe({
-      next: () => {
-        this.toasts.done('Session ended');
+    this.api.call(sessionApi.endSession, { params: { id } }).subscribe(
+      this.toasts.outcome('Session ended', 'The session could not be ended', () => {
         this.sessions.reload();
-      },
-      error: (problem: Problem) => {
-        this.toasts.failed('The session could not be ended', problem);
-      },
-    });
+      }),
+    );
   }
 }

@@ -1,7 +1,6 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Component, inject } from '@angular/core';
 import { type ApiToken, tokensApi } from '@contract/accounts';
-import type { Problem } from '@contract/problem';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
 import { paths } from '../paths';
@@ -66,14 +65,10 @@ export class TokensPage {
   }
 
   protected revoke({ id, name }: ApiToken): void {
-    this.api.call(tokensApi.revoke, { params: { id } }).subscribe({
-      next: () => {
-        this.toasts.done(`Token ${name} revoked`);
+    this.api.call(tokensApi.revoke, { params: { id } }).subscribe(
+      this.toasts.outcome(`Token ${name} revoked`, `Token ${name} could not be revoked`, () => {
         this.tokens.reload();
-      },
-      error: (problem: Problem) => {
-        this.toasts.failed(`Token ${name} could not be revoked`, problem);
-      },
-    });
+      }),
+    );
   }
 }

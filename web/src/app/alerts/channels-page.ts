@@ -91,14 +91,10 @@ export class ChannelsPage {
   }
 
   protected remove({ id, name, revision }: Channel): void {
-    this.api.call(alertsApi.removeChannel, { params: { id } }, { ifMatch: revision }).subscribe({
-      next: () => {
-        this.toasts.done(`Channel ${name} deleted`);
+    this.api.call(alertsApi.removeChannel, { params: { id } }, { ifMatch: revision }).subscribe(
+      this.toasts.outcome(`Channel ${name} deleted`, `Channel ${name} could not be deleted`, () => {
         this.channels.reload();
-      },
-      error: (problem: Problem) => {
-        this.toasts.failed(`Channel ${name} could not be deleted`, problem);
-      },
-    });
+      }),
+    );
   }
 }

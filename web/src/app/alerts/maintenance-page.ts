@@ -1,6 +1,5 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject, input } from '@angular/core';
-import type { Problem } from '@contract/problem';
 import { alertsApi, type MaintenanceWindow } from '@contract/watching';
 import { Store } from '@ngrx/store';
 import { Api } from '../api/api';
@@ -73,14 +72,10 @@ export class MaintenancePage {
   }
 
   protected remove({ id, name }: MaintenanceWindow): void {
-    this.api.call(alertsApi.removeWindow, { params: { id } }).subscribe({
-      next: () => {
-        this.toasts.done(`${name} ended`);
+    this.api.call(alertsApi.removeWindow, { params: { id } }).subscribe(
+      this.toasts.outcome(`${name} ended`, `${name} could not be ended`, () => {
         this.windows.reload();
-      },
-      error: (problem: Problem) => {
-        this.toasts.failed(`${name} could not be ended`, problem);
-      },
-    });
+      }),
+    );
   }
 }

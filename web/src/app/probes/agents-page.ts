@@ -3,7 +3,6 @@ import { Component, computed, inject, input } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
 import { type Agent, agentsApi } from '@contract/agents';
-import type { Problem } from '@contract/problem';
 import { Store } from '@ngrx/store';
 import { interval } from 'rxjs';
 import { Api } from '../api/api';
@@ -98,14 +97,14 @@ export class AgentsPage {
   }
 
   protected revoke({ id, name }: Agent): void {
-    this.api.call(agentsApi.revoke, { params: { id }, body: {} }).subscribe({
-      next: () => {
-        this.toasts.done(`Agent ${name} revoked; its token is worth nothing now`);
-        this.agents.reload();
-      },
-      error: (problem: Problem) => {
-        this.toasts.failed(`Agent ${name} could not be revoked`, problem);
-      },
-    });
+    this.api.call(agentsApi.revoke, { params: { id }, body: {} }).subscribe(
+      this.toasts.outcome(
+        `Agent ${name} revoked; its token is worth nothing now`,
+        `Agent ${name} could not be revoked`,
+        () => {
+          this.agents.reload();
+        },
+      ),
+    );
   }
 }

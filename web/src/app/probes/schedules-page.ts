@@ -1,6 +1,5 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject, input } from '@angular/core';
-import type { Problem } from '@contract/problem';
 import { type Schedule, schedulesApi } from '@contract/watching';
 import { Store } from '@ngrx/store';
 import { Api } from '../api/api';
@@ -82,14 +81,15 @@ export class SchedulesPage {
   }
 
   protected remove({ id, name, revision }: Schedule): void {
-    this.api.call(schedulesApi.remove, { params: { id } }, { ifMatch: revision }).subscribe({
-      next: () => {
-        this.toasts.done(`Schedule ${name} deleted; its history stays`);
-        this.schedules.reload();
-      },
-      error: (problem: Problem) => {
-        this.toasts.failed(`Schedule ${name} could not be deleted`, problem);
-      },
-    });
+    const call = this.api.call(schedulesApi.remove, { params: { id } }, { ifMatch: revision });
+    call.subscribe(
+      this.toasts.outcome(
+        `Schedule ${name} deleted; its history stays`,
+        `Schedule ${name} could not be deleted`,
+        () => {
+          this.schedules.reload();
+        },
+      ),
+    );
   }
 }

@@ -128,15 +128,11 @@ export class TargetsPage {
   protected remove({ id, name, revision }: SavedTarget): void {
     this.api
       .call(probeTargetsApi.removeTarget, { params: { id } }, { ifMatch: revision })
-      .subscribe({
-        next: () => {
-          this.toasts.done(`Target ${name} deleted`);
+      .subscribe(
+        this.toasts.outcome(`Target ${name} deleted`, `Target ${name} could not be deleted`, () => {
           this.show(null);
           this.targets.reload();
-        },
-        error: (problem: Problem) => {
-          this.toasts.failed(`Target ${name} could not be deleted`, problem);
-        },
-      });
+        }),
+      );
   }
 }

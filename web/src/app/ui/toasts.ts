@@ -15,6 +15,11 @@ export interface Toast {
   readonly action: ToastAction | null;
 }
 
+interface RequestEnd {
+  readonly next: () => void;
+  readonly error: (problem: Problem) => void;
+}
+
 const LIFETIME_MS = 6_000;
 const MOST = 4;
 
@@ -43,6 +48,19 @@ export class Toasts {
       detail: first ? issueText(first) : (problem.detail ?? problem.title),
       action,
     });
+  }
+
+  /** How a request ended, told as it ends: `call.subscribe(toasts.outcome('Gone', 'Not deleted', () => reload()))`. */
+  outcome(done: string, failed: string, then: () => void): RequestEnd {
+    return {
+      next: () => {
+        this.done(done);
+        then();
+      },
+      error: (problem) => {
+        this.failed(failed, problem);
+      },
+    };
   }
 
   close(id: number): void {
