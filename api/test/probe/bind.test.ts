@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { needs } from '../needs.ts';
 import { systemNames } from '../../src/probe/guard/names.ts';
-import { daemon, folderOf } from './daemon.ts';
-import { freePort } from './free-port.ts';
 import { ask, codesOf, openGuard, seen } from './probing.ts';
+import { startNamed } from './start-named.ts';
 
 const zone = `$TTL 300
 @ SOA ns1 hostmaster 1 3600 600 86400 300
@@ -28,27 +27,10 @@ describe.runIf(needs('named'))('BIND', () => {
   const dns = (name: string, type: string, expected: readonly string[] | null = null) =>
     ask('dns', { name, type, expected, servers: [`127.0.0.1:${port}`] });
 
-  /** A name server on loopback that has this zone. */
-  const started = async (file: string): Promise<number> => {
-    const own = await freePort();
-    const folder = folderOf({
-      'named.conf': `options { directory "FOLDER"; listen-on port ${own} { 127.0.0.1; }; listen-on-v6 { none; }; pid-file none; recursion no; dnssec-validation no; };
-controls { };
-zone "contoso.com" { type primary; file "FOLDER/zone"; };
-`,
-      zone: file,
-    });
-    await daemon(['named', '-f', '-c', `${folder}/named.conf`], async () => {
-      const servers = [`127.0.0.1:${own}`];
-      const report = await ask('dns', { name: 'ns1.contoso.com', servers });
-      if (report.verdict !== 'works') throw new Error(report.failure?.detail);
-    });
-    return own;
-  };
-
   beforeAll(async () => {
-    port = await started(zone);
-    stale = await started(zone.replace('203.0.113.10', '203.0.113.9').replace('only-a', 'gone'));
+    port = await startNamed({ 'contoso.com': zone });
+    const old = zone.replace('203.0.113.10', '203.0.113.9').replace('only-a', 'gone');
+    stale = await startNamed({ 'contoso.com': old });
   });
 
   test.each<[string, string, string, string[] | null, string[]]>([

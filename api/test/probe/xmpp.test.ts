@@ -1,12 +1,9 @@
-import { createSecureContext, TLSSocket } from 'node:tls';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { needs } from '../needs.ts';
 import { authority } from './certificates.ts';
-import { daemon, folderOf } from './daemon.ts';
-import { freePort } from './free-port.ts';
+import { prosodyServer } from './planted/prosody-server.ts';
+import { believes, xmppServer } from './planted/servers.ts';
 import { ask, codesOf, seen, tcpServer } from './probing.ts';
-
-const root = process.getuid?.() === 0;
 
 describe.runIf(needs('prosody') && needs('openssl'))('Prosody', () => {
   const ca = authority();
@@ -21,30 +18,7 @@ describe.runIf(needs('prosody') && needs('openssl'))('Prosody', () => {
     );
 
   beforeAll(async () => {
-    port = await freePort();
-    const folder = folderOf({
-      'a.cfg.lua': `${root ? 'run_as_root = true\n' : ''}data_path = "FOLDER"
-pidfile = "FOLDER/pid"
-modules_enabled = { "s2s", "tls", "dialback", "saslauth", "s2s_auth_certs" }
-modules_disabled = { "c2s", "http", "posix", "offline", "presence", "message", "iq" }
-s2s_ports = { ${port} }
-interfaces = { "127.0.0.1" }
-s2s_require_encryption = true
-c2s_require_encryption = true
-authentication = "internal_plain"
-log = { info = "*console" }
-ssl = { key = "FOLDER/own.key", certificate = "FOLDER/own.crt", cafile = "FOLDER/ca.crt" }
-s2s_ssl = { key = "FOLDER/own.key", certificate = "FOLDER/own.crt", cafile = "FOLDER/ca.crt" }
-VirtualHost "fabrikam.com"
-`,
-      'own.key': own.key,
-      'own.crt': own.certificate,
-      'ca.crt': ca.root,
-    });
-    await daemon(['prosody', '-F', '--config', `${folder}/a.cfg.lua`], async () => {
-      const report = await ask('tcp', { host: '127.0.0.1', port });
-      if (report.verdict !== 'works') throw new Error(report.failure?.detail);
-    });
+    port = await prosodyServer(own, { requestCert: true }, ca.root);
   });
 
   test('believes our certificate by SASL EXTERNAL', async () => {
@@ -84,29 +58,9 @@ VirtualHost "fabrikam.com"
 describe.runIf(needs('openssl'))('dialback', () => {
   const ca = authority();
   const own = ca.issue({ names: ['fabrikam.com'] });
-  const STREAM =
-    "<stream:stream xmlns='jabber:server' xmlns:db='jabber:server:dialback' xmlns:stream='http://etherx.jabber.org/streams' id='s1' version='1.0'>";
-  const TLS = "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'><required/></starttls>";
-  const DIALBACK = "<dialback xmlns='urn:xmpp:features:dialback'/>";
-  const features = (inner: string) => `${STREAM}<stream:features>${inner}</stream:features>`;
-
   /** A server that offers dialback only and answers a key with this. */
   const server = (answer: (key: string) => string) =>
-    tcpServer((socket) => {
-      socket.once('data', () => {
-        socket.write(features(TLS));
-        socket.once('data', () => {
-          socket.write("<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>");
-          const secureContext = createSecureContext({ key: own.key, cert: own.certificate });
-          const tls = new TLSSocket(socket, { isServer: true, secureContext });
-          tls.on('error', () => undefined);
-          tls.once('data', () => {
-            tls.write(features(DIALBACK));
-            tls.once('data', (bytes: Buffer) => tls.write(answer(bytes.toString())));
-          });
-        });
-      });
-    });
+    xmppServer(believes.dialback, own, {}, answer);
   const result = (type: string) =>
     `<db:result from='fabrikam.com' to='contoso.com' type='${type}'><error/></db:result>`;
 

@@ -1,8 +1,7 @@
 import type { authority, Issued } from '../certificates.ts';
-import { daemon, folderOf } from '../daemon.ts';
-import { freePort } from '../free-port.ts';
 import { ask, openGuard, testNames, tlsServer } from '../probing.ts';
 import { startCoturn } from '../start-coturn.ts';
+import { startNamed } from '../start-named.ts';
 import { apart, never, type Planted, type Row } from './faults.ts';
 import { blockedUdp } from './servers.ts';
 import { kamailioRow, prosodyRow } from './federation-rows.ts';
@@ -105,23 +104,8 @@ const OTHER_ZONE = `$TTL 300
 ns1 A 127.0.0.1
 `;
 
-const nameServer = async (): Promise<number> => {
-  const port = await freePort();
-  const folder = folderOf({
-    'named.conf': `options { directory "FOLDER"; listen-on port ${port} { 127.0.0.1; }; listen-on-v6 { none; }; pid-file none; recursion no; dnssec-validation no; };
-controls { };
-zone "contoso.com" { type primary; file "FOLDER/zone"; };
-zone "contoso.net" { type primary; file "FOLDER/other"; };
-`,
-    zone: ZONE,
-    other: OTHER_ZONE,
-  });
-  await daemon(['named', '-f', '-c', `${folder}/named.conf`], async () => {
-    const report = await ask('dns', { name: 'sip.contoso.com', servers: [`127.0.0.1:${port}`] });
-    if (report.verdict !== 'works') throw new Error(report.failure?.detail);
-  });
-  return port;
-};
+const nameServer = (): Promise<number> =>
+  startNamed({ 'contoso.com': ZONE, 'contoso.net': OTHER_ZONE });
 
 const looksUp = (
   code: 'srv-target-is-alias' | 'srv-target-in-another-domain',

@@ -42,11 +42,14 @@ export const believes = {
   dialback: "<dialback xmlns='urn:xmpp:features:dialback'/>",
 } as const;
 
-/** An XMPP server behind STARTTLS that offers this, and takes whatever is shown to it. */
+const taken = (): string => "<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>";
+
+/** An XMPP server behind STARTTLS that offers this, and answers what is shown to it: unless told it takes everything. */
 export const xmppServer = (
   offered: string,
   { key, certificate }: Issued,
   options: TlsOptions = {},
+  answer: (shown: string) => string = taken,
 ): Promise<number> =>
   tcpServer((socket) => {
     socket.once('data', () => {
@@ -58,7 +61,7 @@ export const xmppServer = (
         tls.on('error', () => undefined);
         tls.once('data', () => {
           tls.write(features(offered));
-          tls.once('data', () => tls.write("<success xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>"));
+          tls.once('data', (shown: Buffer) => tls.write(answer(shown.toString())));
         });
       });
     });
