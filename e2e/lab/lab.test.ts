@@ -9,6 +9,12 @@ import type { DatedReport, Report } from './dated-report.ts';
 import { lacking } from './preflight.ts';
 
 const TOPOLOGY = 'docs/examples/07-proseware-single-address-nat-2019.yaml';
+/** Both families of addresses, hardware load balancing, DNS load balancing with NAT. */
+const OTHERS = [
+  'docs/examples/04-tailspin-scaled-dns-public-2019.yaml',
+  'docs/examples/05-northwind-scaled-hlb-2015.yaml',
+  'docs/examples/06-adatum-scaled-dns-nat-se.yaml',
+];
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-lab-test-'));
 const missing = lacking();
 if (missing.length > 0 && !['', 'false', '0'].includes(process.env['CI'] ?? ''))
@@ -39,6 +45,18 @@ test('what is exported works for real, and a sample of it is necessary', async (
   const broken = others.filter(({ group, broken }) => group === 'Necessary' && broken.length > 0);
   expect(broken.length).toBeGreaterThan(1);
 });
+
+test('what is exported for topologies of other shapes works for real, side by side', async (context) => {
+  context.skip(missing.length > 0, missing.join(' '));
+  const { status, said, read } = await run(OTHERS, 'others', '--sample', '1');
+  expect(status, said).toBe(0);
+  expect(read.notRun).toEqual([]);
+  expect(read.topologies.map(({ agrees, scanned }) => ({ agrees, wrong: scanned.wrong }))).toEqual(
+    OTHERS.map(() => ({ agrees: true, wrong: [] })),
+  );
+  const verdicts = read.topologies.flatMap(({ results }) => results.map(({ verdict }) => verdict));
+  expect(verdicts.filter((verdict) => verdict === 'ok').length).toBeGreaterThan(10);
+}, 600_000);
 
 test.for(['wrong-port', 'missing-san'])(
   'a %s that is planted turns the scenarios red that need it, and no other',
@@ -75,22 +93,33 @@ const PATIENCE = { timeout: 60_000, interval: 100 };
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 
-/** Runs the command on the single consolidated edge and reads its report. */
+/** Runs the command on the single consolidated edge and reads what it found of that. */
 async function lab(
   name: string,
   ...words: readonly string[]
 ): Promise<{ readonly status: number; readonly said: string; readonly report: Report }> {
+  const { status, said, read } = await run([TOPOLOGY], name, ...words);
+  const [report] = read.topologies;
+  if (!report) throw new Error('nothing was reported');
+  return { status, said, report };
+}
+
+/** Runs the command and reads its report. */
+async function run(
+  topologies: readonly string[],
+  name: string,
+  ...words: readonly string[]
+): Promise<{ readonly status: number; readonly said: string; readonly read: DatedReport }> {
   const out = join(folder, name);
-  const child = spawn(process.execPath, [MAIN, TOPOLOGY, '--out', out, ...words], { cwd: ROOT });
+  const command = [MAIN, ...topologies, '--out', out, ...words];
+  const child = spawn(process.execPath, command, { cwd: ROOT });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (bytes: Buffer) => void (said += bytes.toString()));
   const [status] = (await once(child, 'close')) as [number];
   if (status > 1) throw new Error(said);
   const read = JSON.parse(readFileSync(join(out, 'lab.json'), 'utf8')) as DatedReport;
-  const [report] = read.topologies;
-  if (!report) throw new Error('nothing was reported');
-  return { status, said, report };
+  return { status, said, read };
 }
 
 const namespaces = (prefix: string): readonly string[] =>

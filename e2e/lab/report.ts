@@ -15,6 +15,6 @@ export const writeReport = (
     ...found,
   };
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'lab.json'), `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(join(folder, 'lab.json'), `${JSON.stringify(report)}\n`);
   writeFileSync(join(folder, 'lab.html'), reportPage(report));
 };
