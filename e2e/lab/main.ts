@@ -8,6 +8,9 @@ import { runSeveral } from './run-several.ts';
 // Started by another run of itself it ends with that.
 process.on('disconnect', () => process.exit(2));
 process.channel?.unref();
+// What is to be cleaned up is so when the process exits.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => process.exit(2));
 
 const main = async (): Promise<number> => {
   const options = optionsOf(process.argv.slice(2));

@@ -20,6 +20,8 @@ export const runSeveral = async (options: Options): Promise<Found> => {
   const [only, ...others] = options.topologies;
   if (only !== undefined && others.length === 0) return runOne(only, options);
   const folder = mkdtempSync(join(tmpdir(), 'edgewise-lab-'));
+  const cleanUp = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', cleanUp);
   try {
     const found = new Map<string, Found>();
     const turns = new Turns();
@@ -37,7 +39,7 @@ export const runSeveral = async (options: Options): Promise<Found> => {
       notRun: all.flatMap(({ notRun }) => notRun),
     };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    cleanUp();
   }
 };
 
