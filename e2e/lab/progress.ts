@@ -1,7 +1,6 @@
 import type { LadderProof } from '../../api/src/domain/proof.ts';
 import { type Reason, reasonIn, reasonOf } from './reason.ts';
 import type { Exchange } from './scene.ts';
-import type { Played } from './script.ts';
 
 /** How far a ladder got: every arrow, or not beyond one. */
 export interface Progress {
@@ -34,7 +33,7 @@ export const predictedOf = ({ ladder, arrows, blockers }: LadderProof): Progress
 
 /** Where a ladder stopped, by the errors of what was run. */
 export const observedOf = (
-  { exchanges }: Pick<Played, 'exchanges'>,
+  { exchanges }: { readonly exchanges: readonly (readonly Exchange[])[] },
   errors: ReadonlyMap<Exchange, string>,
 ): Progress => {
   for (const [index, own] of exchanges.entries()) {

@@ -5,7 +5,8 @@ import { plain } from './plain.ts';
 import { senders } from './kinds/index.ts';
 
 /** What messages are sent with, and the address under which people reach the console, without a slash at its end. */
-export interface MessengerOptions extends Pick<Ways, 'doorman' | 'ca'>, Partial<Ways> {
+export interface MessengerOptions
+  extends Pick<Ways, 'doorman' | 'ca'>, Partial<Omit<Ways, 'doorman' | 'ca'>> {
   readonly publicUrl?: string | null;
 }
 

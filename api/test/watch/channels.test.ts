@@ -318,8 +318,9 @@ describe('the link to the alert', () => {
   test('is in both parts of a mail', async () => {
     const sink = await mailSink();
     const address = `smtp://sink.example.com:${sink.port}`;
-    const mail = { kind: 'email', address, from: 'a@contoso.com', to: ['b@contoso.com'] } as const;
-    expect((await linked.send(channel(mail), message(own))).delivered).toBe(true);
+    const ends = { from: 'a@contoso.com', to: ['b@contoso.com'] };
+    const mail = channel({ kind: 'email', address, ...ends });
+    expect((await linked.send(mail, message(own))).delivered).toBe(true);
     const [plainPart, htmlPart] = partsOf(sink.mails[0]?.text ?? '');
     expect(plainPart?.text).toContain(link);
     expect(htmlPart?.text).toContain(`<a href="${link}">`);
