@@ -21,7 +21,13 @@ export const offer = (talk: Talk, side: 0 | 1, finds: readonly Find[]): End[] =>
         priority: priorityIn[dialect](ranked),
         rfcPriority: rfcPriority(ranked),
       };
-      return { ...unwritten, line: candidateLine(unwritten, dialect, seed) };
+      return {
+        ...unwritten,
+        // Few sessions are ever looked at.
+        get line() {
+          return candidateLine(unwritten, dialect, seed);
+        },
+      };
     };
     const relay = find.type === 'relay' ? find.server : null;
     return { ...find, agent, relay, candidates: [one(1), one(2)] };

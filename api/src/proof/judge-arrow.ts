@@ -1,6 +1,7 @@
 import type { Arrow } from '../domain/ladder.ts';
 import type { Requirement } from '../domain/requirement.ts';
 import { gravest } from '../domain/verdict.ts';
+import { type Footing, ofArrow } from './footing.ts';
 import { fine, type Judgement, leastSure, once } from './judgement.ts';
 import { judgeRequirement } from './judge-requirement.ts';
 import type { Judges } from './judges.ts';
@@ -8,11 +9,13 @@ import type { Judges } from './judges.ts';
 /** Judges an arrow. */
 export type JudgeArrow = (arrow: Arrow) => Judgement;
 
-/** What was said of arrows before, and which requirements it no longer holds for. */
+/** Whether what was said no longer holds. `isObjected` where something was said against it. */
+export type IsStale = (footing: Footing, isObjected: boolean) => boolean;
+
+/** What was said of arrows before. */
 export interface Before {
   readonly said: Pick<ReadonlyMap<Arrow, Judgement>, 'get'>;
-  /** `isObjected` where something was said against the arrow. */
-  readonly isStale: (requirement: Requirement, isObjected: boolean) => boolean;
+  readonly isStale: IsStale;
 }
 
 /** Judges each requirement and each arrow once: ladders share both by identity. */
@@ -28,8 +31,7 @@ export const arrowJudge = (judges: Judges, before: Before | null = null): ArrowJ
   const judge = requirementJudge(judges);
   const still = (arrow: Arrow): Judgement | undefined => {
     const last = before?.said.get(arrow);
-    const isObjected = (last?.objections.length ?? 0) > 0;
-    return last && !arrow.requires.some((each) => before?.isStale(each, isObjected))
+    return last && !before?.isStale(ofArrow(arrow), last.objections.length > 0)
       ? last
       : undefined;
   };

@@ -9,7 +9,7 @@ import { backwards, overHops } from './on-path.ts';
 import { relayCredentials, serverCredentials } from './relay-credentials.ts';
 import { conditions } from './requirements.ts';
 import { homeOf, toHome } from './route.ts';
-import { answer, invite, request, type Sip } from './sip.ts';
+import { answered, invited, requested, type Sip } from './sip.ts';
 
 /** What lies behind the callee's side: the trunk of a Mediation Server. */
 export interface Trunk {
@@ -47,7 +47,7 @@ export const call = (stage: Stage, made: Call): Segment[] => {
     ...allocate(stage, wanted, 'to'),
     ...progresses(stage, path, session),
     ...(made.relays ?? []),
-    ...answered(stage, made, session),
+    ...established(stage, made, session),
     ...finalPair(stage, path, made),
     stream(stage, wanted),
     ...(trunk ? [trunk.media] : []),
@@ -58,7 +58,7 @@ export const call = (stage: Stage, made: Call): Segment[] => {
 };
 
 /** Towards a telephone the checks run during early media, before anybody answers. */
-const answered = (stage: Stage, { path, wanted, trunk }: Call, session: Session): Segment[] => {
+const established = (stage: Stage, { path, wanted, trunk }: Call, session: Session): Segment[] => {
   const accepted = accepts(stage, path, session);
   const checked = checks(stage, wanted);
   return trunk ? [checked, trunk.answers, ...accepted] : [...accepted, checked];
@@ -77,10 +77,10 @@ const finalPair = (
   { template }: Call,
 ): readonly Segment[] => {
   const said = { phase: 'Final candidates' } as const;
-  return overHops(stage, path, `final ${template}`, () => [
-    ...invite(stage, path, { ...said, template: `${template}-final` }),
-    ...answer(stage, path, { ...said, name: '200 OK', template: `${template}-final-accepted` }),
-    ...request(stage, path, { ...said, name: 'ACK', template: 'ack' }),
+  return overHops(stage, path, `final ${template}`, (steps) => [
+    ...invited(steps, { ...said, template: `${template}-final` }),
+    ...answered(steps, { ...said, name: '200 OK', template: `${template}-final-accepted` }),
+    ...requested(steps, { ...said, name: 'ACK', template: 'ack' }),
   ]);
 };
 
@@ -89,9 +89,9 @@ const qualityReport = (stage: Stage, end: MediaEnd): readonly Segment[] => {
   if (end.kind === 'server' || end.party.poolId === null) return [];
   const path = toHome(stage, end.party, 'from');
   const said = { phase: 'End' } as const;
-  return overHops(stage, path, 'quality report', () => [
-    ...request(stage, path, { ...said, name: 'SERVICE', template: 'quality-report' }),
-    ...answer(stage, path, { ...said, name: '202 Accepted', template: 'ok' }),
+  return overHops(stage, path, 'quality report', (steps) => [
+    ...requested(steps, { ...said, name: 'SERVICE', template: 'quality-report' }),
+    ...answered(steps, { ...said, name: '202 Accepted', template: 'ok' }),
   ]);
 };
 

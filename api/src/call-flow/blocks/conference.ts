@@ -1,3 +1,4 @@
+import type { Arrow } from '../../domain/ladder.ts';
 import type { Party } from '../../domain/party.ts';
 import type { Pool } from '../../domain/pools.ts';
 import { type Segment, segment } from '../segment.ts';
@@ -6,11 +7,11 @@ import { inside, type Station, user } from '../station.ts';
 import { arrow, tcp } from './arrow.ts';
 import { connectEdge, findEdge } from './connect.ts';
 import { decidedByUs, federated, federationSetUp } from './federation.ts';
-import { backwards, onPath, overHops } from './on-path.ts';
+import { backwards, onPath, overHops, type Step } from './on-path.ts';
 import { conditions } from './requirements.ts';
 import { homeOf, inward, joined, mainEdge, partnerPath, toHome } from './route.ts';
 import { signedIn } from './sign-in.ts';
-import { answer, invite, request, type Sip } from './sip.ts';
+import { answer, answered, invite, request, requested, type Sip } from './sip.ts';
 import { entryPool, webRequest } from './web.ts';
 
 /** Somebody joins a meeting of a user inside: how they come to the pool that holds it. */
@@ -52,46 +53,46 @@ export const joins = (
     ...created(stage, organizer),
     ...before,
     ...invite(stage, path, { ...said, decides: withMeeting(decides) }),
-    ...onPath(stage, path, `joined ${server.lifeline.id}`, () =>
-      afterInvite(stage, path, [pool, server]),
+    ...onPath(stage, path, `joined ${server.lifeline.id}`, (steps) =>
+      afterInvite(stage, [path, steps], [pool, server]),
     ),
   ];
 };
 
 const afterInvite = (
   stage: Stage,
-  path: readonly Station[],
+  [path, steps]: readonly [readonly Station[], readonly Step[]],
   [pool, server]: readonly [Pool, Station],
-): Segment[] => {
+): (Arrow | Segment)[] => {
   const said = { phase: 'Joining' } as const;
   const back = backwards(path);
   return [
-    ...answer(stage, path, { ...said, name: '200 OK', template: 'focus-accepted' }),
-    ...request(stage, path, { ...said, name: 'ACK', template: 'ack' }),
-    ...request(stage, path, { ...said, name: 'SUBSCRIBE', template: 'subscribe-conference' }),
-    ...answer(stage, path, { ...said, name: '200 OK', template: 'conference-state' }),
+    ...answered(steps, { ...said, name: '200 OK', template: 'focus-accepted' }),
+    ...requested(steps, { ...said, name: 'ACK', template: 'ack' }),
+    ...requested(steps, { ...said, name: 'SUBSCRIBE', template: 'subscribe-conference' }),
+    ...answered(steps, { ...said, name: '200 OK', template: 'conference-state' }),
     ...request(stage, back, { ...said, name: 'BENOTIFY', template: 'notify-conference' }),
-    ...request(stage, path, { ...said, name: 'INFO', template: 'add-user' }),
+    ...requested(steps, { ...said, name: 'INFO', template: 'add-user' }),
     serverTold(stage, pool, server),
-    ...answer(stage, path, { ...said, name: '200 OK', template: 'user-added' }),
+    ...answered(steps, { ...said, name: '200 OK', template: 'user-added' }),
   ];
 };
 
 /** The participant is taken out of the conference. */
 export const leaves = (stage: Stage, { path }: Joining): readonly Segment[] => {
   const said = { phase: 'End' } as const;
-  return overHops(stage, path, 'leaves', () => [
-    ...request(stage, path, { ...said, name: 'INFO', template: 'delete-user' }),
-    ...answer(stage, path, { ...said, name: '200 OK', template: 'ok' }),
+  return overHops(stage, path, 'leaves', (steps) => [
+    ...requested(steps, { ...said, name: 'INFO', template: 'delete-user' }),
+    ...answered(steps, { ...said, name: '200 OK', template: 'ok' }),
   ]);
 };
 
 const created = (stage: Stage, organizer: Party): readonly Segment[] => {
   const path = toHome(stage, organizer, 'to');
   const said = { phase: 'Scheduling' } as const;
-  return overHops(stage, path, 'schedules', () => [
-    ...request(stage, path, { ...said, name: 'SERVICE', template: 'add-conference' }),
-    ...answer(stage, path, { ...said, name: '200 OK', template: 'conference-added' }),
+  return overHops(stage, path, 'schedules', (steps) => [
+    ...requested(steps, { ...said, name: 'SERVICE', template: 'add-conference' }),
+    ...answered(steps, { ...said, name: '200 OK', template: 'conference-added' }),
   ]);
 };
 

@@ -1,8 +1,9 @@
+import type { Arrow } from '../../domain/ladder.ts';
 import type { Segment } from '../segment.ts';
 import type { Stage } from '../stage.ts';
 import type { Station } from '../station.ts';
-import { answer, invite, request, type Sip } from './sip.ts';
-import { overHops } from './on-path.ts';
+import { answered, invite, requested, type Sip } from './sip.ts';
+import { overHops, type Step } from './on-path.ts';
 import { conditions } from './requirements.ts';
 
 /** What a session is for, and what the first message of it is decided by. */
@@ -20,22 +21,22 @@ export const invites = (
   { template, decides, phase }: Session,
 ): Segment[] => [
   ...invite(stage, path, { template, phase, ...(decides ? { decides } : {}) }),
-  ...overHops(stage, path, `rings ${phase}`, () => [
-    ...answer(stage, lastServers(path), {
+  ...overHops(stage, path, `rings ${phase}`, (steps) => [
+    ...answered(lastServers(steps), {
       name: '101 Progress Report',
       template: 'progress-report',
       phase,
     }),
-    ...answer(stage, path, { name: '180 Ringing', template: 'ringing', phase }),
+    ...answered(steps, { name: '180 Ringing', template: 'ringing', phase }),
   ]),
 ];
 
-/** The home pool of the callee and what stands before it. */
-const lastServers = (path: readonly Station[]): readonly Station[] => {
-  const last = path.findLastIndex(
-    ({ lifeline }) => lifeline.role === 'front-end' || lifeline.role === 'partner-server',
+/** To the home pool of the callee from what stands before it. */
+const lastServers = (steps: readonly Step[]): readonly Step[] => {
+  const last = steps.findLast(
+    ({ to }) => to.lifeline.role === 'front-end' || to.lifeline.role === 'partner-server',
   );
-  return last > 0 ? path.slice(last - 1, last + 1) : [];
+  return last ? [last] : [];
 };
 
 /** Candidates of the callee before it answers, and that the caller has them. */
@@ -44,14 +45,10 @@ export const progresses = (
   path: readonly Station[],
   { template, phase }: Pick<Session, 'template' | 'phase'>,
 ): readonly Segment[] =>
-  overHops(stage, path, `progresses ${template} ${phase}`, () => [
-    ...answer(stage, path, {
-      name: '183 Session Progress',
-      template: `${template}-progress`,
-      phase,
-    }),
-    ...request(stage, path, { name: 'PRACK', template: 'prack', phase }),
-    ...answer(stage, path, { name: '200 OK', template: 'ok', phase }),
+  overHops(stage, path, `progresses ${template} ${phase}`, (steps) => [
+    ...answered(steps, { name: '183 Session Progress', template: `${template}-progress`, phase }),
+    ...requested(steps, { name: 'PRACK', template: 'prack', phase }),
+    ...answered(steps, { name: '200 OK', template: 'ok', phase }),
   ]);
 
 /** Acceptance and its acknowledgement. */
@@ -60,18 +57,28 @@ export const accepts = (
   path: readonly Station[],
   { template, phase }: Pick<Session, 'template' | 'phase'>,
 ): readonly Segment[] =>
-  overHops(stage, path, `accepts ${template} ${phase}`, () => [
-    ...answer(stage, path, { name: '200 OK', template: `${template}-accepted`, phase }),
-    ...request(stage, path, { name: 'ACK', template: 'ack', phase }),
-  ]);
+  overHops(stage, path, `accepts ${template} ${phase}`, (steps) =>
+    accepted(steps, { template, phase }),
+  );
+
+const accepted = (
+  steps: readonly Step[],
+  { template, phase }: Pick<Session, 'template' | 'phase'>,
+): Arrow[] => [
+  ...answered(steps, { name: '200 OK', template: `${template}-accepted`, phase }),
+  ...requested(steps, { name: 'ACK', template: 'ack', phase }),
+];
 
 /** The end of a session. */
-export const ends = (stage: Stage, path: readonly Station[]): readonly Segment[] => {
+export const ends = (stage: Stage, path: readonly Station[]): readonly Segment[] =>
+  overHops(stage, path, 'ends', ended);
+
+const ended = (steps: readonly Step[]): Arrow[] => {
   const said = { phase: 'End' } as const;
-  return overHops(stage, path, 'ends', () => [
-    ...request(stage, path, { ...said, name: 'BYE', template: 'bye' }),
-    ...answer(stage, path, { ...said, name: '200 OK', template: 'ok' }),
-  ]);
+  return [
+    ...requested(steps, { ...said, name: 'BYE', template: 'bye' }),
+    ...answered(steps, { ...said, name: '200 OK', template: 'ok' }),
+  ];
 };
 
 /** Two people write to each other. */
@@ -81,23 +88,20 @@ export const conversation = (
   decides: Sip['decides'],
 ): Segment[] => [
   ...invites(stage, path, { template: 'invite-im', decides, phase: 'Conversation' }),
-  ...overHops(stage, path, 'conversation', () => afterInvite(stage, path)),
+  ...overHops(stage, path, 'conversation', conversed),
 ];
 
-const afterInvite = (stage: Stage, path: readonly Station[]): Segment[] => {
+const conversed = (steps: readonly Step[]): Arrow[] => {
   const said = { phase: 'Conversation' } as const;
   return [
-    ...answer(stage, path, { ...said, name: '183 Session Progress', template: 'delayed-accept' }),
-    ...accepts(stage, path, { template: 'invite-im', ...said }),
-    ...request(stage, path, { ...said, name: 'INFO', template: 'typing' }),
-    ...answer(stage, path, { ...said, name: '200 OK', template: 'ok' }),
-    ...request(stage, path, {
-      ...said,
-      name: 'MESSAGE',
-      template: 'message',
-      decides: { user: conditions('callee-gone') },
-    }),
-    ...answer(stage, path, { ...said, name: '200 OK', template: 'ok' }),
-    ...ends(stage, path),
+    ...answered(steps, { ...said, name: '183 Session Progress', template: 'delayed-accept' }),
+    ...accepted(steps, { template: 'invite-im', ...said }),
+    ...requested(steps, { ...said, name: 'INFO', template: 'typing' }),
+    ...answered(steps, { ...said, name: '200 OK', template: 'ok' }),
+    ...requested(steps, { ...said, name: 'MESSAGE', template: 'message', decides: calleeGone }),
+    ...answered(steps, { ...said, name: '200 OK', template: 'ok' }),
+    ...ended(steps),
   ];
 };
+
+const calleeGone = { user: conditions('callee-gone') };

@@ -9,7 +9,7 @@ import { arrow, tcp } from './arrow.ts';
 import { onPath } from './on-path.ts';
 import { configured, passage, shown } from './requirements.ts';
 import { mediaEdgeOf } from './route.ts';
-import { answer, request } from './sip.ts';
+import { answered, requested } from './sip.ts';
 
 /**
  * Credentials for the relay: a client asks its home pool, along `way`, and the pool asks the A/V authentication service of
@@ -20,12 +20,12 @@ export const relayCredentials = (
   pool: Pool,
   way: readonly Station[],
 ): readonly Segment[] =>
-  onPath(stage, way, `credentials ${pool.id}`, () => [
-    ...request(stage, way, { name: 'SERVICE', template: 'mras-request', phase }),
+  onPath(stage, way, `credentials ${pool.id}`, (steps) => [
+    ...requested(steps, { name: 'SERVICE', template: 'mras-request', phase }),
     segment(stage, `mras ${pool.id}`, () =>
       mras(stage, pool, { asks: membersStand(stage, pool).lifeline, failure: 'mras-blocked' }),
     ),
-    ...answer(stage, way, { name: '200 OK', template: 'mras-response', phase }),
+    ...answered(steps, { name: '200 OK', template: 'mras-response', phase }),
   ]);
 
 /** Credentials for a conferencing or Mediation Server. */

@@ -27,34 +27,46 @@ export const invite = (
   path: readonly Station[],
   sip: Omit<Sip, 'name'>,
 ): readonly Segment[] => {
+  const name = nameOf('invite', path, { ...sip, name: 'INVITE' });
+  const made = goes(sip)(stage, path, name, (steps) => invited(steps, sip));
+  return forPartners(stage, sip, made);
+};
+
+/** The same as part of what goes along the steps of a path. */
+export const invited = (steps: readonly Step[], sip: Omit<Sip, 'name'>): Arrow[] => {
   const asked = { ...sip, name: 'INVITE' };
   const trying = { name: '100 Trying', template: 'trying', phase: sip.phase };
   const [text, back] = [textOf(asked), textOf(trying)];
-  const made = goes(sip)(stage, path, nameOf('invite', path, asked), (steps) =>
-    steps.reduce<Arrow[]>((arrows, step) => {
-      arrows.push(requestOn(step, asked, text));
-      if (step.to.lifeline.role !== 'user') arrows.push(answerOn(step, trying, back));
-      return arrows;
-    }, []),
-  );
-  return forPartners(stage, sip, made);
+  const arrows: Arrow[] = [];
+  for (const step of steps) {
+    arrows.push(requestOn(step, asked, text));
+    if (step.to.lifeline.role !== 'user') arrows.push(answerOn(step, trying, back));
+  }
+  return arrows;
 };
 
 /** A request from station to station. Ladders that share two stations share what goes between them. */
 export const request = (stage: Stage, path: readonly Station[], sip: Sip): readonly Segment[] => {
-  const text = textOf(sip);
   const made = goes(sip)(stage, path, nameOf('request', path, sip), (steps) =>
-    steps.map((step) => requestOn(step, sip, text)),
+    requested(steps, sip),
   );
   return forPartners(stage, sip, made);
 };
 
-/** The answer to a request that went along `path`: back on the same connections, so firewalls pass it by state. */
-export const answer = (stage: Stage, path: readonly Station[], sip: Sip): readonly Segment[] => {
+/** The same as part of what goes along the steps of a path. */
+export const requested = (steps: readonly Step[], sip: Sip): Arrow[] => {
   const text = textOf(sip);
-  return overHops(stage, path, `reply ${text}`, (steps) =>
-    steps.toReversed().map((step) => answerOn(step, sip, text)),
-  );
+  return steps.map((step) => requestOn(step, sip, text));
+};
+
+/** The answer to a request that went along `path`: back on the same connections, so firewalls pass it by state. */
+export const answer = (stage: Stage, path: readonly Station[], sip: Sip): readonly Segment[] =>
+  overHops(stage, path, `reply ${textOf(sip)}`, (steps) => answered(steps, sip));
+
+/** The same as part of what goes along the steps of a path. */
+export const answered = (steps: readonly Step[], sip: Sip): Arrow[] => {
+  const text = textOf(sip);
+  return steps.toReversed().map((step) => answerOn(step, sip, text));
 };
 
 /** What is decided about one partner is decided about others the same way. */
@@ -138,7 +150,18 @@ const decidedBy = (decides: Decides, role: Lifeline['role']): string => {
 
 const decisions = new WeakMap<Decides, Map<Lifeline['role'], string>>();
 
-const textOf = ({ template, name, phase }: Sip): string => `${template} ${name} ${phase}`;
+const textOf = ({ template, name, phase }: Sip): string => {
+  const known = texts.get(template)?.get(name)?.get(phase);
+  if (known !== undefined) return known;
+  const text = `${template} ${name} ${phase}`;
+  const named = texts.get(template) ?? new Map<string, Map<string, string>>();
+  const phased = named.get(name) ?? new Map<string, string>();
+  texts.set(template, named.set(name, phased.set(phase, text)));
+  return text;
+};
+
+/** Each put together once: a text that was looked up before is found faster than an equal one. */
+const texts = new Map<string, Map<string, Map<string, string>>>();
 
 const decisionKey = (each: Requirement): string => {
   if (each.kind === 'policy') return `${each.failure}.${each.poolId}`;

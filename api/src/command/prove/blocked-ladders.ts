@@ -1,7 +1,7 @@
 import type { Play } from '../../call-flow/play.ts';
 import type { LadderProof } from '../../domain/proof.ts';
 import type { Verdict } from '../../domain/verdict.ts';
-import type { PlayVerdict } from '../../service/prove/matrix.ts';
+import type { PlayVerdict } from '../../service/prove/judge-plays.ts';
 import type { Proof } from '../../service/prove/prover.ts';
 
 /** A play with its verdict, and its blockers where it does not simply work. */

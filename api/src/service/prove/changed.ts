@@ -2,6 +2,8 @@ import type { Requirement } from '../../domain/requirement.ts';
 import type { Ruleset } from '../../domain/rule.ts';
 import type { Design } from '../../domain/topology.ts';
 import { isReaddressed, textWithout } from '../../call-flow/is-readdressed.ts';
+import { kindBits, type Walls } from '../../proof/footing.ts';
+import type { IsStale } from '../../proof/judge-arrow.ts';
 import { rulesetSignature } from './firewalls.ts';
 import type { WorldInput } from './world-input.ts';
 
@@ -99,13 +101,17 @@ export const keepsArrows = ({ parts }: Changed, before: Design, after: Design): 
  * Tells whether what was said of a requirement no longer holds. What was objected may name anything of the design, in its sentence
  * or its remedy.
  */
-export const staleness = (
-  changed: Changed,
-): ((requirement: Requirement, isObjected: boolean) => boolean) => {
-  const stale = new Set(kinds.filter((kind) => changed.faults || restsOn[kind](changed)));
+export const staleness = (changed: Changed): IsStale => {
+  const stale = kindBits((kind) => changed.faults || restsOn[kind](changed));
   const isOther = byDesign(changed);
-  return (requirement, isObjected) =>
-    (isObjected && isOther) || stale.has(requirement.kind) || crossesChanged(changed, requirement);
+  const crossed = new Map<Walls, boolean>();
+  const isCrossed = (walls: Walls): boolean => {
+    const known = crossed.get(walls) ?? walls.some((id) => changed.firewalls.has(id));
+    crossed.set(walls, known);
+    return known;
+  };
+  return ({ kinds, walls }, isObjected) =>
+    (isObjected && isOther) || (kinds & stale) !== 0 || isCrossed(walls);
 };
 
 const never = (): boolean => false;
@@ -140,15 +146,6 @@ const restsOn: Readonly<Record<Requirement['kind'], (changed: Changed) => boolea
   assumption: never,
 };
 
-const kinds = Object.keys(restsOn) as Requirement['kind'][];
-
-const crossesChanged = ({ firewalls }: Changed, requirement: Requirement): boolean =>
-  firewalls.size > 0 &&
-  requirement.kind === 'passage' &&
-  requirement.leg.paths.some(({ crossings }) =>
-    crossings.some(({ firewallId }) => firewallId !== null && firewalls.has(firewallId)),
-  );
-
 /** The rulesets that the firewalls run. */
 export const loaded = ({ plan, imported }: WorldInput): Ruleset[] =>
   plan.rulesets.map((ruleset) => imported?.get(ruleset.id) ?? ruleset);
@@ -181,7 +178,17 @@ const unasked: Readonly<Partial<Record<string, readonly string[]>>> = {
 };
 
 const isSame = (one: unknown, other: unknown): boolean =>
-  one === other || JSON.stringify(one) === JSON.stringify(other);
+  one === other || textOf(one) === textOf(other);
+
+/** Written out once: what is after now is before next time. */
+const textOf = (value: unknown): string | undefined => {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const text = texts.get(value) ?? JSON.stringify(value);
+  texts.set(value, text);
+  return text;
+};
+
+const texts = new WeakMap<object, string>();
 
 const differing = <T extends { readonly id: string }>(
   before: readonly T[],

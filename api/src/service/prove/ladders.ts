@@ -7,7 +7,7 @@ import type { LadderProof } from '../../domain/proof.ts';
 import type { Design } from '../../domain/topology.ts';
 import { Invalid, NotFound } from '../errors.ts';
 import type { Planned } from '../plan-service.ts';
-import type { PlayVerdict } from './matrix.ts';
+import type { PlayVerdict } from './judge-plays.ts';
 import type { Proof } from './prover.ts';
 
 /** A design after changes that nobody saved. @throws Invalid when a change does not fit */

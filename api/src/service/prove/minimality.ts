@@ -5,7 +5,8 @@ import type { ItemId } from '../../domain/proof.ts';
 import { Verdict } from '../../domain/verdict.ts';
 import { arrowJudge, type JudgeArrow } from '../../proof/judge-arrow.ts';
 import { itemsOf, type Takeable } from './items.ts';
-import { listed, playJudge, type PlayVerdict } from './matrix.ts';
+import { playJudge, type PlayVerdict } from './judge-plays.ts';
+import { listed } from './matrix.ts';
 import type { Proof } from './prover.ts';
 import { purposesOf } from './purposes.ts';
 import { servedBy } from './unserved.ts';
@@ -81,7 +82,7 @@ const worseWithout = (
   );
   if (changed.size === 0) return [];
   const mixed: JudgeArrow = (arrow) => (changed.has(arrow) ? judge(arrow) : arrows.judge(arrow));
-  const judgePlay = playJudge(mixed);
+  const { judge: judgePlay } = playJudge(mixed);
   return [...using.plays].flatMap((play) => {
     const { verdict } = judgePlay(play);
     const was = before.get(play)?.verdict ?? 'not-applicable';

@@ -1,5 +1,6 @@
 import type { Matrix } from '../../domain/proof.ts';
-import { matrixOf, playJudge, type PlayVerdict } from './matrix.ts';
+import { playJudge, type PlayVerdict, type SegmentVerdicts } from './judge-plays.ts';
+import { matrixOf } from './matrix.ts';
 import { type World, worldOf } from './world.ts';
 import type { WorldInput } from './world-input.ts';
 
@@ -8,12 +9,17 @@ export interface Proof {
   readonly world: World;
   readonly verdicts: readonly PlayVerdict[];
   readonly matrix: Matrix;
+  readonly segments: SegmentVerdicts;
 }
 
 /** Proves every scenario for every party. With the proof before, judges again only what the difference can change. */
 export const proveAll = (input: WorldInput, before: Proof | null = null): Proof => {
   const world = worldOf(input, before?.world ?? null);
-  const judge = playJudge(world.arrows.judge);
+  const { isStale } = world;
+  const { judge, said } = playJudge(
+    world.arrows.judge,
+    before && isStale && { said: before.segments, isStale },
+  );
   const verdicts = world.plays.map(judge);
-  return { world, verdicts, matrix: matrixOf(world, verdicts) };
+  return { world, verdicts, matrix: matrixOf(world, verdicts), segments: said };
 };

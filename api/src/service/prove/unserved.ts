@@ -1,7 +1,8 @@
 import type { Unserved } from '../../domain/minimality.ts';
 import type { Party } from '../../domain/party.ts';
 import type { Objection } from '../../proof/judgement.ts';
-import { listed, type PlayVerdict } from './matrix.ts';
+import type { PlayVerdict } from './judge-plays.ts';
+import { listed } from './matrix.ts';
 import type { World } from './world.ts';
 
 /** Ladders that work, and those that fail because of nothing but the network where a party is. */

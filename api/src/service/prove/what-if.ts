@@ -1,6 +1,6 @@
 import type { CellDifference, LadderDifference, WhatIf } from '../../domain/minimality.ts';
 import type { Cell } from '../../domain/proof.ts';
-import type { PlayVerdict } from './matrix.ts';
+import type { PlayVerdict } from './judge-plays.ts';
 import type { Proof } from './prover.ts';
 import { Verdict } from '../../domain/verdict.ts';
 

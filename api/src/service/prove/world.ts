@@ -4,7 +4,7 @@ import type { IceOutcome } from '../../domain/ice.ts';
 import type { ItemId, LadderProof } from '../../domain/proof.ts';
 import type { Ruleset } from '../../domain/rule.ts';
 import { item } from '../../proof/item.ts';
-import { type ArrowJudge, arrowJudge } from '../../proof/judge-arrow.ts';
+import { type ArrowJudge, arrowJudge, type Before, type IsStale } from '../../proof/judge-arrow.ts';
 import type { Judges } from '../../proof/judges.ts';
 import { proveLadder } from '../../proof/prove-ladder.ts';
 import { certificateBook } from './certificates.ts';
@@ -28,6 +28,8 @@ export interface World extends Scene {
   readonly rulesets: ReadonlyMap<string, Ruleset>;
   /** Remembers what it said of each arrow. */
   readonly arrows: ArrowJudge;
+  /** Whether what was said in the world before does not hold here; null where there was none. */
+  readonly isStale: IsStale | null;
   readonly judges: Judges;
   /** The same world with one item less. Judges only what it is asked. */
   readonly less: (id: ItemId) => Judges;
@@ -54,25 +56,24 @@ export const worldOf = (input: WorldInput, before: World | null = null): World =
   const base = baseOf(input, scene, { taken, compiled });
   const media = mediaOf(base, taken, mediaKept(before, changed, scene));
   const judges = judgesOf(base, taken, media.judge);
-  const arrows = arrowJudge(
-    judges,
-    changed && {
-      said: before.arrows.said,
-      isStale: staleness(changed),
-    },
-  );
+  const isStale = changed && staleness(changed);
+  const arrows = arrowJudge(judges, saidBefore(before, isStale));
   const exact = arrowJudge({ ...judges, media: media.exact });
   return {
     ...scene,
     input,
     rulesets: base.firewalls.rulesets,
     arrows,
+    isStale,
     judges,
     less: (id) => lessOf(base, { taken, id, media: judges.media }),
     prove: (play) => proveLadder(ladderOf(scene.stage, play), exact.judge),
     kept: { compiled, media: media.known },
   };
 };
+
+const saidBefore = (before: World | null, isStale: IsStale | null): Before | null =>
+  before && isStale && { said: before.arrows.said, isStale };
 
 interface Base {
   readonly input: WorldInput;

@@ -1,0 +1,100 @@
+import type { Play } from '../../call-flow/play.ts';
+import type { Segment } from '../../call-flow/segment.ts';
+import type { Arrow } from '../../domain/ladder.ts';
+import { isGraver, type Verdict } from '../../domain/verdict.ts';
+import { type Footing, footingOf } from '../../proof/footing.ts';
+import type { IsStale, JudgeArrow } from '../../proof/judge-arrow.ts';
+import type { Judgement, Objection } from '../../proof/judgement.ts';
+
+/** A play judged as far as a matrix shows it. */
+export interface PlayVerdict {
+  readonly play: Play;
+  readonly verdict: Verdict;
+  /** The gravest objection that is met first, and the arrow that it is met at. */
+  readonly first: { readonly arrow: number; readonly objection: Objection } | null;
+  readonly arrows: number;
+}
+
+/** What is said of a segment as a whole. */
+export interface SegmentVerdict {
+  readonly arrows: number;
+  readonly verdict: Verdict;
+  readonly first: PlayVerdict['first'];
+  readonly isObjected: boolean;
+  readonly footing: Footing;
+}
+
+/** Segments judged so far. */
+export type SegmentVerdicts = ReadonlyMap<Segment, SegmentVerdict>;
+
+/** Judges plays, each of their segments once. */
+export interface PlayJudge {
+  readonly judge: (play: Play) => PlayVerdict;
+  readonly said: SegmentVerdicts;
+}
+
+/** A judge of plays. What was said of a segment before holds as long as it is not stale. */
+export const playJudge = (
+  judge: JudgeArrow,
+  before: { readonly said: SegmentVerdicts; readonly isStale: IsStale } | null = null,
+): PlayJudge => {
+  const said = new Map<Segment, SegmentVerdict>();
+  const still = (segment: Segment): SegmentVerdict | undefined => {
+    const last = before?.said.get(segment);
+    return last && !before?.isStale(last.footing, last.isObjected) ? last : undefined;
+  };
+  const judged = (segment: Segment): SegmentVerdict => {
+    const known = said.get(segment);
+    if (known) return known;
+    const now = still(segment) ?? segmentVerdict(segment, judge);
+    said.set(segment, now);
+    return now;
+  };
+  return { said, judge: (play) => verdictOf(play, judged) };
+};
+
+const segmentVerdict = ({ arrows }: Segment, judge: JudgeArrow): SegmentVerdict => {
+  let worst: Judgement | null = null;
+  let at = 0;
+  let isObjected = false;
+  for (let i = 0; i < arrows.length; i++) {
+    const judgement = judge(arrows[i] as Arrow);
+    isObjected ||= judgement.objections.length > 0;
+    if (worst && !isGraver(judgement.verdict, worst.verdict)) continue;
+    worst = judgement;
+    at = i;
+  }
+  return {
+    arrows: arrows.length,
+    verdict: worst?.verdict ?? 'not-applicable',
+    first: worst && objectedAt(at, worst),
+    isObjected,
+    footing: footingOf(arrows),
+  };
+};
+
+const objectedAt = (arrow: number, { objections, verdict }: Judgement): PlayVerdict['first'] => {
+  const objection = objections.find((each) => each.verdict === verdict);
+  return objection ? { arrow, objection } : null;
+};
+
+const verdictOf = (play: Play, judged: (segment: Segment) => SegmentVerdict): PlayVerdict => {
+  if (play.notApplicable !== null)
+    return { play, verdict: 'not-applicable', first: null, arrows: 0 };
+  let verdict: Verdict = 'not-applicable';
+  let arrows = 0;
+  let first: PlayVerdict['first'] = null;
+  for (const segment of play.segments) {
+    const part = judged(segment);
+    if (isGraver(part.verdict, verdict)) {
+      verdict = part.verdict;
+      first = null;
+    }
+    if (part.verdict === verdict) first ??= after(arrows, part.first);
+    arrows += part.arrows;
+  }
+  return { play, verdict: arrows === 0 ? 'unsure' : verdict, first, arrows };
+};
+
+const after = (arrows: number, first: PlayVerdict['first']): PlayVerdict['first'] =>
+  first && { ...first, arrow: arrows + first.arrow };
