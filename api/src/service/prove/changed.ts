@@ -114,6 +114,9 @@ export const staleness = (changed: Changed): IsStale => {
     (isObjected && isOther) || (kinds & stale) !== 0 || isCrossed(walls);
 };
 
+/** Whether what became of media is what it was, for all that is still the same session. */
+export const keepsMedia = (changed: Changed): boolean => !changed.faults && !restsOn.media(changed);
+
 const never = (): boolean => false;
 const byDesign = ({ parts }: Changed): boolean => parts.size > 0;
 

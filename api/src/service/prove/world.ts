@@ -8,7 +8,14 @@ import { type ArrowJudge, arrowJudge, type Before, type IsStale } from '../../pr
 import type { Judges } from '../../proof/judges.ts';
 import { proveLadder } from '../../proof/prove-ladder.ts';
 import { certificateBook } from './certificates.ts';
-import { type Changed, changedBetween, keepsWays, loaded, staleness } from './changed.ts';
+import {
+  type Changed,
+  changedBetween,
+  keepsMedia,
+  keepsWays,
+  loaded,
+  staleness,
+} from './changed.ts';
 import { configureRemedy } from './configure.ts';
 import { decisionsOf } from './decisions.ts';
 import { type CompiledFirewalls, firewallsOf } from './firewalls.ts';
@@ -41,8 +48,12 @@ export interface World extends Scene {
 
 interface Kept {
   readonly compiled: CompiledFirewalls;
-  readonly media: ReadonlyMap<string, Negotiated>;
+  readonly media: Sessions;
+  /** Sessions of before that nobody had to ask about again; null where all had to be. */
+  readonly earlier: Sessions | null;
 }
+
+type Sessions = ReadonlyMap<string, Negotiated>;
 
 /**
  * Sets up a world. Nothing is judged before it is asked for; judging the same twice costs nothing. What was said in the world
@@ -68,7 +79,7 @@ export const worldOf = (input: WorldInput, before: World | null = null): World =
     judges,
     less: (id) => lessOf(base, { taken, id, media: judges.media }),
     prove: (play) => proveLadder(ladderOf(scene.stage, play), exact.judge),
-    kept: { compiled, media: media.known },
+    kept: { compiled, media: media.known, earlier: stillKnown(before, changed) },
   };
 };
 
@@ -107,6 +118,13 @@ const isUpIn =
   (id: string): boolean =>
     !items.has(item.server(id));
 
+/** What is known of sessions: those asked about, and those of before that still hold. */
+const sessionsOf = ({ media, earlier }: Kept): Sessions =>
+  earlier ? new Map([...earlier, ...media]) : media;
+
+const stillKnown = (before: World | null, changed: Changed | null): Sessions | null =>
+  before && changed && keepsMedia(changed) ? sessionsOf(before.kept) : null;
+
 /** Sessions of the world before. */
 const mediaKept = (
   before: World | null,
@@ -115,7 +133,7 @@ const mediaKept = (
 ): KeptMedia | null => {
   if (!before || !changed) return null;
   return {
-    media: before.kept.media,
+    media: sessionsOf(before.kept),
     changed: changed.faults ? null : changed.firewalls,
     isSameWay: keepsWays(changed, before.input.design, stage.design)
       ? waysBetween(before.stage, stage)
