@@ -39,7 +39,10 @@ export const playAll = (stage: Stage, parties: readonly Party[] = partiesOf(stag
 /** One scenario for two parties. */
 export const play = (stage: Stage, scenario: Scenario, from: Party, to: Party): Play => {
   const excluded = isOn(stage, scenario.id)
-    ? (blocked(stage, from, to) ?? unserved(stage, from, to) ?? scenario.excludes?.(stage, from, to) ?? null)
+    ? (blocked(stage, from, to) ??
+      unserved(stage, from, to) ??
+      scenario.excludes?.(stage, from, to) ??
+      null)
     : 'The features that it is a use of are off.';
   return {
     id: `${scenario.id}/${from.id}/${to.id}`,

@@ -31,9 +31,7 @@ export const arrowJudge = (judges: Judges, before: Before | null = null): ArrowJ
   const judge = requirementJudge(judges);
   const still = (arrow: Arrow): Judgement | undefined => {
     const last = before?.said.get(arrow);
-    return last && !before?.isStale(ofArrow(arrow), last.objections.length > 0)
-      ? last
-      : undefined;
+    return last && !before?.isStale(ofArrow(arrow), last.objections.length > 0) ? last : undefined;
   };
   return {
     said: arrows,

@@ -135,10 +135,7 @@ export interface ScheduleStore extends VersionedStore<Schedule> {
   /** What is due before then, that first which is due first. Nothing is taken: whoever starts the run does that. */
   due(until: Date, most: number): Promise<DueSchedule[]>;
   /** What all of them ask for by their last runs, and what is due before `late` of agents that were seen after `seen`. */
-  load(before: {
-    readonly late: Date;
-    readonly seen: Date;
-  }): Promise<{
+  load(before: { readonly late: Date; readonly seen: Date }): Promise<{
     readonly probesPerMinute: number;
     readonly late: number;
     readonly since: Date | null;
