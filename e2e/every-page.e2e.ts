@@ -67,6 +67,7 @@ const areas: Readonly<
     ['/admin/tokens', 'Create token'],
     ['/admin/sessions', 'this one'],
     ['/admin/audit', /set-up|sign-in/],
+    ['/admin/watching', 'Stop every probe'],
     ['/admin/system', 'Facts'],
     ['/admin/keyboard', 'Use one-letter keys in this browser'],
     ['/help/keys', 'Everywhere'],

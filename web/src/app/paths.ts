@@ -68,8 +68,9 @@ export const paths = {
   alerts: (topologyId: string, part?: 'channels' | 'maintenance') =>
     inTopology(topologyId, 'alerts', ...(part ? [part] : [])),
   changes: (topologyId: string) => inTopology(topologyId, 'changes'),
-  admin: (part?: 'accounts' | 'tokens' | 'sessions' | 'audit' | 'system' | 'keyboard') =>
-    part ? `/admin/${part}` : '/admin',
+  admin: (
+    part?: 'accounts' | 'tokens' | 'sessions' | 'audit' | 'watching' | 'system' | 'keyboard',
+  ) => (part ? `/admin/${part}` : '/admin'),
   keys: '/help/keys',
 } as const;
 

@@ -21,6 +21,12 @@ export const adminRoutes = (mayAdminister: CanActivateFn, audit: Routes): Routes
   },
   { path: 'audit', title: 'Audit', canActivate: [mayAdminister], children: audit },
   {
+    path: 'watching',
+    title: 'Watching',
+    canActivate: [mayAdminister],
+    loadComponent: () => import('./watching-page').then((m) => m.WatchingPage),
+  },
+  {
     path: 'system',
     title: 'System',
     loadComponent: () => import('./system-page').then((m) => m.SystemPage),

@@ -9,6 +9,7 @@ const tabs = [
   { part: 'tokens', label: 'API tokens', administrators: false },
   { part: 'sessions', label: 'Password and sessions', administrators: false },
   { part: 'audit', label: 'Audit', administrators: true },
+  { part: 'watching', label: 'Watching', administrators: true },
   { part: 'system', label: 'System', administrators: false },
   { part: 'keyboard', label: 'Keyboard', administrators: false },
 ] as const;
