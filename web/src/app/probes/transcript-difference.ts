@@ -30,24 +30,14 @@ import { differentLines } from './different-lines';
       }
     </ol>
   `,
+  styleUrl: './transcript-lines.css',
   styles: `
     p {
       margin: 0;
       padding: 4px 16px;
     }
-    ol {
-      list-style: none;
-      margin: 0;
-      padding: 0;
-      font: var(--t-12);
-    }
     li {
-      display: grid;
       grid-template-columns: 16px 72px minmax(0, 1fr);
-      gap: 8px;
-      min-height: 24px;
-      padding: 3px 16px;
-      border-top: 1px solid var(--line);
     }
     .only-after,
     .changed {
@@ -55,10 +45,6 @@ import { differentLines } from './different-lines';
     }
     .said {
       display: grid;
-      overflow-wrap: anywhere;
-      white-space: pre-wrap;
-      max-height: 96px;
-      overflow: auto;
     }
     .changed .before,
     .only-before .before {

@@ -27,20 +27,10 @@ import { clockAt, spokenLines } from './spoken-lines';
       }
     </ol>
   `,
+  styleUrl: './transcript-lines.css',
   styles: `
-    ol {
-      list-style: none;
-      margin: 0;
-      padding: 0;
-      font: var(--t-12);
-    }
     li {
-      display: grid;
       grid-template-columns: 88px 64px minmax(0, 1fr);
-      gap: 8px;
-      min-height: 24px;
-      padding: 3px 16px;
-      border-top: 1px solid var(--line);
     }
     code {
       font: var(--m-11);
@@ -50,12 +40,6 @@ import { clockAt, spokenLines } from './spoken-lines';
     }
     .f {
       background: var(--fail-bg);
-    }
-    .said {
-      overflow-wrap: anywhere;
-      white-space: pre-wrap;
-      max-height: 96px;
-      overflow: auto;
     }
   `,
 })
