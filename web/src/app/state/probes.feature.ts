@@ -36,14 +36,30 @@ interface State {
   readonly topologyId: string | null;
   readonly open: boolean;
   readonly planned: Loadable<PlannedReply>;
+  /** What a sweep told while an answer was awaited, which may have been read before it. */
+  readonly since: readonly SweepProgress[];
 }
 
-const initial: State = { topologyId: null, open: false, planned: idle };
+const initial: State = { topologyId: null, open: false, planned: idle, since: [] };
+
+const asked = (state: State): State => ({ ...state, planned: loading(state.planned) });
 
 const merged = (state: State, progress: SweepProgress): State => {
-  const { value } = state.planned;
-  return value ? { ...state, planned: ready(withProgress(value, progress)) } : state;
+  const { planned } = state;
+  const awaited = planned.state === 'loading';
+  const value = planned.value && withProgress(planned.value, progress);
+  return {
+    ...state,
+    planned: value ? (awaited ? loading(ready(value)) : ready(value)) : planned,
+    since: awaited ? [...state.since, progress] : state.since,
+  };
 };
+
+const arrived = (state: State, reply: PlannedReply): State => ({
+  ...state,
+  planned: ready(state.since.reduce(withProgress, reply)),
+  since: [],
+});
 
 /** What the plan of the topology on screen can be asked, and what its agents saw. */
 export const probesFeature = createFeature({
@@ -56,16 +72,17 @@ export const probesFeature = createFeature({
     ),
     on(ProbesActions.opened, (state): State => ({ ...state, open: true })),
     on(ProbesActions.left, (state): State => ({ ...state, open: false })),
-    on(ProbesActions.load, (state): State => ({ ...state, planned: loading(state.planned) })),
+    on(ProbesActions.load, asked),
     on(ProbesActions.loaded, (state, { topologyId, planned }): State =>
-      topologyId === state.topologyId ? { ...state, planned: ready(planned) } : state,
+      topologyId === state.topologyId ? arrived(state, planned) : state,
     ),
     on(ProbesActions.failed, (state, { problem }): State => ({
       ...state,
       planned: failed(problem, state.planned),
+      since: [],
     })),
     on(ProbesActions.sweepStarted, (state, { sweep }): State =>
-      merged(state, { sweep, series: [] }),
+      asked(merged(state, { sweep, series: [] })),
     ),
     on(ProbesActions.progressed, (state, { progress }): State => merged(state, progress)),
   ),

@@ -1,0 +1,65 @@
+import type { PlannedReply, Series } from '@contract/probes';
+import { describe, expect, it } from 'vitest';
+import { ProbesActions, probesFeature } from './probes.feature';
+import { TopologiesActions } from './topologies.feature';
+import { plannedRow, series, sweep } from './watched.fixture';
+
+const reply = (over: Partial<PlannedReply> = {}): PlannedReply => ({
+  revision: 1,
+  rows: [plannedRow({ outcome: null, series: [] })],
+  notProbed: [],
+  agents: [],
+  sweep: sweep(),
+  waiting: ['s1'],
+  ...over,
+});
+
+const loaded = (planned: PlannedReply) => ProbesActions.loaded({ topologyId: 'contoso', planned });
+const told = (seen: readonly Series[], over = {}) =>
+  ProbesActions.progressed({ progress: { sweep: sweep(over), series: [...seen] } });
+
+const refused = series({ outcome: 'missing', seen: 'connection refused' });
+
+type Action = ReturnType<typeof loaded | typeof told | typeof ProbesActions.sweepStarted>;
+
+const after = (...actions: readonly (Action | ReturnType<typeof ProbesActions.load>)[]) =>
+  actions.reduce<ReturnType<typeof probesFeature.reducer>>(
+    probesFeature.reducer,
+    probesFeature.reducer(undefined, TopologiesActions.entered({ topologyId: 'contoso' })),
+  ).planned;
+
+describe('what a sweep tells while an answer is awaited', () => {
+  it('is not lost to an answer that was read before it', () => {
+    const { state, value } = after(
+      loaded(reply({ sweep: null, waiting: [] })),
+      ProbesActions.sweepStarted({ sweep: sweep() }),
+      told([refused], { done: 5 }),
+      loaded(reply()),
+    );
+    expect(state).toBe('ready');
+    expect(value).toMatchObject({ sweep: { done: 5 }, waiting: [] });
+    expect(value?.rows).toMatchObject([{ outcome: 'missing', series: [{ id: 's1' }] }]);
+  });
+
+  it('is seen at once', () => {
+    const { state, value } = after(
+      loaded(reply()),
+      ProbesActions.load(),
+      told([refused], { done: 5 }),
+    );
+    expect(state).toBe('loading');
+    expect(value?.rows).toMatchObject([{ outcome: 'missing' }]);
+  });
+
+  it('ends with the answer: a later one has the last word', () => {
+    const { value } = after(
+      loaded(reply()),
+      ProbesActions.load(),
+      told([refused]),
+      loaded(reply()),
+      ProbesActions.load(),
+      loaded(reply({ sweep: null, waiting: [] })),
+    );
+    expect(value).toMatchObject({ sweep: null, rows: [{ outcome: null }] });
+  });
+});
