@@ -19,7 +19,7 @@ export const exchangesOf = (arrow: Arrow, ladder: Ladder, scene: Scene): Exchang
   if (isNobodyThere(ends, scene)) return [];
   return arrow.requires.flatMap((requirement): Exchanges => {
     if (requirement.kind === 'record' && requirement.view === 'perimeter')
-      return hosts(requirement, scene);
+      return hosts(requirement, arrow, scene);
     if (requirement.kind === 'record') return lookups(requirement, ends, scene);
     if (requirement.kind === 'certificate') return certificateChecks(requirement, scene);
     if (requirement.kind !== 'passage') return [];
@@ -72,15 +72,19 @@ const lookups = (
   return [lookup(best.name, best.type), ...(isDual ? [lookup(best.name, 'AAAA')] : [])];
 };
 
-/** Every edge server finds the name in its HOSTS file. */
+/** Every edge server that sends the arrow finds the name in its HOSTS file. */
 const hosts = (
   { anyOf: [best], view }: RequirementOf<'record'>,
+  { requires }: Arrow,
   { design, records }: Scene,
 ): Exchanges => {
   if (!best) return [];
   const { name, type } = best;
+  const starting = new Set(
+    requires.flatMap((each) => (each.kind === 'passage' ? each.leg.starting : [])),
+  );
   return design.servers
-    .filter(({ poolId }) => design.pools.find(({ id }) => id === poolId)?.kind === 'edge')
+    .filter(({ id, poolId }) => starting.has(id) && isEdge(design, poolId))
     .map(({ id }) => ({
       place: id,
       ask: {
@@ -90,6 +94,9 @@ const hosts = (
       },
     }));
 };
+
+const isEdge = ({ pools }: Scene['design'], poolId: string): boolean =>
+  pools.find(({ id }) => id === poolId)?.kind === 'edge';
 
 const isOf =
   (wanted: Pick<DnsRecord, 'name' | 'type' | 'view'>) =>
