@@ -99,6 +99,9 @@ export const changesApi = {
   }),
 };
 
-/** Event of the stream `GET /api/v1/topologies/:topologyId/events` (text/event-stream): someone changed the topology. */
+/**
+ * Events of the stream `GET /api/v1/topologies/:topologyId/events` (text/event-stream): `current` once, when it begins, then
+ * `changed` whenever someone changed the topology.
+ */
 export const TopologyEvent = z.object({ revision: z.int(), actor: z.string(), label: z.string() });
 export type TopologyEvent = z.infer<typeof TopologyEvent>;

@@ -103,7 +103,7 @@ const events = (): ZodOpenApiOperationObject => ({
   requestParams: { path: InTopology },
   responses: {
     '200': {
-      description: 'Events `changed`',
+      description: 'An event `current` with the revision that there is, then events `changed`',
       content: { 'text/event-stream': { schema: TopologyEvent } },
     },
     ...failures({ method: 'get', path: eventsPath, may: 'read', params: InTopology }),

@@ -202,15 +202,37 @@ test('a change set undoes itself with its inverse', async () => {
   ]);
 });
 
-test('whoever looks at a topology hears of a change', async () => {
-  const response = await bert().fetch('GET', `/topologies/${id}/events`);
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  await anna().patch(pool(), { comment: 'heard' }, { 'if-match': '*' });
-  let heard = '';
-  while (!heard.includes('event: changed'))
-    heard += (await reader?.read())?.value ?? 'the stream ended: event: changed';
-  expect(heard).toMatch(
-    /data: \{"revision":2,"actor":"anna","label":"Change comment of pool edge\.contoso\.net"\}/,
-  );
-  await reader?.cancel();
+describe('whoever looks at a topology', () => {
+  /** Everything that Bert is told until it has `text` in it. */
+  const listen = async () => {
+    const response = await bert().fetch('GET', `/topologies/${id}/events`);
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let heard = '';
+    return {
+      until: async (text: string): Promise<string> => {
+        while (!heard.includes(text))
+          heard += (await reader?.read())?.value ?? `the stream ended: ${text}`;
+        return heard;
+      },
+      stop: () => reader?.cancel(),
+    };
+  };
+
+  test('hears of a change', async () => {
+    const stream = await listen();
+    await anna().patch(pool(), { comment: 'heard' }, { 'if-match': '*' });
+    expect(await stream.until('event: changed')).toContain(
+      'data: {"revision":2,"actor":"anna","label":"Change comment of pool edge.contoso.net"}',
+    );
+    await stream.stop();
+  });
+
+  test('hears first what there is: a change just before is not missed', async () => {
+    await anna().patch(pool(), { comment: 'just before' }, { 'if-match': '*' });
+    const stream = await listen();
+    expect(await stream.until('event: current')).toContain(
+      'event: current\ndata: {"revision":2,"actor":"anna","label":""}\n\n',
+    );
+    await stream.stop();
+  });
 });

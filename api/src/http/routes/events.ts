@@ -1,4 +1,5 @@
 import type { Request, Response, Router } from 'express';
+import type { TopologyEvent } from '../../contract/changes.ts';
 import { InTopology } from '../../contract/topologies.ts';
 import { identityOf } from '../../service/caller.ts';
 import { TooMany } from '../../service/errors.ts';
@@ -13,7 +14,10 @@ export const STREAMS_PER_ACCOUNT = 50;
 /** Path of the stream of changes below `/api/v1`. */
 export const eventsPath = '/topologies/:topologyId/events';
 
-/** Tells whoever looks at a topology that somebody changed it (server-sent events). */
+/**
+ * Tells whoever looks at a topology that somebody changed it (server-sent events). It begins with the revision that there is, so
+ * that nothing is missed between reading the topology and listening, or while the stream was broken off.
+ */
 export const eventRoutes =
   (topologies: TopologiesService, watch: TopologyWatch, heartbeatMs: number): Mount =>
   (router: Router, { door }: Serving) => {
@@ -25,11 +29,16 @@ export const eventRoutes =
         throw new TooMany('Too many open streams', 30);
       const end = openStream(req, res, heartbeatMs);
       if (!end) return;
-      const send = (event: unknown): void => {
-        res.write(`event: changed\ndata: ${JSON.stringify(event)}\n\n`);
+      const tell = (name: string, event: TopologyEvent): void => {
+        res.write(`event: ${name}\ndata: ${JSON.stringify(event)}\n\n`);
+      };
+      const send = (event: TopologyEvent): void => {
+        tell('changed', event);
       };
       const remove = watch.add(topologyId, { accountId: me.id, sessionId, tokenId, send, end });
       res.once('close', remove);
+      const { revision, changedBy } = await topologies.head(topologyId);
+      if (res.writable) tell('current', { revision, actor: changedBy, label: '' });
     });
   };
 

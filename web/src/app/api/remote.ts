@@ -10,6 +10,12 @@ export interface Remote<T> {
   readonly reload: () => void;
 }
 
+/** As it was before it was asked for. */
+const unasked = <T>(data: Loadable<T>): Loadable<T> => {
+  if (data.state !== 'loading') return data;
+  return data.value === undefined ? idle : ready(data.value);
+};
+
 /**
  * Data of one page: fetched for every new value of `key` (not for null) and on `reload`; what was there stays until the
  * new arrives. Call it where `inject` works.
@@ -20,7 +26,10 @@ export const remote = <K, T>(key: () => K | null, fetch: (key: K) => Observable<
   combineLatest([toObservable(computed(key)), toObservable(round)])
     .pipe(
       switchMap(([value]) => {
-        if (value === null) return EMPTY;
+        if (value === null) {
+          state.update(unasked);
+          return EMPTY;
+        }
         state.set(loading(state()));
         return fetch(value).pipe(
           map((reply): Loadable<T> => ready(reply)),

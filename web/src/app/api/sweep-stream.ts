@@ -2,15 +2,16 @@ import { InjectionToken } from '@angular/core';
 import type { SweepProgress } from '@contract/probes';
 import { Observable } from 'rxjs';
 
-/** How far a sweep is and what it sees, until it ends; the browser reconnects by itself. */
+/**
+ * How far a sweep is and what it sees, until the server has said everything: some of it may come after the end of the sweep.
+ * The browser reconnects by itself; when it gives up, the stream ends before the sweep.
+ */
 export const sweepStream = (sweepId: string): Observable<SweepProgress> =>
   new Observable((subscriber) => {
     const source = new EventSource(`/api/v1/sweeps/${encodeURIComponent(sweepId)}/events`);
     source.addEventListener('progress', ({ data }: MessageEvent<string>) => {
       // Our own server wrote it, and checks what it writes.
-      const progress = JSON.parse(data) as SweepProgress;
-      subscriber.next(progress);
-      if (progress.sweep.state !== 'running') subscriber.complete();
+      subscriber.next(JSON.parse(data) as SweepProgress);
     });
     source.addEventListener('ended', () => {
       subscriber.complete();

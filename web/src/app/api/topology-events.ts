@@ -4,7 +4,7 @@ import { Observable } from 'rxjs';
 
 const RETRY_MS = 10_000;
 
-/** Changes of a topology as they happen, from whoever; the browser reconnects by itself. */
+/** What there is of a topology, then its changes as they happen, from whoever; the browser reconnects by itself. */
 export const topologyEvents = (topologyId: string): Observable<TopologyEvent> =>
   new Observable((subscriber) => {
     let source: EventSource;
@@ -15,7 +15,7 @@ export const topologyEvents = (topologyId: string): Observable<TopologyEvent> =>
     };
     const open = () => {
       source = new EventSource(`/api/v1/topologies/${encodeURIComponent(topologyId)}/events`);
-      for (const name of ['message', 'change', 'changed']) source.addEventListener(name, heard);
+      for (const name of ['current', 'changed']) source.addEventListener(name, heard);
       source.addEventListener('error', () => {
         if (source.readyState === EventSource.CLOSED) retry = setTimeout(open, RETRY_MS);
       });

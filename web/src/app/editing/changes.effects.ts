@@ -3,8 +3,19 @@ import { changesApi } from '@contract/changes';
 import type { Problem } from '@contract/problem';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { concatLatestFrom, mapResponse } from '@ngrx/operators';
-import { Store } from '@ngrx/store';
-import { concatMap, distinctUntilChanged, EMPTY, filter, map, switchMap, tap } from 'rxjs';
+import { createSelector, Store } from '@ngrx/store';
+import {
+  concatMap,
+  distinctUntilChanged,
+  EMPTY,
+  filter,
+  ignoreElements,
+  map,
+  merge,
+  switchMap,
+  take,
+  tap,
+} from 'rxjs';
 import { Api } from '../api/api';
 import { TopologyEvents } from '../api/topology-events';
 import { topologiesFeature } from '../state/topologies.feature';
@@ -12,6 +23,29 @@ import { sessionFeature } from '../state/session.feature';
 import { Toasts } from '../ui/toasts';
 import { ChangesActions, changesFeature } from './changes.feature';
 import { Settlement } from './settlement';
+
+const selectSteps = createSelector(
+  changesFeature.selectSaving,
+  topologiesFeature.selectCurrentId,
+  changesFeature.selectUndoable,
+  changesFeature.selectRedoable,
+  (saving, currentId, undo, redo) => ({ saving, currentId, undo, redo }),
+);
+
+/** The newest revision of the topology on screen that is known, and whether nothing that may tell of a newer one is on its way. */
+const selectKnown = createSelector(
+  topologiesFeature.selectHead,
+  topologiesFeature.selectCurrentId,
+  changesFeature.selectSaving,
+  changesFeature.selectSaved,
+  (head, currentId, saving, saved) => ({
+    settled: !saving && (head.state === 'ready' || head.state === 'failed'),
+    revision: Math.max(
+      head.value?.revision ?? 0,
+      saved?.topologyId === currentId ? saved.revision : 0,
+    ),
+  }),
+);
 
 /** How history words where an edit came from. */
 const labels = { edit: '', undo: 'Undo: ', redo: 'Redo: ' };
@@ -46,23 +80,23 @@ export const apply = createEffect(
   { functional: true },
 );
 
-export const undo = createEffect(
+/** Undoes and redoes one step after the other: which is next is known when no edit is on its way any more. */
+export const step = createEffect(
   (actions = inject(Actions), store = inject(Store)) => {
+    const sent = actions.pipe(ofType(ChangesActions.apply), take(1), ignoreElements());
+    const taken = (origin: 'undo' | 'redo', of: string | null) =>
+      store.select(selectSteps).pipe(
+        filter(({ saving }) => !saving),
+        take(1),
+        switchMap(({ currentId, [origin]: edit }) =>
+          // The next step waits until this one counts as being on its way.
+          edit && currentId === of ? merge(sent, [ChangesActions.apply({ edit, origin })]) : EMPTY,
+        ),
+      );
     return actions.pipe(
-      ofType(ChangesActions.undo),
-      concatLatestFrom(() => store.select(changesFeature.selectUndoable)),
-      concatMap(([, edit]) => (edit ? [ChangesActions.apply({ edit, origin: 'undo' })] : EMPTY)),
-    );
-  },
-  { functional: true },
-);
-
-export const redo = createEffect(
-  (actions = inject(Actions), store = inject(Store)) => {
-    return actions.pipe(
-      ofType(ChangesActions.redo),
-      concatLatestFrom(() => store.select(changesFeature.selectRedoable)),
-      concatMap(([, edit]) => (edit ? [ChangesActions.apply({ edit, origin: 'redo' })] : EMPTY)),
+      ofType(ChangesActions.undo, ChangesActions.redo),
+      concatLatestFrom(() => store.select(topologiesFeature.selectCurrentId)),
+      concatMap(([{ type }, id]) => taken(type === ChangesActions.undo.type ? 'undo' : 'redo', id)),
     );
   },
   { functional: true },
@@ -115,30 +149,28 @@ export const settle = createEffect(
   { functional: true },
 );
 
-/** Listens to the topology on screen; the own edits on their way are known anyway. */
+/**
+ * Listens to the topology on screen. What is on its way is waited for before anything is read again: an edit of one's own, or
+ * the head that tells of the same change.
+ */
 export const listen = createEffect(
   (store = inject(Store), events = inject(TopologyEvents)) => {
+    const settled = store.select(selectKnown).pipe(
+      filter(({ settled: isSettled }) => isSettled),
+      take(1),
+    );
     return store.select(topologiesFeature.selectCurrentId).pipe(
       concatLatestFrom(() => store.select(sessionFeature.selectMe)),
       distinctUntilChanged(([a], [b]) => a === b),
       switchMap(([topologyId]) =>
         topologyId === null
           ? EMPTY
-          : events(topologyId).pipe(map((event) => ({ topologyId, event }))),
+          : events(topologyId).pipe(
+              concatMap((event) => settled.pipe(map(({ revision }) => ({ event, revision })))),
+              filter(({ event, revision }) => event.revision > revision),
+              map(({ event }) => ChangesActions.changedElsewhere({ topologyId, event })),
+            ),
       ),
-      concatLatestFrom(() => [
-        store.select(topologiesFeature.selectTopologyHead),
-        store.select(changesFeature.selectSaving),
-        store.select(changesFeature.selectSaved),
-      ]),
-      filter(([{ event, topologyId }, head, saving, saved]) => {
-        const known = Math.max(
-          head?.revision ?? 0,
-          saved?.topologyId === topologyId ? saved.revision : 0,
-        );
-        return !saving && event.revision > known;
-      }),
-      map(([{ topologyId, event }]) => ChangesActions.changedElsewhere({ topologyId, event })),
     );
   },
   { functional: true },

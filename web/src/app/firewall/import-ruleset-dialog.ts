@@ -80,6 +80,8 @@ export class ImportRulesetDialog {
   }
 
   protected paste(text: string): void {
+    this.reading?.unsubscribe();
+    this.busy.set(false);
     this.pasted.set(text);
     this.file.set(
       text.trim() === '' ? null : new File([text], 'pasted.txt', { type: 'text/plain' }),

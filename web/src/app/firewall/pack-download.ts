@@ -2,7 +2,7 @@ import { Component, DestroyRef, inject, input, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { exportsApi, type PackProgress } from '@contract/exports';
 import type { Problem } from '@contract/problem';
-import type { Subscription } from 'rxjs';
+import { catchError, EMPTY, type Subscription, switchMap, tap, throwError } from 'rxjs';
 import { Api } from '../api/api';
 import { Icon } from '../ui/icon';
 import { Progress } from '../ui/progress';
@@ -48,16 +48,29 @@ export class PackDownload {
   protected readonly progress = signal<PackProgress | null>(null);
 
   protected make(): void {
+    const topologyId = this.topologyId();
     this.progress.set({ done: 0, total: 0, label: '', id: null });
-    this.making = this.packs(this.topologyId())
-      .pipe(takeUntilDestroyed(this.destroyed))
-      .subscribe({
-        next: (progress) => {
+    this.making = this.packs(topologyId)
+      .pipe(
+        catchError(({ message }: Error) =>
+          throwError((): Problem => ({ type: 'pack', title: message, status: 500 })),
+        ),
+        tap((progress) => {
           this.progress.set(progress);
-          if (progress.id !== null) this.fetch(progress.id);
+        }),
+        switchMap(({ id }) =>
+          id === null ? EMPTY : this.api.download(exportsApi.pack, { params: { topologyId, id } }),
+        ),
+        takeUntilDestroyed(this.destroyed),
+      )
+      .subscribe({
+        next: (name) => {
+          this.progress.set(null);
+          this.toasts.done(`${name} downloaded`);
         },
-        error: ({ message }: Error) => {
-          this.refuse({ type: 'pack', title: message, status: 500 });
+        error: (problem: Problem) => {
+          this.progress.set(null);
+          this.toasts.failed('The pack could not be made', problem);
         },
       });
   }
@@ -66,23 +79,5 @@ export class PackDownload {
     this.making?.unsubscribe();
     this.progress.set(null);
     this.toasts.note('The pack was cancelled');
-  }
-
-  private fetch(id: string): void {
-    const params = { topologyId: this.topologyId(), id };
-    this.api.download(exportsApi.pack, { params }).subscribe({
-      next: (name) => {
-        this.progress.set(null);
-        this.toasts.done(`${name} downloaded`);
-      },
-      error: (problem: Problem) => {
-        this.refuse(problem);
-      },
-    });
-  }
-
-  private refuse(problem: Problem): void {
-    this.progress.set(null);
-    this.toasts.failed('The pack could not be made', problem);
   }
 }

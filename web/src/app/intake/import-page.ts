@@ -186,6 +186,7 @@ export class ImportPage {
   }
 
   private read(file: File): void {
+    this.reading?.unsubscribe();
     this.discard();
     this.busy.set(true);
     this.fileName.set(file.name);

@@ -122,6 +122,9 @@ export class TargetsPage {
         error: (problem: Problem) => {
           this.toasts.failed(`${name} could not be probed`, problem);
         },
+        complete: () => {
+          this.targets.reload();
+        },
       });
   }
 

@@ -14,11 +14,11 @@ import { topologiesFeature } from './topologies.feature';
 
 const HOUR_MS = 3_600_000;
 
-/** Alerts are asked for with the plan, and whenever what was seen is. */
+/** Alerts are asked for with the plan, whenever what was seen is, and after a change: an answer from before it is dropped. */
 export const loadWithPlan = createEffect(
   (actions = inject(Actions)) => {
     return actions.pipe(
-      ofType(PlanActions.loaded, ProbesActions.loaded),
+      ofType(PlanActions.loaded, ProbesActions.loaded, AlertsActions.changed),
       map(() => AlertsActions.load()),
     );
   },
@@ -36,7 +36,7 @@ export const loadAlerts = createEffect(
         api.call(alertsApi.list, { query: { topologyId, state: 'open', limit: 200 } }).pipe(
           mapResponse({
             next: ({ rows }) => AlertsActions.loaded({ topologyId, alerts: rows }),
-            error: (problem: Problem) => AlertsActions.failed({ problem }),
+            error: (problem: Problem) => AlertsActions.failed({ topologyId, problem }),
           }),
         ),
       ),

@@ -18,7 +18,7 @@ export const AlertsActions = createActionGroup({
   events: {
     Load: emptyProps(),
     Loaded: props<{ topologyId: string; alerts: readonly Alert[] }>(),
-    Failed: props<{ problem: Problem }>(),
+    Failed: props<{ topologyId: string; problem: Problem }>(),
     Acknowledge: props<{ id: string }>(),
     /** `hours` from now. */
     Silence: props<{ id: string; hours: number }>(),
@@ -48,10 +48,9 @@ export const alertsFeature = createFeature({
     on(AlertsActions.loaded, (state, { topologyId, alerts }): State =>
       topologyId === state.topologyId ? { ...state, alerts: ready(alerts) } : state,
     ),
-    on(AlertsActions.failed, (state, { problem }): State => ({
-      ...state,
-      alerts: failed(problem, state.alerts),
-    })),
+    on(AlertsActions.failed, (state, { topologyId, problem }): State =>
+      topologyId === state.topologyId ? { ...state, alerts: failed(problem, state.alerts) } : state,
+    ),
     on(AlertsActions.changed, (state, { alert }): State => {
       const { value = [] } = state.alerts;
       return { ...state, alerts: ready(value.map((one) => (one.id === alert.id ? alert : one))) };

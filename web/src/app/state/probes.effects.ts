@@ -3,8 +3,25 @@ import type { Problem } from '@contract/problem';
 import { probesApi } from '@contract/probes';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { concatLatestFrom, mapResponse } from '@ngrx/operators';
-import { Store } from '@ngrx/store';
-import { distinctUntilChanged, EMPTY, exhaustMap, filter, map, switchMap, tap, timer } from 'rxjs';
+import { type Action, Store } from '@ngrx/store';
+import {
+  concat,
+  defer,
+  delay,
+  distinctUntilChanged,
+  EMPTY,
+  exhaustMap,
+  filter,
+  groupBy,
+  map,
+  mergeMap,
+  type Observable,
+  of,
+  switchMap,
+  take,
+  tap,
+  timer,
+} from 'rxjs';
 import { Api } from '../api/api';
 import { SweepStream } from '../api/sweep-stream';
 import { Toasts } from '../ui/toasts';
@@ -13,6 +30,7 @@ import { ProbesActions, probesFeature } from './probes.feature';
 import { topologiesFeature } from './topologies.feature';
 
 const REFRESH_MS = 15_000;
+const RETRY_MS = 10_000;
 
 /** While somebody looks, what schedules and others see is fetched every few seconds. */
 export const keepFresh = createEffect(
@@ -53,7 +71,7 @@ export const loadPlanned = createEffect(
         api.call(probesApi.planned, { params: { topologyId } }).pipe(
           mapResponse({
             next: (planned) => ProbesActions.loaded({ topologyId, planned }),
-            error: (problem: Problem) => ProbesActions.failed({ problem }),
+            error: (problem: Problem) => ProbesActions.failed({ topologyId, problem }),
           }),
         ),
       ),
@@ -62,33 +80,57 @@ export const loadPlanned = createEffect(
   { functional: true },
 );
 
+/** Whoever presses twice asks once; something else that is asked meanwhile is asked too. */
 export const startSweep = createEffect(
   (actions = inject(Actions), store = inject(Store), api = inject(Api)) => {
+    const start = (keys: readonly string[] | null, topologyId: string) => {
+      const body = keys === null ? {} : { keys: [...keys] };
+      return api.call(probesApi.sweep, { params: { topologyId }, body }).pipe(
+        mapResponse({
+          next: (sweep) => ProbesActions.sweepStarted({ sweep }),
+          error: (problem: Problem) => ProbesActions.sweepRefused({ problem }),
+        }),
+      );
+    };
     return actions.pipe(
       ofType(ProbesActions.sweepAsked),
       concatLatestFrom(() => store.select(topologiesFeature.selectCurrentId)),
-      exhaustMap(([{ keys }, current]) => {
-        const body = keys === null ? {} : { keys: [...keys] };
-        return api.call(probesApi.sweep, { params: { topologyId: current ?? '' }, body }).pipe(
-          mapResponse({
-            next: (sweep) => ProbesActions.sweepStarted({ sweep }),
-            error: (problem: Problem) => ProbesActions.sweepRefused({ problem }),
-          }),
-        );
-      }),
+      groupBy(([{ keys }, current]) => JSON.stringify([keys, current])),
+      mergeMap((same) =>
+        same.pipe(exhaustMap(([{ keys }, current]) => start(keys, current ?? ''))),
+      ),
     );
   },
   { functional: true },
 );
 
-/** The sweep that runs is followed, also after a reload, and also when somebody else started it. */
+/**
+ * The sweep that runs is followed, also after a reload, and also when somebody else started it: until its stream has said
+ * everything, which may be after its end, and again when the stream breaks off before.
+ */
 export const followSweep = createEffect(
   (store = inject(Store), stream = inject(SweepStream)) => {
-    return store.select(probesFeature.selectSweep).pipe(
-      map((sweep) => (sweep?.state === 'running' ? sweep.id : null)),
+    const sweeps = store.select(probesFeature.selectSweep);
+    const followed = (id: string): Observable<Action> =>
+      concat(
+        stream(id).pipe(map((progress) => ProbesActions.progressed({ progress }))),
+        sweeps.pipe(
+          take(1),
+          filter((sweep) => sweep?.id === id && sweep.state === 'running'),
+          delay(RETRY_MS),
+          switchMap(() =>
+            concat(
+              of(ProbesActions.load()),
+              defer(() => followed(id)),
+            ),
+          ),
+        ),
+      );
+    return sweeps.pipe(
+      filter((sweep) => sweep === null || sweep.state === 'running'),
+      map((sweep) => sweep?.id ?? null),
       distinctUntilChanged(),
-      switchMap((id) => (id === null ? EMPTY : stream(id))),
-      map((progress) => ProbesActions.progressed({ progress })),
+      switchMap((id) => (id === null ? EMPTY : followed(id))),
     );
   },
   { functional: true },

@@ -22,7 +22,11 @@ const refused = series({ outcome: 'missing', seen: 'connection refused' });
 
 type Action = ReturnType<typeof loaded | typeof told | typeof ProbesActions.sweepStarted>;
 
-const after = (...actions: readonly (Action | ReturnType<typeof ProbesActions.load>)[]) =>
+const after = (
+  ...actions: readonly (
+    Action | ReturnType<typeof ProbesActions.load | typeof ProbesActions.failed>
+  )[]
+) =>
   actions.reduce<ReturnType<typeof probesFeature.reducer>>(
     probesFeature.reducer,
     probesFeature.reducer(undefined, TopologiesActions.entered({ topologyId: 'contoso' })),
@@ -61,5 +65,21 @@ describe('what a sweep tells while an answer is awaited', () => {
       loaded(reply({ sweep: null, waiting: [] })),
     );
     expect(value).toMatchObject({ sweep: null, rows: [{ outcome: null }] });
+  });
+});
+
+describe('what comes late from a topology that was left', () => {
+  it.each([
+    ['a sweep that started', ProbesActions.sweepStarted({ sweep: sweep({ topologyId: 'other' }) })],
+    ['a sweep that goes on', told([refused], { topologyId: 'other', done: 9 })],
+  ])('%s is not taken for one of the topology on screen', (_, late) => {
+    const { value } = after(loaded(reply({ sweep: null })), late);
+    expect(value).toMatchObject({ sweep: null, rows: [{ outcome: null }] });
+  });
+
+  it('a failure is not shown', () => {
+    const problem = { type: 'internal', title: 'Failed', status: 500 };
+    const { state } = after(ProbesActions.failed({ topologyId: 'other', problem }));
+    expect(state).toBe('idle');
   });
 });

@@ -22,7 +22,7 @@ export const ProbesActions = createActionGroup({
     Left: emptyProps(),
     Load: emptyProps(),
     Loaded: props<{ topologyId: string; planned: PlannedReply }>(),
-    Failed: props<{ problem: Problem }>(),
+    Failed: props<{ topologyId: string; problem: Problem }>(),
     /** Ids of planned probes; null asks all of them. */
     'Sweep Asked': props<{ keys: readonly string[] | null }>(),
     'Sweep Started': props<{ sweep: Sweep }>(),
@@ -45,7 +45,8 @@ const initial: State = { topologyId: null, open: false, planned: idle, since: []
 const asked = (state: State): State => ({ ...state, planned: loading(state.planned) });
 
 const merged = (state: State, progress: SweepProgress): State => {
-  const { planned } = state;
+  const { planned, topologyId } = state;
+  if (progress.sweep.topologyId !== topologyId) return state;
   const awaited = planned.state === 'loading';
   const value = planned.value && withProgress(planned.value, progress);
   return {
@@ -76,11 +77,11 @@ export const probesFeature = createFeature({
     on(ProbesActions.loaded, (state, { topologyId, planned }): State =>
       topologyId === state.topologyId ? arrived(state, planned) : state,
     ),
-    on(ProbesActions.failed, (state, { problem }): State => ({
-      ...state,
-      planned: failed(problem, state.planned),
-      since: [],
-    })),
+    on(ProbesActions.failed, (state, { topologyId, problem }): State =>
+      topologyId === state.topologyId
+        ? { ...state, planned: failed(problem, state.planned), since: [] }
+        : state,
+    ),
     on(ProbesActions.sweepStarted, (state, { sweep }): State =>
       asked(merged(state, { sweep, series: [] })),
     ),

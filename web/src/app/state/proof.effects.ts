@@ -50,7 +50,7 @@ export const loadProof = createEffect(
         return api.call(proofsApi.matrix, { params: { topologyId }, query: { rulesets } }).pipe(
           mapResponse({
             next: (proof) => ProofActions.loaded({ topologyId, rulesets, proof, at: Date.now() }),
-            error: (problem: Problem) => ProofActions.failed({ problem }),
+            error: (problem: Problem) => ProofActions.failed({ topologyId, problem }),
           }),
         );
       }),

@@ -42,7 +42,9 @@ test('proving again keeps the verdicts on screen and says that they are old', ()
 test('a newer plan makes the verdicts old, and so does a failure', () => {
   expect(proofFeature.selectProofStale(root(loaded(4), 5))).toBe(true);
   const problem = { type: 'internal', title: 'Failed', status: 500 };
-  const failed = root(proofFeature.reducer(loaded(), ProofActions.failed({ problem })));
+  const failed = root(
+    proofFeature.reducer(loaded(), ProofActions.failed({ topologyId: 'a', problem })),
+  );
   expect(proofFeature.selectProof(failed)).toMatchObject({ state: 'failed', value: {} });
   expect(proofFeature.selectProofStale(failed)).toBe(true);
 });

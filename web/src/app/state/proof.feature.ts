@@ -28,7 +28,7 @@ export const ProofActions = createActionGroup({
       proof: ProofReply;
       at: number;
     }>(),
-    Failed: props<{ problem: Problem }>(),
+    Failed: props<{ topologyId: string; problem: Problem }>(),
   },
 });
 
@@ -59,10 +59,9 @@ export const proofFeature = createFeature({
         ? { ...state, proof: ready(proof), at }
         : state,
     ),
-    on(ProofActions.failed, (state, { problem }): State => ({
-      ...state,
-      proof: failed(problem, state.proof),
-    })),
+    on(ProofActions.failed, (state, { topologyId, problem }): State =>
+      topologyId === state.topologyId ? { ...state, proof: failed(problem, state.proof) } : state,
+    ),
   ),
   extraSelectors: ({ selectProof }) => {
     const selectProved = createSelector(selectProof, ({ value }) => value ?? null);

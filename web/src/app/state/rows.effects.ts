@@ -63,15 +63,16 @@ export const load = createEffect(
       groupBy(([{ collection }]) => collection),
       mergeMap((wanted) =>
         wanted.pipe(
-          switchMap(([{ collection }, topologyId]) =>
-            allRows(api, topologyId ?? '', collection).pipe(
+          switchMap(([{ collection }, current]) => {
+            const topologyId = current ?? '';
+            return allRows(api, topologyId, collection).pipe(
               mapResponse({
-                next: (rows) =>
-                  RowsActions.loaded({ topologyId: topologyId ?? '', collection, rows }),
-                error: (problem: Problem) => RowsActions.failed({ collection, problem }),
+                next: (rows) => RowsActions.loaded({ topologyId, collection, rows }),
+                error: (problem: Problem) =>
+                  RowsActions.failed({ topologyId, collection, problem }),
               }),
-            ),
-          ),
+            );
+          }),
         ),
       ),
     );

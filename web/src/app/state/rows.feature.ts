@@ -18,7 +18,7 @@ export const RowsActions = createActionGroup({
     Wanted: props<{ collections: readonly Collection[] }>(),
     Load: props<{ collection: Collection }>(),
     Loaded: props<{ topologyId: string; collection: Collection; rows: readonly Row[] }>(),
-    Failed: props<{ collection: Collection; problem: Problem }>(),
+    Failed: props<{ topologyId: string; collection: Collection; problem: Problem }>(),
   },
 });
 
@@ -46,10 +46,14 @@ export const rowsFeature = createFeature({
         ? { ...state, rows: { ...state.rows, [collection]: ready(rows) } }
         : state,
     ),
-    on(RowsActions.failed, (state, { collection, problem }): State => ({
-      ...state,
-      rows: { ...state.rows, [collection]: failed(problem, state.rows[collection]) },
-    })),
+    on(RowsActions.failed, (state, { topologyId, collection, problem }): State =>
+      state.topologyId === topologyId
+        ? {
+            ...state,
+            rows: { ...state.rows, [collection]: failed(problem, state.rows[collection]) },
+          }
+        : state,
+    ),
   ),
   extraSelectors: ({ selectRows }) => ({
     /** Rows of one collection; idle until somebody wants them. */

@@ -44,7 +44,7 @@ export const loadDifference = createEffect(
         return api.call(proofsApi.whatIf, { params: { topologyId }, body }).pipe(
           mapResponse({
             next: (difference) => WhatIfActions.loaded({ topologyId, difference }),
-            error: (problem: Problem) => WhatIfActions.failed({ problem }),
+            error: (problem: Problem) => WhatIfActions.failed({ topologyId, problem }),
           }),
         );
       }),

@@ -32,7 +32,7 @@ export const WhatIfActions = createActionGroup({
     /** What is supposed is played again. */
     Load: emptyProps(),
     Loaded: props<{ topologyId: string; difference: WhatIf }>(),
-    Failed: props<{ problem: Problem }>(),
+    Failed: props<{ topologyId: string; problem: Problem }>(),
   },
 });
 
@@ -101,10 +101,11 @@ export const whatIfFeature = createFeature({
         ? { ...state, difference: ready(difference) }
         : state,
     ),
-    on(WhatIfActions.failed, (state, { problem }): State => ({
-      ...state,
-      difference: failed(problem, state.difference),
-    })),
+    on(WhatIfActions.failed, (state, { topologyId, problem }): State =>
+      topologyId === state.topologyId
+        ? { ...state, difference: failed(problem, state.difference) }
+        : state,
+    ),
   ),
   extraSelectors: ({ selectSupposals }) => ({
     /** What is supposed, as the server takes it. */

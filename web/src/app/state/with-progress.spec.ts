@@ -49,3 +49,25 @@ test('what came is not waited for, and after the end nothing is', () => {
   expect(going.waiting).toEqual(['s2']);
   expect(withProgress(going, { sweep: sweep({ state: 'done' }), series: [] }).waiting).toEqual([]);
 });
+
+test.each([
+  ['further on', { done: 9 }, { done: 9, state: 'running' }],
+  ['ended', { state: 'done', done: 10 }, { done: 10, state: 'done' }],
+  ['cancelled', { state: 'cancelled', done: 3 }, { done: 3, state: 'cancelled' }],
+  ['another that began later', { id: 'w2', startedAt: '2026-11-22T11:05:00.000Z' }, { id: 'w2' }],
+] as const)('a sweep that is known to be %s stays so', (_, over, stays) => {
+  const known = { ...reply(), sweep: sweep(over) };
+  expect(withProgress(known, { sweep: sweep(), series: [] }).sweep).toMatchObject(stays);
+});
+
+test('what is seen since stays, and a later sweep goes on waiting for what an earlier one saw', () => {
+  const seen = series({ outcome: 'missing', lastAt: '2026-11-22T12:00:00.000Z' });
+  const known = {
+    ...reply(),
+    rows: [plannedRow({ outcome: 'missing', series: [seen] })],
+    sweep: sweep({ id: 'w2', startedAt: '2026-11-22T11:59:00.000Z' }),
+  };
+  const { rows, waiting } = withProgress(known, { sweep: sweep(), series: [series()] });
+  expect(rows[0]).toMatchObject({ outcome: 'missing', series: [seen] });
+  expect(waiting).toEqual(['s1', 's2']);
+});

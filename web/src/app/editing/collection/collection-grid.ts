@@ -14,6 +14,7 @@ import type { Filter } from '@contract/page';
 import type { Issue, Problem } from '@contract/problem';
 import { Store } from '@ngrx/store';
 import type { GridApi, GridOptions } from 'ag-grid-community';
+import type { Subscription } from 'rxjs';
 import { Api } from '../../api/api';
 import { idle, type Loadable } from '../../api/loadable';
 import { RowsActions, rowsFeature } from '../../state/rows.feature';
@@ -130,6 +131,8 @@ export class CollectionGrid {
 
   constructor() {
     effect(() => {
+      // Another topology on the same page has other rows.
+      this.topologyId();
       const collection = this.collection();
       const server = this.server();
       untracked(() => {
@@ -151,13 +154,12 @@ export class CollectionGrid {
         this.ask(grid, query);
       });
     });
-    effect(() => {
+    effect((cleanUp) => {
       this.head();
       const id = this.id();
-      if (this.server())
-        untracked(() => {
-          this.refresh(id);
-        });
+      if (!this.server()) return;
+      const reading = untracked(() => this.refresh(id));
+      cleanUp(() => reading?.unsubscribe());
     });
   }
 
@@ -205,12 +207,12 @@ export class CollectionGrid {
     grid.setGridOption('datasource', this.sources.make(query, counted, failed));
   }
 
-  private refresh(id: string): void {
+  private refresh(id: string): Subscription | null {
     const grid = this.grid();
     if (grid && !grid.isDestroyed()) grid.refreshInfiniteCache();
-    if (!id) return;
+    if (!id) return null;
     const params = { topologyId: this.topologyId() ?? '', id };
-    this.api.call(entityApi(this.collection()).read, { params }).subscribe({
+    return this.api.call(entityApi(this.collection()).read, { params }).subscribe({
       next: (row) => {
         this.fetched.set(row as unknown as Row);
       },

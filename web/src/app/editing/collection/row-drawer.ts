@@ -15,6 +15,7 @@ import { type Collection, entities, type Row } from '@contract/entities';
 import type { Finding } from '@contract/plan';
 import type { Issue, Problem } from '@contract/problem';
 import { Store } from '@ngrx/store';
+import type { Subscription } from 'rxjs';
 import { Api } from '../../api/api';
 import { planFeature } from '../../state/plan.feature';
 import { topologiesFeature } from '../../state/topologies.feature';
@@ -93,14 +94,17 @@ export class RowDrawer {
 
   constructor() {
     const host = inject<ElementRef<HTMLElement>>(ElementRef);
-    effect(() => {
+    effect((cleanUp) => {
       const row = this.row();
       const collection = this.collection();
       untracked(() => {
         this.creationIssues.set([]);
         this.dependants.set([]);
         this.history.set([]);
-        if (row) this.read(collection, row.id);
+        const reading = row ? this.read(collection, row.id) : [];
+        cleanUp(() => {
+          for (const answer of reading) answer.unsubscribe();
+        });
       });
     });
     afterRenderEffect(() => {
@@ -137,24 +141,22 @@ export class RowDrawer {
       : { done: false, problem: outcome.problem };
   }
 
-  private read(collection: Collection, id: string): void {
+  private read(collection: Collection, id: string): readonly Subscription[] {
     const topologyId = this.topologyId() ?? '';
-    this.api.call(changesApi.dependants, { params: { topologyId, collection, id } }).subscribe({
-      next: (dependants) => {
-        this.dependants.set(dependants);
-      },
-      error: () => undefined,
-    });
-    this.api
-      .call(changesApi.history, {
-        params: { topologyId },
-        query: { collection, entityId: id, limit: 5 },
-      })
-      .subscribe({
+    const query = { collection, entityId: id, limit: 5 };
+    return [
+      this.api.call(changesApi.dependants, { params: { topologyId, collection, id } }).subscribe({
+        next: (dependants) => {
+          this.dependants.set(dependants);
+        },
+        error: () => undefined,
+      }),
+      this.api.call(changesApi.history, { params: { topologyId }, query }).subscribe({
         next: ({ rows }) => {
           this.history.set(rows);
         },
         error: () => undefined,
-      });
+      }),
+    ];
   }
 }
