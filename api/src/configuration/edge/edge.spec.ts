@@ -54,6 +54,18 @@ test('partners are named with their edge, or found by DNS', () => {
   expect(file?.content).not.toContain('unwanted.example');
 });
 
+test('behind a load balancer others are told its address, which firewalls let in', () => {
+  const northwind = example('05-northwind-scaled-hlb-2015');
+  const listening = (kamailio.files?.(northwind) ?? [])
+    .filter(({ path }) => path.endsWith('kamailio.cfg'))
+    .flatMap(({ content }) => content.match(/^listen=tls:203[.].*$/gm) ?? []);
+  expect(listening).toEqual(
+    ['203.0.113.77', '203.0.113.80', '203.0.113.83'].flatMap((own) =>
+      [443, 5061].map((port) => `listen=tls:${own}:${port} advertise 203.0.113.74:${port}`),
+    ),
+  );
+});
+
 test.each(filesOf(kamailio))(
   '$path of $what has as many closing as opening brackets',
   ({ content }) => {

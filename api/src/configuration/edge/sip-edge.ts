@@ -1,5 +1,5 @@
 import type { Design } from '../../domain/topology.ts';
-import { hostName } from '../language/host-name.ts';
+import { address as usable, hostName } from '../language/host-name.ts';
 import type { Omission } from '../text-target.ts';
 import { edgeNodesOf, type EdgeNode, type EdgePoint } from './edge-node.ts';
 
@@ -48,7 +48,9 @@ const sipEdge = (node: EdgeNode, access: EdgePoint, design: Design): SipEdge | [
   const hop = design.pools.find(({ id }) => id === node.pool.nextHopPoolId);
   const nextHop = hostName(hop?.fqdn ?? '');
   if (nextHop === null) return [];
-  const { service, address, publicAddress, fqdn } = access;
+  const { service, address, fqdn } = access;
+  // Of several servers behind a load balancer others know its address alone, in the route of a call too.
+  const publicAddress = usable(service.virtualAddress ?? '') ?? access.publicAddress;
   const { port: clientPort, federationPort, internalPort } = service;
   return {
     id: node.id,
