@@ -1,6 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { type Alert, alertsApi } from '@contract/watching';
 import { Store } from '@ngrx/store';
+import { interval } from 'rxjs';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
 import { AlertsActions, alertsFeature } from '../state/alerts.feature';
@@ -14,6 +16,9 @@ import { orEmpty, queryWriter } from '../query-string';
 import { Table, type TableColumn } from '../ui/table';
 
 const SHOWN = 200;
+
+/** Alerts begin, are told and end by themselves. */
+const REFRESH_MS = 15_000;
 
 const columns: readonly TableColumn[] = [
   { label: 'Cause', width: '34%' },
@@ -64,6 +69,11 @@ export class AlertsPage {
 
   constructor() {
     this.store.dispatch(AlertsActions.load());
+    interval(REFRESH_MS)
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => {
+        this.reload();
+      });
   }
 
   protected standing({ acknowledgedBy, silencedUntil, flapping, endedAt }: Alert): string {
