@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
-import { ownTopology, test } from './support.ts';
+import { heldToast, ownTopology, test } from './support.ts';
 
 const ask = async (page: Page, user: string, address: string): Promise<void> => {
   await page.getByLabel('Our user').fill(user);
@@ -32,8 +32,9 @@ test('a denial names its step, what turning it would change, and one press mends
   await step(page, /9\. Policy Global/)
     .getByRole('button', { name: /^Grant federation/ })
     .click();
+  const done = await heldToast(page);
   await expect(answer).toHaveText(/Yes, as far as this side decides/);
-  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await done.getByRole('button', { name: 'Undo' }).click();
   await expect(answer).toHaveText(/No, stopped at step 9/);
 });
 

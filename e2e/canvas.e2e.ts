@@ -79,8 +79,11 @@ test('an architect without a mouse walks to a node, edits it and takes it back',
   await page.getByRole('button', { name: 'Fit' }).focus();
   await page.keyboard.press('Tab');
   await expect(focused).toHaveAttribute('role', 'button');
-  for (let step = 0; step < 20 && !(await isOn(focused, /^Edge pool|^Reverse proxy/)); step++)
+  for (let step = 0; step < 20 && !(await isOn(focused, /^Edge pool|^Reverse proxy/)); step++) {
+    const before = await focused.getAttribute('aria-label');
     await page.keyboard.press('ArrowRight');
+    await expect(focused).not.toHaveAttribute('aria-label', before ?? '');
+  }
   await expect(focused).toHaveAccessibleName(/^Edge pool|^Reverse proxy/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('complementary')).toBeVisible();

@@ -79,6 +79,7 @@ for (const [area, paths] of Object.entries(areas)) {
   test(`every page of ${area} has one heading and breaks no rule of accessibility in light and dark`, async ({
     page,
   }) => {
+    test.slow();
     await enter(page);
     const inside = `/t/${await sampleId(page)}/`;
     for (const [path, shows] of paths)
@@ -94,5 +95,7 @@ async function looksRight(page: Page, path: string, shows: string | RegExp): Pro
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   await expect(page).toHaveTitle(/Edgewise/);
   await expectAccessible(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+    .toBe(0);
 }

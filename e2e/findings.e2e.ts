@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
-import { ownTopology, rowOf, send, test } from './support.ts';
+import { heldToast, ownTopology, rowOf, send, test } from './support.ts';
 
 test('a finding says what is wrong and why, its fix is one press, and undo takes it back', async ({
   page,
@@ -18,10 +18,11 @@ test('a finding says what is wrong and why, its fix is one press, and undo takes
   await expectAccessible(page);
 
   await hamburg.locator('.acts').getByRole('button').first().click();
+  const done = await heldToast(page);
   await expect(hamburg).toHaveCount(0);
   await expect(page.getByRole('button', { name: /0 warnings/ })).toBeVisible();
 
-  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await done.getByRole('button', { name: 'Undo' }).click();
   await expect(hamburg).toHaveCount(1);
 });
 

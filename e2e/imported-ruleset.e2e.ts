@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { readFile } from 'node:fs/promises';
 import { expectAccessible } from './accessible.ts';
-import { downloaded, ownTopology, test } from './support.ts';
+import { downloaded, heldToast, ownTopology, test } from './support.ts';
 
 interface Planned {
   readonly id: string;
@@ -95,10 +95,9 @@ test('the difference of two imports is sets of packets; an import is undone and 
 
   await page.getByRole('button', { name: 'Side by side' }).click();
   await page.getByRole('button', { name: 'Delete imported ruleset' }).click();
-  await expect(page.getByText('Imported ruleset after.nft deleted')).toBeVisible();
+  const done = await heldToast(page, 'Imported ruleset after.nft deleted');
   await expect(page.getByText('Exact: what is needed passes, and nothing else')).toBeVisible();
-  const toast = page.locator('.toast').filter({ hasText: 'after.nft deleted' });
-  await toast.getByRole('button', { name: 'Undo' }).click();
+  await done.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('Neither sufficient nor minimal')).toBeVisible();
 });
 

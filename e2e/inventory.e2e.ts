@@ -91,6 +91,7 @@ test('deleting what others depend on names them, asks for its name, and is undon
 test('several rows are changed at once, as one change', async ({ page }) => {
   const id = await ownTopology(page, 'Bulk');
   await page.goto(`/t/${id}/users`);
+  await expect(page.getByText('Revision 1', { exact: true })).toBeVisible();
   const boxes = page.getByRole('checkbox', { name: /toggle row selection/i });
   await boxes.nth(0).check();
   await boxes.nth(1).check();

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
-import { openSample, ownTopology, test } from './support.ts';
+import { keysLeadTo, openSample, ownTopology, test } from './support.ts';
 
 test('the palette goes to pages, finds entities and runs commands', async ({ page }) => {
   await openSample(page, 'overview');
@@ -25,9 +25,7 @@ test('the palette goes to pages, finds entities and runs commands', async ({ pag
 
 test('one key after the other goes places, ? lists the keys, / filters', async ({ page }) => {
   await openSample(page, 'overview');
-  await page.keyboard.press('g');
-  await page.keyboard.press('f');
-  await expect(page.getByRole('heading', { level: 1, name: 'Firewall' })).toBeVisible();
+  await keysLeadTo(page, 'f', page.getByRole('heading', { level: 1, name: 'Firewall' }));
   await expect(page.getByRole('grid', { name: 'Rules' })).toBeVisible();
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox', { name: 'Filter rules' })).toBeFocused();
@@ -57,10 +55,14 @@ test('a grid is walked, edited and undone without a mouse', async ({ page }) => 
   const cell = page.locator('.ag-cell:focus');
   const column = () => page.evaluate(() => document.activeElement?.getAttribute('col-id'));
   await page.keyboard.press('ArrowDown');
-  for (let step = 0; step < 12 && (await column()) !== 'userCount'; step++)
+  for (let step = 0; step < 12 && (await column()) !== 'userCount'; step++) {
+    const before = await column();
     await page.keyboard.press('ArrowRight');
+    await expect.poll(column).not.toBe(before);
+  }
   await expect(cell).toHaveText('60');
   await page.keyboard.press('Enter');
+  await expect(page.locator('.ag-cell-inline-editing input')).toBeFocused();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('75');
   await page.keyboard.press('Enter');

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
-import { downloaded, openSample, ownTopology, rowOf, send, test } from './support.ts';
+import { downloaded, heldToast, openSample, ownTopology, rowOf, send, test } from './support.ts';
 
 const CALL = encodeURIComponent('voice-federated/internal.pool01/federated.fabrikam');
 const closed5061 = encodeURIComponent(
@@ -57,8 +57,9 @@ test('a failing call opens at the arrow that fails, one press mends it, and undo
 
   await page.getByRole('button', { name: /First failure/ }).click();
   await drawer(page).getByRole('button', { name: 'Apply to draft' }).click();
+  const done = await heldToast(page);
   await expect(verdict(page, /All \d+ arrows pass/)).toBeVisible();
-  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await done.getByRole('button', { name: 'Undo' }).click();
   await expect(verdict(page, /^Fails at arrow/)).toBeVisible();
 });
 

@@ -12,8 +12,8 @@ export default defineConfig({
   outputDir: join(root, 'dist/e2e'),
   workers: 1,
   /** A machine that does other things besides is slow, not wrong. */
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   forbidOnly: Boolean(process.env['CI']),
   use: {
     baseURL,
@@ -39,7 +39,7 @@ export default defineConfig({
       EDGEWISE_CHANNEL_NETWORKS: '127.0.0.0/8',
     },
     url: baseURL,
-    timeout: 60_000,
+    timeout: 240_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
   },
 });

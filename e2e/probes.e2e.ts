@@ -4,10 +4,15 @@ import { startAgent } from './agent-process.ts';
 import { listen } from './listener.ts';
 import { loopbackOnly, ownLoopbackTopology } from './loopback-probing.ts';
 import { places } from './loopback-topology.ts';
-import { send, signIn, test } from './support.ts';
+import { keysLeadTo, send, signIn, test } from './support.ts';
 import { startTls } from './tls-server.ts';
 
-const LONG = { timeout: 60_000 };
+/** For what is probed, and for what a program of its own does that has just been started. */
+const LONG = { timeout: 120_000 };
+/** For what is tried again until a slow machine was quick enough. */
+const PATIENT = { timeout: 480_000 };
+/** For what comes within one of those tries. */
+const SOON = { timeout: 10_000 };
 
 const access = `flow:EXT-04.edge/${places.edge}`;
 const conferencing = `flow:EXT-07.edge/${places.edge}`;
@@ -16,8 +21,9 @@ const shell = `closed:internet/${places.edge}/tcp/22`;
 
 const row = (page: Page, key: string): Locator => page.locator(`[row-id="${key}"]`);
 const bar = (page: Page): Locator => page.getByRole('status').filter({ hasText: 'probes' });
+const probeAll = (page: Page): Locator => page.getByRole('button', { name: 'Probe all' });
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 900_000 });
 
 test('a topology is probed: what is missing, differs, or is open without a plan stands beside it', async ({
   page,
@@ -30,8 +36,10 @@ test('a topology is probed: what is missing, differs, or is open without a plan 
     await expect(row(page, access)).toContainText('not asked');
     await seenAsItGoes(page);
     edge.goOn();
-    await expect(bar(page)).toContainText('Last sweep', LONG);
-    await expect(row(page, access)).toContainText('differs', LONG);
+    await expect(async () => {
+      await expect(bar(page)).toContainText('Last sweep', LONG);
+      await unlessSeen(page, expect(row(page, access)).toContainText('differs', SOON));
+    }).toPass(PATIENT);
     await expect(row(page, conferencing)).toContainText('missing');
     await expect(row(page, desktop)).toContainText('open, not planned');
     await expect(row(page, shell)).toContainText('as planned');
@@ -47,7 +55,9 @@ test('a topology is probed: what is missing, differs, or is open without a plan 
     const compared = drawer.getByRole('table');
     await expect(compared).toContainText('sip.loopback.example');
     await expect(compared.getByRole('row', { name: /^Reachable/ })).toContainText('answers');
-    await expect(drawer.getByRole('img', { name: /Availability 0.* of 1 report/ })).toBeVisible();
+    await expect(
+      drawer.getByRole('img', { name: /Availability 0 %.* of \d+ reports?/ }),
+    ).toBeVisible();
     await expectAccessible(page);
 
     await edge.close();
@@ -83,16 +93,23 @@ test('a sweep is followed after a reload, and what was measured stays when it is
     const header = page.getByRole('columnheader', { name: /Branch office/ });
     await page.goto(`/t/${id}/probes`);
     await expect(header).toHaveAccessibleName('Internal Branch office', LONG);
-    // It holds still as a machine that sleeps: what it was given to do stays undone.
-    office.child.kill('SIGSTOP');
-    await page.getByRole('button', { name: 'Probe all' }).click();
-    await expect(row(page, conferencing)).toContainText('connection refused', LONG);
-    await expect(bar(page)).toContainText(/^Sweep/);
+    // Who has not been seen for some time is asked nothing: a machine on which that comes too soon gets another try.
+    await expect(async () => {
+      if (await probeAll(page).isEnabled()) {
+        office.child.kill('SIGCONT');
+        await heard(page, agent.id);
+        // It holds still as a machine that sleeps: what it was given to do stays undone.
+        office.child.kill('SIGSTOP');
+        await probeAll(page).click();
+      }
+      await expect(row(page, conferencing)).toContainText('connection refused', LONG);
+      await expect(bar(page)).toContainText(/^Sweep/, SOON);
+    }).toPass(PATIENT);
 
     await page.reload();
     await expect(page.getByRole('progressbar', { name: 'Sweep' })).toBeVisible(LONG);
     await expect(row(page, conferencing)).toContainText('connection refused');
-    await expect(page.getByRole('button', { name: 'Probe all' })).toBeDisabled();
+    await expect(probeAll(page)).toBeDisabled();
     await page.getByRole('button', { name: 'Cancel', exact: true }).click();
     await expect(bar(page)).toContainText('Sweep cancelled');
     await expect(row(page, conferencing)).toContainText('missing');
@@ -101,8 +118,9 @@ test('a sweep is followed after a reload, and what was measured stays when it is
     );
 
     office.child.kill('SIGCONT');
-    await page.getByRole('button', { name: 'Probe all' }).click();
-    await expect(bar(page)).toContainText('Last sweep', { timeout: 120_000 });
+    await heard(page, agent.id);
+    await probeAll(page).click();
+    await expect(bar(page)).toContainText('Last sweep', LONG);
     await expect(row(page, `flow:INT-03.edge:front-end/${places.edgeInside}`)).toContainText(
       'missing',
       LONG,
@@ -169,10 +187,10 @@ test('an agent is admitted, connects with its token, and is revoked', async ({ p
 
   const agent = await startAgent(baseURL ?? '', token);
   try {
-    await expect(async () => {
-      await page.reload();
-      await expect(line).toContainText('online', { timeout: 5_000 });
-    }, agent.said()).toPass(LONG);
+    // The page asks again by itself.
+    await expect
+      .poll(async () => `${await line.innerText()} ${agent.said()}`, LONG)
+      .toMatch(/online/);
     await line.getByRole('button', { name: 'Perimeter probe' }).click();
     const drawer = page.getByRole('complementary', { name: 'Perimeter probe' });
     await expect(drawer).toContainText('Private networks: 127.0.0.0/8');
@@ -203,7 +221,7 @@ test('a viewer sees what was probed and cannot probe', async ({ page, browser })
   await expect(viewer.getByRole('navigation').first()).toBeVisible(LONG);
   await viewer.goto(`/t/${id}/probes`);
   await expect(row(viewer, shell)).toContainText('closed', LONG);
-  await expect(viewer.getByRole('button', { name: 'Probe all' })).toBeDisabled();
+  await expect(probeAll(viewer)).toBeDisabled();
   await row(viewer, shell).getByText('tcp/22').click();
   await expect(viewer.getByRole('button', { name: 'Probe again' })).toBeDisabled();
   for (const part of ['targets', 'agents', 'schedules']) {
@@ -253,15 +271,8 @@ test('keys go to probes and alerts', async ({ page }) => {
   const id = await ownLoopbackTopology(page, 'By key');
   await page.goto(`/t/${id}/overview`);
   await expect(page.getByRole('table', { name: 'Readiness' })).toBeVisible(LONG);
-  // The second key counts for a moment only: a slow machine gets another try.
-  const keysLeadTo = async (second: string, there: Locator): Promise<void> =>
-    expect(async () => {
-      await page.keyboard.press('g');
-      await page.keyboard.press(second);
-      await expect(there).toBeVisible({ timeout: 5_000 });
-    }).toPass(LONG);
-  await keysLeadTo('n', page.getByRole('heading', { level: 1, name: 'Alerts' }));
-  await keysLeadTo('r', row(page, shell));
+  await keysLeadTo(page, 'n', page.getByRole('heading', { level: 1, name: 'Alerts' }));
+  await keysLeadTo(page, 'r', row(page, shell));
   await row(page, shell).getByText('tcp/22').click();
   const drawer = page.getByRole('complementary', { name: `tcp/22 at ${places.edge}` });
   await expect(drawer).toContainText('Nobody has asked yet');
@@ -271,11 +282,32 @@ test('keys go to probes and alerts', async ({ page }) => {
 
 /** What has come is seen while others are still asked. Where a machine was so slow that they gave up, it sweeps again. */
 async function seenAsItGoes(page: Page): Promise<void> {
-  const start = page.getByRole('button', { name: 'Probe all' });
   await expect(async () => {
-    if (await start.isEnabled()) await start.click();
-    await expect(page.getByRole('progressbar', { name: 'Sweep' })).toBeVisible();
-    await expect(row(page, conferencing)).toContainText('connection refused');
+    if (await probeAll(page).isEnabled()) await probeAll(page).click();
+    await expect(page.getByRole('progressbar', { name: 'Sweep' })).toBeVisible(SOON);
+    await expect(row(page, conferencing)).toContainText('connection refused', SOON);
     await expect(row(page, access)).toContainText('probing', { timeout: 1_000 });
-  }).toPass(LONG);
+  }).toPass(PATIENT);
+}
+
+/** Sweeps again when `seen` does not come: on a slow machine a probe may have given up. Fails as `seen` does. */
+async function unlessSeen(page: Page, seen: Promise<void>): Promise<void> {
+  await seen.catch(async (missed: unknown) => {
+    await probeAll(page).click(SOON);
+    throw missed;
+  });
+}
+
+/** Waits until the server hears of an agent from now on. */
+async function heard(page: Page, agentId: string): Promise<void> {
+  const now = new Date().toISOString();
+  await expect
+    .poll(async () => {
+      const all = (await (await page.request.get('/api/v1/agents')).json()) as {
+        id: string;
+        lastSeenAt: string | null;
+      }[];
+      return (all.find(({ id }) => id === agentId)?.lastSeenAt ?? '') > now;
+    }, LONG)
+    .toBe(true);
 }

@@ -96,10 +96,13 @@ test('an assumption is changed and the figures follow', async ({ page }) => {
   await page.goto(`/t/${id}/capacity`);
   const field = page.getByLabel('Users connected from outside');
   await expect(field).toHaveValue('30');
-  const before = await page.getByRole('grid', { name: 'Capacity' }).textContent();
+  const figures = page.getByRole('grid', { name: 'Capacity' });
+  await expect(figures.getByRole('gridcell').first()).toBeVisible();
+  const before = await figures.textContent();
   await field.fill('60');
   await field.press('Enter');
-  await expect(page.getByRole('grid', { name: 'Capacity' })).not.toHaveText(before ?? '');
+  await expect(figures).not.toHaveText(before ?? '');
+  await expect(page.getByText('Revision 2', { exact: true })).toBeVisible();
   await field.fill('many');
   await field.press('Enter');
   await expect(page.getByText('Type a number from 0 to 100').first()).toBeVisible();

@@ -125,10 +125,33 @@ export const cellOf = (page: Page, id: string, column: string): Locator =>
 
 /** Types a value into a cell of a grid and leaves it with Enter. */
 export async function typeInto(cell: Locator, value: string): Promise<void> {
-  await cell.dblclick();
   const editor = cell.page().locator('.ag-cell-inline-editing input');
-  await editor.fill(value);
-  await editor.press('Enter');
+  const soon = { timeout: 10_000 };
+  // A grid that is drawn anew meanwhile closes the editor: then it is opened again.
+  await expect(async () => {
+    await cell.dblclick(soon);
+    await editor.fill(value, soon);
+    await editor.press('Enter', soon);
+  }).toPass();
+}
+
+/**
+ * A notification, held by the pointer: by itself it would go after a few seconds, which may be sooner than what a slow machine
+ * works out meanwhile.
+ */
+export async function heldToast(page: Page, text: string | RegExp = ''): Promise<Locator> {
+  const toast = page.locator('.toast').filter({ hasText: text }).last();
+  await toast.hover();
+  return toast;
+}
+
+/** Presses `g` and another key. The second counts for a moment only: a slow machine gets another try. */
+export async function keysLeadTo(page: Page, second: string, there: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press(second);
+    await expect(there).toBeVisible({ timeout: 15_000 });
+  }).toPass();
 }
 
 /** What a press of a button downloads. */
@@ -136,7 +159,7 @@ export async function downloaded(
   page: Page,
   press: () => Promise<void>,
 ): Promise<{ name: string; path: string; text: string }> {
-  const waiting = page.waitForEvent('download');
+  const waiting = page.waitForEvent('download', { timeout: 120_000 });
   await press();
   const file = await waiting;
   const path = await file.path();
