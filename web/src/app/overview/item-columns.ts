@@ -23,14 +23,25 @@ export const itemKinds: Readonly<Record<ItemNeed['kind'], string>> = {
 interface State {
   readonly label: string;
   readonly mark: MarkKind;
+  /** What the word means, in a sentence. */
+  readonly means: string;
 }
 
 /** States in the order of their chips. */
 export const itemStates: Readonly<Record<ItemNeed['state'], State>> = {
-  needed: { label: 'needed', mark: 'ok' },
-  lessens: { label: 'lessens', mark: 'ok' },
-  kept: { label: 'kept', mark: 'note' },
-  needless: { label: 'needless', mark: 'warn' },
+  needed: { label: 'needed', mark: 'ok', means: 'At least one scenario fails without it.' },
+  lessens: {
+    label: 'improves',
+    mark: 'ok',
+    means: 'Scenarios work without it, but worse or only while nothing else fails.',
+  },
+  kept: {
+    label: 'kept',
+    mark: 'note',
+    means:
+      'No scenario misses it as it is played. The plan keeps it for what is not played: further servers and sites, upkeep, administration.',
+  },
+  needless: { label: 'needless', mark: 'warn', means: 'Nothing that is planned needs it.' },
 };
 
 /** Items: what, why, how many miss it, the verdict. */
@@ -39,7 +50,7 @@ export const itemColumns: ColDef<ItemRow>[] = [
     ...columns.text,
     headerName: 'Kind',
     flex: 0,
-    width: 160,
+    width: 148,
     valueGetter: ({ data }) => data && itemKinds[data.kind],
   },
   { ...columns.name, field: 'label', headerName: 'Item', flex: 3, minWidth: 240 },

@@ -65,12 +65,12 @@ export class LastProbes {
     if (looked === 0)
       return {
         kind: 'na' as const,
-        words: `Nobody asked yet: ${formatCount(rows.length, 'probe')}`,
+        words: `Not probed yet: ${formatCount(rows.length, 'probe')} of the plan`,
       };
     const off = this.everyOff().length;
     const of = `of ${formatCount(looked, 'probe')}`;
     return off > 0
       ? { kind: 'fail' as const, words: `${String(off)} ${of} not as planned` }
-      : { kind: 'ok' as const, words: `None ${of} is off the plan` };
+      : { kind: 'ok' as const, words: `${formatCount(looked, 'probe')} as planned` };
   });
 }

@@ -4,11 +4,11 @@ import { Store } from '@ngrx/store';
 import { paths } from '../paths';
 import { needs, type Needs } from '../state/minimality';
 import { topologiesFeature } from '../state/topologies.feature';
-import { formatCount, formatNumber } from '../ui/format';
+import { formatNumber } from '../ui/format';
 import type { MarkKind } from '../ui/mark-kinds';
 import { SaidLine } from '../ui/said-line';
 
-/** `Sufficient and minimal: 61 items, 0 needless`, whom the design does not serve, and the way to the items. */
+/** `Sufficient and minimal: 61 rules, records, names and settings, none needless`, whom the design does not serve, and the way to the items. */
 @Component({
   selector: 'ew-minimality-line',
   imports: [RouterLink, SaidLine],
@@ -37,7 +37,7 @@ export class MinimalityLine {
       ...judged(value.sufficient, value.minimal),
       ...(value.unserved.length > 0 ? { mark: 'warn' as const } : {}),
       counts: [
-        `${formatCount(value.items.length, 'item')}, ${formatNumber(needless)} needless`,
+        `${formatNumber(value.items.length)} rules, records, names and settings, ${needless === 0 ? 'none' : formatNumber(needless)} needless`,
         ...unserved(value.unserved),
       ].join('; '),
     };

@@ -25,13 +25,13 @@ test('several parties show the gravest verdict and how many have it', () => {
   const cells = named([]);
   expect(cells['voice-federated federated']).toEqual([
     'fails',
-    1,
+    '1/2',
     'voice-federated, Partners',
     'for 1 of 2, the first at arrow 14',
   ]);
   expect(cells['voice-federated internal']).toEqual([
     'impaired',
-    1,
+    '1/2',
     'voice-federated, Internal',
     'for 1 of 2, the first at arrow 3',
   ]);
@@ -41,7 +41,7 @@ test('one party shows its first arrow that fails, or how many ladders work', () 
   const cells = named(['federated']);
   expect(cells['voice-federated federated.fabrikam']).toEqual([
     'fails',
-    14,
+    '14',
     'voice-federated, Partner fabrikam.com',
     'at arrow 14',
   ]);
@@ -51,7 +51,7 @@ test('one party shows its first arrow that fails, or how many ladders work', () 
     'voice-federated, Partner litware.com',
     '',
   ]);
-  expect(cells['conference-web guest']).toEqual(['works', 5, 'conference-web, Guest', '']);
+  expect(cells['conference-web guest']).toEqual(['works', '5', 'conference-web, Guest', '']);
 });
 
 test('what nobody plays opens nothing', () => {

@@ -1,4 +1,5 @@
 import type { Cell, ProofReply, Verdict } from '@contract/proofs';
+import { formatNumber } from '../ui/format';
 import { rankOf } from '../ui/verdicts';
 import type { ReadinessColumn } from './readiness-columns';
 
@@ -7,8 +8,8 @@ export interface ReadinessCell {
   readonly id: string;
   readonly columnId: string;
   readonly verdict: Verdict;
-  /** Ladders when all is well; otherwise the first arrow that is not, or of several parties how many. */
-  readonly count: number | null;
+  /** Ladders when all is well; otherwise the first arrow that is not, or of several parties how many: `2/7`. */
+  readonly count: string | null;
   /** Whose verdict it is: `voice-federated, Partner`. */
   readonly of: string;
   /** What follows the word of the verdict, for those who do not see the count: `at arrow 14`. */
@@ -94,11 +95,13 @@ interface Among {
 
 const isQuiet = (verdict: Verdict): boolean => verdict === 'works' || verdict === 'not-applicable';
 
-const countOf = (worst: Cell, { column, cells, alike }: Among): number | null => {
+const countOf = (worst: Cell, { column, cells, alike }: Among): string | null => {
   if (worst.verdict === 'not-applicable') return null;
-  if (isQuiet(worst.verdict)) return cells.reduce((sum, { ladders }) => sum + ladders, 0);
-  if (column.parties.length > 1) return alike.length;
-  return worst.arrow === null ? null : worst.arrow + 1;
+  if (isQuiet(worst.verdict))
+    return formatNumber(cells.reduce((sum, { ladders }) => sum + ladders, 0));
+  if (column.parties.length > 1)
+    return `${formatNumber(alike.length)}/${formatNumber(cells.length)}`;
+  return worst.arrow === null ? null : formatNumber(worst.arrow + 1);
 };
 
 const whereOf = ({ verdict, arrow }: Cell, { column, cells, alike }: Among): string => {

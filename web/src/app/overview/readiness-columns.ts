@@ -27,20 +27,25 @@ interface Words {
   readonly many: string;
   /** What several of them are counted as. */
   readonly counted: string;
+  /** Who the only one is, where its label says no more than the kind. */
+  readonly alone: string;
 }
 
 const words: Readonly<Record<PartyKind, Words>> = {
-  internal: { one: 'Internal', many: 'Internal', counted: 'pools' },
-  remote: { one: 'Remote', many: 'Remote', counted: 'networks' },
-  mobile: { one: 'Mobile', many: 'Mobile', counted: 'pools' },
-  federated: { one: 'Partner', many: 'Partners', counted: 'partners' },
-  public: { one: 'Public IM', many: 'Public IM', counted: 'providers' },
-  xmpp: { one: 'XMPP', many: 'XMPP', counted: 'domains' },
-  guest: { one: 'Guest', many: 'Guests', counted: 'guests' },
-  pstn: { one: 'PSTN', many: 'PSTN', counted: 'gateways' },
+  internal: { one: 'Internal', many: 'Internal', counted: 'pools', alone: 'corporate network' },
+  remote: { one: 'Remote', many: 'Remote', counted: 'networks', alone: 'any network' },
+  mobile: { one: 'Mobile', many: 'Mobile', counted: 'pools', alone: 'phones and tablets' },
+  federated: { one: 'Partner', many: 'Partners', counted: 'partners', alone: 'federated' },
+  public: { one: 'Public IM', many: 'Public IM', counted: 'providers', alone: 'provider' },
+  xmpp: { one: 'XMPP', many: 'XMPP', counted: 'domains', alone: 'partner' },
+  guest: { one: 'Guest', many: 'Guests', counted: 'guests', alone: 'anonymous' },
+  pstn: { one: 'PSTN', many: 'PSTN', counted: 'gateways', alone: 'telephones' },
 };
 
-/** Columns by kind of party in the order of the parties; kinds of several parties are one column unless they are `opened`. */
+/**
+ * Columns by kind of party in the order of the parties, those of a kind as one counts them: partner2 before partner10.
+ * Kinds of several parties are one column unless they are `opened`.
+ */
 export const columnGroups = (
   parties: readonly Party[],
   opened: ReadonlySet<PartyKind>,
@@ -54,9 +59,25 @@ export const columnGroups = (
       head: folds ? many : one,
       folds,
       open,
-      columns: folds && !open ? [folded(kind, own)] : own.map((party) => single(party, folds)),
+      columns:
+        folds && !open ? [folded(kind, own)] : inOrder(own).map((party) => single(party, folds)),
     };
   });
+
+const natural = new Intl.Collator('en', { numeric: true });
+
+/** By name; those on a host in the order of their networks, and in each by host. */
+const inOrder = (parties: readonly Party[]): Party[] => {
+  const networks = [...new Set(parties.map(networkOf))];
+  return parties.toSorted(
+    (one, other) =>
+      networks.indexOf(networkOf(one)) - networks.indexOf(networkOf(other)) ||
+      natural.compare(one.label, other.label),
+  );
+};
+
+const networkOf = ({ kind, label }: Party): string =>
+  hosted.includes(kind) ? label.slice(0, Math.max(label.lastIndexOf(', '), 0)) : '';
 
 const folded = (kind: PartyKind, parties: readonly Party[]): ReadinessColumn => {
   const note = `${parties.length.toLocaleString('en')} ${words[kind].counted}`;
@@ -80,9 +101,9 @@ const hosted: readonly PartyKind[] = ['internal', 'remote', 'mobile', 'pstn'];
 
 /** The label without what the head says already, hosts without their domain: `TCP 443 only, pool01`. */
 export const shortLabel = ({ kind, label }: Party): string => {
-  if (kind === 'guest') return 'anonymous';
+  if (kind === 'guest') return words[kind].alone;
   if (!hosted.includes(kind)) return label;
   const [, ...rest] = label.split(', ');
-  const host = rest.at(-1)?.split('.')[0] ?? label;
+  const host = rest.at(-1)?.split('.')[0] ?? words[kind].alone;
   return [...rest.slice(0, -1), host].join(', ');
 };

@@ -14,7 +14,6 @@ import { Router, RouterLink, type UrlTree } from '@angular/router';
 import type { PartyKind, ProofReply } from '@contract/proofs';
 import { paths } from '../paths';
 import { observeSize } from '../ui/canvas/observe-size';
-import { formatNumber } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { Mark } from '../ui/mark';
 import { verdictMarks, verdictWords } from '../ui/verdicts';
@@ -56,7 +55,6 @@ export class ReadinessMatrix {
 
   protected readonly marks = verdictMarks;
   protected readonly words = verdictWords;
-  protected readonly number = formatNumber;
   private readonly opened = signal<ReadonlySet<PartyKind>>(new Set());
   private readonly all = computed(() => columnGroups(this.proof().parties, this.opened()));
   private readonly columns = computed(() => this.all().flatMap(({ columns }) => columns));

@@ -6,7 +6,7 @@ import type { Place } from '../paths';
 import { Mark } from '../ui/mark';
 import { severityMarks, severityWords } from '../ui/mark-kinds';
 
-/** A finding in two lines: what, who suffers, and at the right its fix. */
+/** A finding: what, who suffers, and its fix, at the right where there is room and else below. */
 @Component({
   selector: 'ew-finding-line',
   imports: [Mark, RouterLink],
@@ -14,31 +14,33 @@ import { severityMarks, severityWords } from '../ui/mark-kinds';
     <ew-mark [kind]="marks[finding().severity]" /><span class="vh"
       >{{ words[finding().severity] }}:</span
     >
-    <div class="grow">
-      @if (place(); as place) {
-        <a
-          class="b what"
-          [routerLink]="place.path"
-          [queryParams]="place.query"
-          [title]="finding().message"
-          >{{ finding().message }}</a
+    <div class="line">
+      <div class="said">
+        @if (place(); as place) {
+          <a
+            class="b what"
+            [routerLink]="place.path"
+            [queryParams]="place.query"
+            [title]="finding().message"
+            >{{ finding().message }}</a
+          >
+        } @else {
+          <span class="b what" [title]="finding().message">{{ finding().message }}</span>
+        }
+        <div class="xs t3 who" [title]="finding().reason">{{ finding().reason }}</div>
+      </div>
+      @if (finding().fix; as fix) {
+        <button
+          type="button"
+          class="btn small"
+          [disabled]="busy() || !fixes.may(finding())"
+          [title]="fixes.may(finding()) ? finding().remedy : 'Your role may not change this'"
+          (click)="apply()"
         >
-      } @else {
-        <span class="b what" [title]="finding().message">{{ finding().message }}</span>
+          {{ fix.label }}
+        </button>
       }
-      <div class="xs t3 cut" [title]="finding().reason">{{ finding().reason }}</div>
     </div>
-    @if (finding().fix; as fix) {
-      <button
-        type="button"
-        class="btn small"
-        [disabled]="busy() || !fixes.may(finding())"
-        [title]="fixes.may(finding()) ? finding().remedy : 'Your role may not change this'"
-        (click)="apply()"
-      >
-        {{ fix.label }}
-      </button>
-    }
   `,
   styles: `
     :host {
@@ -48,6 +50,24 @@ import { severityMarks, severityWords } from '../ui/mark-kinds';
       flex: 1;
       min-width: 0;
       min-height: 36px;
+      container-type: inline-size;
+    }
+    .line {
+      display: flex;
+      flex: 1;
+      align-items: center;
+      gap: 4px var(--s2);
+      min-width: 0;
+    }
+    .said {
+      flex: 1;
+      min-width: 0;
+    }
+    .who {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+      overflow: hidden;
     }
     .what {
       display: -webkit-box;
@@ -56,12 +76,19 @@ import { severityMarks, severityWords } from '../ui/mark-kinds';
       overflow: hidden;
       font: 600 var(--t-12);
       color: var(--text);
+      overflow-wrap: anywhere;
     }
     .btn {
-      max-width: 42%;
+      max-width: 100%;
       overflow: hidden;
       text-overflow: ellipsis;
       display: block;
+    }
+    @container (max-width: 400px) {
+      .line {
+        flex-direction: column;
+        align-items: start;
+      }
     }
   `,
 })

@@ -11,8 +11,7 @@ import type { MarkKind } from './mark-kinds';
     @if (word()) {
       <b>{{ word() }}</b>
     }
-    <span class="t2 cut">{{ text() }}</span>
-    <span class="grow"></span>
+    <span class="t2 cut grow" [title]="text()">{{ text() }}</span>
     <ng-content />
   `,
   styles: `
@@ -25,9 +24,11 @@ import type { MarkKind } from './mark-kinds';
       border-top: 1px solid var(--line-2);
       font: var(--t-12);
     }
+    :host > * {
+      white-space: nowrap;
+    }
     b {
       font-weight: 600;
-      white-space: nowrap;
     }
   `,
 })
