@@ -47,6 +47,7 @@ const answered: Judged = { walls: '', mark: 'na', word: stateWords.answer, becau
       cursor: pointer;
     }
     .link {
+      max-width: 100%;
       border: 0;
       padding: 0;
       background: none;

@@ -16,12 +16,14 @@ export interface CallFlowRow {
 
 const party = (
   headerName: string,
+  flex: number,
   of: (row: CallFlowRow) => CallFlowRow['from'],
 ): ColDef<CallFlowRow> => ({
   ...columns.text,
   headerName,
-  flex: 2,
+  flex,
   minWidth: 180,
+  tooltip: ({ data }) => data && of(data).label,
   valueGetter: ({ data }) => data && `${of(data).label} ${of(data).address}`,
   cellRenderer: ({ data }: ICellRendererParams<CallFlowRow>) => {
     if (!data) return '';
@@ -36,15 +38,15 @@ export const callFlowColumns: ColDef<CallFlowRow>[] = [
     ...columns.name,
     headerName: 'Scenario',
     flex: 1.4,
-    minWidth: 170,
+    minWidth: 160,
     valueGetter: ({ data }) => data?.scenario,
   },
-  party('From', ({ from }) => from),
-  party('To', ({ to }) => to),
+  party('From', 3, ({ from }) => from),
+  party('To', 2, ({ to }) => to),
   {
     ...columns.text,
     headerName: 'Because',
-    flex: 3,
+    flex: 2.4,
     minWidth: 200,
     valueGetter: ({ data }) => data?.entry.because ?? '',
     tooltip: ({ data }) => data?.entry.because ?? '',

@@ -11,6 +11,7 @@ import {
 import type { LadderEntry } from '@contract/proofs';
 import type { LadderList } from '../state/ladder-proof';
 import { Icon } from '../ui/icon';
+import { Mark } from '../ui/mark';
 import { Segmented } from '../ui/segmented';
 import { Zone } from '../ui/zone';
 import { ofScenario, partiesOf } from './ladder-choice';
@@ -21,7 +22,7 @@ const CALM = '(prefers-reduced-motion: reduce)';
 /** What is played, between whom, and where in it we are. */
 @Component({
   selector: 'ew-ladder-toolbar',
-  imports: [Icon, Segmented, Zone],
+  imports: [Icon, Mark, Segmented, Zone],
   templateUrl: './ladder-toolbar.html',
   styleUrl: './ladder-toolbar.css',
 })

@@ -88,24 +88,27 @@ const gapBefore = (before: readonly Strand[] | undefined, group: readonly Strand
 
 const headOf = (strand: Strand, x: number, slot: number): Head => {
   const room = slot - 8;
-  const address = strand.known ? strand.address : 'unknown';
+  const address = strand.known ? strand.address : unknownAt(strand);
   const setting = { size: 11, mono: strand.known };
   return {
     strand,
     x: Math.round(x),
-    lines: inTwo(strand.label, room),
+    lines: inLines(strand.label, room, 2),
     note: textWidth(address, setting) <= room ? address : '',
   };
 };
 
-/** A label in one line or two, broken between words, cut where it has to be. */
-export const inTwo = (text: string, room: number): string[] => {
+/** Whoever is out on the internet may be anywhere; what partners have inside is theirs. */
+const unknownAt = ({ zone }: Strand): string => (zone === 'internet' ? 'any address' : 'unknown');
+
+/** A label in at most `most` lines, broken between words, the last cut where it has to be. */
+export const inLines = (text: string, room: number, most: number): string[] => {
   const setting = { size: 12, bold: true };
-  if (textWidth(text, setting) <= room) return [text];
+  if (most === 1 || textWidth(text, setting) <= room) return [fitText(text, room, setting)];
   const words = text.split(' ');
   let first = words.shift() ?? '';
   while (words[0] !== undefined && textWidth(`${first} ${words[0]}`, setting) <= room)
     first += ` ${words.shift() ?? ''}`;
   const rest = words.join(' ');
-  return [fitText(first, room, setting), ...(rest ? [fitText(rest, room, setting)] : [])];
+  return [fitText(first, room, setting), ...(rest ? inLines(rest, room, most - 1) : [])];
 };

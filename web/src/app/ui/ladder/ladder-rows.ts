@@ -2,7 +2,7 @@ import type { LadderProof } from '@contract/proofs';
 import { answersTo } from './arrow-at';
 import { type ArrowState, type Run, runsOf } from './ladder-runs';
 
-const heights = { arrow: 30, band: 48, fold: 24, seen: 38 } as const;
+const heights = { arrow: 30, band: 48, fold: 24, seen: 8, line: 15 } as const;
 
 /** One arrow on a line of its own. */
 export interface ArrowRow {
@@ -34,12 +34,16 @@ export interface SeenRow {
 export type LadderRow = ArrowRow | FoldRow | SeenRow;
 type Unplaced = Omit<ArrowRow, 'y'> | Omit<FoldRow, 'y'> | Omit<SeenRow, 'y'>;
 
+/** In how many lines what somebody sees stands. */
+export type LinesOfSeen = (seen: Pick<SeenRow, 'by' | 'text'>) => number;
+
 /** The lines of a drawn ladder from top to bottom; `open` has the runs that are not folded, by their first arrow. */
 export const rowsOf = (
   proof: LadderProof,
   open: ReadonlySet<number>,
+  linesOfSeen: LinesOfSeen,
 ): { readonly rows: LadderRow[]; readonly height: number } => {
-  const seen = seenBy(proof);
+  const seen = seenBy(proof, linesOfSeen);
   const unplaced = runsOf(proof).flatMap((run): Unplaced[] => [
     ...foldOf(run, open),
     ...arrowsOf(run, open, proof).flatMap((row) => [
@@ -97,13 +101,21 @@ const landmarks = (
 };
 
 /** What the first blocker of each failing arrow that is reached shows to people. */
-const seenBy = ({ arrows, blockers }: LadderProof): Map<number, Omit<SeenRow, 'y'>[]> => {
+const seenBy = (
+  { arrows, blockers }: LadderProof,
+  linesOfSeen: LinesOfSeen,
+): Map<number, Omit<SeenRow, 'y'>[]> => {
   const found = new Map<number, Omit<SeenRow, 'y'>[]>();
   for (const { arrow, verdict, seen } of blockers) {
     if (found.has(arrow) || verdict !== 'fails' || !arrows[arrow]?.reached) continue;
     found.set(
       arrow,
-      seen.map(({ by, text }) => ({ kind: 'seen', by, text, height: heights.seen })),
+      seen.map(({ by, text }) => ({
+        kind: 'seen',
+        by,
+        text,
+        height: heights.seen + heights.line * linesOfSeen({ by, text }),
+      })),
     );
   }
   return found;

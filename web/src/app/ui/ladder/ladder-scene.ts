@@ -2,7 +2,7 @@ import type { LadderProof } from '@contract/proofs';
 import { textWidth } from '../canvas/text-width';
 import { type DrawnArrow, drawArrow, type Setting } from './draw-arrow';
 import { foldLifelines } from './fold-lifelines';
-import { type Columns, columnsOf, inTwo } from './ladder-columns';
+import { type Columns, columnsOf, inLines } from './ladder-columns';
 import { type FoldRow, type LadderRow, rowsOf, type SeenRow } from './ladder-rows';
 import { type Label, labelOf, reasonLabels, roomsOf, zoneAt } from './place-labels';
 import { wallOwners } from './wall-owners';
@@ -41,7 +41,7 @@ export interface LadderView {
 export const sceneOf = ({ proof, open, room, names }: LadderView): LadderScene => {
   const columns = columnsOf(foldLifelines(proof.ladder.lifelines), room);
   const owners = wallOwners(proof, columns);
-  const { rows, height } = rowsOf(proof, open);
+  const { rows, height } = rowsOf(proof, open, (seen) => saidLines(seen, proof, columns).length);
   const setting: Setting = { proof, columns, owners };
   const arrows = rows.flatMap((row) =>
     row.kind === 'arrow' ? (drawArrow(row, setting) ?? []) : [],
@@ -69,15 +69,12 @@ const labelsOf = (drawn: DrawnArrow, { blockers }: LadderProof, columns: Columns
   ];
 };
 
-/** Beside the lifeline of whoever sees it, in at most two lines up to the next wall. */
-const seenLabels = (row: SeenRow, { ladder }: LadderProof, columns: Columns): Label[] => {
-  const x = columns.xOf.get(row.by);
-  const who = ladder.lifelines.find(({ id }) => id === row.by)?.label;
-  const room = roomsOf(columns).find(({ first, last }) => first <= (x ?? -1) && (x ?? -1) <= last);
-  if (x === undefined || !who || !room) return [];
-  const isRight = room.last - x >= x - room.first;
-  const width = (isRight ? room.last - x : x - room.first) - 12;
-  return inTwo(`${who}: ${row.text}`, width).map((text, i) => ({
+/** Beside the lifeline of whoever sees it, up to the next wall. */
+const seenLabels = (row: SeenRow, proof: LadderProof, columns: Columns): Label[] => {
+  const beside = sideOf(row.by, columns);
+  if (!beside) return [];
+  const { x, isRight } = beside;
+  return saidLines(row, proof, columns).map((text, i) => ({
     x: x + (isRight ? 8 : -8),
     y: row.y + 16 + 15 * i,
     anchor: isRight ? 'start' : 'end',
@@ -85,6 +82,29 @@ const seenLabels = (row: SeenRow, { ladder }: LadderProof, columns: Columns): La
     zone: zoneAt(columns, x + (isRight ? 0.5 : -0.5) * textWidth(text, { size: 12 })),
     bold: true,
   }));
+};
+
+/** A code at its end is what one looks for: in as many lines as that takes, up to four. */
+const saidLines = (
+  { by, text }: Pick<SeenRow, 'by' | 'text'>,
+  { ladder }: LadderProof,
+  columns: Columns,
+): string[] => {
+  const who = ladder.lifelines.find(({ id }) => id === by)?.label;
+  const beside = sideOf(by, columns);
+  return who && beside ? inLines(`${who}: ${text}`, beside.width, 4) : [];
+};
+
+/** On which side of a lifeline there is more room, and how much. */
+const sideOf = (
+  by: string,
+  columns: Columns,
+): { readonly x: number; readonly isRight: boolean; readonly width: number } | null => {
+  const x = columns.xOf.get(by) ?? -1;
+  const room = roomsOf(columns).find(({ first, last }) => first <= x && x <= last);
+  if (!room) return null;
+  const isRight = room.last - x >= x - room.first;
+  return { x, isRight, width: (isRight ? room.last - x : x - room.first) - 12 };
 };
 
 const plateOf = (

@@ -129,7 +129,7 @@ export class Ladder {
 
   protected foldWords({ first, last, phase, state }: Run): string {
     const arrows = `${String(first + 1)} to ${String(last + 1)}`;
-    return `${arrows}, ${state === 'not-reached' ? 'not reached' : phase.toLowerCase()}`;
+    return `${arrows}, ${state === 'not-reached' ? 'not reached' : inSentence(phase)}`;
   }
 
   protected foldCount({ first, last, state }: Run): string {
@@ -190,3 +190,7 @@ export class Ladder {
       : this.field().nativeElement.querySelector(`[data-arrow="${String(index)}"]`);
   }
 }
+
+/** `call set-up`, but `MRAS credentials`: names in capitals stay. */
+const inSentence = (phase: string): string =>
+  phase.replace(/^\p{Lu}(?!\p{Lu})/u, (first) => first.toLowerCase());

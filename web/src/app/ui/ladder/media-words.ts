@@ -22,9 +22,16 @@ const addressOf = ({
 /** Address and port of a candidate. */
 export const candidateAddress = addressOf;
 
-/** How a candidate is called: `host`, `srflx`, `relay udp`, `relay tcp`. */
+/** How a candidate is called: `host udp`, `srflx tcp-act`, `relay tcp-pass`. */
 export const candidateType = ({ type, transport }: Candidate): string =>
-  type === 'relay' ? `relay ${transport === 'udp' ? 'udp' : 'tcp'}` : type;
+  `${type} ${transports[transport]}`;
+
+/** As candidates of Lync spell them. */
+const transports: Readonly<Record<Candidate['transport'], string>> = {
+  udp: 'udp',
+  'tcp-active': 'tcp-act',
+  'tcp-passive': 'tcp-pass',
+};
 
 /** `2,130,706,431`: priorities say nothing rounded. */
 export const formatPriority = (priority: number | string): string =>

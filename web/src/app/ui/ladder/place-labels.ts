@@ -2,7 +2,7 @@ import type { Arrow } from '@contract/proofs';
 import { fitText, textWidth } from '../canvas/text-width';
 import type { ZoneName } from '../zone';
 import type { DrawnArrow } from './draw-arrow';
-import { inTwo, type Columns, metrics } from './ladder-columns';
+import { inLines, type Columns, metrics } from './ladder-columns';
 import { serviceOf } from './ladder-words';
 
 /** A text of the drawing with the ground that its halo has. */
@@ -109,7 +109,7 @@ export const reasonLabels = (drawn: DrawnArrow, title: string, columns: Columns)
   const isBehind = behind.last - behind.first >= Math.min(before.last - before.first, 200);
   const { first, last } = isBehind ? behind : before;
   const startsLeft = isBehind === rightwards;
-  return inTwo(title, last - first).map((text, i) => ({
+  return inLines(title, last - first, 2).map((text, i) => ({
     x: startsLeft ? first : last,
     y: row.y + 20 + i * 16,
     anchor: startsLeft ? 'start' : 'end',
