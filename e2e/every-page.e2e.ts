@@ -34,7 +34,7 @@ const areas: Readonly<
   ],
   watching: [
     ['probes', /Access Edge, /],
-    ['probes?show=off', 'Everything that was asked is as planned'],
+    ['probes?show=off', 'Everything that was probed is as planned'],
     ['probes/targets', 'No targets yet'],
     ['probes/agents?id=server', 'Its own machine lets it reach'],
     ['probes/schedules', 'No schedules yet'],

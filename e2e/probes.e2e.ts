@@ -33,7 +33,7 @@ test('a topology is probed: what is missing, differs, or is open without a plan 
   const unplanned = await listen(places.edge, 3389);
   try {
     await page.goto(`/t/${id}/probes`);
-    await expect(row(page, access)).toContainText('not asked');
+    await expect(row(page, access)).toContainText('not probed');
     await seenAsItGoes(page);
     edge.goOn();
     await expect(async () => {
@@ -114,7 +114,7 @@ test('a sweep is followed after a reload, and what was measured stays when it is
     await expect(bar(page)).toContainText('Sweep cancelled');
     await expect(row(page, conferencing)).toContainText('missing');
     await expect(row(page, `flow:INT-03.edge:front-end/${places.edgeInside}`)).toContainText(
-      'not asked',
+      'not probed',
     );
 
     office.child.kill('SIGCONT');
@@ -146,7 +146,7 @@ test("a target of one's own is saved, probed and deleted", async ({ page }) => {
     await expectAccessible(page);
     await form.getByRole('button', { name: 'Add target' }).click();
     const line = page.getByRole('table', { name: 'Targets' }).getByRole('row').nth(1);
-    await expect(line).toContainText('not asked yet');
+    await expect(line).toContainText('not probed yet');
     await line.getByRole('button', { name: 'Resolver of the branch' }).click();
     const drawer = page.getByRole('complementary', { name: 'Resolver of the branch' });
     await drawer.getByRole('button', { name: 'Probe', exact: true }).click();
@@ -275,7 +275,7 @@ test('keys go to probes and alerts', async ({ page }) => {
   await keysLeadTo(page, 'r', row(page, shell));
   await row(page, shell).getByText('tcp/22').click();
   const drawer = page.getByRole('complementary', { name: `tcp/22 at ${places.edge}` });
-  await expect(drawer).toContainText('Nobody has asked yet');
+  await expect(drawer).toContainText('Not probed yet');
   await page.keyboard.press('r');
   await expect(row(page, shell)).toContainText('closed', LONG);
 });

@@ -116,8 +116,8 @@ test('what if a port is closed: the difference per scenario and party, nothing s
 }) => {
   await openSample(page, 'firewall');
   await page.getByRole('button', { name: 'What if' }).click();
-  await expect(supposed(page).getByLabel('What if')).toBeFocused();
-  await supposed(page).getByLabel('What if').selectOption('A port is closed');
+  await expect(supposed(page).getByLabel('Suppose that')).toBeFocused();
+  await supposed(page).getByLabel('Suppose that').selectOption('A port is closed');
   await supposed(page).getByLabel('Service').fill('udp');
   await expect(supposed(page).getByRole('button', { name: 'Suppose', exact: true })).toBeDisabled();
   await supposed(page).getByLabel('Service').fill('udp/3478');
@@ -136,7 +136,7 @@ test('what if a domain is blocked: applied it is a change that can be undone', a
   const id = await ownTopology(page, 'Supposed and applied');
   await page.goto(`/t/${id}/federation/partners`);
   await page.getByRole('button', { name: 'What if' }).click();
-  await expect(supposed(page).getByLabel('What if')).toHaveValue('partner-blocked');
+  await expect(supposed(page).getByLabel('Suppose that')).toHaveValue('partner-blocked');
   await supposed(page).getByLabel('Domain').selectOption('fabrikam.com');
   await supposed(page).getByRole('button', { name: 'Suppose', exact: true }).click();
   await expect(supposed(page).getByText(/cells no longer apply/)).toBeVisible();

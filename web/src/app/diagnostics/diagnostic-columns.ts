@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@contract/diagnostics';
-import type { ColDef } from 'ag-grid-community';
+import type { ColDef, ICellRendererParams } from 'ag-grid-community';
 import { confidenceWord } from '../ui/confidence';
+import { confidenceElement } from '../ui/grid/cell-elements';
 import { columns } from '../ui/grid/columns';
 
 /** A known id as the grid shows it. */
@@ -26,27 +27,29 @@ export const diagnosticColumns: ColDef<Row>[] = [
     headerName: 'Text',
     flex: 4,
     minWidth: 220,
+    tooltip: ({ data }) => data?.diagnostic.reason,
     valueGetter: ({ data }) => data?.diagnostic.reason ?? 'Text not published',
   },
   {
     ...columns.text,
     headerName: 'Component',
-    flex: 2,
-    minWidth: 140,
+    flex: 2.4,
+    minWidth: 150,
+    tooltip: ({ data }) => data?.diagnostic.component,
     valueGetter: ({ data }) => data?.diagnostic.component,
   },
   {
     ...columns.code,
     headerName: 'Header',
-    flex: 2,
-    minWidth: 150,
+    flex: 0,
+    width: 172,
     valueGetter: ({ data }) => data?.diagnostic.headers.join(', '),
   },
   {
     ...columns.code,
     headerName: 'Status',
     flex: 0,
-    width: 104,
+    width: 84,
     valueGetter: ({ data }) => data?.diagnostic.statuses.join(', '),
   },
   {
@@ -55,5 +58,7 @@ export const diagnosticColumns: ColDef<Row>[] = [
     flex: 0,
     width: 100,
     valueGetter: ({ data }) => data && confidenceWord(data.diagnostic.confidence),
+    cellRenderer: ({ data }: ICellRendererParams<Row>) =>
+      data ? confidenceElement(data.diagnostic.confidence) : '',
   },
 ];

@@ -17,7 +17,7 @@ export const ruleColumns: ColDef<StatusRow>[] = [
     width: 64,
     minWidth: 56,
   },
-  ...endColumns<StatusRow>({ way: 66, end: 150, service: 112, share: 2.2 }),
+  ...endColumns<StatusRow>({ way: 66, end: 138, service: 112, share: 2.2 }),
   {
     ...columns.text,
     colId: 'why',

@@ -24,10 +24,16 @@ import { portsOf, type RuleRow } from './rule-row';
     li {
       padding: 1px 0;
     }
+    .kv {
+      grid-template-columns: 84px minmax(0, 1fr);
+    }
     .addresses {
       flex-wrap: wrap;
       gap: 4px;
       width: 100%;
+    }
+    .addresses code {
+      font: var(--m-11);
     }
   `,
 })

@@ -1,5 +1,5 @@
 import type { GridOptions, ICellRendererParams, IsFullWidthRowParams } from 'ag-grid-community';
-import { formatCount } from '../ui/format';
+import { formatNumber } from '../ui/format';
 import { markElement } from '../ui/mark-svg';
 import { isGroup, type GroupRow, type ListRow } from './planned-rows';
 
@@ -33,6 +33,6 @@ const standing = ({ off, looked, unsure, count }: GroupRow): HTMLElement => {
 };
 
 const calm = (looked: number, count: number): string => {
-  if (looked === 0) return `${formatCount(count, 'probe')}, not asked`;
-  return looked < count ? `as planned, ${String(count - looked)} not asked` : 'as planned';
+  if (looked === 0) return `${formatNumber(count)} not probed`;
+  return looked < count ? `as planned, ${String(count - looked)} not probed` : 'as planned';
 };

@@ -5,7 +5,7 @@ import { plannedRow, series } from '../state/watched.fixture';
 
 test.each<[string, Partial<Series>, boolean, string]>([
   ['an answer', {}, true, 'ok 34 ms'],
-  ['nobody asked', { verdict: null, outcome: null }, true, 'na not asked yet'],
+  ['nobody asked', { verdict: null, outcome: null }, true, 'na not probed yet'],
   ['closed as planned is calm', { verdict: 'fails', failure: 'timeout' }, false, 'na closed'],
   [
     'silence over UDP is no more than that',
@@ -55,7 +55,7 @@ test.each([
   ['asked now', { id: 'fra', zone: 'internet' }, true, 'running'],
   ['what it saw', { id: 'fra', zone: 'internet' }, false, '34 ms'],
   ['stands where it means nothing', { id: 'hq', zone: 'internal' }, false, 'n/a'],
-  ['stands there and was not asked', { id: 'ber', zone: 'internet' }, false, 'not asked yet'],
+  ['stands there and was not asked', { id: 'ber', zone: 'internet' }, false, 'not probed yet'],
 ] as const)('%s', (_name, agent, isAsked, word) => {
   expect(cellOf(plannedRow(), { ...agent, state: 'online' }, isAsked).word).toBe(word);
 });

@@ -20,7 +20,7 @@ export const outcomeWords: Readonly<Record<Outcome, Told>> = {
 
 /** What one agent saw of one thing; closed as planned is calm. */
 export const seenWords = (series: Series, mayBeOpen: boolean): Told => {
-  if (series.verdict === null) return { kind: 'na', word: 'not asked yet' };
+  if (series.verdict === null) return { kind: 'na', word: 'not probed yet' };
   return againstPlan(series, mayBeOpen) ?? byItself(series);
 };
 
@@ -57,6 +57,6 @@ export const cellOf = (row: PlannedRow, agent: AgentHead, isAsked: boolean): Tol
     return { kind: 'running', word: 'running' };
   if (series) return seenWords(series, row.openFrom.includes(agent.zone));
   return row.openFrom.includes(agent.zone)
-    ? { kind: 'na', word: agent.state === 'online' ? 'not asked yet' : agent.state }
+    ? { kind: 'na', word: agent.state === 'online' ? 'not probed yet' : agent.state }
     : { kind: 'na', word: 'n/a' };
 };

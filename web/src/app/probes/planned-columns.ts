@@ -22,7 +22,7 @@ export const plannedColumns = (agents: Agents): ColDef<ListRow>[] => [
   {
     ...columns.code,
     headerName: 'Address',
-    flex: 2,
+    flex: 1.4,
     minWidth: 150,
     sortable: false,
     valueGetter: ofThing(({ row }) => row.address),
@@ -30,8 +30,8 @@ export const plannedColumns = (agents: Agents): ColDef<ListRow>[] => [
   {
     ...columns.text,
     headerName: 'Planned open',
-    flex: 0,
-    width: 150,
+    flex: 1,
+    minWidth: 150,
     sortable: false,
     valueGetter: ofThing(openText),
     cellRenderer: ({ data }: ICellRendererParams<ListRow>) =>
@@ -42,7 +42,7 @@ export const plannedColumns = (agents: Agents): ColDef<ListRow>[] => [
     pending.length > 0
       ? { kind: 'running', word: 'probing' }
       : row.outcome === null
-        ? { kind: 'na', word: 'not asked' }
+        ? { kind: 'na', word: 'not probed' }
         : outcomeWords[row.outcome],
   ),
 ];

@@ -92,6 +92,13 @@ const bars: Readonly<Record<Confidence, number>> = { confirmed: 3, derived: 2, i
 
 /** A fact: its id, and how sure it is as bars and word. */
 export const factElement = (factId: string, confidence: Confidence): HTMLElement => {
+  const fact = confidenceElement(confidence);
+  fact.prepend(element('code', '', factId));
+  return fact;
+};
+
+/** How sure something is, as bars and word. */
+export const confidenceElement = (confidence: Confidence): HTMLElement => {
   const fact = element('span', 'fact');
   const svg = drawing('0 0 15 10', 15, 10);
   svg.setAttribute('class', 't2');
@@ -109,6 +116,6 @@ export const factElement = (factId: string, confidence: Confidence): HTMLElement
         'rect',
       ),
     );
-  fact.append(element('code', '', factId), svg, element('span', 't2', confidenceWord(confidence)));
+  fact.append(svg, element('span', 't2', confidenceWord(confidence)));
   return fact;
 };
