@@ -38,11 +38,12 @@ export const hop = (stage: Stage, from: Station, to: Station): Hop => {
 /** Hops so far: every message between two stations takes the same. */
 const made = perStage((): Map<string, Hop> => new Map());
 
-type Kind = 'outside' | 'inside' | 'edge' | 'pool' | 'partner' | 'conferencing';
+type Kind = 'outside' | 'inside' | 'edge' | 'pool' | 'partner' | 'theirs' | 'conferencing';
 
 const kinds: Readonly<Partial<Record<Lifeline['role'], Kind>>> = {
   'access-edge': 'edge',
   'partner-edge': 'partner',
+  'partner-server': 'theirs',
   'front-end': 'pool',
   director: 'pool',
   mediation: 'pool',
@@ -126,6 +127,9 @@ const toConferencing: MakeHop = (_stage, _pool, { lifeline }) => ({
   requires: [],
 });
 
+/** Servers trust each other by certificates there as here; whether it works is theirs. */
+const withinPartner: MakeHop = () => ({ ...plain, protocol: 'SIP/MTLS' });
+
 const toPartner: MakeHop = (stage, edge, partner) => {
   const service = tcp(5061);
   return {
@@ -169,6 +173,8 @@ const hops: Readonly<Partial<Record<string, MakeHop>>> = {
   'pool inside': (stage, pool, client) => toPool(stage, client, pool),
   'edge partner': toPartner,
   'partner edge': fromPartner,
+  'partner theirs': withinPartner,
+  'theirs partner': withinPartner,
 } satisfies Partial<Record<`${Kind} ${Kind}`, MakeHop>>;
 
 /** Port on which clients reach the Access Edge. */

@@ -143,3 +143,14 @@ test('an arrow stops at the firewall that stops it, and before all of them where
   expect(stopOf('Own network lets 443 only out, not 5061')).toBe(wall - 18);
   expect(stopOf('Certificate has expired')).toBeGreaterThan(wall);
 });
+
+test('labels of SVG are read in full beside walls, with their service', () => {
+  const calls = (reference?.ladders ?? []).filter(({ scenario }) => scenario === 'sign-in-remote');
+  const [call] = calls;
+  if (!call) throw new Error('nothing is played');
+  const svg = ladderFormats.svg.draw(call);
+  const labels = [...svg.matchAll(/<\/title>([^<]*)<\/text>/gu)].map(([, text]) => text);
+  expect(labels).toHaveLength(call.arrows.length);
+  expect(labels).toContain('GET revocation list, tcp/80');
+  expect(labels.filter((label) => label?.endsWith('…'))).toEqual([]);
+});

@@ -3,19 +3,24 @@ import type { ArrowMark } from '../arrow-mark.ts';
 import type { DrawnArrow, Layout } from '../layout.ts';
 import { plain } from '../plain.ts';
 import { type ArrowStyle, arrowText, styleOf } from '../said.ts';
+import { labelIn } from './labels.ts';
 import { palette } from './palette.ts';
 import { lifelineWidth, type Places } from './places.ts';
 
 /** One row for each arrow: its number, the line with its label, and what happens at the walls. */
-export const rows = ({ arrows }: Layout, places: Places): string[] =>
-  arrows.map((drawn, i) => {
+export const rows = ({ columns, arrows }: Layout, places: Places): string[] => {
+  const walls = columns.flatMap(({ kind }, i) => (kind === 'wall' ? [places.x[i] ?? 0] : []));
+  return arrows.map((drawn, i) => {
     const y = places.y[i] ?? 0;
-    return [phaseOf(drawn, places, i), rowOf({ drawn, places, y })].join('');
+    return [phaseOf(drawn, places, i), rowOf({ drawn, places, walls, y })].join('');
   });
+};
 
 interface Row {
   readonly drawn: DrawnArrow;
   readonly places: Places;
+  /** Middle of each wall from left to right. */
+  readonly walls: readonly number[];
   readonly y: number;
 }
 
@@ -87,42 +92,24 @@ const isHeldBack = (mark: ArrowMark | undefined): boolean =>
 const isWall = (mark: ArrowMark | undefined): boolean =>
   /\bfirewall\b|\bstopped by\b/u.test(mark?.because ?? '');
 
-const labelOf = (row: Row, a: number, b: number): string => {
-  const { drawn, y } = row;
+const labelOf = ({ drawn, y, places, walls }: Row, a: number, b: number): string => {
   const style = styleOf(drawn);
-  const said = plain(drawn.arrow.message.name);
-  const [start, end] = gapFor(said, row, [a, b]);
-  const [x, anchor] = a < b ? [start + 8, 'start'] : [start - 8, 'end'];
+  const { x, anchor, text } = labelIn(drawn.arrow, {
+    ends: [a, b],
+    walls,
+    width: places.width,
+    own: style === 'fails',
+  });
   const full = xmlText(arrowText({ ...drawn, mark: undefined }));
   return [
     `<text x="${x}" y="${y - 5}" font-size="11" text-anchor="${anchor}" fill="${inks[style]}" ${halo}>`,
-    `<title>${full}</title>${xmlText(shortened(said, Math.abs(end - start)))}</text>`,
+    `<title>${full}</title>${xmlText(text)}</text>`,
     style === 'fails' ? blockedBy(drawn.mark, Math.max(a, b) + lifelineWidth / 6, y) : '',
   ].join('');
 };
 
 /** Keeps labels readable where a lifeline goes through them. */
 const halo = `stroke="${palette.ground}" stroke-width="3" paint-order="stroke" stroke-opacity="0.7"`;
-
-type Gap = readonly [start: number, end: number];
-
-/** The first stretch of an arrow without a wall that has room for a label, else the longest one. */
-const gapFor = (said: string, { drawn, places }: Row, [a, b]: Gap): Gap => {
-  const walls = drawn.walls.map((wall) => places.x[wall] ?? 0);
-  const bounds = [a, ...(a < b ? walls : walls.toReversed()), b];
-  const gaps = bounds.slice(1).map((end, i) => [bounds[i] ?? a, end] as const);
-  const lengthOf = ([start, end]: Gap): number => Math.abs(end - start);
-  return (
-    gaps.find((gap) => shortened(said, lengthOf(gap)) === said) ??
-    gaps.reduce((best, gap) => (lengthOf(gap) > lengthOf(best) ? gap : best))
-  );
-};
-
-/** A label keeps to the length of its arrow. */
-const shortened = (said: string, length: number): string => {
-  const room = Math.max(1, Math.floor((length - 16) / 6.4));
-  return said.length <= room ? said : `${said.slice(0, room - 1)}…`;
-};
 
 const blockedBy = (mark: ArrowMark | undefined, x: number, y: number): string =>
   mark?.because
