@@ -59,7 +59,7 @@ export const certificateFailures: readonly Failure[] = [
     evidence: 'observed',
     when: 'The Access Edge does not accept the certificate of its next hop.',
     seen: [
-      bare('caller', 504, 'Cannot sign in or not delivered, 504 without a reason.'),
+      bare('caller', 504, 'Cannot sign in, or the message is not delivered: 504 without a reason.'),
       answer('server', 504, 1010, 'Trust with the next hop could not be established, 504 (1010).'),
     ],
     remedy: 'Renew the certificate of the next hop with the name of its pool.',

@@ -18,7 +18,7 @@ export const configuredFailures: readonly Failure[] = [
     evidence: 'observed',
     when: 'The edge pool has no next hop.',
     seen: [
-      bare('caller', 504, 'Cannot sign in or not delivered, 504 without a reason.'),
+      bare('caller', 504, 'Cannot sign in, or the message is not delivered: 504 without a reason.'),
       answer('server', 504, 1007, 'Cannot route for now, 504 (1007).'),
     ],
     remedy: 'Choose a Director or Front End pool as next hop of the edge pool.',

@@ -18,7 +18,7 @@ export const passageFailures: readonly Failure[] = [
     evidence: 'observed',
     when: 'The Access Edge does not reach its next hop.',
     seen: [
-      bare('caller', 504, 'Cannot sign in or not delivered, 504 without a reason.'),
+      bare('caller', 504, 'Cannot sign in, or the message is not delivered: 504 without a reason.'),
       answer('server', 504, 1007, 'Cannot route for now, 504 (1007).'),
     ],
     remedy: 'Permit SIP from the edge servers to the next hop.',

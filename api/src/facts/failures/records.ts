@@ -59,7 +59,7 @@ export const recordFailures: readonly Failure[] = [
     evidence: 'observed',
     when: 'The Access Edge cannot resolve the name of its next hop.',
     seen: [
-      bare('caller', 504, 'Cannot sign in or not delivered, 504 without a reason.'),
+      bare('caller', 504, 'Cannot sign in, or the message is not delivered: 504 without a reason.'),
       answer('server', 504, 1014, 'The name of the next hop does not resolve, 504 (1014).'),
     ],
     remedy: 'Write the next hop into the DNS or the hosts file of every edge server.',
