@@ -1,5 +1,5 @@
 import { renderTarget } from '../../api/src/service/compose.ts';
-import { balancerRules } from './balancers.ts';
+import { type Balancer, balancerRules, memberRoutes } from './balancers.ts';
 import { readCounters, type RuleUse } from './counters.ts';
 import { allHomes, routerRules } from './homes.ts';
 import { LabError } from './lab-error.ts';
@@ -35,11 +35,10 @@ export class Kernel {
       this.#loaded.delete(wall.place);
       return this.#nft(wall.place, `${content}${closing(situation, wall.firewallId)}`);
     });
-    const isUp = (id: string): boolean => !isDown(situation, id);
     await Promise.all([
       ...walls,
       this.#nft('internet', losing(situation)),
-      ...this.#stand.balancers.map((each) => this.#nft(each.place, balancerRules(each, isUp))),
+      ...this.#stand.balancers.flatMap((each) => this.#balance(each, situation)),
     ]);
   }
 
@@ -68,6 +67,20 @@ export class Kernel {
       }));
     });
     return (await Promise.all(walls)).flat();
+  }
+
+  /** Rules of a load balancer, and the way to it for those behind it. */
+  #balance(balancer: Balancer, situation: Situation): readonly Promise<void>[] {
+    const { rulesets } = situation.plan;
+    const isUp = (id: string): boolean => !isDown(situation, id);
+    return [
+      this.#nft(balancer.place, balancerRules(balancer, rulesets, isUp)),
+      ...[...memberRoutes(balancer, rulesets)].map(async ([place, script]) => {
+        if (this.#loaded.get(`routes of ${place}`) === script) return;
+        this.#loaded.set(`routes of ${place}`, script);
+        await this.#shells.run(place, script);
+      }),
+    ];
   }
 
   async #nft(place: string, text: string): Promise<void> {

@@ -42,6 +42,10 @@ test('what is exported works for real, and a sample of it is necessary', async (
     'yes voice-remote/remote.se01/internal.se01',
     'yes voice-remote/internal.se01/remote.se01',
   ]);
+  for (const { observed } of calls) {
+    expect(observed).toContain('video: ');
+    expect(observed).toContain('offered again the pair that both chose: 200 OK');
+  }
   const broken = others.filter(({ group, broken }) => group === 'Necessary' && broken.length > 0);
   expect(broken.length).toBeGreaterThan(1);
 });

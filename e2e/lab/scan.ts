@@ -1,6 +1,7 @@
 import type { Ruleset } from '../../api/src/domain/rule.ts';
 import { evaluate, type Packet, translated } from '../../api/src/firewall/evaluate.ts';
 import type { Ask } from './agent/ask.ts';
+import { knownAs } from './balancers.ts';
 import { inLanes } from './in-lanes.ts';
 import type { Lab } from './lab.ts';
 import { BRIEF, PATIENT } from './patience.ts';
@@ -100,7 +101,9 @@ export const probesOf = (lab: Lab, rulesets: readonly Ruleset[]): readonly Probe
     const insiders = ends.filter(({ segment }) => segment === behind);
     return [...pairs(outsiders, insiders, 'in'), ...pairs(insiders, outsiders, 'out')].flatMap(
       ({ from, to, direction }) =>
-        SERVICES.map((service) => probe(ruleset, direction, { from, to, ...service })),
+        SERVICES.map((service) =>
+          probe(ruleset, { ...lab.stand, direction }, { from, to, ...service }),
+        ),
     );
   });
 };
@@ -139,15 +142,16 @@ interface Service {
 
 const probe = (
   ruleset: Ruleset,
-  direction: Packet['direction'],
+  { direction, balancers }: Pick<Packet, 'direction'> & Pick<Lab['stand'], 'balancers'>,
   { from, to, port, transport }: Service,
 ): Probe => {
   const address =
     ruleset.translations.find(({ privateAddress }) => privateAddress === to.address)
       ?.publicAddress ?? to.address;
+  const started = { source: from.address, destination: address, transport, port };
   const packet = translated(ruleset, {
     direction,
-    source: from.address,
+    source: knownAs(balancers, [ruleset], started),
     destination: address,
     transport,
     sourcePort: 40_000,

@@ -8,6 +8,7 @@ import type { Lab } from '../lab.ts';
 import { nameServers } from '../name-server.ts';
 import type { Situation } from '../situation.ts';
 import type { Account } from './call-order.ts';
+import { PASSWORD } from './credentials.ts';
 import { PARTNER_USERS } from './kamailio-partner.ts';
 
 /** Somebody who calls or is called. */
@@ -29,7 +30,6 @@ export interface Call {
 /** The calls of a situation that the lab has clients for; with something broken, only those of a client behind the usual NAT. */
 export const callsOf = (lab: Lab, situation: Situation): readonly Call[] => {
   const { design, plan, faults } = situation;
-  if (isBalancedInside(design)) return [];
   const { world } = proveAll({ design, plan, faults });
   return world.plays
     .map((play) => world.prove(play))
@@ -37,10 +37,6 @@ export const callsOf = (lab: Lab, situation: Situation): readonly Call[] => {
     .filter(({ ladder }) => faults.length === 0 || isUsual(ladder))
     .flatMap((proof) => callOf(lab, situation, proof));
 };
-
-/** Behind a load balancer edge servers speak to the inside with its address, and the lab has a host of its own do that. */
-const isBalancedInside = ({ pools }: Situation['design']): boolean =>
-  pools.some(({ kind, virtualAddress }) => kind === 'edge' && virtualAddress !== null);
 
 const SCENARIOS: readonly string[] = ['voice-remote', 'voice-federated'];
 
@@ -99,6 +95,7 @@ const internal: Made = (lab, design, { party }) => {
     place,
     account: {
       uri: `sip:${pool.id}.${place}@${domain}`,
+      password: PASSWORD,
       resolver: resolverOf(lab, 'internal'),
       services: [`_sipinternaltls._tcp.${domain}`],
       fallback: { name: pool.fqdn, port: 5061 },
@@ -118,6 +115,7 @@ const remote: Made = (lab, design, { party, isSecond }) => {
         place,
         account: {
           uri: `sip:${party.poolId}.${place}@${domain}`,
+          password: PASSWORD,
           resolver: resolverOf(lab, 'external'),
           services: [`_sip._tls.${domain}`],
           fallback: { name: `sip.${domain}`, port: 443 },

@@ -13,7 +13,9 @@ import {
 import type { Lab } from '../lab.ts';
 import type { Situation } from '../situation.ts';
 import { type Call, callsOf } from './callers.ts';
-import { type CallSeen, runCall } from './run-call.ts';
+import { orAgain } from './or-again.ts';
+import { type CallPlan, type CallSeen, runCall } from './run-call.ts';
+import type { Renewed } from './talked.ts';
 
 /**
  * Calls of the proof made for real: signed in by DNS and TLS, INVITE with candidates through the Kamailios, media by the way that the
@@ -27,23 +29,27 @@ export const callsMade = async (
 ): Promise<readonly InsideCase[]> => {
   const cases: InsideCase[] = [];
   for (const call of callsOf(lab, situation).filter(isWanted)) {
-    await lab.enter(situation);
     const places = call.ends.map(({ place }) => place);
-    cases.push(await withOwnPorts(lab, places, () => caseOf(lab, call)));
+    const made = (): Promise<InsideCase> => caseOf(lab, situation, call);
+    const own = await orAgain(async () => {
+      await lab.enter(situation);
+      return [await withOwnPorts(lab, places, made)];
+    });
+    cases.push(...own);
   }
   return cases;
 };
 
-const caseOf = async (lab: Lab, call: Call): Promise<InsideCase> => {
+const caseOf = async (lab: Lab, { design }: Situation, call: Call): Promise<InsideCase> => {
   const { proof, outcome } = call;
   const way = wayOf(call);
-  const rules = [...new Set([...rulesOf(outcome), ...signalling(proof)])];
+  const rules = [...new Set([...rulesOf(outcome), ...signalling(proof, isAlong(design))])];
   const base = {
     group: 'Calls',
     title: proof.ladder.id,
     predicted: [way, ...rules].join(' '),
   } as const;
-  const seen = await runCall(lab, call).catch((error: unknown) =>
+  const seen = await runCall(lab, call, PLAN).catch((error: unknown) =>
     error instanceof Error ? error.message : 'failed',
   );
   if (typeof seen === 'string') {
@@ -66,7 +72,7 @@ const caseOf = async (lab: Lab, call: Call): Promise<InsideCase> => {
       `ports of relays at external firewalls: ${ports.join(', ') || 'none'}`,
       saidOf(seen),
     ].join('; '),
-    ...judged(call, { way, observed, missed, ended: seen.ended }),
+    ...judged(call, { way, observed, missed, seen }),
   };
 };
 
@@ -75,23 +81,40 @@ const wayOf = ({ proof: { verdict }, outcome }: Call): string =>
   verdict === 'fails' ? 'no call' : predictedWay(outcome);
 
 /** Rules that requests of SIP go by; nobody asks for credentials of the relay, which coturn has by a shared secret. */
-const signalling = ({ arrows, ladder }: LadderProof): readonly string[] =>
+const signalling = (
+  { arrows, ladder }: LadderProof,
+  isAlongKnown: (arrow: Arrow) => boolean,
+): readonly string[] =>
   arrows.flatMap(({ walls }, index) => {
     const arrow = ladder.arrows[index];
     if (arrow?.direction !== 'request' || !isPlayed(arrow)) return [];
+    if (ladder.scenario === 'voice-remote' && isAlongKnown(arrow)) return [];
     return walls.flatMap(({ firewallId, rules }) =>
       rules.slice(0, 1).map((rule) => `${firewallId ?? ''}/${rule}`),
     );
   });
 
-const isPlayed = ({ protocol, phase }: LadderProof['ladder']['arrows'][number]): boolean =>
+type Arrow = LadderProof['ladder']['arrows'][number];
+
+/**
+ * Whether a request to a client takes a connection that is there: to the one edge server behind a load balancer that has the client,
+ * the address of the load balancer does not lead.
+ */
+const isAlong =
+  ({ pools }: Situation['design']) =>
+  ({ from, to }: Arrow): boolean =>
+    from.startsWith('pool.') &&
+    pools.some(({ id, virtualAddress }) => virtualAddress !== null && to === `access.${id}`);
+
+const isPlayed = ({ protocol, phase }: Arrow): boolean =>
   protocol.startsWith('SIP') && !phase.includes('MRAS');
 
 const judged = (
   { outcome, ends }: Call,
-  { way, observed, missed, ended }: Found,
+  { way, observed, missed, seen }: Found,
 ): Pick<InsideCase, 'agreement' | 'because'> => {
-  if (!ended.startsWith('200')) return { agreement: 'no', because: ended };
+  const wrong = wrongWith(seen, observed);
+  if (wrong !== null) return { agreement: 'no', because: wrong };
   if (way === observed && missed.length === 0) return { agreement: 'yes', because: null };
   const unseen = unseenWay(ends, way);
   if (unseen) return unseen;
@@ -99,18 +122,44 @@ const judged = (
   return { agreement: 'no', because };
 };
 
+/** What went wrong in a call that came about; null for nothing. */
+const wrongWith = ({ ended, renewed, further }: CallSeen, observed: string): string | null => {
+  if (!ended.startsWith('200')) return ended;
+  const ways = further.map((reports) => observedWay(reports));
+  if (ways.some((each) => each !== observed)) return `video: ${ways.join(', ')}`;
+  // Without a way there is nothing to offer again.
+  return observed === 'no way' ? null : wrongOffer(renewed);
+};
+
+const wrongOffer = (renewed: Renewed | null): string | null => {
+  if (renewed?.answer !== OK) return `offer after ICE: ${renewed?.answer ?? 'none was made'}`;
+  return renewed.isSame === false ? 'both ends mean different pairs after ICE' : null;
+};
+
+const OK = '200 OK';
+
 interface Found {
   readonly way: string;
   readonly observed: string;
   /** Rules by which nothing went. */
   readonly missed: readonly string[];
-  readonly ended: string;
+  readonly seen: CallSeen;
 }
 
-const saidOf = ({ servers, ended, ...reports }: CallSeen): string =>
+const saidOf = ({ servers, ended, renewed, further, ...reports }: CallSeen): string =>
   [
     `signed in at ${servers.join(' and ')}`,
     `${valueOf(reports.first, 'packets-sent')} packets each`,
     detailOf(reports),
+    ...further.map((each) => `video: ${detailOf(each)}`),
+    ...(renewed ? [renewedText(renewed)] : []),
     `BYE ${ended}`,
   ].join(', ');
+
+const renewedText = ({ answer, isSame, inTime }: Renewed): string => {
+  const pair = isSame === null ? 'a pair that nobody had announced' : 'the pair that both chose';
+  return `offered again ${pair}: ${answer}${inTime ? ' while media went on' : ''}`;
+};
+
+/** Media that lasts longer than another offer takes to be answered. */
+const PLAN: CallPlan = { video: true, media: { packets: 50, intervalMs: 20 } };

@@ -39,6 +39,12 @@ export const dialogOfCallee = (request: SipRequest, tag: string): Dialog => ({
   sequence: 100,
 });
 
+/** The dialog once the other side has said again where it is (RFC 3261 §12.2). */
+export const retargeted = (dialog: Dialog, message: SipMessage): Dialog => ({
+  ...dialog,
+  target: targetOf(message),
+});
+
 /** Headers of the next request within a dialog; an ACK has the number of what it confirms. */
 export const within = (dialog: Dialog, method: string): readonly SipHeader[] => {
   if (method !== 'ACK') dialog.sequence += 1;
@@ -56,6 +62,13 @@ export const starting = (method: string, from: string, to: string): readonly Sip
   { name: 'Call-ID', value: random() },
   { name: 'CSeq', value: `1 ${method}` },
 ];
+
+/** Headers of a request that follows one which was refused for now. */
+export const followed = (headers: readonly SipHeader[]): readonly SipHeader[] =>
+  headers.map(({ name, value }) => ({
+    name,
+    value: name === 'CSeq' ? value.replace(/^\d+/, (number) => String(Number(number) + 1)) : value,
+  }));
 
 /** A tag or Call-ID that nobody else has. */
 export const random = (): string => randomBytes(8).toString('hex');

@@ -1,4 +1,4 @@
-import type { CallOrder } from './call-order.ts';
+import type { CallOrder, Streams } from './call-order.ts';
 import { Phone } from './phone.ts';
 
 /** Does with a phone in this place what is asked. */
@@ -10,28 +10,37 @@ export const doCall = async (order: CallOrder): Promise<string> => {
   }
   const phone = phones.get(order.phone);
   if (!phone) throw new Error(`${order.phone} is not signed in`);
-  return signedIn(order, phone);
+  const run = doing[order.act] as (phone: Phone, order: InCall) => Promise<unknown>;
+  const said = await run(phone, order);
+  return typeof said === 'string' ? said : JSON.stringify(said);
 };
 
-const signedIn = async (order: InCall, phone: Phone): Promise<string> => {
-  switch (order.act) {
-    case 'call':
-      return JSON.stringify(await phone.call(order.uri, order.description));
-    case 'ring':
-      return JSON.stringify(await phone.ring());
-    case 'answer':
-      await phone.answer(order.description);
-      return 'answered';
-    case 'hang-up':
-      return phone.hangUp();
-    case 'over':
-      await phone.over();
-      return 'over';
-    case 'sign-out':
-      phone.close();
-      phones.delete(order.phone);
-      return 'signed out';
-  }
+type Doing = {
+  [A in InCall['act']]: (
+    phone: Phone,
+    order: Extract<InCall, { readonly act: A }>,
+  ) => Promise<Streams | string>;
+};
+
+const doing: Doing = {
+  call: (phone, { uri, streams }) => phone.call(uri, streams),
+  ring: (phone) => phone.ring(),
+  answer: async (phone, { streams }) => {
+    await phone.answer(streams);
+    return 'answered';
+  },
+  renew: (phone, { streams }) => phone.renew(streams),
+  agree: (phone, { streams }) => phone.agree(streams),
+  'hang-up': (phone) => phone.hangUp(),
+  over: async (phone) => {
+    await phone.over();
+    return 'over';
+  },
+  'sign-out': (phone, order) => {
+    phone.close();
+    phones.delete(order.phone);
+    return Promise.resolve('signed out');
+  },
 };
 
 type InCall = Exclude<CallOrder, { readonly act: 'sign-in' }>;

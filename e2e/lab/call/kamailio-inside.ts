@@ -1,5 +1,6 @@
 import type { Design } from '../../../api/src/domain/topology.ts';
 import { isV4 } from '../networks.ts';
+import { PASSWORD } from './credentials.ts';
 import { kamailioText, relaying } from './kamailio-text.ts';
 
 /** A server inside in whose place Kamailio runs: registrar of a pool, Director, or both on the way. */
@@ -34,7 +35,11 @@ export const kamailioInside = (design: Design, { id, address }: InsideServer): s
   return kamailioText({
     place: id,
     listen: [`${address}:5061`],
-    tables: [...design.sipDomains.map(({ name }) => `$sht(own=>${name}) = "1";`), ...homes],
+    tables: [
+      ...design.sipDomains.map(({ name }) => `$sht(own=>${name}) = "1";`),
+      ...homes,
+      ...balanced(design).map(({ own, known }) => `$sht(behind=>${own}) = "${known}";`),
+    ],
     servers: [...insideServers(design).map((each) => each.address), ...edgesInside(design)],
     routes: [...inside(address), ...outwards(design, id), ...relaying],
   });
@@ -50,16 +55,31 @@ const membersOf = (design: Design, poolId: string): readonly InsideServer[] =>
       return own ? [{ id, address: own.address }] : [];
     });
 
-const edgesInside = ({ interfaces }: Design): readonly string[] =>
-  interfaces
+const edgesInside = (design: Design): readonly string[] => [
+  ...design.interfaces
     .filter(({ side, address }) => side === 'internal' && isV4(address))
-    .map(({ address }) => address);
+    .map(({ address }) => address),
+  ...new Set(balanced(design).map(({ known }) => known)),
+];
+
+/** Edge servers that those inside know by the address of a load balancer. */
+const balanced = (design: Design): readonly { readonly own: string; readonly known: string }[] =>
+  design.pools
+    .filter(({ kind }) => kind === 'edge')
+    .flatMap(({ id, virtualAddress: known }) =>
+      known === null ? [] : edgeMembers(design, id).map(({ address: own }) => ({ own, known })),
+    );
 
 const inside = (address: string): readonly string[] => [
   'if (is_method("REGISTER")) {',
   '  $var(pool) = $(tU{s.select,0,.});',
   '  $var(home) = $sht(home=>$var(pool));',
   `  if ($var(home) != 0 && $var(home) != "${address}") { add_path(); $du = "sip:" + $var(home) + ":5061;transport=tls"; route(RELAY); }`,
+  // Somebody who only asks whether requests get through has no password.
+  '  if ($fU != "lab") {',
+  `    if (!pv_www_authenticate("$td", "${PASSWORD}", "0")) { www_challenge("$td", "0"); exit; }`,
+  '    consume_credentials();',
+  '  }',
   '  if ($hdr(Path) == $null) { fix_nated_register(); }',
   '  if (!save("location", "0x04")) { sl_reply_error(); }',
   '  exit;',
@@ -79,8 +99,9 @@ const outwards = (design: Design, serverId: string): readonly string[] => {
   const own = design.servers.find(({ id }) => id === serverId)?.poolId;
   const { edge, hop } = routeOut(design);
   const [first] = hop === own ? edgeMembers(design, edge) : membersOf(design, hop ?? '');
+  const known = balanced(design).find((each) => each.own === first?.address)?.known;
   const to = first
-    ? `$du = "sip:${first.address}:5061;transport=tls"; route(RELAY);`
+    ? `$du = "sip:${known ?? first.address}:5061;transport=tls"; route(RELAY);`
     : 'sl_send_reply("504", "No way out"); exit;';
   return ['route[OUT] {', to, '}'];
 };

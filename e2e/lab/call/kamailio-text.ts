@@ -25,11 +25,32 @@ export const kamailioText = ({ place, listen, tables, servers, routes }: Kamaili
     ...tables,
     ...servers.map((address) => `$sht(server=>${address}) = "1";`),
     '}',
+    ...CLOSED,
     'request_route {',
     ...FIRST,
     ...routes,
     '',
   ].join('\n');
+
+/** Remembers the connection that a server behind a load balancer has opened: requests of a call have to come back to it. */
+const ALONG_WHICH = [
+  '$var(via) = $sel(via[1].host);',
+  'if ($sht(behind=>$var(via)) != $null) { $sht(flow=>$var(via)) = "sip:" + $si + ":" + $sp + ";transport=tls"; }',
+];
+
+/** What is closed is of no use any more. */
+const CLOSED = ['closed', 'reset', 'timeout'].map(
+  (why) => `event_route[tcp:${why}] { sht_rm_value_re("flow=>:$sp;"); }`,
+);
+
+/** To a server behind a load balancer: along its own connection, else by the address that it is known by. */
+const ALONG = [
+  '$var(next) = $(du{uri.host});',
+  'if ($du != $null && $sht(behind=>$var(next)) != $null) {',
+  '  if ($sht(flow=>$var(next)) != $null) { $du = $sht(flow=>$var(next)); }',
+  '  else { $du = "sip:" + $sht(behind=>$var(next)) + ":5061;transport=tls"; }',
+  '}',
+];
 
 /** How requests and answers leave, whatever the route. */
 export const relaying: readonly string[] = [
@@ -39,6 +60,7 @@ export const relaying: readonly string[] = [
   '  if ($hdr(Record-Route) == $null) { set_contact_alias(); }',
   '  record_route();',
   '}',
+  ...ALONG,
   't_on_reply("ANSWER");',
   'if (!t_relay()) { sl_reply_error(); }',
   'exit;',
@@ -50,11 +72,14 @@ const FIRST = [
   'if (!mf_process_maxfwd_header("20")) { sl_send_reply("483", "Too Many Hops"); exit; }',
   'if (!sanity_check()) { exit; }',
   'force_rport();',
+  ...ALONG_WHICH,
   'if (is_method("OPTIONS") && $rU == $null) { sl_send_reply("200", "OK"); exit; }',
   // Somebody who is always there, for those who only ask.
   'if (is_method("MESSAGE") && $rU == "lab" && $sht(own=>$rd) != $null) { sl_send_reply("200", "OK"); exit; }',
   'if (is_method("CANCEL")) { if (t_check_trans()) { route(RELAY); } exit; }',
   'if (has_totag()) {',
+  // A client that offers again says again where it is.
+  '  if (is_method("INVITE|UPDATE") && $(hdr(Via)[1]) == $null) { set_contact_alias(); }',
   '  if (loose_route()) { if ($du == $null) { handle_ruri_alias(); } route(RELAY); }',
   '  if (is_method("ACK")) { if (t_check_trans()) { route(RELAY); } exit; }',
   '  sl_send_reply("404", "Not here"); exit;',
@@ -72,11 +97,24 @@ const PARAMETERS = [
 
 const MODULES = [
   ...['tls', 'kex', 'corex', 'tm', 'tmx', 'sl', 'rr', 'pv', 'maxfwd', 'textops', 'siputils'],
-  ...['xlog', 'sanity', 'htable', 'usrloc', 'registrar', 'path', 'nathelper', 'ipops'],
+  ...[
+    'xlog',
+    'sanity',
+    'htable',
+    'usrloc',
+    'registrar',
+    'path',
+    'nathelper',
+    'ipops',
+    'tcpops',
+    'auth',
+  ],
 ];
 
 const SETTINGS = [
-  ...['own', 'home', 'server'].map((name) => `modparam("htable", "htable", "${name}=>size=6;")`),
+  ...['own', 'home', 'server', 'behind', 'flow'].map(
+    (name) => `modparam("htable", "htable", "${name}=>size=6;")`,
+  ),
   'modparam("registrar", "use_path", 1)',
   'modparam("registrar", "path_mode", 0)',
   'modparam("registrar", "path_use_received", 1)',

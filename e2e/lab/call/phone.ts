@@ -1,18 +1,32 @@
-import type { SipRequest } from '../../../api/src/wire/sip/message.ts';
-import type { Account, Description } from './call-order.ts';
-import { type Dialog, dialogOfCallee, dialogOfCaller, random, starting, within } from './dialog.ts';
+import type {
+  SipHeader,
+  SipMessage,
+  SipRequest,
+  SipResponse,
+} from '../../../api/src/wire/sip/message.ts';
+import type { Account, Streams } from './call-order.ts';
+import { credentialsFor } from './credentials.ts';
+import {
+  type Dialog,
+  dialogOfCallee,
+  dialogOfCaller,
+  followed,
+  random,
+  retargeted,
+  starting,
+  within,
+} from './dialog.ts';
 import { findServer } from './find-server.ts';
+import { Heard } from './heard.ts';
 import { readSession, sessionText } from './session-text.ts';
 import { type SipLine, sipLine } from './sip-line.ts';
-
-/** How long the other side may take for what it does next. */
-const PATIENCE_MS = 10_000;
 
 /** A client that is signed in, with one call at most. */
 export class Phone {
   readonly #uri: string;
   readonly #line: SipLine;
-  readonly #heard = new Map<string, PromiseWithResolvers<SipRequest>>();
+  readonly #heard = new Heard();
+  #ringing: SipRequest | null = null;
   #dialog: Dialog | null = null;
 
   private constructor(uri: string, line: (take: (request: SipRequest) => void) => SipLine) {
@@ -24,68 +38,81 @@ export class Phone {
   static async signIn(account: Account): Promise<{ phone: Phone; server: string }> {
     const socket = await findServer(account);
     const phone = new Phone(account.uri, (take) => sipLine(socket, take));
-    await phone.#register();
+    await phone.#register(account.password ?? null);
     return { phone, server: `${socket.remoteAddress ?? ''}:${socket.remotePort ?? 0}` };
   }
 
-  async #register(): Promise<void> {
-    const uri = `sip:${this.#uri.split('@')[1] ?? ''}`;
-    const own = { name: 'Supported', value: 'path' };
-    const { status, reason } = await this.#line.ask({
-      method: 'REGISTER',
-      uri,
-      headers: [
-        ...starting('REGISTER', this.#uri, this.#uri),
-        this.#contact,
-        { name: 'Expires', value: '600' },
-        own,
-      ],
-    });
+  /** Who has a password is asked for it, and says so in a second request. */
+  async #register(password: string | null): Promise<void> {
+    const [user = '', domain = ''] = this.#uri.replace(/^sip:/, '').split('@');
+    const uri = `sip:${domain}`;
+    const headers = [
+      ...starting('REGISTER', this.#uri, this.#uri),
+      this.#contact,
+      { name: 'Expires', value: '600' },
+      { name: 'Supported', value: 'path' },
+    ];
+    let response = await this.#line.ask({ method: 'REGISTER', uri, headers });
+    if (password !== null) {
+      if (response.status !== 401) throw new Error(`REGISTER: ${response.status}, unasked`);
+      const asked = { method: 'REGISTER', uri, user, password };
+      const again = [...followed(headers), credentialsFor(response, asked)];
+      response = await this.#line.ask({ method: 'REGISTER', uri, headers: again });
+    }
+    const { status, reason } = response;
     if (status !== 200) throw new Error(`REGISTER: ${status} ${reason}`);
   }
 
   /** Calls somebody, and confirms the answer. @throws Error when it is refused */
-  async call(uri: string, description: Description): Promise<Description> {
-    const response = await this.#line.ask({
-      method: 'INVITE',
-      uri,
-      headers: [...starting('INVITE', this.#uri, uri), this.#contact],
-      body: sessionText(description),
-    });
-    if (response.status !== 200) throw new Error(`INVITE: ${response.status} ${response.reason}`);
-    this.#dialog = dialogOfCaller(response);
-    this.#line.tell({
-      method: 'ACK',
-      uri: this.#dialog.target,
-      headers: within(this.#dialog, 'ACK'),
-    });
-    return readSession(Buffer.from(response.body).toString());
+  async call(uri: string, streams: Streams): Promise<Streams> {
+    const headers = [...starting('INVITE', this.#uri, uri), this.#contact];
+    return this.#offer({ uri, headers, streams }, dialogOfCaller);
+  }
+
+  /** Offers again within the call. @throws Error when it is refused */
+  async renew(streams: Streams): Promise<Streams> {
+    const dialog = this.#known;
+    const headers = [...within(dialog, 'INVITE'), this.#contact];
+    return this.#offer({ uri: dialog.target, headers, streams }, (response) =>
+      retargeted(dialog, response),
+    );
   }
 
   /** Waits for a call, and rings. */
-  async ring(): Promise<Description> {
-    const request = await this.#waited('INVITE');
+  async ring(): Promise<Streams> {
+    const request = await this.#heard.next('INVITE');
+    this.#ringing = request;
     this.#line.reply(request, 180, { tag: random(), headers: [this.#contact] });
-    return readSession(Buffer.from(request.body).toString());
+    return readSession(textOf(request));
   }
 
   /** Answers the call that rings, and waits until that is confirmed. */
-  async answer(description: Description): Promise<void> {
-    const request = await this.#waited('INVITE');
+  async answer(streams: Streams): Promise<void> {
+    const request = this.#ringing;
+    if (!request) throw new Error('nobody calls');
     const tag = random();
     this.#dialog = dialogOfCallee(request, tag);
-    const body = sessionText(description);
+    const body = sessionText(streams);
     this.#line.reply(request, 200, { tag, headers: [this.#contact], body });
-    await this.#waited('ACK');
+    await this.#heard.next('ACK');
+  }
+
+  /** Waits for another offer within the call, and agrees. */
+  async agree(streams: Streams): Promise<Streams> {
+    const request = await this.#heard.next('INVITE');
+    this.#dialog = retargeted(this.#known, request);
+    this.#line.reply(request, 200, { headers: [this.#contact], body: sessionText(streams) });
+    await this.#heard.next('ACK');
+    return readSession(textOf(request));
   }
 
   /** Ends the call. */
   async hangUp(): Promise<string> {
-    if (!this.#dialog) throw new Error('there is no call');
+    const dialog = this.#known;
     const { status, reason } = await this.#line.ask({
       method: 'BYE',
-      uri: this.#dialog.target,
-      headers: within(this.#dialog, 'BYE'),
+      uri: dialog.target,
+      headers: within(dialog, 'BYE'),
     });
     if (status !== 200) throw new Error(`BYE: ${status} ${reason}`);
     return `${status} ${reason}`;
@@ -93,7 +120,7 @@ export class Phone {
 
   /** Waits until the other side has ended the call. */
   async over(): Promise<void> {
-    await this.#waited('BYE');
+    await this.#heard.next('BYE');
   }
 
   close(): void {
@@ -105,22 +132,36 @@ export class Phone {
     return { name: 'Contact', value: `<${user}@${this.#line.here};transport=tls>` };
   }
 
-  async #waited(method: string): Promise<SipRequest> {
-    const wait = this.#wait(method);
-    const late = setTimeout(() => wait.reject(new Error(`no ${method} came`)), PATIENCE_MS);
-    return wait.promise.finally(() => clearTimeout(late));
+  get #known(): Dialog {
+    if (!this.#dialog) throw new Error('there is no call');
+    return this.#dialog;
   }
 
-  #wait(method: string): PromiseWithResolvers<SipRequest> {
-    const known = this.#heard.get(method) ?? Promise.withResolvers<SipRequest>();
-    this.#heard.set(method, known);
-    return known;
+  async #offer(
+    { uri, headers, streams }: Offer,
+    dialogOf: (response: SipResponse) => Dialog,
+  ): Promise<Streams> {
+    const body = sessionText(streams);
+    const response = await this.#line.ask({ method: 'INVITE', uri, headers, body });
+    if (response.status !== 200) throw new Error(`INVITE: ${response.status} ${response.reason}`);
+    const dialog = dialogOf(response);
+    this.#dialog = dialog;
+    this.#line.tell({ method: 'ACK', uri: dialog.target, headers: within(dialog, 'ACK') });
+    return readSession(textOf(response));
   }
 
   #take(request: SipRequest): void {
     const { method } = request;
-    this.#wait(method).resolve(request);
+    this.#heard.take(request);
     if (method === 'INVITE' || method === 'ACK') return;
     this.#line.reply(request, method === 'BYE' || method === 'OPTIONS' ? 200 : 405);
   }
 }
+
+interface Offer {
+  readonly uri: string;
+  readonly headers: readonly SipHeader[];
+  readonly streams: Streams;
+}
+
+const textOf = ({ body }: SipMessage): string => Buffer.from(body).toString();

@@ -1,17 +1,24 @@
 import type { Report } from '../../../api/src/domain/report.ts';
-import type { Lab } from '../lab.ts';
-import { halfOf } from '../inside/media-way.ts';
+import { halfOf, type Reports } from '../inside/media-way.ts';
 import type { Heard } from '../inside/order.ts';
-import { carry, type Listen, newPairId } from '../inside/run-pair.ts';
-import type { CallOrder, Description } from './call-order.ts';
+import { type Listen, newPairId } from '../inside/run-pair.ts';
+import type { Lab } from '../lab.ts';
+import type { Description, Streams } from './call-order.ts';
 import type { Call, Caller } from './callers.ts';
+import { type Renewed, talked } from './talked.ts';
+import { phone, type Talk } from './talk.ts';
 
 /** What came of a call. */
 export interface CallSeen {
   /** Servers that both signed in at. */
   readonly servers: readonly [string, string];
+  /** Of audio. */
   readonly first: Report;
   readonly second: Report;
+  /** Of each further stream. */
+  readonly further: readonly Reports[];
+  /** What was said to another offer while media went on; null where ICE has decided nothing. */
+  readonly renewed: Renewed | null;
   /** What was said to its end, `200 OK` or what went wrong. */
   readonly ended: string;
 }
@@ -21,90 +28,95 @@ export interface CallPlan {
   readonly media?: { readonly packets: number; readonly intervalMs: number };
   /** Types of candidates of both; all of them when left out. */
   readonly types?: readonly string[];
+  /** Whether there is video too, with an agent of its own at either end. */
+  readonly video?: boolean;
   /** Told what agents say to each other. */
   readonly listen?: Listen;
 }
 
 /**
- * Signs both in, has one call the other by INVITE with the candidates of an agent of ICE, which is answered by those of another one;
- * lets the agents find a way and send packets, and hangs up. @throws Error where the call does not come about
+ * Signs both in, has one call the other by INVITE with the candidates of agents of ICE, which is answered by those of others;
+ * lets the agents find a way and send packets, offers meanwhile what they have decided, and hangs up.
+ * @throws Error where the call does not come about
  */
 export const runCall = async (lab: Lab, call: Call, plan: CallPlan = {}): Promise<CallSeen> => {
-  const id = newPairId();
-  const servers = await Promise.all([signIn(lab, id, call.ends[0]), signIn(lab, id, call.ends[1])]);
+  const talk = { lab, call, ids: [newPairId(), ...(plan.video ? [newPairId()] : [])] };
+  const [one, other] = call.ends;
+  const servers = await Promise.all([signIn(talk, one), signIn(talk, other)]);
   try {
-    await connected(lab, id, call, plan);
-    const [one, other] = call.ends.map(({ place }) => place) as [string, string];
-    const { listen } = plan;
-    const [first, second] = await Promise.all([
-      carry(lab, id, { from: one, to: other, ...(listen && { listen }) }),
-      carry(lab, id, { from: other, to: one, ...(listen && { listen }) }),
-    ]);
-    return { servers, first, second, ended: await hungUp(lab, id, call) };
+    const streams = await connected(talk, plan);
+    const { reports, renewed } = await talked(talk, plan, streams);
+    const [audio, ...further] = reports;
+    if (!audio) throw new Error('no agent ran');
+    return { servers, ...audio, further, renewed, ended: await hungUp(talk) };
   } finally {
-    await Promise.all(call.ends.map((end) => signOut(lab, id, end)));
+    await Promise.all(call.ends.map((end) => signOut(talk, end)));
   }
 };
 
-const signIn = (lab: Lab, id: string, { place, account }: Caller): Promise<string> =>
-  phone(lab, place, { act: 'sign-in', phone: id, ...account });
-
-const phone = (lab: Lab, place: string, order: CallOrder): Promise<string> =>
-  lab.do(place, { kind: 'call', order });
+const signIn = (talk: Talk, { place, account }: Caller): Promise<string> =>
+  phone(talk, place, { act: 'sign-in', ...account });
 
 /** Whatever is still under way of it gives up. */
-const signOut = async (lab: Lab, id: string, { place }: Caller): Promise<void> => {
-  await phone(lab, place, { act: 'sign-out', phone: id }).catch(() => undefined);
+const signOut = async (talk: Talk, { place }: Caller): Promise<void> => {
+  const { lab, ids } = talk;
+  await phone(talk, place, { act: 'sign-out' }).catch(() => undefined);
   const message = { name: 'failed', body: 'the call is over' };
-  await lab.do(place, { kind: 'inside', order: { act: 'tell', id, message } });
+  for (const id of ids)
+    await lab.do(place, { kind: 'inside', order: { act: 'tell', id, message } });
 };
 
-/** INVITE, its answer, and both agents know each other. */
+/** INVITE, its answer, and all agents know each other; what both ends said of themselves. */
 const connected = async (
-  lab: Lab,
-  id: string,
-  call: Call,
+  talk: Talk,
   { media, types }: CallPlan,
-): Promise<void> => {
+): Promise<readonly [Streams, Streams]> => {
+  const { lab, ids, call } = talk;
   const [one, other] = call.ends;
-  const start = ({ place, ...half }: ReturnType<typeof halfOf>, side: 'first' | 'second') =>
-    lab.do(place, { kind: 'inside', order: { act: 'start', id, side, ...half } });
   const more = { ...media, ...(types && { types }) };
-  await Promise.all([start(halfOf(one, more), 'first'), start(halfOf(other, more), 'second')]);
-  const [offer, answer] = await Promise.all([described(lab, id, one), described(lab, id, other)]);
+  const start = (end: Caller, side: 'first' | 'second') =>
+    ids.map((id) => {
+      const { place, ...half } = halfOf(end, more);
+      return lab.do(place, { kind: 'inside', order: { act: 'start', id, side, ...half } });
+    });
+  await Promise.all([...start(one, 'first'), ...start(other, 'second')]);
+  const [offer, answer] = await Promise.all([described(talk, one), described(talk, other)]);
   const answering = async (): Promise<void> => {
-    const offered = await phone(lab, other.place, { act: 'ring', phone: id });
-    await tell(lab, id, { place: other.place, description: offered });
-    await phone(lab, other.place, { act: 'answer', phone: id, description: answer });
+    await tell(talk, other.place, await phone(talk, other.place, { act: 'ring' }));
+    await phone(talk, other.place, { act: 'answer', streams: answer });
   };
-  const order = { phone: id, uri: other.account.uri, description: offer };
-  const calling = phone(lab, one.place, { act: 'call', ...order });
-  const [description] = await Promise.all([calling, answering()]);
-  await tell(lab, id, { place: one.place, description });
+  const order = { act: 'call', uri: other.account.uri, streams: offer } as const;
+  const [answered] = await Promise.all([phone(talk, one.place, order), answering()]);
+  await tell(talk, one.place, answered);
+  return [offer, answer];
 };
 
-/** What an agent says of itself first. */
-const described = async (lab: Lab, id: string, { place }: Caller): Promise<Description> => {
-  const text = await lab.do(place, { kind: 'inside', order: { act: 'hear', id } });
-  const { messages, report } = JSON.parse(text) as Heard;
-  const [first] = messages as readonly { readonly name: string; readonly body: Description }[];
-  if (first?.name === 'description') return first.body;
-  throw new Error(`${place} gathers nothing: ${report?.failures[0]?.detail ?? ''}`);
+/** What the agents of an end say of themselves first. */
+const described = ({ lab, ids }: Talk, { place }: Caller): Promise<Streams> =>
+  Promise.all(
+    ids.map(async (id) => {
+      const text = await lab.do(place, { kind: 'inside', order: { act: 'hear', id } });
+      const { messages, report } = JSON.parse(text) as Heard;
+      const [first] = messages as readonly { readonly name: string; readonly body: Description }[];
+      if (first?.name === 'description') return first.body;
+      throw new Error(`${place} gathers nothing: ${report?.failures[0]?.detail ?? ''}`);
+    }),
+  );
+
+/** Tells the agents in a place what the other end said of itself. */
+const tell = async ({ lab, ids }: Talk, place: string, said: string): Promise<void> => {
+  const streams = JSON.parse(said) as Streams;
+  for (const [index, id] of ids.entries()) {
+    const message = { name: 'description', body: streams[index] };
+    await lab.do(place, { kind: 'inside', order: { act: 'tell', id, message } });
+  }
 };
 
-const tell = (
-  lab: Lab,
-  id: string,
-  { place, description }: { readonly place: string; readonly description: string },
-): Promise<string> => {
-  const message = { name: 'description', body: JSON.parse(description) as unknown };
-  return lab.do(place, { kind: 'inside', order: { act: 'tell', id, message } });
-};
-
-const hungUp = async (lab: Lab, id: string, { ends: [one, other] }: Call): Promise<string> => {
+const hungUp = async (talk: Talk): Promise<string> => {
+  const [one, other] = talk.call.ends;
   const [said] = await Promise.all([
-    phone(lab, one.place, { act: 'hang-up', phone: id }).catch(String),
-    phone(lab, other.place, { act: 'over', phone: id }).catch(() => undefined),
+    phone(talk, one.place, { act: 'hang-up' }).catch(String),
+    phone(talk, other.place, { act: 'over' }).catch(() => undefined),
   ]);
   return said;
 };

@@ -1,4 +1,5 @@
 import { type Call, callsOf } from '../call/callers.ts';
+import { orAgain } from '../call/or-again.ts';
 import { type CallSeen, runCall } from '../call/run-call.ts';
 import type { InsideCase } from '../inside/inside-report.ts';
 import { valueOf, withOwnPorts } from '../inside/media-way.ts';
@@ -18,12 +19,17 @@ export const lossAndDelay = async (
   if (!call) return [];
   const places = call.ends.map(({ place }) => place);
   return withOwnPorts(lab, places, async () => {
-    await lab.enter({ ...situation, loss: LOSS });
-    const lossy = await runCall(lab, call, MEDIA).catch(String);
+    const lossy = await orAgain(async () => {
+      await lab.enter({ ...situation, loss: LOSS });
+      return [lossOf(await runCall(lab, call, MEDIA).catch(String))];
+    });
     await lab.enter(situation);
-    const plain = await runCall(lab, call, MEDIA).catch(String);
-    const late = await delayed(lab, call, () => runCall(lab, call, MEDIA).catch(String));
-    return [lossOf(lossy), delayOf(plain, late)];
+    const late = await orAgain(async () => {
+      const plain = await runCall(lab, call, MEDIA).catch(String);
+      const delay = await delayed(lab, call, () => runCall(lab, call, MEDIA).catch(String));
+      return [delayOf(plain, delay)];
+    });
+    return [...lossy, ...late];
   });
 };
 

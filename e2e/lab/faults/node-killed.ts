@@ -1,5 +1,7 @@
+import { balancerRules } from '../balancers.ts';
 import type { Call } from '../call/callers.ts';
 import { callsOf } from '../call/callers.ts';
+import { orAgain } from '../call/or-again.ts';
 import { type CallSeen, runCall } from '../call/run-call.ts';
 import type { InsideCase } from '../inside/inside-report.ts';
 import { withOwnPorts } from '../inside/media-way.ts';
@@ -21,19 +23,41 @@ export const nodeKilled = async (
   const [killed, other] = nodesOf(situation.design);
   const [one, two] = relayed(callsOf(lab, situation));
   if (!killed || !other || !one || !two) return [];
-  await lab.enter(situation);
   const calls = [byWayOf(one, killed), byWayOf(two, other)] as const;
   const places = calls.flatMap(({ ends }) => ends.map(({ place }) => place));
-  return withOwnPorts(lab, [...new Set(places)], async () => {
-    const [first, second] = await during(lab, calls, killed);
-    const next = byWayOf(one, other, killed);
-    const third = await runCall(lab, next).catch(String);
-    return [
-      caseOf(`call by way of ${killed.serverId}, which is killed`, 'loses media', first),
-      caseOf(`call by way of ${other.serverId} meanwhile`, 'loses nothing', second),
-      caseOf(`call afterwards, ${killed.serverId} asked first`, 'loses nothing', third),
-    ];
-  });
+  const next = byWayOf(one, other, killed);
+  return withOwnPorts(lab, [...new Set(places)], () =>
+    orAgain(async () => {
+      await lab.enter(situation);
+      const balancers = balancersBefore(lab, killed);
+      const [first, second] = await during(lab, calls, killed);
+      await balance(lab, balancers, situation, (id) => id !== killed.serverId);
+      const third = await runCall(lab, next).catch(String);
+      await balance(lab, balancers, situation, () => true);
+      const asked = balancers.length > 0 ? 'the load balancer' : killed.serverId;
+      return [
+        caseOf(`call by way of ${killed.serverId}, which is killed`, 'loses media', first),
+        caseOf(`call by way of ${other.serverId} meanwhile`, 'loses nothing', second),
+        caseOf(`call afterwards, ${asked} asked first`, 'loses nothing', third),
+      ];
+    }),
+  );
+};
+
+const balancersBefore = ({ stand }: Lab, { serverId }: Node): Lab['stand']['balancers'] =>
+  stand.balancers.filter(({ virtual }) =>
+    virtual.some(({ members }) => members.some((each) => each.serverId === serverId)),
+  );
+
+/** Load balancers notice who is up by themselves, which of the lab they are told. */
+const balance = async (
+  lab: Lab,
+  balancers: Lab['stand']['balancers'],
+  { plan }: Situation,
+  isUp: (serverId: string) => boolean,
+): Promise<void> => {
+  for (const each of balancers)
+    await lab.load(each.place, balancerRules(each, plan.rulesets, isUp));
 };
 
 /** Calls from outside whose media goes by relays at both ends, of two clients outside. */

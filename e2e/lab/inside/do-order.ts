@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { askApi } from '../served/api-ask.ts';
 import { bridge } from '../served/bridge.ts';
-import { hear, startHalf, tell } from './halves.ts';
+import { hear, seenBy, startHalf, tell } from './halves.ts';
 import type { Order } from './order.ts';
 
 /** Does in this place what an agent of the product does. */
@@ -20,6 +20,7 @@ const doing: Doing = {
   start: startHalf,
   tell: ({ id, message }) => tell(id, message),
   hear: async ({ id }) => JSON.stringify(await hear(id)),
+  seen: ({ id }) => seenBy(id),
   command: ({ words, input }) => output(process.execPath, [COMMAND, ...words], input),
   'own-ports': ({ first, last }) => {
     writeFileSync('/proc/sys/net/ipv4/ip_local_port_range', `${first} ${last}`);

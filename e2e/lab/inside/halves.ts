@@ -2,6 +2,7 @@ import { ProbePolicy } from '../../../api/src/domain/probe-policy.ts';
 import type { Report } from '../../../api/src/domain/report.ts';
 import { probeGuard } from '../../../api/src/probe/guard/probe-guard.ts';
 import { probes } from '../../../api/src/probe/kinds/index.ts';
+import type { Probe } from '../../../api/src/probe/probe.ts';
 import { type Rendezvous, rendezvousPair } from '../../../api/src/probe/rendezvous.ts';
 import { runProbe } from '../../../api/src/probe/run-probe.ts';
 import { LAB_NETWORKS } from './lab-networks.ts';
@@ -10,11 +11,12 @@ import type { Half, Heard } from './order.ts';
 /** Starts a half; it goes on by itself. */
 export const startHalf = ({ id, side, kind, target, turnSecret }: Half): string => {
   const { first, second } = rendezvousPair();
-  const running: Running = { line: second, said: [], report: null, wake: () => undefined };
+  const seen: Record<string, unknown> = {};
+  const running: Running = { line: second, seen, said: [], report: null, wake: () => undefined };
   const gone = new AbortController();
   void listen(running, gone.signal);
   const guard = probeGuard(ProbePolicy.parse({ allowedPrefixes: LAB_NETWORKS }));
-  void runProbe(probes[kind], target, {
+  void runProbe(noting(probes[kind], seen), target, {
     guard,
     secrets: turnSecret === undefined ? {} : { turnSecret },
     timeoutMs: 90_000,
@@ -35,10 +37,28 @@ export const startHalf = ({ id, side, kind, target, turnSecret }: Half): string 
 interface Running {
   /** The end at which the other half is heard and spoken to. */
   readonly line: Rendezvous;
+  /** What it has observed by now. */
+  readonly seen: Readonly<Record<string, unknown>>;
   readonly said: unknown[];
   report: Report | null;
   wake: () => void;
 }
+
+/** The same probe, which tells what it observes while it runs. */
+const noting = (probe: Probe, seen: Record<string, unknown>): Probe => ({
+  ...probe,
+  run: (target, context) =>
+    probe.run(target, {
+      ...context,
+      observe: (name, value) => {
+        seen[name] = value;
+        context.observe(name, value);
+      },
+    }),
+});
+
+/** What a half has observed by now, as JSON. */
+export const seenBy = (id: string): string => JSON.stringify(halves.get(id)?.seen ?? {});
 
 const halves = new Map<string, Running>();
 

@@ -12,6 +12,8 @@ export type Order =
   | { readonly act: 'tell'; readonly id: string; readonly message: unknown }
   /** Waits for what it has to say; answers `Heard` as JSON. */
   | { readonly act: 'hear'; readonly id: string }
+  /** Answers what it has observed by now, as JSON. */
+  | { readonly act: 'seen'; readonly id: string }
   /** Runs the command of the product; answers what it prints. */
   | { readonly act: 'command'; readonly words: readonly string[]; readonly input: string }
   /** Has sockets that are bound to no port of their own take one of these. */

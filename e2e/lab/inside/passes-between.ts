@@ -1,6 +1,7 @@
 import type { Ruleset } from '../../../api/src/domain/rule.ts';
 import type { Transport } from '../../../api/src/domain/net.ts';
 import { evaluate, translated } from '../../../api/src/firewall/evaluate.ts';
+import { knownAs } from '../balancers.ts';
 import type { Place } from '../network.ts';
 import type { Stand } from '../stand.ts';
 import type { Wall } from '../walls.ts';
@@ -11,6 +12,7 @@ export interface Way {
   readonly direction: 'in' | 'out';
   /** Address that whoever starts has towards the firewall. */
   readonly source: string;
+  readonly balancers: Stand['balancers'];
 }
 
 /** Where a packet is to go, as whoever sends it says. */
@@ -21,16 +23,16 @@ export interface Destination {
 }
 
 /** The way from a place to another one across a firewall; null where there is none, or two of them. */
-export const wayBetween = ({ walls }: Stand, from: Place, to: Place): Way | null => {
+export const wayBetween = ({ walls, balancers }: Stand, from: Place, to: Place): Way | null => {
   for (const wall of walls) {
     const inner = wall.side === 'internal' ? 'lan' : wall.inner;
     const has = (one: Place, segment: string): string | undefined =>
       one.addresses[segment]?.[0]?.split('/')[0];
     const [above, below] = [has(from, wall.outer), has(from, inner)];
     if (above !== undefined && has(to, inner) !== undefined)
-      return { wall, direction: 'in', source: above };
+      return { wall, direction: 'in', source: above, balancers };
     if (below !== undefined && has(to, wall.outer) !== undefined)
-      return { wall, direction: 'out', source: below };
+      return { wall, direction: 'out', source: below, balancers };
   }
   return null;
 };
@@ -38,9 +40,11 @@ export const wayBetween = ({ walls }: Stand, from: Place, to: Place): Way | null
 /** Whether a ruleset permits it; `depends` where that is decided by the port that it comes from. */
 export const permits = (
   ruleset: Ruleset,
-  { direction, source }: Way,
+  { direction, source: own, balancers }: Way,
   { address, port, transport }: Destination,
 ): 'yes' | 'no' | 'depends' => {
+  const started = { source: own, destination: address, transport, port };
+  const source = knownAs(balancers, [ruleset], started);
   const of = (sourcePort: number): boolean => {
     const packet = { direction, source, destination: address, transport } as const;
     const sent = translated(ruleset, { ...packet, sourcePort, destinationPort: port });

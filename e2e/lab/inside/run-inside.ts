@@ -83,6 +83,5 @@ const NOT_RUN = [
   'Media of whoever needs a proxy: the lab has none',
   'Media over TCP from end to end, as the clients of the product can: agents check UDP pairs, TCP leads to the relay only',
   'The dialect of the relay of an A/V Edge: coturn speaks RFC 8656',
-  'Calls through edge servers behind a hardware load balancer: the lab has another host speak with its address to the inside',
   'How agents get to their server: a bridge past the firewalls leads there, since no plan has it',
 ];
