@@ -86,7 +86,7 @@ describe.runIf(needs('turnserver') && needs('openssl'))('coturn', () => {
   });
 
   test('is no A/V Edge', async () => {
-    const report = await ask('ms-turn', { host, port: tls }, { visitTimeoutMs: 2_000 });
+    const report = await ask('ms-turn', { host, port: tls });
     expect(codesOf(report)).toEqual(['intercepted']);
   });
 });

@@ -26,7 +26,8 @@ const both = (
 const noted = (report: Report, name: string): unknown =>
   report.observations.find((one) => one.name === name)?.value;
 
-test('hosts of one machine find each other', async () => {
+// Packets count as lost when this process stands still for a second, as it may on a machine that does other things besides.
+test('hosts of one machine find each other', { retry: 2 }, async () => {
   for (const report of await both({ types: ['host'] })) {
     expect(codesOf(report)).toEqual([]);
     expect(noted(report, 'winner-local')).toBe('host');
@@ -54,7 +55,7 @@ test('the way is held by consent checks', async () => {
     expect(codesOf(report)).toEqual([]);
     expect(noted(report, 'consent-answers')).toBeGreaterThan(0);
   }
-}, 20_000);
+});
 
 describe('another half that is not to be trusted', () => {
   const description = {
@@ -214,5 +215,5 @@ describe.each(['udp', 'tcp'] as const)('through an A/V Edge over %s', (over) => 
   test('a relay range that is blocked leaves no way', async () => {
     for (const report of await through({ drops: 'out' }))
       expect(codesOf(report)).toEqual(['ice-failed']);
-  }, 30_000);
+  });
 });

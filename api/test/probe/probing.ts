@@ -48,13 +48,18 @@ const everywhere = { 'sip.contoso.com': ['127.0.0.1'] };
 export const openGuard = (names: Names = testNames({ hosts: everywhere })): ProbeGuard =>
   probeGuard(loopback(), { names });
 
-/** Runs a probe under a guard of tests. */
+/** Runs a probe under a guard of tests, with time for a peer on a machine that does other things besides. */
 export const ask = (
   kind: ProbeKind,
   target: Readonly<Record<string, unknown>>,
   options: Partial<RunOptions> = {},
 ): Promise<Report> =>
-  runProbe(probes[kind], target, { guard: openGuard(), visitTimeoutMs: 5_000, ...options });
+  runProbe(probes[kind], target, {
+    guard: openGuard(),
+    visitTimeoutMs: 20_000,
+    timeoutMs: 60_000,
+    ...options,
+  });
 
 /** Codes of everything that went wrong, in their order. */
 export const codesOf = (report: Report): string[] =>

@@ -105,7 +105,7 @@ describe('a stream', () => {
   ])('%s', async (_, text, code) => {
     const port = await tcpServer((socket) => socket.write(text));
     const target = { domain: 'fabrikam.com', from: 'contoso.com', server: `127.0.0.1:${port}` };
-    const report = await ask('xmpp', target, { visitTimeoutMs: 1_000 });
+    const report = await ask('xmpp', target);
     expect(codesOf(report)).toEqual([code]);
   });
 });

@@ -26,9 +26,9 @@ export async function withDaemon<T>(
   return { seen, ended: code ?? signal, said };
 }
 
-/** Asks again and again until there is an answer, for at most ten seconds. */
+/** Asks again and again until there is an answer, for at most a minute. */
 export async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   const again = async (error: unknown): Promise<T> => {
     if (Date.now() > deadline) throw error;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -57,7 +57,7 @@ test('whatever was acknowledged is there after kill -9, whole change sets only, 
   } finally {
     await database.close();
   }
-}, 180_000);
+}, 600_000);
 
 test('a directory in use is refused, naming the process', async () => {
   const dir = await prepareFolder();

@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 afterAll(() => product.close());
 
-const settled = { timeout: 20_000, interval: 20 };
+const settled = { timeout: 90_000, interval: 20 };
 const reports = () => product.database.prisma.report.count();
 const untilReports = (count: number) =>
   vi.waitFor(async () => expect(await reports()).toBe(count), settled);

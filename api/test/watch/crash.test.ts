@@ -12,8 +12,8 @@ import { password } from '../http/harness.ts';
 import { loopback } from './agents.fixture.ts';
 
 // Processes start slowly on a machine that does something else, and leases last for 20 seconds.
-vi.setConfig({ testTimeout: 300_000 });
-const settled = { timeout: 120_000, interval: 100 };
+vi.setConfig({ testTimeout: 900_000 });
+const settled = { timeout: 240_000, interval: 100 };
 
 const command = join(import.meta.dirname, '../../bin/edgewise.mjs');
 

@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterAll(() => product.close());
 
-const settled = { timeout: 25_000, interval: 20 };
+const settled = { timeout: 90_000, interval: 20 };
 const reportOf = async (id: string): Promise<Report | null> => {
   const { series } = product.database.prisma;
   const found = await series.findUniqueOrThrow({ where: { id } });

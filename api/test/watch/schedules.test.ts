@@ -261,8 +261,8 @@ describe('a schedule', () => {
       errors.push(error),
     );
     duty.start();
-    await vi.waitFor(async () => expect((await sweeps())[0]?.scheduleId).toBe(id), 10_000);
-    await vi.waitFor(() => expect(errors).toHaveLength(1), 10_000);
+    await vi.waitFor(async () => expect((await sweeps())[0]?.scheduleId).toBe(id), 90_000);
+    await vi.waitFor(() => expect(errors).toHaveLength(1), 90_000);
     await duty.stop();
     await workOff(product, 'out');
   });

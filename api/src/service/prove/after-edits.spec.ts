@@ -65,7 +65,7 @@ test.each(topologies)(
       { numRuns: 6, examples },
     );
   },
-  120_000,
+  300_000,
 );
 
 test('what was objected gives the names of now', () => {

@@ -125,7 +125,7 @@ test('minimality agrees with taking each rule, record and name away and proving 
     expect([item, ladders]).toEqual([item, hit.length]);
     expect([item, state === 'needed' || state === 'lessens']).toEqual([item, hit.length > 0]);
   }
-}, 60_000);
+});
 
 const faultOf = (id: string): Fault => {
   const { kind, where, what } = readItem(id);

@@ -1,9 +1,12 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Report } from '../../../src/domain/report.ts';
 import { needs } from '../../needs.ts';
 import { codesOf } from '../probing.ts';
 import { buildNetwork, canBuild, setRules } from './build-network.ts';
 import { runHalvesIn } from './run-halves-in.ts';
+
+// Probes run for as long as packets may come.
+vi.setConfig({ testTimeout: 300_000 });
 
 /** Rules with faults planted: 5269 rejected, 3478 dropped, 444 led to 443, and half of the media range forgotten. */
 const rules = `
@@ -79,7 +82,7 @@ describe.runIf(needs('nft') && canBuild())('a firewall in network namespaces, as
       ({ code }) => code === 'answered-by-another',
     );
     expect(translated?.detail).toBe('tcp/444: it leads to port 443 of the other agent');
-  }, 60_000);
+  });
 
   test('the way out is another one than the way in', async () => {
     const [first] = await pair({ direction: 'both', ports: ['tcp/443', 'tcp/5061'] });
@@ -88,7 +91,7 @@ describe.runIf(needs('nft') && canBuild())('a firewall in network namespaces, as
     expect(noted(first, 'ports-open')).toEqual(['tcp/443']);
     expect(noted(first, 'ports-silent')).toEqual(['tcp/5061']);
     expect(noted(first, 'seen-from')).toEqual(['198.51.100.10']);
-  }, 60_000);
+  });
 
   test('an answer that does not come back is told from a question that does not arrive', async () => {
     setRules(
@@ -106,5 +109,5 @@ describe.runIf(needs('nft') && canBuild())('a firewall in network namespaces, as
       'udp/50000: it arrives, and the answer does not',
       'udp/3478: no answer',
     ]);
-  }, 60_000);
+  });
 });

@@ -26,7 +26,7 @@ const drawn = (size: Largeness): Promise<Scene> => {
   scenes.set(size, scene);
   return scene;
 };
-const SLOW = 30_000;
+const SLOW = 120_000;
 
 describe.each(sizes)(
   'a design of $edgeServers edge servers, $partners partners, $sites sites',
