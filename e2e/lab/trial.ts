@@ -8,6 +8,7 @@ import type { Lab } from './lab.ts';
 import { notRunOf } from './not-run.ts';
 import type { Options } from './options.ts';
 import { observedOf, type Progress } from './progress.ts';
+import { reasonIn } from './reason.ts';
 import type { Exchange } from './scene.ts';
 import { type Played, Script } from './script.ts';
 import { isDown, type Situation } from './situation.ts';
@@ -133,6 +134,7 @@ const run = async (attempt: Attempt, ladders: readonly Played[]): Promise<void> 
   );
   await attempt.expectFailure(distinct(upTo.map(({ each, stop }) => each.exchanges[stop] ?? [])));
   await attempt.again(doubtful(attempt, ladders));
+  await attempt.again(distinct(ladders.map((each) => unanswered(attempt, each))));
   const surprising = ladders.filter(
     (each) => isRun(each) && observedOf(each, attempt.errors).stopsAt === null,
   );
@@ -155,6 +157,15 @@ const doubtful = ({ errors }: Attempt, ladders: readonly Played[]): readonly Exc
   distinct(ladders.flatMap((each) => each.exchanges.slice(0, stopOf(each)))).filter((each) =>
     errors.has(each),
   );
+
+/** What was not answered in time where the proof says that it is answered by a refusal. */
+const unanswered = ({ errors }: Attempt, { predicted, exchanges }: Played): readonly Exchange[] => {
+  const stopping = exchanges[predicted.stopsAt ?? exchanges.length] ?? [];
+  const isAnswered = predicted.reason !== null && predicted.reason !== 'passage';
+  return isAnswered
+    ? stopping.filter((each) => reasonIn([errors.get(each) ?? '']) === 'passage')
+    : [];
+};
 
 const outcomeOf = (played: Played, errors: ReadonlyMap<Exchange, string>): Outcome => {
   const { predicted, exchanges } = played;
