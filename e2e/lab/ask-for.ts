@@ -1,6 +1,7 @@
 import type { Ask } from './agent/ask.ts';
 import { SECRET } from './etc.ts';
 import type { Listener } from './listeners.ts';
+import { isV4 } from './networks.ts';
 import type { Scene } from './scene.ts';
 import {
   accessOf,
@@ -18,11 +19,12 @@ export const asksFor = (way: Way): readonly Ask[] => [ASKS[way.listener.kind](wa
 
 const ASKS: Readonly<Record<Listener['kind'], (way: Way) => Ask | readonly Ask[]>> = {
   named: (way) => dns(way),
-  turnserver: ({ end, crossing: { transport } }) => ({
+  turnserver: ({ end, crossing: { transport, family } }) => ({
     kind: 'relay',
     end,
     transport,
     secret: SECRET,
+    family: `ipv${family}`,
   }),
   kamailio: (way) => sip(way),
   registrar: (way) => registered(way),
@@ -37,8 +39,8 @@ const dns = (way: Way): Ask => ({
   kind: 'dns',
   end: way.end,
   transport: way.crossing.transport,
-  name: partnerDomain(way),
-  type: 'A',
+  name: `_sipfederationtls._tcp.${partnerDomain(way)}`,
+  type: 'SRV',
   records: 1,
 });
 
@@ -89,40 +91,43 @@ const registered = (way: Way): readonly Ask[] => {
   const inner = scene.design.interfaces.find(
     ({ serverId, side }) => serverId === place && side === 'internal',
   );
-  const { port, address: outer } = accessOf(scene, place);
-  const trust = { issuer: '/etc/lab/ca.crt', names: [] };
+  const { port, addresses } = accessOf(scene, place);
   const domain = domainOf(scene);
-  if (!inner || !outer)
+  if (!inner || addresses.length === 0)
     return [straight(way, domain, listener.place === 'partner' ? 'external' : 'internal')];
-  const asksDns = way.passing.ladder.arrows.some(
-    (arrow) => arrow.from === way.passing.arrow.from && arrow.message.kind === 'dns',
-  );
-  if (listener.place === 'partner' && (!asksDns || !isJudged(way.passing, scene)))
-    return [straight(way, domain, 'external')];
-  if (listener.place === 'partner')
-    return [
-      {
-        kind: 'sip',
-        end: { address: inner.address, port: 5061 },
-        security: { ...trust, ...shown('next-hop') },
-        method: 'MESSAGE',
-        uri: `sip:lab@${partnerDomain(way)}`,
-        from: `sip:lab@${domain}`,
-        body: 'lab',
-        expected: [200],
-      },
-    ];
-  const through: Ask = {
+  if (listener.place === 'partner') return [toPartner(way, inner.address)];
+  const through = addresses.map((address): Ask => ({
     kind: 'sip',
-    end: { address: outer, port },
-    security: trust,
+    end: { address, port },
+    security: { issuer: '/etc/lab/ca.crt', names: [] },
     method: 'REGISTER',
     uri: `sip:${domain}`,
     from: `sip:lab@${domain}`,
     expected: [200],
-  };
+  }));
   // Kamailio does not look at names of the server that it connects to.
-  return [through, straight(way, domain, 'internal')];
+  return [...through, straight(way, domain, 'internal')];
+};
+
+/** Kamailio takes the address of a partner that DNS has, of IPv4 where there is one: the other way is gone without it. */
+const toPartner = (way: Way, inner: string): Ask => {
+  const { passing, scene, end } = way;
+  const domain = domainOf(scene);
+  const asksDns = passing.ladder.arrows.some(
+    (arrow) => arrow.from === passing.arrow.from && arrow.message.kind === 'dns',
+  );
+  if (!isV4(end.address) || !asksDns || !isJudged(passing, scene))
+    return straight(way, domain, 'external');
+  return {
+    kind: 'sip',
+    end: { address: inner, port: 5061 },
+    security: { issuer: '/etc/lab/ca.crt', names: [], ...shown('next-hop') },
+    method: 'MESSAGE',
+    uri: `sip:lab@${partnerDomain(way)}`,
+    from: `sip:lab@${domain}`,
+    body: 'lab',
+    expected: [200],
+  };
 };
 
 /** A request without Kamailio, over a connection of the lab's own. */
@@ -181,5 +186,6 @@ const echo = ({ end, crossing, place, scene }: Way): Ask => {
     transport: 'udp',
     secret: SECRET,
     peer: { address, port },
+    family: `ipv${crossing.family}`,
   };
 };

@@ -1,27 +1,49 @@
-/** An IPv4 prefix as numbers. */
+import ipaddr from 'ipaddr.js';
+
+/** A prefix of either family as numbers. */
 export interface Block {
-  readonly first: number;
+  readonly first: bigint;
   readonly length: number;
+  /** How long addresses of the family are. */
+  readonly bits: 32 | 128;
 }
 
-/** Reads a prefix, or an address as a prefix of 32 bits. */
+/** Reads a prefix, or an address as a prefix that is as long as it. */
 export const blockOf = (text: string): Block => {
-  const [address = '', length = '32'] = text.split('/');
-  return { first: numberOf(address), length: Number(length) };
+  const known = blocks.get(text);
+  if (known) return known;
+  const [address = '', length] = text.split('/');
+  const bytes = ipaddr.parse(address).toByteArray();
+  const bits = bytes.length === 4 ? 32 : 128;
+  const first = bytes.reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+  const block = { first, bits, length: Number(length ?? bits) } as const;
+  blocks.set(text, block);
+  return block;
 };
+
+const blocks = new Map<string, Block>();
 
 /** Whether an address or prefix lies in a block, or the block in it. */
 export const inBlock = (text: string, block: string): boolean => {
   const [one, other] = [blockOf(text), blockOf(block)];
-  const size = 2 ** (32 - Math.min(one.length, other.length));
-  return Math.floor(one.first / size) === Math.floor(other.first / size);
+  if (one.bits !== other.bits) return false;
+  const shift = BigInt(one.bits - Math.min(one.length, other.length));
+  return one.first >> shift === other.first >> shift;
 };
 
 /** The address so many behind the first of a block. */
-export const nth = (block: string, index: number): string => {
-  const address = blockOf(block).first + index;
-  return [24, 16, 8, 0].map((bits) => Math.floor(address / 2 ** bits) % 256).join('.');
+export const nth = (block: string, index: number | bigint): string => {
+  const { first, bits } = blockOf(block);
+  const bytes = Array.from({ length: bits / 8 }, (_, at) =>
+    Number(((first + BigInt(index)) >> BigInt(bits - 8 - 8 * at)) & 0xffn),
+  );
+  return ipaddr.fromByteArray(bytes).toString();
 };
 
-const numberOf = (address: string): number =>
-  address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
+/** Whether two addresses or prefixes are of the same family. */
+export const areAlike = (one: string, other: string): boolean =>
+  one.includes(':') === other.includes(':');
+
+/** An address with a port, as `192.0.2.1:443` or `[2001:db8::1]:443`. */
+export const endText = (address: string, port: number | string): string =>
+  address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;

@@ -1,5 +1,8 @@
 import type { Fault } from '../../api/src/domain/proof.ts';
+import type { Rule } from '../../api/src/domain/rule.ts';
 import type { Design } from '../../api/src/domain/topology.ts';
+import { type Half, halvesOf } from './half.ts';
+import { isV4 } from './networks.ts';
 import { healthy, type Situation } from './situation.ts';
 
 const GROUPS = ['Works', 'Survives', 'Necessary', 'Agrees with the proof'] as const;
@@ -21,27 +24,43 @@ export const casesOf = (design: Design): readonly Case[] => {
   });
   return [
     { group: 'Works', title: 'As planned', situation: whole },
+    ...bySix(whole),
     {
       group: 'Survives',
       title: 'The internet loses 2 % of all packets',
       situation: { ...whole, loss: 2 },
     },
     ...whole.plan.rulesets.flatMap(({ id: firewallId, rules }) =>
-      rules.map(({ id: ruleId, protocol, transport, ports }) =>
-        broken(
-          'Necessary',
-          `Without ${ruleId} of ${firewallId}, ${protocol} ${transport}/${ports.first}`,
-          {
-            kind: 'rule-removed',
-            firewallId,
-            ruleId,
-          },
-        ),
-      ),
+      rules.flatMap((rule): Case[] => [
+        ...halvesOf(firewallId, rule).map((halved) => withoutHalfOf(whole, rule, halved)),
+        broken('Necessary', `Without ${ruleWords(firewallId, rule)}`, {
+          kind: 'rule-removed',
+          firewallId,
+          ruleId: rule.id,
+        }),
+      ]),
     ),
     ...faultsOf(whole).map(([title, fault]) => broken('Agrees with the proof', title, fault)),
     ...blocked(design),
   ];
+};
+
+const ruleWords = (firewallId: string, { id, protocol, transport, ports }: Rule): string =>
+  `${id} of ${firewallId}, ${protocol} ${transport}/${ports.first}`;
+
+const withoutHalfOf = (whole: Situation, rule: Rule, halved: Half): Case => ({
+  group: 'Necessary',
+  title: `Without IPv${halved.family} in ${ruleWords(halved.firewallId, rule)}`,
+  situation: { ...whole, halved },
+});
+
+/** Partners that are found at addresses of IPv6 alone, where our edge has such addresses too. */
+const bySix = (whole: Situation): readonly Case[] => {
+  const { interfaces, partners } = whole.design;
+  const isAlone = partners.length === 0 || interfaces.every(({ address }) => isV4(address));
+  if (isAlone) return [];
+  const situation = { ...whole, partnersBySix: true };
+  return [{ group: 'Survives', title: 'Partners have addresses of IPv6 alone', situation }];
 };
 
 const faultsOf = ({ plan, design }: Situation): readonly (readonly [string, Fault])[] => [

@@ -3,9 +3,9 @@ import type { DnsRecord } from '../../api/src/domain/record.ts';
 import type { Path, RequirementOf } from '../../api/src/domain/requirement.ts';
 import { certificateChecks } from './certificate-check.ts';
 import { homeOf } from './homes.ts';
-import { passageAsks } from './passage.ts';
+import { isSomebodyThere, passageAsks } from './passage.ts';
 import type { Exchanges, Scene } from './scene.ts';
-import type { Ends } from './way.ts';
+import type { Ends, Passing } from './way.ts';
 import { nameServers } from './name-server.ts';
 
 /** The exchanges in which an arrow is run for real; none where the lab has nothing to run. */
@@ -29,10 +29,12 @@ export const exchangesOf = (arrow: Arrow, ladder: Ladder, scene: Scene): Exchang
 
 /** Whether an arrow crosses firewalls to where nothing of the lab listens: of such an arrow nothing can be said. */
 const isNobodyThere = (ends: Ends, scene: Scene): boolean => {
-  const paths = ends.arrow.requires
+  const first = ends.arrow.requires
     .flatMap((each) => (each.kind === 'passage' ? each.leg.paths : []))
-    .filter(({ crossings: [crossing] }) => crossing?.family === 4);
-  return paths.length > 0 && paths.every((path) => crossings(path, ends, scene).length === 0);
+    .flatMap(({ crossings: [crossing] }) => crossing ?? []);
+  return (
+    first.length > 0 && !first.some((crossing) => isSomebodyThere(crossing, passing(ends), scene))
+  );
 };
 
 /** Where somebody outside is: behind a NAT of their kind; what pushes to phones is where partners are. */
@@ -105,8 +107,10 @@ const isOf =
 
 const crossings = (path: Path, ends: Ends, scene: Scene): Exchanges => {
   const [crossing] = path.crossings;
-  if (!crossing || crossing.family !== 4) return [];
-  return passageAsks(crossing, { ...ends, partnerId: partnerOf(ends.ladder) }, scene);
+  if (!crossing) return [];
+  return passageAsks(crossing, passing(ends), scene);
 };
+
+const passing = (ends: Ends): Passing => ({ ...ends, partnerId: partnerOf(ends.ladder) });
 
 const partnerOf = ({ from, to }: Ladder): string | null => from.partnerId ?? to.partnerId;

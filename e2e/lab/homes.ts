@@ -1,12 +1,19 @@
 import { NatKind } from '../../api/src/domain/party.ts';
 import { nth } from './block.ts';
-import type { Home, Surroundings } from './surroundings.ts';
+import type { Home, HomeSix, Surroundings } from './surroundings.ts';
 
 /** A client behind each kind of NAT, one with a public address, and one behind a network that lets TCP 443 out only. */
-export const homesOf = (free: string): readonly Home[] => [
-  ...NatKind.options.map((nat, index) => home(free, { nat, access: 'open' }, index)),
-  home(free, { nat: 'port-dependent', access: 'tcp-443' }, NatKind.options.length),
-];
+export const homesOf = (free: string, six: string | null): readonly Home[] =>
+  [
+    ...NatKind.options.map((nat, index) => home(free, { nat, access: 'open' }, index)),
+    home(free, { nat: 'port-dependent', access: 'tcp-443' }, NatKind.options.length),
+  ].map((each, index) => ({ ...each, six: six === null ? null : homeSix(six, index) }));
+
+/** Networks that the internet of IPv6 gives to homes come after its own. */
+const homeSix = (free: string, index: number): HomeSix => ({
+  address: nth(free, 0x50 + index),
+  network: `${nth(free, BigInt(1 + index) << 64n)}/64`,
+});
 
 /** More clients like those of which two may call each other. */
 export const peersOf = (free: string): readonly Home[] =>
@@ -68,11 +75,12 @@ const home = (free: string, kind: Pick<Home, 'nat' | 'access'>, index: number): 
     address: nth(free, 50 + index),
     segment: isDirect ? null : { name: `home${index}`, at: router },
     network: `192.168.${177 + index}`,
+    six: null,
   };
 };
 
 /** Rules of the router of a home: how it maps and filters UDP (RFC 4787), and what it lets out. */
-export const routerRules = ({ nat, access, network, address }: Home): string => {
+export const routerRules = ({ nat, access, network, address, six }: Home): string => {
   const client = `${network}.50`;
   const translate = nat === 'symmetric' ? 'masquerade fully-random' : 'masquerade';
   return [
@@ -85,9 +93,19 @@ export const routerRules = ({ nat, access, network, address }: Home): string => 
     `chain forward { type filter hook forward priority filter; policy accept;`,
     'oifname "wan" meta l4proto udp update @peers { ip daddr }',
     ...(access === 'open' ? [] : [ONLY_443]),
-    '}\n}\n',
+    '}\n}',
+    ...(six ? rulesSix(access) : []),
+    '',
   ].join('\n');
 };
+
+/** In IPv6 nothing is translated, and nothing gets in that was not asked for (RFC 6092). */
+const rulesSix = (access: Home['access']): readonly string[] => [
+  'table ip6 home {',
+  'chain forward { type filter hook forward priority filter; policy accept;',
+  access === 'open' ? 'iifname "wan" ct state new drop' : ONLY_443,
+  '}\n}',
+];
 
 /** Which datagrams from outside get in without having been asked for. */
 const entering = (nat: Home['nat'], client: string): string => {

@@ -51,7 +51,7 @@ export class Kernel {
   async forget(servers: readonly string[]): Promise<void> {
     const routers = this.#stand.network.places.filter(({ kind }) => kind !== 'host');
     await Promise.all([
-      ...routers.map(({ name }) => this.#shells.run(name, 'conntrack -F')),
+      ...routers.map(({ name }) => this.#shells.run(name, 'conntrack -F && conntrack -F -f ipv6')),
       ...servers.map((place) => this.#shells.run(place, DISCONNECT)),
     ]);
   }
@@ -60,11 +60,7 @@ export class Kernel {
   async counters(): Promise<readonly Omit<RuleUse, 'byProof'>[]> {
     const walls = this.#stand.walls.map(async ({ firewallId, place }) => {
       const listed = await this.#shells.run(place, 'nft list ruleset');
-      return [...readCounters(listed)].map(([ruleId, counted]) => ({
-        firewallId,
-        ruleId,
-        counted,
-      }));
+      return readCounters(listed).map((each) => ({ firewallId, ...each }));
     });
     return (await Promise.all(walls)).flat();
   }

@@ -1,4 +1,5 @@
 import type { Balancer } from './balancers.ts';
+import { endText } from './block.ts';
 import type { Program } from './programs.ts';
 import type { StandIn } from './stand-ins.ts';
 
@@ -39,7 +40,7 @@ const isSecure = (name: Program['name'], end: string): boolean =>
 const ownListeners = (programs: readonly Program[], standIns: readonly StandIn[]): Listeners =>
   new Map([
     ...standIns.map(({ place, service }): [string, Listener] => [
-      `${service.kind === 'echo' ? service.transport : 'tcp'} ${service.end.address}:${service.end.port}`,
+      `${service.kind === 'echo' ? service.transport : 'tcp'} ${endText(service.end.address, service.end.port)}`,
       { place, kind: service.kind, isSecure: 'certificate' in service },
     ]),
     ...programs.flatMap(({ place, name, listens, isOwn = false }) =>

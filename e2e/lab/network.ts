@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { inBlock } from './block.ts';
+import { isV4 } from './networks.ts';
 
 /** A network that places are plugged into: a bridge in one of them. */
 export interface Segment {
@@ -70,7 +71,9 @@ const linesOf = (network: Network, place: Place): readonly string[] => [
     .filter(({ segment }) => segment.at === place.name)
     .map(({ segment, port }) => `link set ${port} master ${segment.name} up`),
   ...Object.entries(place.addresses).flatMap(([segment, addresses]) => [
-    ...addresses.map((address) => `address add ${address} dev ${segment}`),
+    ...addresses.map(
+      (address) => `address add ${address} dev ${segment}${isV4(address) ? '' : ' nodad'}`,
+    ),
     `link set ${segment} up`,
   ]),
   ...place.routes.map(({ prefix, via }) => `route add ${prefix} via ${via}`),
@@ -84,14 +87,23 @@ const batch = (lines: readonly string[], namespace?: string): void => {
 /** Routers forward whatever comes from wherever; hosts refuse datagrams as often as somebody asks. */
 const prepare = (namespace: string, kind: Place['kind']): void => {
   const forwarding = { ip_forward: 1, 'conf/all/rp_filter': 0, 'conf/default/rp_filter': 0 };
-  const settings = { icmp_ratelimit: 0, ...(kind === 'host' ? {} : forwarding) };
+  const forwarding6 = { 'conf/all/forwarding': 1 };
+  const [settings, settings6] = [
+    { icmp_ratelimit: 0, ...(kind === 'host' ? {} : forwarding) },
+    { 'icmp/ratelimit': 0, ...(kind === 'host' ? {} : forwarding6) },
+  ];
   const lines = [
     ...Object.entries(settings).map(([name, value]) => `echo ${value} >/proc/sys/net/ipv4/${name}`),
+    ...Object.entries(settings6).map(
+      ([name, value]) => `echo ${value} >/proc/sys/net/ipv6/${name}`,
+    ),
+    // All packets go the way that the topology has them go.
+    'for each in /proc/sys/net/ipv6/conf/*/accept_redirects; do echo 0 >$each; done',
     // Where the kernel has this limit for each namespace it is in the way too.
     'echo 100000 2>/dev/null >/proc/sys/net/ipv4/icmp_msgs_per_sec || true',
     // Neighbours on one bridge speak past the firewall in which it stands, as they do on a switch.
-    'bridge=/proc/sys/net/bridge/bridge-nf-call-iptables',
-    'if [ -e $bridge ]; then echo 0 >$bridge; fi',
+    'for each in /proc/sys/net/bridge/bridge-nf-call-ip*tables; do',
+    'if [ -e $each ]; then echo 0 >$each; fi; done',
   ];
   execFileSync('ip', ['netns', 'exec', namespace, 'sh', '-ec', lines.join('\n')]);
 };

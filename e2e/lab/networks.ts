@@ -1,22 +1,22 @@
 import type { Design } from '../../api/src/domain/topology.ts';
-import { blockOf, inBlock, nth } from './block.ts';
+import { areAlike, blockOf, inBlock, nth } from './block.ts';
 import { LabError } from './lab-error.ts';
 import type { Place } from './network.ts';
 import { type Wall, wallAt } from './walls.ts';
 
 type NetworkOf = Design['networks'][number];
 
-/** Whether an address or prefix is of IPv4, which the lab speaks. */
+/** Whether an address or prefix is of IPv4. */
 export const isV4 = (address: string): boolean => !address.includes(':');
 
 /** Networks of a zone. */
 export const networksOf = (design: Design, zone: string): readonly NetworkOf[] =>
-  design.networks.filter((network) => network.zone === zone && isV4(network.prefix));
+  design.networks.filter((network) => network.zone === zone);
 
 /** The network that has an address. @throws LabError where none has. */
 export const networkOf = (design: Design, address: string): NetworkOf => {
   const found = design.networks.find(
-    ({ prefix, zone }) => zone !== 'internet' && isV4(prefix) && inBlock(address, prefix),
+    ({ prefix, zone }) => zone !== 'internet' && inBlock(address, prefix),
   );
   if (!found) throw new LabError(`${address} is in no network of the topology`);
   return found;
@@ -31,9 +31,7 @@ export const gatewayAddress = (network: NetworkOf): string =>
 
 /** Addresses of servers, of one or all. */
 export const addressesOf = (design: Design, serverId: string): readonly string[] =>
-  design.interfaces
-    .filter((each) => each.serverId === serverId && isV4(each.address))
-    .map(({ address }) => address);
+  design.interfaces.filter((each) => each.serverId === serverId).map(({ address }) => address);
 
 /** Addresses that the internet sees, with the site at which they are. */
 export const published = (
@@ -41,7 +39,7 @@ export const published = (
 ): readonly { readonly address: string; readonly siteId: string }[] => {
   const siteOf = (poolId: string | undefined): string =>
     design.pools.find(({ id }) => id === poolId)?.siteId ?? '';
-  const all = [
+  return [
     ...design.interfaces
       .filter(({ side }) => side === 'external')
       .map(({ address, publicAddress, serverId }) => ({
@@ -56,7 +54,6 @@ export const published = (
       siteId,
     })),
   ];
-  return all.filter(({ address }) => isV4(address));
 };
 
 /** Addresses that the internet sees. */
@@ -70,22 +67,36 @@ export const homed = (
   { name, addresses }: { readonly name: string; readonly addresses: readonly string[] },
 ): Place => {
   const networks = addresses.map((address) => networkOf(design, address));
-  const inner = networks.find(({ purpose }) => purpose === 'perimeter-internal');
-  const first = networks.find((network) => network !== inner) ?? networks[0];
+  const families = [true, false].map((is) => networks.filter(({ prefix }) => isV4(prefix) === is));
   return {
     name,
     kind: 'host',
     addresses: plugged(design, walls, addresses),
-    routes: [
-      ...(first ? [{ prefix: 'default', via: gatewayOf(first) }] : []),
-      ...(inner ? internalRoutes(design, gatewayOf(inner)) : []),
-    ],
+    routes: families.flatMap((own) => hostRoutes(design, own)),
   };
 };
 
-/** Routes to all internal networks. */
+/** Routes of a host by its networks of one family. */
+const hostRoutes = (design: Design, networks: readonly NetworkOf[]): Place['routes'] => {
+  const inner = networks.find(({ purpose }) => purpose === 'perimeter-internal');
+  const first = networks.find((network) => network !== inner) ?? networks[0];
+  return [
+    ...(first ? [defaultRoute(gatewayOf(first))] : []),
+    ...(inner ? internalRoutes(design, gatewayOf(inner)) : []),
+  ];
+};
+
+/** The route to everywhere, in the family of the next hop. */
+export const defaultRoute = (via: string): Place['routes'][number] => ({
+  prefix: isV4(via) ? '0.0.0.0/0' : '::/0',
+  via,
+});
+
+/** Routes to all internal networks of the family of the next hop. */
 export const internalRoutes = (design: Design, via: string): Place['routes'] =>
-  networksOf(design, 'internal').map(({ prefix }) => ({ prefix, via }));
+  networksOf(design, 'internal')
+    .filter(({ prefix }) => areAlike(prefix, via))
+    .map(({ prefix }) => ({ prefix, via }));
 
 const plugged = (
   design: Design,

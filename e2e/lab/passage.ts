@@ -1,6 +1,7 @@
 import type { Crossing } from '../../api/src/domain/requirement.ts';
 import type { End } from './agent/ask.ts';
 import { asksFor } from './ask-for.ts';
+import { endText } from './block.ts';
 import { placeAt } from './network.ts';
 import type { Exchange, Scene } from './scene.ts';
 import { MEDIA_PORTS } from './stand-ins.ts';
@@ -11,26 +12,42 @@ export const passageAsks = (
   crossing: Crossing,
   passing: Passing,
   scene: Scene,
-): readonly Exchange[] => {
-  const { first, last } = crossing.ports;
-  const ports = first === last ? [first] : MEDIA_PORTS;
-  return ports.flatMap((port) => {
-    const starter = starterOf(crossing, passing, scene);
-    const address = crossing.destination ?? outsideAddress(passing, scene);
-    const arrives = `${crossing.transport} ${crossing.arrives ?? address}:${port}`;
-    const listener = scene.listeners.get(arrives);
+): readonly Exchange[] =>
+  portsOf(crossing).flatMap((port) => {
+    const { place, local } = starterOf(crossing, passing, scene);
+    const { address, listener } = answererOf(crossing, port, { passing, scene });
+    const { transport, sourcePorts, arrives } = crossing;
     const end: End = {
       address,
       port,
-      ...(starter.local ? { local: starter.local } : {}),
-      ...(crossing.transport === 'tcp' && crossing.sourcePorts
-        ? { from: crossing.sourcePorts }
-        : {}),
+      ...(local ? { local } : {}),
+      ...(transport === 'tcp' && sourcePorts ? { from: sourcePorts } : {}),
     };
-    if (!listener) return [];
-    const way = { crossing, passing, scene, listener, end, place: starter.place };
-    return asksFor(way).map((each) => ({ place: starter.place, ask: each }));
+    if (listener)
+      return asksFor({ crossing, passing, scene, listener, end, place }).map((ask) => ({
+        place,
+        ask,
+      }));
+    // Where nothing listens at an address that should, whoever connects finds out.
+    const isHost = arrives !== null && !arrives.includes('/');
+    return isHost ? [{ place, ask: { kind: transport, end } }] : [];
   });
+
+/** Whether something of the lab listens where a packet goes. */
+export const isSomebodyThere = (crossing: Crossing, passing: Passing, scene: Scene): boolean =>
+  portsOf(crossing).some((port) => answererOf(crossing, port, { passing, scene }).listener);
+
+const portsOf = ({ ports: { first, last } }: Crossing): readonly number[] =>
+  first === last ? [first] : MEDIA_PORTS;
+
+const answererOf = (
+  crossing: Crossing,
+  port: number,
+  { passing, scene }: { readonly passing: Passing; readonly scene: Scene },
+) => {
+  const address = crossing.destination ?? outsideAddress(crossing, passing, scene);
+  const own = endText(crossing.arrives ?? address, port);
+  return { address, listener: scene.listeners.get(`${crossing.transport} ${own}`) };
 };
 
 const starterOf = (
@@ -44,5 +61,11 @@ const starterOf = (
   return { place: found.name, ...(source.includes('/') ? {} : { local: source }) };
 };
 
-const outsideAddress = ({ outside }: Passing, { stand }: Scene): string =>
-  outside === 'partner' ? stand.surroundings.partner : stand.surroundings.internet;
+const outsideAddress = (
+  { family }: Crossing,
+  { outside }: Passing,
+  { stand: { surroundings } }: Scene,
+): string => {
+  const own = (family === 6 && surroundings.six) || surroundings;
+  return outside === 'partner' ? own.partner : own.internet;
+};

@@ -1,3 +1,4 @@
+import { endText } from './block.ts';
 import type { Etc } from './etc.ts';
 import { nameServers } from './name-server.ts';
 import type { Stand } from './stand.ts';
@@ -17,12 +18,15 @@ export interface Program {
 
 /** The servers of all places; `scratch` is a folder for files of theirs. */
 export const programsOf = (etc: Etc, stand: Stand, scratch: string): readonly Program[] => [
-  ...nameServers(stand).map(({ place, address }): Program => ({
+  ...nameServers(stand).map(({ place, address, six }): Program => ({
     place,
     name: 'named',
     command: ['named', '-f', '-n', '1', '-c', '/etc/bind/lab/named.conf'],
     folder: 'bind/',
-    listens: [`udp ${address}:53`, `tcp ${address}:53`],
+    listens: [address, ...six].flatMap((each) => [
+      `udp ${endText(each, 53)}`,
+      `tcp ${endText(each, 53)}`,
+    ]),
   })),
   ...[...etc].flatMap(([place, files]) => [
     ...kamailio({ place, folder: `kamailio/edgewise/${place}/`, scratch }, files),
@@ -76,7 +80,7 @@ const coturn = (place: string, files: Own, scratch: string): readonly Program[] 
   const values = (name: string): string[] =>
     [...text.matchAll(new RegExp(`^${name}=(\\S+)$`, 'gm'))].map(([, value]) => value ?? '');
   const ends = (name: string): string[] =>
-    values('listening-ip').flatMap((address) => values(name).map((port) => `${address}:${port}`));
+    values('listening-ip').flatMap((address) => values(name).map((port) => endText(address, port)));
   const own = ['--pidfile', `${scratch}/${place}.turn.pid`, '--userdb', `${scratch}/${place}.db`];
   return [
     {
@@ -117,7 +121,7 @@ const prosody = (
 ): readonly Program[] => {
   if (!files.has('prosody/lab/main.cfg.lua')) return [];
   const text = files.get(`prosody/edgewise/${place}.cfg.lua`) ?? '';
-  const address = /^interfaces = \{ "(\S+)" \}/m.exec(text)?.[1] ?? surroundings.partner;
+  const addresses = /^interfaces = \{ (.+) \}/m.exec(text)?.[1]?.match(/[\da-f:.]+/g);
   const port = /^s2s_ports = \{ (\d+) \}/m.exec(text)?.[1] ?? '5269';
   return [
     {
@@ -125,7 +129,7 @@ const prosody = (
       name: 'prosody',
       command: ['sh', '-c', PROSODY, `${scratch}/prosody-${place}`],
       folder: 'prosody/',
-      listens: [`tcp ${address}:${port}`],
+      listens: (addresses ?? [surroundings.partner]).map((each) => `tcp ${endText(each, port)}`),
     },
   ];
 };

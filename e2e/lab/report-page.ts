@@ -1,6 +1,6 @@
 import type { DatedReport, Report } from './dated-report.ts';
 import { insideSection } from './inside/inside-section.ts';
-import type { CaseResult } from './verdict.ts';
+import { type CaseResult, ruleName } from './verdict.ts';
 
 /** A run as a page that needs nothing besides itself. */
 export const reportPage = ({ day, versions, topologies, notRun }: DatedReport): string =>
@@ -51,11 +51,15 @@ const count = (results: readonly CaseResult[], verdict: CaseResult['verdict']): 
 const counted = (results: readonly CaseResult[]): string => {
   const rules = results.flatMap((each) => each.rules);
   const used = rules.filter((each) => each.counted > 0);
+  const six = rules.filter(({ family }) => family === 6);
   const both = used.filter(({ byProof }) => byProof);
-  const idle = rules.filter((each) => each.counted === 0).map(({ ruleId }) => ruleId);
+  const idle = rules.filter((each) => each.counted === 0).map(ruleName);
   const astray = results.flatMap(({ rulesAstray }) => rulesAstray);
   return [
     `${used.length} of ${rules.length} rules let something through`,
+    ...(six.length > 0
+      ? [`${six.filter((each) => each.counted > 0).length} of ${six.length} for IPv6`]
+      : []),
     `${both.length} of these as the proof says`,
     ...(idle.length > 0 ? [`nothing went by ${idle.join(', ')}`] : []),
     ...astray,

@@ -2,6 +2,7 @@ import type { Ruleset } from '../../api/src/domain/rule.ts';
 import { evaluate, type Packet, translated } from '../../api/src/firewall/evaluate.ts';
 import type { Ask } from './agent/ask.ts';
 import { knownAs } from './balancers.ts';
+import { areAlike } from './block.ts';
 import { inLanes } from './in-lanes.ts';
 import type { Lab } from './lab.ts';
 import { BRIEF, PATIENT } from './patience.ts';
@@ -114,7 +115,9 @@ const pairs = (
   direction: Packet['direction'],
 ) =>
   froms.flatMap((from) =>
-    tos.filter(({ name }) => name !== from.name).map((to) => ({ from, to, direction })),
+    tos
+      .filter(({ name, address }) => name !== from.name && areAlike(address, from.address))
+      .map((to) => ({ from, to, direction })),
   );
 
 /** Hosts with their addresses; of those outside who are alike, the one with a public address. */

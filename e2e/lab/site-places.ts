@@ -1,7 +1,14 @@
 import type { Design } from '../../api/src/domain/topology.ts';
 import type { Balancer } from './balancers.ts';
 import type { Place } from './network.ts';
-import { addressesOf, gatewayAddress, homed, internalRoutes, networksOf } from './networks.ts';
+import {
+  addressesOf,
+  gatewayAddress,
+  homed,
+  internalRoutes,
+  isV4,
+  networksOf,
+} from './networks.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Wall } from './walls.ts';
 
@@ -41,9 +48,11 @@ export const inside = (
 ): readonly Place[] => {
   const internal = walls.filter(({ side }) => side === 'internal');
   const lan = networksOf(design, 'internal').map(gatewayAddress);
-  const host = (name: string, address: string): Place =>
-    homed(design, walls, { name, addresses: [address] });
-  const lines = internal.map(({ inner, line }) => [inner, [`${line[1]}/30`]] as const);
+  const host = (name: string, ...addresses: readonly string[]): Place =>
+    homed(design, walls, { name, addresses });
+  const lines = internal.map(
+    ({ inner, line, line6 }) => [inner, [`${line[1]}/30`, `${line6[1]}/126`]] as const,
+  );
   return [
     ...internal.map((wall) => firewall(design, wall)),
     {
@@ -52,23 +61,26 @@ export const inside = (
       addresses: { ...Object.fromEntries(lines), lan },
       routes: internal.flatMap((wall) => perimeterRoutes(design, wall)),
     },
-    ...own.clients.map(({ place, address }) => host(place, address)),
+    ...own.clients.map(({ place, address, six }) => host(place, address, ...six)),
     ...(own.administrator ? [host('administrator', own.administrator)] : []),
   ];
 };
 
-const firewall = (design: Design, { place, outer, inner, line, siteId }: Wall): Place => ({
+const firewall = (design: Design, { place, outer, inner, line, line6, siteId }: Wall): Place => ({
   name: place,
   kind: 'router',
   addresses: {
     [outer]: perimeterNetworks(design, siteId).map(gatewayAddress),
-    [inner]: [`${line[0]}/30`],
+    [inner]: [`${line[0]}/30`, `${line6[0]}/126`],
   },
-  routes: internalRoutes(design, line[1]),
+  routes: [line, line6].flatMap(([, core]) => internalRoutes(design, core)),
 });
 
-const perimeterRoutes = (design: Design, { siteId, line }: Wall): Place['routes'] =>
-  perimeterNetworks(design, siteId).map(({ prefix }) => ({ prefix, via: line[0] }));
+const perimeterRoutes = (design: Design, { siteId, line, line6 }: Wall): Place['routes'] =>
+  perimeterNetworks(design, siteId).map(({ prefix }) => ({
+    prefix,
+    via: (isV4(prefix) ? line : line6)[0],
+  }));
 
 const perimeterNetworks = (design: Design, siteId: string) =>
   networksOf(design, 'perimeter').filter(

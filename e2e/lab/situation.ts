@@ -3,6 +3,7 @@ import type { Fault } from '../../api/src/domain/proof.ts';
 import type { Rule, Ruleset } from '../../api/src/domain/rule.ts';
 import type { Design } from '../../api/src/domain/topology.ts';
 import { type FullPlan, planWithRulesets } from '../../api/src/service/compose.ts';
+import { type Half, withoutHalf } from './half.ts';
 import type { Flaw } from './issuer.ts';
 
 /** A topology with what is broken in it: what the proof is asked about, and what the lab makes real. */
@@ -12,6 +13,10 @@ export interface Situation {
   readonly faults: readonly Fault[];
   /** How many of a hundred packets the internet loses. */
   readonly loss?: number;
+  /** A rule that permits one family of addresses less than is planned, as both the proof and the firewall are told. */
+  readonly halved?: Half;
+  /** Whether DNS has addresses of IPv6 alone for partners. */
+  readonly partnersBySix?: boolean;
   /** What is falsified in the plan before it is exported, of which the proof knows nothing. */
   readonly falsify?: (plan: FullPlan) => FullPlan;
 }
@@ -23,8 +28,14 @@ export const healthy = (design: Design): Situation => ({
   faults: [],
 });
 
+/** The plan that the proof is asked about, with the faults. */
+export const proved = ({ plan, halved }: Situation): FullPlan =>
+  halved ? { ...plan, rulesets: withoutHalf(plan.rulesets, halved) } : plan;
+
 /** What the exporters are to write when the faults are real: the plan without what is missing. */
-export const spoiled = ({ plan, faults, falsify }: Situation): FullPlan => {
+export const spoiled = (situation: Situation): FullPlan => {
+  const { faults, falsify } = situation;
+  const plan = proved(situation);
   const broken = {
     ...plan,
     records: plan.records.filter(({ id }) => !faults.some((fault) => removesRecord(fault, id))),

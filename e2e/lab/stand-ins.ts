@@ -1,7 +1,9 @@
 import type { End, Service } from './agent/ask.ts';
 import type { Rule } from '../../api/src/domain/rule.ts';
+import type { Design } from '../../api/src/domain/topology.ts';
 import type { Stand } from './stand.ts';
 import { behindBalancer } from './balancers.ts';
+import { endText } from './block.ts';
 import { placeAt } from './network.ts';
 import type { Program } from './programs.ts';
 import type { Situation } from './situation.ts';
@@ -26,28 +28,42 @@ export const standInsOf = (
   const planned = plan.rulesets.flatMap(({ rules }) =>
     rules.flatMap((rule) => behind(rule, stand)),
   );
-  const access = accessEnds(design);
+  const edges = edgeEnds(design);
   const all = [...planned, ...outsideOf(stand)]
     .filter(({ service }) => !taken.has(keyOf(service)))
-    .filter(({ place, service }) => !access.has(`${place} ${service.end.port}`));
+    .filter(({ service: { end } }) => !edges.has(endText(end.address, end.port)));
   // Of several for one end the first counts.
   return [...new Map(all.reverse().map((each) => [keyOf(each.service), each])).values()].reverse();
 };
 
-/** Ends of Access Edges, as `edge01 5061`: nothing stands in for one. */
-const accessEnds = ({ servers, edgeServices }: Situation['design']): ReadonlySet<string> =>
+/** Ends of Access and A/V Edges, as `192.0.2.1:5061`: nothing stands in for what is exported. */
+const edgeEnds = ({ servers, edgeServices, interfaces }: Design): ReadonlySet<string> =>
   new Set(
     edgeServices
-      .filter(({ kind }) => kind === 'access')
-      .flatMap(({ poolId, port, federationPort, internalPort }) =>
-        servers
-          .filter((each) => each.poolId === poolId)
-          .flatMap(({ id }) => [port, federationPort, internalPort].map((own) => `${id} ${own}`)),
-      ),
+      .filter(({ kind }) => kind === 'access' || kind === 'av')
+      .flatMap(({ poolId, kind, internalPort, ...ports }) => {
+        const own = servers.filter((each) => each.poolId === poolId).map(({ id }) => id);
+        // Partners are let in where the inside is, unless it is said otherwise.
+        const outer = [
+          ports.port,
+          ports.federationPort ?? internalPort,
+          ports.udpPort ?? [],
+        ].flat();
+        const inner = [internalPort, ports.internalUdpPort ?? []].flat();
+        return interfaces
+          .filter(({ serverId }) => own.includes(serverId))
+          .filter(({ side, service }) => side === 'internal' || isFor(kind, service))
+          .flatMap(({ side, address }) =>
+            (side === 'internal' ? inner : outer).map((port) => endText(address, port)),
+          );
+      }),
   );
 
+const isFor = (kind: string, service: string | null): boolean =>
+  service === kind || service === 'all';
+
 const keyOf = (service: Service): string =>
-  `${transportOf(service)} ${service.end.address}:${service.end.port}`;
+  `${transportOf(service)} ${endText(service.end.address, service.end.port)}`;
 
 const behind = (rule: Rule, stand: Stand): readonly StandIn[] =>
   destinationsOf(rule, stand).flatMap(({ place, address }) =>
@@ -66,7 +82,7 @@ const transportOf = (service: Service): 'tcp' | 'udp' =>
 
 const destinationsOf = (rule: Rule, { network, balancers }: Stand) =>
   rule.destination.prefixes
-    .map((prefix) => prefix.replace(/\/32$/, ''))
+    .map((prefix) => prefix.replace(/\/(?:32|128)$/, ''))
     .flatMap((address) => behindBalancer(balancers, address) ?? [address])
     .flatMap((address) => {
       const place = address.includes('/') ? undefined : placeAt(network, address);
@@ -97,7 +113,12 @@ const pair = (name: string) => ({
 });
 
 const outsideOf = ({ surroundings }: Stand): readonly StandIn[] => {
-  const { internet, partner } = surroundings;
+  const { internet, partner, six } = surroundings;
+  return [...atPartner(internet, partner), ...(six ? atPartner(six.internet, six.partner) : [])];
+};
+
+/** What the internet and partners have at an address of theirs. */
+const atPartner = (internet: string, partner: string): readonly StandIn[] => {
   const at = (port: number): End => ({ address: partner, port });
   const echo = (transport: 'tcp' | 'udp', port: number): StandIn => ({
     place: 'partner',

@@ -14,6 +14,24 @@ export interface Home {
   readonly segment: Segment | null;
   /** Network behind the router, as `192.168.177`. */
   readonly network: string;
+  /** The same of IPv6, where nothing is translated; null where the client speaks IPv4 alone. */
+  readonly six: HomeSix | null;
+}
+
+/** A home in IPv6. */
+export interface HomeSix {
+  /** Address in the internet, of the router if there is one. */
+  readonly address: string;
+  /** Network behind the router, which the internet knows. */
+  readonly network: string;
+}
+
+/** The internet in IPv6. */
+export interface SurroundingsSix {
+  /** A documentation network that the topology does not use. */
+  readonly free: string;
+  readonly internet: string;
+  readonly partner: string;
 }
 
 /** What the lab adds to a topology: addresses of an internet and of a partner that the topology does not use, and clients. */
@@ -23,6 +41,8 @@ export interface Surroundings {
   /** Router, public DNS and revocation lists. */
   readonly internet: string;
   readonly partner: string;
+  /** Null where the topology has no network of IPv6. */
+  readonly six: SurroundingsSix | null;
   readonly homes: readonly Home[];
   /** Others to call: at homes like some of those. */
   readonly peers: readonly Home[];
@@ -30,6 +50,11 @@ export interface Surroundings {
   readonly partnerHome: Home;
   readonly partnerRelay: string;
   /** Clients inside by the network in which they are; the first has internal DNS. */
-  readonly clients: readonly { readonly place: string; readonly address: string }[];
+  readonly clients: readonly {
+    readonly place: string;
+    readonly address: string;
+    /** Its addresses of IPv6. */
+    readonly six: readonly string[];
+  }[];
   readonly administrator: string | null;
 }

@@ -11,7 +11,7 @@ import { observedOf, type Progress } from './progress.ts';
 import { reasonIn } from './reason.ts';
 import type { Exchange } from './scene.ts';
 import { type Played, Script } from './script.ts';
-import { isDown, type Situation } from './situation.ts';
+import { isDown, proved, type Situation } from './situation.ts';
 
 /** A ladder as it was proved and as it was run. */
 export interface Outcome {
@@ -73,9 +73,10 @@ export class Trials {
     };
   }
 
-  #ladders({ design, plan, faults }: Situation): readonly Played[] {
+  #ladders(situation: Situation): readonly Played[] {
+    const { design, plan, faults } = situation;
     // What the first situation left of the proof is as good for all others.
-    const proof = proveAll({ design, plan, faults }, this.#proof);
+    const proof = proveAll({ design, plan: proved(situation), faults }, this.#proof);
     this.#proof ??= proof;
     const script = this.#scriptOf({ design, plan });
     const ladders = proof.world.plays

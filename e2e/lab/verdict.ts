@@ -89,12 +89,16 @@ export const resultOf = (
 };
 
 const astray = (rules: readonly RuleUse[]): readonly string[] =>
-  rules.flatMap(({ firewallId, ruleId, counted, byProof }) => {
+  rules.flatMap(({ firewallId, counted, byProof, ...rule }) => {
     if (counted > 0 === byProof) return [];
     return counted > 0
-      ? [`${ruleId} of ${firewallId} let ${counted} through, and no arrow goes by it`]
-      : [`${ruleId} of ${firewallId} let nothing through, and arrows go by it`];
+      ? [`${ruleName(rule)} of ${firewallId} let ${counted} through, and no arrow goes by it`]
+      : [`${ruleName(rule)} of ${firewallId} let nothing through, and arrows go by it`];
   });
+
+/** A rule as it is told, with its family where it counts by itself and is not IPv4. */
+export const ruleName = ({ ruleId, family }: Pick<RuleUse, 'ruleId' | 'family'>): string =>
+  family === 6 ? `${ruleId} for IPv6` : ruleId;
 
 const verdictOf = (is: {
   readonly disagrees: boolean;

@@ -15,6 +15,8 @@ export interface Wall {
   readonly segments: readonly Segment[];
   /** Its own end and the core's of the line between them; of internal firewalls only. */
   readonly line: readonly [string, string];
+  /** The same of IPv6. */
+  readonly line6: readonly [string, string];
 }
 
 /** The firewalls, one of each side at each site with a perimeter. @throws LabError where there are others. */
@@ -32,14 +34,16 @@ const wallOf = ({ id, siteId, side }: Design['firewalls'][number], index: number
   const [dmz, inner, line] = [`dmz${index}.`, `inner${index}.`, `line${index}.`];
   const own = { firewallId: id, siteId, side, place: id };
   const ends = [`169.254.77.${4 * index + 1}`, `169.254.77.${4 * index + 2}`] as const;
+  const ends6 = [`fd77:${index}::1`, `fd77:${index}::2`] as const;
+  const lines = { line: ends, line6: ends6 };
   return side === 'external'
-    ? { ...own, outer: 'wan', inner: dmz, segments: [{ name: dmz, at: id }], line: ends }
+    ? { ...own, ...lines, outer: 'wan', inner: dmz, segments: [{ name: dmz, at: id }] }
     : {
         ...own,
+        ...lines,
         outer: inner,
         inner: line,
         segments: [inner, line].map((name) => ({ name, at: id })),
-        line: ends,
       };
 };
 

@@ -49,17 +49,18 @@ export const shown = (name: string) => ({
   key: `/etc/lab/${name}.key`,
 });
 
-/** The Access Edge service of the pool of a server, with the address of the server that it listens on outside. */
+/** The Access Edge service of the pool of a server, with the addresses of the server that it listens on outside. */
 export const accessOf = ({ design }: Scene, serverId: string) => {
   const poolId = poolOf(design, serverId);
   const service = design.edgeServices.find(
     (each) => each.kind === 'access' && each.poolId === poolId,
   );
-  const external = design.interfaces.find(
+  const external = design.interfaces.filter(
     ({ side, service: of, serverId: at }) =>
       at === serverId && side === 'external' && (of === 'access' || of === 'all'),
   );
-  return { fqdn: service?.fqdn ?? '', port: service?.port ?? 443, address: external?.address };
+  const addresses = external.map(({ address }) => address);
+  return { fqdn: service?.fqdn ?? '', port: service?.port ?? 443, addresses };
 };
 
 /** The name under which the internet asks for the web services of a server. */

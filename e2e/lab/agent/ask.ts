@@ -73,6 +73,8 @@ export type Ask =
       readonly secret: string;
       /** Echo behind the relay; without one the relay is allocated only. */
       readonly peer?: End;
+      /** Of which family the relay has to be. */
+      readonly family: 'ipv4' | 'ipv6';
     }
   /** What an agent of the product does here. */
   | { readonly kind: 'inside'; readonly order: Order }

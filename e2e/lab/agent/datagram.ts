@@ -1,5 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { isIPv6 } from 'node:net';
 import type { End } from './ask.ts';
 import { patience } from './patience.ts';
 
@@ -11,9 +12,12 @@ export interface Datagrams {
   close(): void;
 }
 
-/** Opens a UDP socket. */
-export const datagram = async (local?: string): Promise<Datagrams> => {
-  const socket = createSocket('udp4').bind(0, local);
+/** The kind of socket for the family of an address. */
+export const udpFor = (address: string): 'udp4' | 'udp6' => (isIPv6(address) ? 'udp6' : 'udp4');
+
+/** Opens a UDP socket towards an end. */
+export const datagram = async ({ address, local }: End): Promise<Datagrams> => {
+  const socket = createSocket(udpFor(address)).bind(0, local);
   await once(socket, 'listening');
   const box = inbox();
   socket.on('message', (bytes) => box.put(bytes)).on('error', () => undefined);

@@ -26,7 +26,7 @@ const doing: Doing = {
     return 'connected';
   },
   udp: async ({ end }) => {
-    const socket = await datagram(end.local);
+    const socket = await datagram(end);
     try {
       socket.send(Buffer.from('lab'), end);
       return (await socket.receive(() => true)).toString();
@@ -56,8 +56,8 @@ const doing: Doing = {
   sip: askSip,
   http: askHttp,
   dns: resolve,
-  relay: async ({ end, transport, secret, peer }) => {
-    const own = await openRelay(end, transport, secret);
+  relay: async ({ end, transport, secret, peer, family }) => {
+    const own = await openRelay(end, { transport, secret, family });
     try {
       if (peer) await echo(own, peer);
       return own.relayed.address;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 import { digests } from '../../../api/src/probe/digests.ts';
 import { decodeMessage, isStun, type StunMessage } from '../../../api/src/wire/stun/message.ts';
 import { longTermKey, restCredentials } from '../../../api/src/wire/turn/credentials.ts';
@@ -11,7 +12,7 @@ import {
   encodeSend,
 } from '../../../api/src/wire/turn/requests.ts';
 import { splitTurnStream } from '../../../api/src/wire/turn/split-stream.ts';
-import type { End } from './ask.ts';
+import type { Ask, End } from './ask.ts';
 import { type Datagrams, datagram, inbox } from './datagram.ts';
 import { tcp } from './stream.ts';
 
@@ -28,35 +29,40 @@ export interface Relay {
 /** Allocates a relay with credentials that the server checks with the secret it shares. */
 export const openRelay = async (
   end: End,
-  transport: 'udp' | 'tcp',
-  secret: string,
+  { transport, secret, family }: Wanted,
 ): Promise<Relay> => {
-  const wire = transport === 'udp' ? await datagram(end.local) : await stream(end);
+  const wire = transport === 'udp' ? await datagram(end) : await stream(end);
   try {
-    return await allocated({ wire, end, secret });
+    return await allocated({ wire, end, secret, family });
   } catch (error) {
     wire.close();
     throw error;
   }
 };
 
-interface Server {
+/** How a relay is asked for, and what is wanted. */
+type Wanted = Pick<Extract<Ask, { kind: 'relay' }>, 'transport' | 'secret' | 'family'>;
+
+interface Server extends Omit<Wanted, 'transport'> {
   readonly wire: Datagrams;
   readonly end: End;
-  readonly secret: string;
 }
 
-const allocated = async ({ wire, end, secret }: Server): Promise<Relay> => {
+const allocated = async ({ wire, end, secret, family }: Server): Promise<Relay> => {
   const ask = asking(wire, end);
+  // IPv4 is what there is without a wish (RFC 8656 §7.2).
+  const wished = family === 'ipv6' ? { family } : {};
   const challenge = readAllocateReply(
-    await ask((transactionId) => encodeAllocate({ transactionId })),
+    await ask((transactionId) => encodeAllocate({ transactionId, ...wished })),
   );
   if (challenge.outcome !== 'challenge') throw new Error(`allocate: ${challenge.outcome}`);
   const authentication = authenticated(challenge, secret);
   const reply = readAllocateReply(
-    await ask((transactionId) => encodeAllocate({ transactionId }, authentication)),
+    await ask((transactionId) => encodeAllocate({ transactionId, ...wished }, authentication)),
   );
   if (reply.outcome !== 'allocated') throw new Error(`allocate: ${JSON.stringify(reply)}`);
+  if (isIPv6(reply.relayed.address) !== (family === 'ipv6'))
+    throw new Error(`allocate: ${reply.relayed.address} is not of ${family}`);
   return {
     relayed: reply.relayed,
     permit: async (address) => {

@@ -20,7 +20,7 @@ const byUdp = async (
   { end }: Extract<Ask, { kind: 'dns' }>,
   query: Uint8Array,
 ): Promise<DnsMessage> => {
-  const socket = await datagram(end.local);
+  const socket = await datagram(end);
   try {
     socket.send(query, end);
     return decodeDns(await socket.receive(() => true));

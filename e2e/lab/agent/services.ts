@@ -6,6 +6,7 @@ import { createServer as createHttps } from 'node:https';
 import { createServer, type Server } from 'node:net';
 import { createServer as createTls } from 'node:tls';
 import type { Delay, Service } from './ask.ts';
+import { udpFor } from './datagram.ts';
 import { udpDelay } from './udp-delay.ts';
 import { registrar } from './registrar.ts';
 
@@ -58,7 +59,7 @@ const page: RequestListener = (_request, response) => {
 };
 
 const udpEcho = async ({ end }: Service): Promise<Listening> => {
-  const socket = createSocket('udp4');
+  const socket = createSocket(udpFor(end.address));
   socket.on('message', (bytes, from) => socket.send(bytes, from.port, from.address));
   socket.bind(end.port, end.address);
   await once(socket, 'listening');

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { SipRequest, SipResponse } from '../../../api/src/wire/sip/message.ts';
 import { splitSipStream } from '../../../api/src/wire/sip/parse-message.ts';
@@ -32,7 +33,8 @@ const finalResponse = (bytes: Buffer): SipResponse | null =>
   ) ?? null;
 
 const requestOf = ({ method, uri, from, body }: SipAsk, socket: TLSSocket): SipRequest => {
-  const here = `${socket.localAddress}:${socket.localPort}`;
+  const { localAddress = '', localPort } = socket;
+  const here = `${isIPv6(localAddress) ? `[${localAddress}]` : localAddress}:${localPort}`;
   const random = (): string => randomBytes(8).toString('hex');
   const to = method === 'REGISTER' ? from : uri;
   return {

@@ -19,9 +19,13 @@ export const crossed = async (lab: Lab, relays: readonly IceRelay[]): Promise<Cr
     }),
   );
   return {
-    counted: (await lab.counters())
-      .filter(({ counted }) => counted > 0)
-      .map(({ firewallId, ruleId }) => `${firewallId}/${ruleId}`),
+    counted: [
+      ...new Set(
+        (await lab.counters())
+          .filter(({ counted }) => counted > 0)
+          .map(({ firewallId, ruleId }) => `${firewallId}/${ruleId}`),
+      ),
+    ],
     ports: [...new Set(seen.flat())].sort((one, other) => one - other),
   };
 };

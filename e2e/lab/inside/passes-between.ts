@@ -2,6 +2,7 @@ import type { Ruleset } from '../../../api/src/domain/rule.ts';
 import type { Transport } from '../../../api/src/domain/net.ts';
 import { evaluate, translated } from '../../../api/src/firewall/evaluate.ts';
 import { knownAs } from '../balancers.ts';
+import { areAlike } from '../block.ts';
 import type { Place } from '../network.ts';
 import type { Stand } from '../stand.ts';
 import type { Wall } from '../walls.ts';
@@ -10,8 +11,8 @@ import type { Wall } from '../walls.ts';
 export interface Way {
   readonly wall: Wall;
   readonly direction: 'in' | 'out';
-  /** Address that whoever starts has towards the firewall. */
-  readonly source: string;
+  /** Addresses that whoever starts has towards the firewall. */
+  readonly sources: readonly string[];
   readonly balancers: Stand['balancers'];
 }
 
@@ -26,13 +27,13 @@ export interface Destination {
 export const wayBetween = ({ walls, balancers }: Stand, from: Place, to: Place): Way | null => {
   for (const wall of walls) {
     const inner = wall.side === 'internal' ? 'lan' : wall.inner;
-    const has = (one: Place, segment: string): string | undefined =>
-      one.addresses[segment]?.[0]?.split('/')[0];
+    const has = (one: Place, segment: string): readonly string[] | undefined =>
+      one.addresses[segment]?.map((each) => each.split('/')[0] ?? '');
     const [above, below] = [has(from, wall.outer), has(from, inner)];
     if (above !== undefined && has(to, inner) !== undefined)
-      return { wall, direction: 'in', source: above, balancers };
+      return { wall, direction: 'in', sources: above, balancers };
     if (below !== undefined && has(to, wall.outer) !== undefined)
-      return { wall, direction: 'out', source: below, balancers };
+      return { wall, direction: 'out', sources: below, balancers };
   }
   return null;
 };
@@ -40,9 +41,11 @@ export const wayBetween = ({ walls, balancers }: Stand, from: Place, to: Place):
 /** Whether a ruleset permits it; `depends` where that is decided by the port that it comes from. */
 export const permits = (
   ruleset: Ruleset,
-  { direction, source: own, balancers }: Way,
+  { direction, sources, balancers }: Way,
   { address, port, transport }: Destination,
 ): 'yes' | 'no' | 'depends' => {
+  const own = sources.find((each) => areAlike(each, address));
+  if (own === undefined) return 'no';
   const started = { source: own, destination: address, transport, port };
   const source = knownAs(balancers, [ruleset], started);
   const of = (sourcePort: number): boolean => {

@@ -2,7 +2,7 @@ import { formatService } from '../../../api/src/domain/net.ts';
 import type { Report } from '../../../api/src/domain/report.ts';
 import type { Rule, Ruleset } from '../../../api/src/domain/rule.ts';
 import { type Service, samplePorts } from '../../../api/src/probe/port-pair/sample-ports.ts';
-import { inBlock } from '../block.ts';
+import { areAlike, inBlock } from '../block.ts';
 import { allHomes } from '../homes.ts';
 import type { Lab } from '../lab.ts';
 import type { Place } from '../network.ts';
@@ -86,7 +86,8 @@ const knocks = (lab: Lab, { from, to, way, ruleset }: Between): readonly Knock[]
   const { wall, direction } = way;
   const inner = wall.side === 'internal' ? 'lan' : wall.inner;
   const addresses = to.addresses[direction === 'in' ? inner : wall.outer] ?? [];
-  return addresses.map((each) => {
+  const reachable = addresses.filter((each) => way.sources.some((own) => areAlike(own, each)));
+  return reachable.map((each) => {
     const own = each.split('/')[0] ?? '';
     const known = direction === 'in' ? publicAddressOf(ruleset, own) : own;
     const services = servicesOf(ruleset, own);

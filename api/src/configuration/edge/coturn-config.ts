@@ -6,7 +6,7 @@ import { edgeNodesOf, type EdgeNode, type EdgePoint } from './edge-node.ts';
 
 /** A configuration of coturn in the place of the A/V Edge of one server (turnserver(1), coturn 4.6). */
 export const coturnConfig = (node: EdgeNode, av: EdgePoint, design: Design): TextFile => {
-  const { service, publicAddress } = av;
+  const { service, ends } = av;
   const first = service.mediaPortStart ?? 50_000;
   const last = Math.min(first + (service.mediaPortCount ?? 10_000) - 1, 65_535);
   return {
@@ -15,10 +15,11 @@ export const coturnConfig = (node: EdgeNode, av: EdgePoint, design: Design): Tex
       `# A/V Edge of ${hostName(node.server.fqdn) ?? node.id}: STUN and TURN`,
       `# The secret has a file of its own with one line, static-auth-secret=..., readable by coturn only:`,
       `# cat ${node.id}.conf ${FOLDER}/secret > /etc/turnserver.conf`,
-      `listening-ip=${av.address}`,
-      `listening-ip=${node.internalAddress}`,
-      `relay-ip=${av.address}`,
-      ...(publicAddress === null ? [] : [`external-ip=${publicAddress}/${av.address}`]),
+      ...[...ends, ...node.internal].map(({ address }) => `listening-ip=${address}`),
+      ...ends.map(({ address }) => `relay-ip=${address}`),
+      ...ends.flatMap(({ address, publicAddress }) =>
+        publicAddress === null ? [] : `external-ip=${publicAddress}/${address}`,
+      ),
       `listening-port=${service.udpPort ?? 3478}`,
       `tls-listening-port=${service.port}`,
       `min-port=${first}`,
@@ -61,7 +62,9 @@ const deniedPeers = ({ networks }: Design): string[] => {
  */
 const relays = (node: EdgeNode, design: Design): string[] =>
   edgeNodesOf(design).nodes.flatMap(({ id, av }) =>
-    av && (id === node.id || av.publicAddress === null) ? av.address : [],
+    (av?.ends ?? []).flatMap(({ address, publicAddress }) =>
+      id === node.id || publicAddress === null ? address : [],
+    ),
   );
 
 /** RFC 6890: this network, loopback, link-local with metadata services, shared, private, benchmarking, reserved. */

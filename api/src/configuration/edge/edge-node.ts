@@ -1,7 +1,7 @@
 import type { EdgeService } from '../../domain/perimeter.ts';
 import type { Interface, Pool, Server } from '../../domain/pools.ts';
 import type { Design } from '../../domain/topology.ts';
-import { address, hostName } from '../language/host-name.ts';
+import { address, hostName, ipv4, ipv6 } from '../language/host-name.ts';
 import { plainId } from '../language/plain-words.ts';
 import type { Omission } from '../text-target.ts';
 
@@ -11,7 +11,7 @@ export interface EdgeNode {
   readonly id: string;
   readonly server: Server;
   readonly pool: Pool;
-  readonly internalAddress: string;
+  readonly internal: EdgeEnds;
   readonly access: EdgePoint | null;
   readonly av: EdgePoint | null;
 }
@@ -20,6 +20,14 @@ export interface EdgeNode {
 export interface EdgePoint {
   readonly service: EdgeService;
   readonly fqdn: string;
+  readonly ends: EdgeEnds;
+}
+
+/** One address of each family that a server has for something, IPv4 first. */
+export type EdgeEnds = readonly [EdgeEnd, ...EdgeEnd[]];
+
+/** An address of a server. */
+export interface EdgeEnd {
   readonly address: string;
   /** As the internet sees it, where a firewall translates; else null. */
   readonly publicAddress: string | null;
@@ -49,11 +57,8 @@ export const edgeNodesOf = (
 
 const nodeOf = (server: Server, pool: Pool | undefined, design: Design): EdgeNode | [] => {
   const interfaces = design.interfaces.filter(({ serverId }) => serverId === server.id);
-  const inside = interfaces
-    .filter(({ side }) => side === 'internal')
-    .flatMap((each) => address(each.address) ?? []);
-  const [internalAddress] = inside;
-  if (!pool || internalAddress === undefined) return [];
+  const internal = endsOf(interfaces.filter(({ side }) => side === 'internal'));
+  if (!pool || !internal) return [];
   const services = design.edgeServices.filter(({ poolId }) => poolId === pool.id);
   const point = (kind: EdgeService['kind']): EdgePoint | null =>
     pointOf(
@@ -64,7 +69,7 @@ const nodeOf = (server: Server, pool: Pool | undefined, design: Design): EdgeNod
     id: plainId(server.id),
     server,
     pool,
-    internalAddress,
+    internal,
     access: point('access'),
     av: point('av'),
   };
@@ -74,11 +79,24 @@ const pointOf = (
   service: EdgeService | undefined,
   interfaces: readonly Interface[],
 ): EdgePoint | null => {
-  const own = interfaces.find(
-    ({ side, service: kind }) => side === 'external' && (kind === service?.kind || kind === 'all'),
+  const ends = endsOf(
+    interfaces.filter(
+      ({ side, service: kind }) =>
+        side === 'external' && (kind === service?.kind || kind === 'all'),
+    ),
   );
-  if (!service || !own) return null;
-  const [fqdn, at] = [hostName(service.fqdn), address(own.address)];
-  if (fqdn === null || at === null) return null;
-  return { service, fqdn, address: at, publicAddress: address(own.publicAddress ?? '') };
+  const fqdn = hostName(service?.fqdn ?? '');
+  return service && ends && fqdn !== null ? { service, fqdn, ends } : null;
+};
+
+/** The first usable address of each family; null where there is none. */
+const endsOf = (interfaces: readonly Interface[]): EdgeEnds | null => {
+  const [first, ...others] = [ipv4, ipv6].flatMap((read) => {
+    const all = interfaces.flatMap((each) => {
+      const at = read(each.address);
+      return at === null ? [] : { address: at, publicAddress: address(each.publicAddress ?? '') };
+    });
+    return all.slice(0, 1);
+  });
+  return first ? [first, ...others] : null;
 };

@@ -66,6 +66,41 @@ test('behind a load balancer others are told its address, which firewalls let in
   );
 });
 
+const tailspin = example('04-tailspin-scaled-dns-public-2019');
+const textOf = (target: ConfigurationTarget, path: string): string =>
+  target.files?.(tailspin).find((file) => file.path === path)?.content ?? '';
+
+test('coturn listens and relays on the addresses of both families', () => {
+  const lines = textOf(coturn, 'edge01.conf').split('\n');
+  const of = (name: string) => lines.filter((line) => line.startsWith(`${name}=`));
+  expect(of('listening-ip')).toEqual([
+    'listening-ip=198.51.100.12',
+    'listening-ip=2001:db8:21:1::12',
+    'listening-ip=172.21.2.10',
+  ]);
+  expect(of('relay-ip')).toEqual(['relay-ip=198.51.100.12', 'relay-ip=2001:db8:21:1::12']);
+  expect(of('allowed-peer-ip')).toContain('allowed-peer-ip=2001:db8:21:1::15');
+});
+
+test('Kamailio listens on the addresses of both families, and asks partners for a certificate on each', () => {
+  const listens = textOf(kamailio, 'edge01/kamailio.cfg').match(/^listen=tls:.*$/gm);
+  expect(listens).toEqual([
+    'listen=tls:198.51.100.10:443',
+    'listen=tls:198.51.100.10:5061',
+    'listen=tls:[2001:db8:21:1::10]:443',
+    'listen=tls:[2001:db8:21:1::10]:5061',
+    'listen=tls:172.21.2.10:5061',
+  ]);
+  expect(textOf(kamailio, 'edge01/tls.cfg')).toContain('[server:[2001:db8:21:1::10]:5061]');
+});
+
+test('Kamailio leaves by an address of the family of whoever it goes to', () => {
+  const text = textOf(kamailio, 'edge01/kamailio.cfg');
+  expect(text).toContain(
+    'if ($dns(hop=>ipv4) == 0) { $fs = "tls:[2001:db8:21:1::10]:5061"; } else { $fs = "tls:198.51.100.10:5061"; }',
+  );
+});
+
 test.each(filesOf(kamailio))(
   '$path of $what has as many closing as opening brackets',
   ({ content }) => {

@@ -1,4 +1,5 @@
 import type { TextFile } from '../text-target.ts';
+import { endText } from './end-text.ts';
 import { ownListener } from './kamailio-keepalive.ts';
 import { federationRoutes } from './kamailio-routes.ts';
 import { loading, parameters, tables } from './kamailio-settings.ts';
@@ -21,16 +22,14 @@ export const kamailioConfig = (edge: SipEdge): TextFile => ({
 });
 
 const listeners = ({ external, internal }: SipEdge): string[] => [
-  ...[...new Set([external.clientPort, external.federationPort])].flatMap((port) =>
-    port === null
-      ? []
-      : `listen=tls:${bracketed(external.address)}:${port}${advertised(external.publicAddress, port)}`,
+  ...external.ends.flatMap(({ address, publicAddress }) =>
+    [...new Set([external.clientPort, external.federationPort])].flatMap((port) =>
+      port === null ? [] : `listen=tls:${endText(address, port)}${advertised(publicAddress, port)}`,
+    ),
   ),
-  `listen=tls:${bracketed(internal.address)}:${internal.port}`,
+  ...internal.ends.map(({ address }) => `listen=tls:${endText(address, internal.port)}`),
   ownListener,
 ];
 
 const advertised = (publicAddress: string | null, port: number): string =>
-  publicAddress === null ? '' : ` advertise ${bracketed(publicAddress)}:${port}`;
-
-const bracketed = (address: string): string => (address.includes(':') ? `[${address}]` : address);
+  publicAddress === null ? '' : ` advertise ${endText(publicAddress, port)}`;

@@ -1,3 +1,5 @@
+import type { EdgeEnd, EdgeEnds } from './edge-node.ts';
+import { endText } from './end-text.ts';
 import { keepalive, ownLeg, ownRequests } from './kamailio-keepalive.ts';
 import type { SipEdge } from './sip-edge.ts';
 
@@ -32,7 +34,7 @@ const admission = [
 const legs = ({ internal, external, nextHop }: SipEdge): string[] => [
   '  $var(leg) = "client";',
   ownLeg,
-  `  else if ($Ri == "${internal.address}") { $var(leg) = "inside"; }`,
+  ...internal.ends.map(({ address }) => `  else if (${isAt(address)}) { $var(leg) = "inside"; }`),
   ...(external.federationPort === null || external.federationPort === external.clientPort
     ? ['  else if ($sht(edge=>$fd) != $null) { $var(leg) = "partner"; }']
     : [`  else if ($Rp == ${external.federationPort}) { $var(leg) = "partner"; }`]),
@@ -76,7 +78,7 @@ const initial = ({ external }: SipEdge): string[] => [
   '  if ($var(leg) == "inside" && $hdr(Route) != $null) {',
   '    loose_route();',
   '    setflag(TO_CLIENT);',
-  `    if (is_method("INVITE|SUBSCRIBE")) { $fs = "tls:${bracketed(external.address)}:${external.clientPort}"; record_route(); }`,
+  `    if (is_method("INVITE|SUBSCRIBE")) { ${leaveBy(external.ends, external.clientPort, NEXT_IS_SIX)} record_route(); }`,
   '    route(RELAY);',
   '  }',
   '  if (is_method("INVITE|MESSAGE|SUBSCRIBE|NOTIFY|INFO|PUBLISH")) {',
@@ -89,7 +91,8 @@ const initial = ({ external }: SipEdge): string[] => [
 
 const routeInside = ({ internal, nextHop }: SipEdge): string[] => [
   'route[INSIDE] {',
-  `  $fs = "tls:${bracketed(internal.address)}:${internal.port}";`,
+  ...asked(internal.ends, nextHop),
+  `  ${leaveBy(internal.ends, internal.port, NAME_IS_SIX)}`,
   `  $du = "sip:${nextHop}:5061;transport=tls";`,
   '  if (is_method("INVITE|SUBSCRIBE")) { dlg_manage(); record_route(); }',
   '  route(RELAY);',
@@ -106,7 +109,8 @@ const routeToPartner = ({ external }: SipEdge): string[] => [
   '  } else {',
   '    $du = "sip:" + $var(edge) + ":5061;transport=tls";',
   '  }',
-  `  $fs = "tls:${bracketed(external.address)}:${external.federationPort ?? external.clientPort}";`,
+  ...asked(external.ends, '$(du{uri.host})'),
+  `  ${leaveBy(external.ends, external.federationPort ?? external.clientPort, NAME_IS_SIX)}`,
   '  if (is_method("INVITE|SUBSCRIBE")) { dlg_manage(); record_route(); }',
   '  route(RELAY);',
   '}',
@@ -124,4 +128,21 @@ const relay = [
   '}',
 ];
 
-const bracketed = (address: string): string => (address.includes(':') ? `[${address}]` : address);
+/** Kamailio writes addresses of IPv6 in full. */
+const isAt = (address: string): string =>
+  address.includes(':') ? `compare_ips("$Ri", "${address}")` : `$Ri == "${address}"`;
+
+/** Has a request leave by an address of ours, of two families by that of whoever it goes to. */
+const leaveBy = ([first, second]: EdgeEnds, port: number, isSecond: string): string => {
+  const by = ({ address }: EdgeEnd): string => `$fs = "tls:${endText(address, port)}";`;
+  return second ? `if (${isSecond}) { ${by(second)} } else { ${by(first)} }` : by(first);
+};
+
+const NEXT_IS_SIX = '$nh(u) =~ "^sips?:([^@]*@)?[[]"';
+
+/** Of a name with addresses of both families IPv4 is taken. */
+const NAME_IS_SIX = '$dns(hop=>ipv4) == 0';
+
+/** Asks for the addresses of a name where it matters of which families they are. */
+const asked = ([, second]: EdgeEnds, name: string): string[] =>
+  second ? [`  dns_query("${name}", "hop");`] : [];

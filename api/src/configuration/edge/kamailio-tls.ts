@@ -1,4 +1,5 @@
 import type { TextFile } from '../text-target.ts';
+import { endText } from './end-text.ts';
 import type { SipEdge } from './sip-edge.ts';
 
 /** `tls.cfg` of Kamailio: partners and the inside show a certificate, clients do not. */
@@ -7,19 +8,27 @@ export const kamailioTls = (edge: SipEdge): TextFile => ({
   lines: [
     `# Certificates of ${edge.fqdn}; ca.crt holds the issuers that are trusted on that side`,
     ...section('server:default', edge, { side: 'external', mutual: false }),
-    ...(edge.external.federationPort === null
-      ? []
-      : section(`server:${at(edge.external.address, edge.external.federationPort)}`, edge, {
-          side: 'external',
-          mutual: edge.external.federationPort !== edge.external.clientPort,
-        })),
-    ...section(`server:${at(edge.internal.address, edge.internal.port)}`, edge, {
-      side: 'internal',
-      mutual: true,
-    }),
+    ...federation(edge),
+    ...edge.internal.ends.flatMap(({ address }) =>
+      section(`server:${endText(address, edge.internal.port)}`, edge, {
+        side: 'internal',
+        mutual: true,
+      }),
+    ),
     ...section('client:default', edge, { side: 'external', mutual: true }),
   ],
 });
+
+const federation = (edge: SipEdge): string[] => {
+  const { ends, federationPort, clientPort } = edge.external;
+  if (federationPort === null) return [];
+  return ends.flatMap(({ address }) =>
+    section(`server:${endText(address, federationPort)}`, edge, {
+      side: 'external',
+      mutual: federationPort !== clientPort,
+    }),
+  );
+};
 
 interface Side {
   readonly side: 'external' | 'internal';
@@ -36,6 +45,3 @@ const section = (title: string, { id }: SipEdge, { side, mutual }: Side): string
   `certificate = /etc/kamailio/edgewise/${id}/${side}.crt`,
   `ca_list = /etc/kamailio/edgewise/${id}/${title === 'client:default' ? 'all' : side}-ca.crt`,
 ];
-
-const at = (address: string, port: number): string =>
-  address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;

@@ -16,7 +16,7 @@ export const prosodyConfig = (node: EdgeNode, access: EdgePoint, design: Design)
       `-- ${FOLDER}/mod_edgewise_partners.lua lets only partners connect; without it any domain may.`,
       `plugin_paths = { "${FOLDER}" }`,
       ...general,
-      `interfaces = { "${access.address}" }`,
+      `interfaces = { ${access.ends.map(({ address }) => `"${address}"`).join(', ')} }`,
       `s2s_ports = { ${access.service.xmppPort ?? 5269} }`,
       `edgewise_partners = { ${partners.map((domain) => `"${domain}"`).join(', ')} }`,
       'ssl = {',

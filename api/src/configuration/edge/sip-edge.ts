@@ -1,19 +1,24 @@
 import type { Design } from '../../domain/topology.ts';
 import { address as usable, hostName } from '../language/host-name.ts';
 import type { Omission } from '../text-target.ts';
-import { edgeNodesOf, type EdgeNode, type EdgePoint } from './edge-node.ts';
+import {
+  edgeNodesOf,
+  type EdgeEnd,
+  type EdgeEnds,
+  type EdgeNode,
+  type EdgePoint,
+} from './edge-node.ts';
 
 /** What a SIP proxy in the place of an Access Edge has to know. */
 export interface SipEdge {
   readonly id: string;
   readonly fqdn: string;
   readonly external: {
-    readonly address: string;
-    readonly publicAddress: string | null;
+    readonly ends: EdgeEnds;
     readonly clientPort: number;
     readonly federationPort: number | null;
   };
-  readonly internal: { readonly address: string; readonly port: number };
+  readonly internal: { readonly ends: EdgeEnds; readonly port: number };
   /** Name of the pool or Director inside, which is the subject of its certificate too. */
   readonly nextHop: string;
   /** Domains of our own. */
@@ -48,20 +53,27 @@ const sipEdge = (node: EdgeNode, access: EdgePoint, design: Design): SipEdge | [
   const hop = design.pools.find(({ id }) => id === node.pool.nextHopPoolId);
   const nextHop = hostName(hop?.fqdn ?? '');
   if (nextHop === null) return [];
-  const { service, address, fqdn } = access;
-  // Of several servers behind a load balancer others know its address alone, in the route of a call too.
-  const publicAddress = usable(service.virtualAddress ?? '') ?? access.publicAddress;
+  const { service, fqdn } = access;
+  const virtual = usable(service.virtualAddress ?? '');
+  const [first, ...others] = access.ends;
+  const ends: EdgeEnds = [told(first, virtual), ...others.map((each) => told(each, virtual))];
   const { port: clientPort, federationPort, internalPort } = service;
   return {
     id: node.id,
     fqdn,
-    external: { address, publicAddress, clientPort, federationPort },
-    internal: { address: node.internalAddress, port: internalPort },
+    external: { ends, clientPort, federationPort },
+    internal: { ends: node.internal, port: internalPort },
     nextHop,
     domains: design.sipDomains.flatMap(({ name }) => hostName(name) ?? []),
     partners: federationPort === null ? [] : allowedPartners(design),
   };
 };
+
+/** Of several servers behind a load balancer others know its address alone, in the route of a call too. */
+const told = (end: EdgeEnd, virtual: string | null): EdgeEnd =>
+  virtual !== null && virtual.includes(':') === end.address.includes(':')
+    ? { ...end, publicAddress: virtual }
+    : end;
 
 const allowedPartners = ({ partners }: Design): SipEdge['partners'] =>
   partners
