@@ -45,7 +45,7 @@ export const runCall = async (lab: Lab, call: Call, plan: CallPlan = {}): Promis
   const servers = await Promise.all([signIn(talk, one), signIn(talk, other)]);
   try {
     const streams = await connected(talk, plan);
-    const { reports, renewed } = await talked(talk, plan, streams);
+    const { reports, renewed } = await talked(talk, plan.listen, streams);
     const [audio, ...further] = reports;
     if (!audio) throw new Error('no agent ran');
     return { servers, ...audio, further, renewed, ended: await hungUp(talk) };

@@ -1,8 +1,7 @@
-import { carry } from '../inside/run-pair.ts';
+import { carry, type Listen } from '../inside/run-pair.ts';
 import type { Reports } from '../inside/media-way.ts';
 import type { Streams } from './call-order.ts';
 import { decided, isAnnounced, isSamePair, type Seen } from './decided.ts';
-import type { CallPlan } from './run-call.ts';
 import { phone, type Talk } from './talk.ts';
 
 /** What came of the offer that a client makes again once ICE has decided. */
@@ -24,7 +23,7 @@ interface Talked {
 /** Lets agents find a way and send packets; as soon as all of them have chosen, their choice is offered again. */
 export const talked = async (
   talk: Talk,
-  { listen }: CallPlan,
+  listen: Listen | undefined,
   streams: readonly [Streams, Streams],
 ): Promise<Talked> => {
   const { lab, ids, call } = talk;
