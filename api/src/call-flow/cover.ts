@@ -1,4 +1,4 @@
-import type { Play } from './play.ts';
+import type { Play, Run } from './play.ts';
 import type { Segment } from './stage.ts';
 
 /**
@@ -16,14 +16,16 @@ export const coverOf = (plays: readonly Play[], isWanted: (name: string) => bool
 const firstsOf = (plays: readonly Play[]): ReadonlyMap<string, number> => {
   const known = firsts.get(plays);
   if (known) return known;
-  const seen = new Set<Segment>();
-  const made = new Map<string, number>();
-  const see = (segment: Segment, at: number): void => {
-    if (seen.has(segment)) return;
-    seen.add(segment);
-    for (const name of namesOf(segment)) if (!made.has(name)) made.set(name, at);
+  const seen = new Set<Segment | Run>();
+  const see = (run: Run, at: number): void => {
+    if (seen.has(run)) return;
+    seen.add(run);
+    const fresh = run.filter((each) => !seen.has(each));
+    for (const each of fresh) seen.add(each);
+    for (const name of fresh.flatMap(namesOf)) if (!made.has(name)) made.set(name, at);
   };
-  for (const [at, { segments }] of plays.entries()) for (const each of segments) see(each, at);
+  const made = new Map<string, number>();
+  for (const [at, { runs }] of plays.entries()) for (const run of runs) see(run, at);
   firsts.set(plays, made);
   return made;
 };

@@ -2,6 +2,7 @@ import type { IcePacket, IcePoint, IceSession } from '../domain/ice.ts';
 import type { Pool } from '../domain/pools.ts';
 import type { Crossing } from '../domain/requirement.ts';
 import { crossingsBetween } from './leg-between.ts';
+import { movedBetween } from './moved.ts';
 import { perStage } from './per-stage.ts';
 import { anywhere, type Spot, type Stand } from './stand.ts';
 import { edgeInside, edgeOutside } from './stands.ts';
@@ -97,12 +98,19 @@ const agentPlace = (stage: Stage, session: IceSession, point: IcePoint): IcePlac
 };
 
 /**
- * Between two stages with the same walls, networks and edges: tells whether a packet goes the same way on both, since the ends of
- * it inside have a stand on both, or on neither.
+ * Between two stages with the same walls and networks: tells whether a packet goes the same way on both, since no relay of it has
+ * moved, and the ends of it inside have a stand on both, or on neither.
  */
 export const waysBetween = (one: Stage, other: Stage): ((packet: IcePacket) => boolean) => {
-  const moved = new Set(insideOf(one).keys()).symmetricDifference(new Set(insideOf(other).keys()));
-  return ({ source, destination }) => !moved.has(source.address) && !moved.has(destination.address);
+  const pools = movedBetween(one.design, other.design);
+  if (!pools) return () => false;
+  const inner = new Set(insideOf(one).keys()).symmetricDifference(new Set(insideOf(other).keys()));
+  const relays = new Set(
+    [...poolIds(one), ...poolIds(other)].flatMap(([id, poolId]) => (pools.has(poolId) ? id : [])),
+  );
+  const isMoved = ({ address, relayId }: IcePoint): boolean =>
+    inner.has(address) || (relayId !== null && relays.has(relayId));
+  return ({ source, destination }) => !isMoved(source) && !isMoved(destination);
 };
 
 const standAt = (stage: Stage, address: string): Stand | undefined => insideOf(stage).get(address);

@@ -6,7 +6,7 @@ import { designOf } from '../domain/user-groups.ts';
 import type { Design } from '../domain/topology.ts';
 import { played, withPartners } from './reference-stage.fixture.ts';
 import type { Ladder } from '../domain/ladder.ts';
-import { playAll } from './play.ts';
+import { playAll, segmentsOf } from './play.ts';
 import { stageOf } from './stage.ts';
 
 /** The first ladder of each kind that differs: scenario, kinds of both parties, and the product of the partner. */
@@ -54,10 +54,8 @@ describe.each(played)('$version, $id', ({ version, id, stage, ladders }) => {
 
   test('segments with the same id are the same object', () => {
     const plays = playAll(stage);
-    const byId = new Map(plays.flatMap(({ segments }) => segments.map((each) => [each.id, each])));
-    const copies = plays.flatMap(({ segments }) =>
-      segments.filter((each) => byId.get(each.id) !== each),
-    );
+    const byId = new Map(plays.flatMap(segmentsOf).map((each) => [each.id, each]));
+    const copies = plays.flatMap(segmentsOf).filter((each) => byId.get(each.id) !== each);
     expect(copies).toEqual([]);
   });
 
@@ -68,7 +66,7 @@ describe.each(played)('$version, $id', ({ version, id, stage, ladders }) => {
     const alone = plays.map(({ scenario, from, to }) =>
       scenario.play(stageOf(stage.design), from, to).flatMap(({ arrows }) => arrows),
     );
-    const shared = plays.map(({ segments }) => segments.flatMap(({ arrows }) => arrows));
+    const shared = plays.map((each) => segmentsOf(each).flatMap(({ arrows }) => arrows));
     expect(shared).toEqual(alone);
   });
 
@@ -110,8 +108,8 @@ test.each([
   const design = without(designOf(withPartners('2013', 'single-nat')));
   const stage = stageOf(design);
   const outside = playAll(stage).filter(({ from }) => from.kind === 'remote');
-  const told = outside.filter(({ segments }) =>
-    segments.some(({ arrows }) =>
+  const told = outside.filter((play) =>
+    segmentsOf(play).some(({ arrows }) =>
       arrows.some(({ requires }) => requires.some(({ failure }) => failure === 'no-access-edge')),
     ),
   );

@@ -3,7 +3,7 @@ import type { Arrow, Ladder } from '../domain/ladder.ts';
 import { designOf } from '../domain/user-groups.ts';
 import { letsOut } from '../facts/network-access.ts';
 import { reference } from '../planning/reference.fixture.ts';
-import { ladderOf, playAll } from './play.ts';
+import { ladderOf, playAll, segmentsOf } from './play.ts';
 import { stageOf } from './stage.ts';
 
 const versions = ['2010', '2013', '2019'] as const;
@@ -46,6 +46,6 @@ describe.each(versions)('%s', (version) => {
     const alone = plays.map(({ scenario, from, to }) =>
       scenario.play(stageOf(ofOne.design), from, to).flatMap(({ arrows }) => arrows),
     );
-    expect(plays.map(({ segments }) => segments.flatMap(({ arrows }) => arrows))).toEqual(alone);
+    expect(plays.map((each) => segmentsOf(each).flatMap(({ arrows }) => arrows))).toEqual(alone);
   });
 });

@@ -21,10 +21,17 @@ export interface Play {
   readonly scenario: Scenario;
   readonly from: Party;
   readonly to: Party;
-  readonly segments: readonly Segment[];
+  /** Its segments in order: stretches that others have too are the same lists. */
+  readonly runs: readonly Run[];
   /** Why nobody plays it here; null when it is played. */
   readonly notApplicable: string | null;
 }
+
+/** Segments, one after the other. */
+export type Run = readonly Segment[];
+
+/** All segments of a play. */
+export const segmentsOf = ({ runs }: Play): readonly Segment[] => runs.flat();
 
 /** Every scenario for every two parties that play it; scenarios whose features are off have none. */
 export const playAll = (stage: Stage, parties: readonly Party[] = partiesOf(stage)): Play[] => {
@@ -49,51 +56,48 @@ export const play = (stage: Stage, scenario: Scenario, from: Party, to: Party): 
     scenario,
     from,
     to,
-    segments: excluded === null ? segmentsOf(stage, scenario, from, to) : [],
+    runs: excluded === null ? runsOf(stage, scenario, from, to) : [],
     notApplicable: excluded,
   };
 };
 
 /** Parties alike play the same; only a few segments are made for each of them. */
-const segmentsOf = (
-  stage: Stage,
-  scenario: Scenario,
-  from: Party,
-  to: Party,
-): readonly Segment[] => {
-  if (!scenario.isAlike) return scenario.play(stage, from, to);
+const runsOf = (stage: Stage, scenario: Scenario, from: Party, to: Party): readonly Run[] => {
+  if (!scenario.isAlike) return [scenario.play(stage, from, to)];
   const key = `${scenario.id} ${likeness(stage, from)} ${likeness(stage, to)}`;
-  const known = models(stage);
-  const model = known.get(key);
-  if (model) return segmentsFor(model, [from, to]);
-  const segments = scenario.play(stage, from, to);
-  known.set(key, modelOf(stage, segments));
-  return segments;
+  const known = models(stage).get(key);
+  if (known) return runsFor(known, [from, to]);
+  const model = modelOf(stage, scenario.play(stage, from, to));
+  models(stage).set(key, model);
+  return model.runs;
 };
 
 /** Segments of the first two of their likeness, and which of them are made again for others. */
 interface Model {
-  readonly segments: readonly Segment[];
+  readonly runs: readonly Run[];
   readonly own: readonly { readonly at: number; readonly remake: Remake }[];
 }
 
 const models = perStage((): Map<string, Model> => new Map());
 
-const modelOf = (stage: Stage, segments: readonly Segment[]): Model => ({
-  segments,
-  own: segments.flatMap((each, at) => {
+const modelOf = (stage: Stage, segments: readonly Segment[]): Model => {
+  const runs: Segment[][] = [];
+  const own: { at: number; remake: Remake }[] = [];
+  let shared: Segment[] | null = null;
+  for (const each of segments) {
     const remake = remakeOf(stage, each);
-    return remake ? [{ at, remake }] : [];
-  }),
-});
+    if (remake) own.push({ at: runs.length, remake });
+    if (!remake && shared) shared.push(each);
+    else runs.push((shared = [each]));
+    if (remake) shared = null;
+  }
+  return { runs, own };
+};
 
-const segmentsFor = (
-  { segments, own }: Model,
-  parties: readonly [Party, Party],
-): readonly Segment[] => {
-  if (own.length === 0) return segments;
-  const made = [...segments];
-  for (const { at, remake } of own) made[at] = remake(parties);
+const runsFor = ({ runs, own }: Model, parties: readonly [Party, Party]): readonly Run[] => {
+  if (own.length === 0) return runs;
+  const made = [...runs];
+  for (const { at, remake } of own) made[at] = [remake(parties)];
   return made;
 };
 
@@ -130,11 +134,9 @@ export const playById = (stage: Stage, id: string): Play | null => {
 };
 
 /** The ladder of a play, with its lifelines in the order of the call: zones of the caller first. */
-export const ladderOf = (
-  stage: Stage,
-  { id, scenario, from, to, segments, notApplicable }: Play,
-): Ladder => {
-  const arrows = segments.flatMap((each) => each.arrows);
+export const ladderOf = (stage: Stage, play: Play): Ladder => {
+  const { id, scenario, from, to, notApplicable } = play;
+  const arrows = segmentsOf(play).flatMap((each) => each.arrows);
   return {
     id,
     scenario: scenario.id,

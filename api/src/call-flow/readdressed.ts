@@ -4,7 +4,7 @@ import { takeOver } from './blocks/on-path.ts';
 import { coverOf, playsLike } from './cover.ts';
 import { sessionOn } from './ice-session.ts';
 import { movedBetween } from './moved.ts';
-import { type Play, play } from './play.ts';
+import { type Play, play, type Run } from './play.ts';
 import type { Stand } from './stand.ts';
 import type { Segment, Stage } from './stage.ts';
 
@@ -89,8 +89,9 @@ const segmentsAfter = ({ stage, plays }: Played, legs: Stage['legs']): Changes =
   const gone = new Set([...stage.legs].flatMap(([id, leg]) => (legs.get(id) === leg ? [] : [leg])));
   if (gone.size === 0) return new Map();
   const arrowAfter = remade(legs);
+  const runs = new Set(plays.flatMap((each) => each.runs));
   return new Map(
-    [...new Set([...stage.segments.values(), ...plays.flatMap(({ segments }) => segments)])]
+    [...new Set([...stage.segments.values(), ...[...runs].flat()])]
       .filter(({ arrows }) => arrows.some(({ requires }) => requires.some(isOver(gone))))
       .map((each) => [each, { ...each, arrows: each.arrows.map(arrowAfter) }]),
   );
@@ -127,11 +128,22 @@ const segmentsOf = ({ segments }: Stage, changes: Changes): Stage['segments'] =>
     ? segments
     : new Map([...segments].map(([id, each]) => [id, changes.get(each) ?? each]));
 
-const playsAfter = (plays: readonly Play[], changes: Changes): readonly Play[] =>
-  changes.size === 0
-    ? plays
-    : plays.map((each) =>
-        each.segments.some((part) => changes.has(part))
-          ? { ...each, segments: each.segments.map((part) => changes.get(part) ?? part) }
-          : each,
-      );
+const playsAfter = (plays: readonly Play[], changes: Changes): readonly Play[] => {
+  if (changes.size === 0) return plays;
+  const known = new Map<Run, Run>();
+  const runAfter = (run: Run): Run => {
+    const made = known.get(run) ?? mapped(run, (part) => changes.get(part) ?? part);
+    known.set(run, made);
+    return made;
+  };
+  return plays.map((each) => {
+    const runs = mapped(each.runs, runAfter);
+    return runs === each.runs ? each : { ...each, runs };
+  });
+};
+
+/** The very list where nothing of it becomes another one. */
+const mapped = <T>(list: readonly T[], after: (one: T) => T): readonly T[] => {
+  const made = list.map(after);
+  return made.every((one, i) => one === list[i]) ? list : made;
+};

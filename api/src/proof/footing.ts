@@ -5,27 +5,22 @@ import type { Leg, Requirement } from '../domain/requirement.ts';
 export interface Footing {
   /** A bit for each kind of requirement, as `kindBits` has them. */
   readonly kinds: number;
-  readonly walls: Walls;
+  readonly legs: readonly Leg[];
+  /** Names that have to be known, as `nameKey` writes them. */
+  readonly names: readonly string[];
+  /** Ids of media sessions. */
+  readonly sessions: readonly string[];
 }
 
-/** Ids of the firewalls on the way of anything; the same object for the same firewalls. */
-export type Walls = readonly string[];
+/** A name in one view of DNS. */
+export const nameKey = (view: string, name: string): string => `${view} ${name.toLowerCase()}`;
 
 /** The footing of arrows together; each arrow is looked into once. */
-export const footingOf = (arrows: readonly Arrow[]): Footing => {
-  let kinds = 0;
-  let walls = noWalls;
-  for (const arrow of arrows) {
-    const each = ofArrow(arrow);
-    kinds |= each.kinds;
-    if (each.walls !== walls) walls = bothOf(walls, each.walls);
-  }
-  return { kinds, walls };
-};
+export const footingOf = (arrows: readonly Arrow[]): Footing => together(arrows, ofArrow);
 
 /** Bits of the kinds that something is true of. */
 export const kindBits = (isTrue: (kind: Requirement['kind']) => boolean): number =>
-  kinds.reduce((bits, kind) => (isTrue(kind) ? bits | bitOf[kind] : bits), 0);
+  allKinds.reduce((bits, kind) => (isTrue(kind) ? bits | bitOf[kind] : bits), 0);
 
 const bitOf: Readonly<Record<Requirement['kind'], number>> = {
   passage: 1,
@@ -41,56 +36,65 @@ const bitOf: Readonly<Record<Requirement['kind'], number>> = {
   network: 1024,
 };
 
-const kinds = Object.keys(bitOf) as Requirement['kind'][];
+const allKinds = Object.keys(bitOf) as Requirement['kind'][];
 
 /** What a judgement of one arrow rests on. */
 export const ofArrow = (arrow: Arrow): Footing => {
-  const known = ofArrows.get(arrow);
-  if (known) return known;
-  let bits = 0;
-  let walls = noWalls;
-  for (const requirement of arrow.requires) {
-    bits |= bitOf[requirement.kind];
-    if (requirement.kind === 'passage') walls = bothOf(walls, ofLeg(requirement.leg));
-  }
-  const made = { kinds: bits, walls };
-  ofArrows.set(arrow, made);
-  return made;
+  const known = ofArrows.get(arrow) ?? together(arrow.requires, ofRequirement);
+  ofArrows.set(arrow, known);
+  return known;
 };
 
 const ofArrows = new WeakMap<Arrow, Footing>();
 
-const ofLeg = (leg: Leg): Walls => {
-  const known = ofLegs.get(leg);
-  if (known) return known;
-  const ids = leg.paths.flatMap(({ crossings }) => crossings.map(({ firewallId }) => firewallId));
-  const made = wallsOf(ids.filter((id) => id !== null));
-  ofLegs.set(leg, made);
-  return made;
+/** What a judgement of one requirement rests on. */
+export const ofRequirement = (requirement: Requirement): Footing => {
+  const known = ofRequirements.get(requirement) ?? {
+    ...none,
+    kinds: bitOf[requirement.kind],
+    ...own(requirement),
+  };
+  ofRequirements.set(requirement, known);
+  return known;
 };
 
-const ofLegs = new WeakMap<Leg, Walls>();
+const ofRequirements = new WeakMap<Requirement, Footing>();
 
-const bothOf = (one: Walls, other: Walls): Walls => {
-  if (one === other || other === noWalls) return one;
-  if (one === noWalls) return other;
-  const known = unions.get(one) ?? new Map<Walls, Walls>();
-  const both = known.get(other) ?? wallsOf([...one, ...other]);
-  unions.set(one, known.set(other, both));
-  return both;
+const none: Footing = { kinds: 0, legs: [], names: [], sessions: [] };
+
+const own = (requirement: Requirement): Partial<Footing> => {
+  if (requirement.kind === 'passage') return { legs: [requirement.leg] };
+  if (requirement.kind === 'media') return { sessions: [requirement.session] };
+  return requirement.kind === 'record'
+    ? { names: requirement.anyOf.map(({ name }) => nameKey(requirement.view, name)) }
+    : {};
 };
 
-const unions = new WeakMap<Walls, Map<Walls, Walls>>();
+/** The same parts come again and again: the answers of a hop rest on what its requests rest on. */
+const together = <T>(all: readonly T[], of: (one: T) => Footing): Footing => {
+  let whole = none;
+  for (const one of all) {
+    const part = of(one);
+    if (part !== whole) whole = whole === none ? part : bothOf(whole, part);
+  }
+  return whole;
+};
 
-const wallsOf = (ids: readonly string[]): Walls => {
-  const all = [...new Set(ids)].toSorted();
-  const key = all.join('\n');
-  const known = interned.get(key)?.deref();
-  if (known) return known;
-  interned.set(key, new WeakRef(all));
+const bothOf = (one: Footing, other: Footing): Footing => {
+  const kinds = one.kinds | other.kinds;
+  const legs = withMore(one.legs, other.legs);
+  const names = withMore(one.names, other.names);
+  const sessions = withMore(one.sessions, other.sessions);
+  const isSame =
+    kinds === one.kinds && legs === one.legs && names === one.names && sessions === one.sessions;
+  return isSame ? one : { kinds, legs, names, sessions };
+};
+
+/** Lists are short, and mostly nothing is added. */
+const withMore = <T>(list: readonly T[], more: readonly T[]): readonly T[] => {
+  if (more.length === 0 || more === list) return list;
+  if (list.length === 0) return more;
+  let all = list;
+  for (const each of more) if (!all.includes(each)) all = [...all, each];
   return all;
 };
-
-const interned = new Map<string, WeakRef<Walls>>();
-
-const noWalls = wallsOf([]);

@@ -1,10 +1,8 @@
-import type { Requirement } from '../../domain/requirement.ts';
 import type { Ruleset } from '../../domain/rule.ts';
 import type { Design } from '../../domain/topology.ts';
 import { isReaddressed, textWithout } from '../../call-flow/is-readdressed.ts';
-import { kindBits, type Walls } from '../../proof/footing.ts';
-import type { IsStale } from '../../proof/judge-arrow.ts';
-import { rulesetSignature } from './firewalls.ts';
+import { changedNames } from './records.ts';
+import { type IsTouched, rulesetChanges } from './ruleset-change.ts';
 import type { WorldInput } from './world-input.ts';
 
 /** What differs between two worlds, as far as judging asks. */
@@ -13,9 +11,13 @@ export interface Changed {
   readonly parts: ReadonlySet<string>;
   /** Partners that are new, gone or other ones. */
   readonly partners: ReadonlySet<string>;
-  readonly firewalls: ReadonlySet<string>;
-  readonly records: boolean;
+  /** Firewalls that may decide otherwise, with what about. */
+  readonly firewalls: ReadonlyMap<string, IsTouched>;
+  /** Names that may lead elsewhere, as `nameKey` writes them. */
+  readonly names: ReadonlySet<string>;
   readonly certificates: boolean;
+  /** Whether a pool of before stands at another site, or nowhere. */
+  readonly homes: boolean;
   readonly faults: boolean;
 }
 
@@ -25,11 +27,23 @@ export const changedBetween = (before: WorldInput, after: WorldInput): Changed =
   partners: new Set(
     differing(before.design.partners, after.design.partners, (partner) => JSON.stringify(partner)),
   ),
-  firewalls: new Set(differing(loaded(before), loaded(after), rulesetSignature)),
-  records: !isSame(before.plan.records, after.plan.records),
+  firewalls: rulesetChanges(loaded(before), loaded(after)),
+  names: isSame(before.plan.records, after.plan.records)
+    ? new Set()
+    : changedNames(before.plan.records, after.plan.records),
   certificates: !isSame(before.plan.certificates, after.plan.certificates),
+  homes: hasMovedHome(before.design, after.design),
   faults: !isSame(before.faults ?? [], after.faults ?? []),
 });
+
+const hasMovedHome = ({ pools: before }: Design, { pools: after }: Design): boolean => {
+  const [was, is] = [before, after].map(siteOfPools) as [Map<string, string>, Map<string, string>];
+  return [...was].some(([id, siteId]) => is.get(id) !== siteId);
+};
+
+/** Of several pools with one id the first counts. */
+const siteOfPools = (pools: Design['pools']): Map<string, string> =>
+  new Map(pools.toReversed().map(({ id, siteId }) => [id, siteId]));
 
 /** Parts that no ladder is made from: they decide, or permit, or only count. */
 const deciding = new Set([
@@ -45,42 +59,36 @@ const deciding = new Set([
 export const keepsLadders = ({ parts }: Changed): boolean =>
   [...parts].every((part) => deciding.has(part) || part === 'partners');
 
-/** Whether packets still go the ways that they went, as long as who is inside has the addresses that they had. */
+/** Whether packets still go the ways that they went, as long as nobody on the way has another address (`waysBetween`). */
 export const keepsWays = (changed: Changed, before: Design, after: Design): boolean =>
   keepsLadders(changed) ||
   [...changed.parts].every(
     (part) => deciding.has(part) || wayless.has(part) || isWayless(part, before, after),
   );
 
-/** What says which messages there are, and nothing of hosts and walls. */
-const wayless = new Set(['sipDomains', 'settings.features', 'settings.meetUrlHost']);
+/** What says which messages there are, and nothing of walls. */
+const wayless = new Set([
+  'sipDomains',
+  'servers',
+  'interfaces',
+  'settings.features',
+  'settings.meetUrlHost',
+]);
 
-/** The same but for fields of that kind, and for hosts inside. */
+/** The same but for fields of that kind, and for pools inside. */
 const isWayless = (part: string, before: Design, after: Design): boolean => {
   const fields = waylessFields[part];
-  const [one, other] = [before, after].map((design) => ({ ...design, ...edgesOf(design) }));
+  const [one, other] = [before, after].map((design) => ({ ...design, pools: edgesOf(design) }));
   const rows = part as keyof Design;
   return (
     fields !== undefined && textWithout(one?.[rows], fields) === textWithout(other?.[rows], fields)
   );
 };
 
-const edgesOf = (design: Design): Pick<Design, 'pools' | 'servers' | 'interfaces'> => {
-  const pools = design.pools.filter(({ kind }) => kind === 'edge');
-  const poolIds = new Set(pools.map(({ id }) => id));
-  const servers = design.servers.filter(({ poolId }) => poolIds.has(poolId));
-  const serverIds = new Set(servers.map(({ id }) => id));
-  return {
-    pools,
-    servers,
-    interfaces: design.interfaces.filter(({ serverId }) => serverIds.has(serverId)),
-  };
-};
+const edgesOf = ({ pools }: Design): Design['pools'] => pools.filter(({ kind }) => kind === 'edge');
 
 const waylessFields: Readonly<Partial<Record<string, readonly string[]>>> = {
   pools: ['nextHopPoolId'],
-  servers: [],
-  interfaces: [],
   sites: ['federationRouteId', 'xmppRouteId'],
   edgeServices: [
     'port',
@@ -96,58 +104,6 @@ const waylessFields: Readonly<Partial<Record<string, readonly string[]>>> = {
 /** Whether ladders are what they were but for addresses: whatever else differs, no ladder is made from. */
 export const keepsArrows = ({ parts }: Changed, before: Design, after: Design): boolean =>
   [...parts].every((part) => deciding.has(part) || isReaddressed(part, before, after));
-
-/**
- * Tells whether what was said of a requirement no longer holds. What was objected may name anything of the design, in its sentence
- * or its remedy.
- */
-export const staleness = (changed: Changed): IsStale => {
-  const stale = kindBits((kind) => changed.faults || restsOn[kind](changed));
-  const isOther = byDesign(changed);
-  const crossed = new Map<Walls, boolean>();
-  const isCrossed = (walls: Walls): boolean => {
-    const known = crossed.get(walls) ?? walls.some((id) => changed.firewalls.has(id));
-    crossed.set(walls, known);
-    return known;
-  };
-  return ({ kinds, walls }, isObjected) =>
-    (isObjected && isOther) || (kinds & stale) !== 0 || isCrossed(walls);
-};
-
-/** Whether what became of media is what it was, for all that is still the same session. */
-export const keepsMedia = (changed: Changed): boolean => !changed.faults && !restsOn.media(changed);
-
-const never = (): boolean => false;
-const byDesign = ({ parts }: Changed): boolean => parts.size > 0;
-
-/** Nobody asks about hosts and walls to decide who may talk. */
-const byDecision = ({ parts }: Changed): boolean =>
-  [...parts].some((part) => !undecisive.has(part));
-
-const undecisive = new Set([
-  'servers',
-  'interfaces',
-  'networks',
-  'firewalls',
-  'firewallRules',
-  'edgeServices',
-  'reverseProxies',
-  'gateways',
-]);
-
-const restsOn: Readonly<Record<Requirement['kind'], (changed: Changed) => boolean>> = {
-  passage: never,
-  media: (changed) => changed.firewalls.size > 0 || !keepsLadders(changed),
-  record: ({ records }) => records,
-  certificate: ({ certificates, parts }) => certificates || parts.has('servers'),
-  federation: byDecision,
-  policy: byDecision,
-  switch: ({ parts }) => parts.has('settings.accessEdge'),
-  configured: never,
-  network: never,
-  condition: never,
-  assumption: never,
-};
 
 /** The rulesets that the firewalls run. */
 export const loaded = ({ plan, imported }: WorldInput): Ruleset[] =>

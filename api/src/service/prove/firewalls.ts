@@ -71,29 +71,46 @@ const keptJudge = (ruleset: Ruleset, kept: CompiledFirewalls): Judge => {
 
 /** All that decides what passes, as text: equal for rulesets that decide alike rule by rule. */
 export const rulesetSignature = (ruleset: Ruleset): string => {
-  const { side, outsideInterface, insideInterface, rules, translations } = ruleset;
   const known = signatures.get(ruleset);
   if (known !== undefined) return known;
-  const signature = JSON.stringify([
-    side,
-    outsideInterface,
-    insideInterface,
-    rules.map(({ id, action, direction, origin, transport, ports, sourcePorts, ...ends }) => [
-      id,
-      action,
-      direction,
-      origin,
-      transport,
-      ports,
-      sourcePorts,
-      ends.source.prefixes,
-      ends.destination.prefixes,
-    ]),
-    translations,
-  ]);
+  const signature = JSON.stringify([frameOf(ruleset), ruleset.rules.map(partsOf)]);
   signatures.set(ruleset, signature);
   return signature;
 };
+
+/** The same for all of it but the rules. */
+export const frameSignature = (ruleset: Ruleset): string => JSON.stringify(frameOf(ruleset));
+
+/** The same for one rule. */
+export const ruleSignature = (rule: Rule): string => JSON.stringify(partsOf(rule));
+
+const frameOf = ({ side, outsideInterface, insideInterface, translations }: Ruleset) => [
+  side,
+  outsideInterface,
+  insideInterface,
+  translations,
+];
+
+const partsOf = ({
+  id,
+  action,
+  direction,
+  origin,
+  transport,
+  ports,
+  sourcePorts,
+  ...ends
+}: Rule) => [
+  id,
+  action,
+  direction,
+  origin,
+  transport,
+  ports,
+  sourcePorts,
+  ends.source.prefixes,
+  ends.destination.prefixes,
+];
 
 const signatures = new WeakMap<Ruleset, string>();
 

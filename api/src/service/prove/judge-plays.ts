@@ -1,4 +1,4 @@
-import type { Play } from '../../call-flow/play.ts';
+import type { Play, Run } from '../../call-flow/play.ts';
 import type { Segment } from '../../call-flow/segment.ts';
 import type { Arrow } from '../../domain/ladder.ts';
 import { isGraver, type Verdict } from '../../domain/verdict.ts';
@@ -6,20 +6,21 @@ import { type Footing, footingOf } from '../../proof/footing.ts';
 import type { IsStale, JudgeArrow } from '../../proof/judge-arrow.ts';
 import type { Judgement, Objection } from '../../proof/judgement.ts';
 
-/** A play judged as far as a matrix shows it. */
-export interface PlayVerdict {
-  readonly play: Play;
+/** Arrows judged as far as a matrix shows it. */
+interface Part {
   readonly verdict: Verdict;
   /** The gravest objection that is met first, and the arrow that it is met at. */
   readonly first: { readonly arrow: number; readonly objection: Objection } | null;
   readonly arrows: number;
 }
 
+/** A play judged. */
+export interface PlayVerdict extends Part {
+  readonly play: Play;
+}
+
 /** What is said of a segment as a whole. */
-export interface SegmentVerdict {
-  readonly arrows: number;
-  readonly verdict: Verdict;
-  readonly first: PlayVerdict['first'];
+export interface SegmentVerdict extends Part {
   readonly isObjected: boolean;
   readonly footing: Footing;
 }
@@ -50,7 +51,15 @@ export const playJudge = (
     said.set(segment, now);
     return now;
   };
-  return { said, judge: (play) => verdictOf(play, judged) };
+  const runs = new Map<Run, Part>();
+  const judgedRun = (run: Run): Part => {
+    const [only] = run;
+    if (only && run.length === 1) return judged(only);
+    const part = runs.get(run) ?? inOrder(run.map(judged));
+    runs.set(run, part);
+    return part;
+  };
+  return { said, judge: (play) => verdictOf(play, judgedRun) };
 };
 
 const segmentVerdict = ({ arrows }: Segment, judge: JudgeArrow): SegmentVerdict => {
@@ -73,19 +82,24 @@ const segmentVerdict = ({ arrows }: Segment, judge: JudgeArrow): SegmentVerdict 
   };
 };
 
-const objectedAt = (arrow: number, { objections, verdict }: Judgement): PlayVerdict['first'] => {
+const objectedAt = (arrow: number, { objections, verdict }: Judgement): Part['first'] => {
   const objection = objections.find((each) => each.verdict === verdict);
   return objection ? { arrow, objection } : null;
 };
 
-const verdictOf = (play: Play, judged: (segment: Segment) => SegmentVerdict): PlayVerdict => {
+const verdictOf = (play: Play, judged: (run: Run) => Part): PlayVerdict => {
   if (play.notApplicable !== null)
     return { play, verdict: 'not-applicable', first: null, arrows: 0 };
+  const { verdict, first, arrows } = inOrder(play.runs.map(judged));
+  return { play, verdict: arrows === 0 ? 'unsure' : verdict, first, arrows };
+};
+
+/** Parts one after the other. */
+const inOrder = (parts: readonly Part[]): Part => {
   let verdict: Verdict = 'not-applicable';
   let arrows = 0;
-  let first: PlayVerdict['first'] = null;
-  for (const segment of play.segments) {
-    const part = judged(segment);
+  let first: Part['first'] = null;
+  for (const part of parts) {
     if (isGraver(part.verdict, verdict)) {
       verdict = part.verdict;
       first = null;
@@ -93,8 +107,8 @@ const verdictOf = (play: Play, judged: (segment: Segment) => SegmentVerdict): Pl
     if (part.verdict === verdict) first ??= after(arrows, part.first);
     arrows += part.arrows;
   }
-  return { play, verdict: arrows === 0 ? 'unsure' : verdict, first, arrows };
+  return { verdict, first, arrows };
 };
 
-const after = (arrows: number, first: PlayVerdict['first']): PlayVerdict['first'] =>
+const after = (arrows: number, first: Part['first']): Part['first'] =>
   first && { ...first, arrow: arrows + first.arrow };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { segmentsOf } from '../../call-flow/play.ts';
 import type { Fault } from '../../domain/proof.ts';
 import type { Crossing } from '../../domain/requirement.ts';
 import type { Rule, Ruleset } from '../../domain/rule.ts';
@@ -34,7 +35,7 @@ test.each(['2010', '2013', '2015', '2019'] as const)(
     const { world, verdicts } = healthy(version);
     const working = verdicts.filter(({ verdict }) => verdict === 'works');
     const legs = working.flatMap(({ play }) =>
-      play.segments.flatMap(({ arrows }) =>
+      segmentsOf(play).flatMap(({ arrows }) =>
         arrows.flatMap(({ requires }) =>
           requires.flatMap((each) => (each.kind === 'passage' ? [each.leg] : [])),
         ),

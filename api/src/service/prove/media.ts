@@ -6,6 +6,7 @@ import { negotiate } from '../../ice/negotiate.ts';
 import { item } from '../../proof/item.ts';
 import type { CrossingAnswer } from '../../proof/judges.ts';
 import { packetKey, sessionKey } from './media-keys.ts';
+import type { IsTouched } from './ruleset-change.ts';
 
 /** What media asks of the world. */
 export interface MediaWorld {
@@ -23,8 +24,8 @@ export interface Negotiated {
 /** Sessions of a world before. */
 export interface Kept {
   readonly media: ReadonlyMap<string, Negotiated>;
-  /** Firewalls that decide otherwise now; null when anything may be different. */
-  readonly changed: ReadonlySet<string> | null;
+  /** Whether what crosses a firewall may get another answer now; null when anything may be different. */
+  readonly isTouched: IsTouched | null;
   /** Nobody of the topology has another address. */
   readonly isSameOwn: boolean;
   /** Whether packets between two points go the way that they went. */
@@ -144,8 +145,8 @@ const askedAgain = (
 const sameOr = (now: Asked, before: Asked): Asked =>
   now.text === before.text && isAlike(now.reach, before.reach, false) ? before : now;
 
-const isUntouched = ({ firewalls }: Asked, { changed }: Kept): boolean =>
-  changed !== null && !firewalls.some((id) => changed.has(id));
+const isUntouched = ({ route }: Asked, { isTouched }: Kept): boolean =>
+  isTouched !== null && ('unroutable' in route || !route.crossings.some(isTouched));
 
 /** Where media works, it does not matter for what reason the packets are stopped that it can do without. */
 const isAlike = (one: IceReach, other: IceReach, isWell: boolean): boolean => {
@@ -170,7 +171,6 @@ interface Asked {
   readonly route: IceRoute;
   readonly text: string;
   readonly reach: IceReach;
-  readonly firewalls: readonly string[];
 }
 
 /** A route, and all that there is to it as text. */
@@ -188,10 +188,8 @@ const askAlong = (world: MediaWorld, packet: IcePacket, { route, text }: Routed)
       route,
       text,
       reach: { passes: 'no', uses: [], because: route.unroutable },
-      firewalls: [],
     };
-  const firewalls = route.crossings.map(({ firewallId }) => firewallId ?? '');
-  return { packet, route, text, reach: reachBy(world, route), firewalls };
+  return { packet, route, text, reach: reachBy(world, route) };
 };
 
 const reachBy = (

@@ -1,4 +1,5 @@
-import type { Play } from '../../call-flow/play.ts';
+import { type Play, segmentsOf } from '../../call-flow/play.ts';
+import type { Segment } from '../../call-flow/segment.ts';
 import type { Arrow } from '../../domain/ladder.ts';
 import type { ItemNeed, Minimality } from '../../domain/minimality.ts';
 import type { ItemId } from '../../domain/proof.ts';
@@ -42,9 +43,9 @@ interface Using {
 
 const usersOf = ({ plays, arrows }: World): ReadonlyMap<ItemId, Using> => {
   const users = new Map<ItemId, Using>();
-  const inPlays = new Map<Play['segments'][number], Play[]>();
+  const inPlays = new Map<Segment, Play[]>();
   for (const play of plays)
-    for (const segment of play.segments) listed(inPlays, segment).push(play);
+    for (const segment of segmentsOf(play)) listed(inPlays, segment).push(play);
   for (const [segment, own] of inPlays)
     for (const arrow of segment.arrows) note(users, arrow, { own, uses: arrows.judge(arrow).uses });
   return users;

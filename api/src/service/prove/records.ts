@@ -1,5 +1,6 @@
 import type { DnsRecord } from '../../domain/record.ts';
 import type { ItemId } from '../../domain/proof.ts';
+import { nameKey } from '../../proof/footing.ts';
 import { item } from '../../proof/item.ts';
 import type { Judges, RecordAnswer } from '../../proof/judges.ts';
 
@@ -11,9 +12,9 @@ export type AskRecord = (
 
 /** Names to records, once for a plan. */
 export const recordBook = (records: readonly DnsRecord[]): AskRecord => {
-  const book = Map.groupBy(records, ({ view, name }) => `${view} ${name.toLowerCase()}`);
+  const book = Map.groupBy(records, ({ view, name }) => nameKey(view, name));
   const answers = (view: string, name: string): readonly DnsRecord[] =>
-    book.get(`${view} ${name.toLowerCase()}`) ?? [];
+    book.get(nameKey(view, name)) ?? [];
   return (taken, view, name, type) => {
     const planned = answers(view, name).filter((record) => isFor(type, record));
     const present = planned.filter(({ id }) => !taken.has(item.record(id)));
@@ -31,6 +32,27 @@ export const recordBook = (records: readonly DnsRecord[]): AskRecord => {
     };
   };
 };
+
+/** Names that lead elsewhere than before, and aliases that lead to them. */
+export const changedNames = (
+  before: readonly DnsRecord[],
+  after: readonly DnsRecord[],
+): ReadonlySet<string> => {
+  const [was, is] = [textsOf(before), textsOf(after)];
+  const names = new Set<string>();
+  for (const [text, { view, name }] of [...was, ...is])
+    if (!was.has(text) || !is.has(text)) names.add(nameKey(view, name));
+  const aliases = [...before, ...after].filter(({ type }) => type === 'CNAME');
+  const leading = (): DnsRecord | undefined =>
+    aliases.find(
+      ({ view, name, value }) => names.has(nameKey(view, value)) && !names.has(nameKey(view, name)),
+    );
+  for (let next = leading(); next; next = leading()) names.add(nameKey(next.view, next.name));
+  return names;
+};
+
+const textsOf = (records: readonly DnsRecord[]): ReadonlyMap<string, DnsRecord> =>
+  new Map(records.map((record) => [JSON.stringify(record), record]));
 
 const isFor = (asked: 'A' | 'SRV', { type }: DnsRecord): boolean =>
   asked === 'SRV' ? type === 'SRV' : type !== 'SRV';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { segmentsOf } from '../../call-flow/play.ts';
 import type { Ruleset } from '../../domain/rule.ts';
 import { Topology } from '../../domain/topology.ts';
 import { applyChanges } from '../../domain/apply-changes.ts';
@@ -84,5 +85,5 @@ test('the rule offered for an imported ruleset lets the arrow pass', () => {
 const objectionsOf = ({ plays, arrows }: World, id: string): readonly Objection[] =>
   plays
     .filter((play) => play.id === id)
-    .flatMap(({ segments }) => segments.flatMap((segment) => segment.arrows))
+    .flatMap((play) => segmentsOf(play).flatMap((segment) => segment.arrows))
     .flatMap((arrow) => arrows.judge(arrow).objections);

@@ -1,3 +1,4 @@
+import { segmentsOf } from '../../call-flow/play.ts';
 import type { Unserved } from '../../domain/minimality.ts';
 import type { Party } from '../../domain/party.ts';
 import type { Objection } from '../../proof/judgement.ts';
@@ -41,7 +42,7 @@ interface Stopped {
 
 /** What of the own network stops a ladder, where nothing else does; null where something else has a part in it. */
 const stoppedBy = ({ arrows }: World, { play }: PlayVerdict): string | null => {
-  const objections = play.segments.flatMap((segment) =>
+  const objections = segmentsOf(play).flatMap((segment) =>
     segment.arrows.flatMap((arrow) => [...arrows.judge(arrow).objections]),
   );
   const own = objections.filter(({ kind }) => kind === 'network');

@@ -8,24 +8,19 @@ import { type ArrowJudge, arrowJudge, type Before, type IsStale } from '../../pr
 import type { Judges } from '../../proof/judges.ts';
 import { proveLadder } from '../../proof/prove-ladder.ts';
 import { certificateBook } from './certificates.ts';
-import {
-  type Changed,
-  changedBetween,
-  keepsMedia,
-  keepsWays,
-  loaded,
-  staleness,
-} from './changed.ts';
+import { type Changed, changedBetween, keepsWays, loaded } from './changed.ts';
 import { configureRemedy } from './configure.ts';
 import { decisionsOf } from './decisions.ts';
 import { type CompiledFirewalls, firewallsOf } from './firewalls.ts';
 import { type Kept as KeptMedia, type Negotiated, type Negotiator, negotiator } from './media.ts';
+import { sessionKey } from './media-keys.ts';
 import { namesOf } from './names.ts';
 import { ownAddresses } from './own-addresses.ts';
 import { networkRemedy } from './network-remedy.ts';
 import { permitRemedy } from './permit.ts';
 import { recordBook } from './records.ts';
 import { type Scene, sceneAfter, sceneOf } from './scene.ts';
+import { crossingTouched, keepsMedia, staleness } from './staleness.ts';
 import { nothingTaken, type Taken, takenBy, without } from './taken.ts';
 import type { WorldInput } from './world-input.ts';
 
@@ -67,7 +62,7 @@ export const worldOf = (input: WorldInput, before: World | null = null): World =
   const base = baseOf(input, scene, { taken, compiled });
   const media = mediaOf(base, taken, mediaKept(before, changed, scene));
   const judges = judgesOf(base, taken, media.judge);
-  const isStale = changed && staleness(changed);
+  const isStale = changed && staleness(changed, (id) => media.judge(id) === outcomeIn(before, id));
   const arrows = arrowJudge(judges, saidBefore(before, isStale));
   const exact = arrowJudge({ ...judges, media: media.exact });
   return {
@@ -125,6 +120,14 @@ const sessionsOf = ({ media, earlier }: Kept): Sessions =>
 const stillKnown = (before: World | null, changed: Changed | null): Sessions | null =>
   before && changed && keepsMedia(changed) ? sessionsOf(before.kept) : null;
 
+/** What became of a session in the world before; undefined where nobody asked. */
+const outcomeIn = ({ stage, kept }: World, id: string): IceOutcome | undefined => {
+  const session = stage.sessions.get(id);
+  const key = session && sessionKey(session);
+  const found = key === undefined ? undefined : (kept.media.get(key) ?? kept.earlier?.get(key));
+  return found?.outcome;
+};
+
 /** Sessions of the world before. */
 const mediaKept = (
   before: World | null,
@@ -134,7 +137,7 @@ const mediaKept = (
   if (!before || !changed) return null;
   return {
     media: sessionsOf(before.kept),
-    changed: changed.faults ? null : changed.firewalls,
+    isTouched: changed.faults ? null : crossingTouched(changed),
     isSameWay: keepsWays(changed, before.input.design, stage.design)
       ? waysBetween(before.stage, stage)
       : () => false,
