@@ -81,8 +81,9 @@ export class AuditLog {
     this.ask(null);
   }
 
+  /** What is older, unless something newer is on its way. */
   protected more(): void {
-    this.ask(this.log().value?.next ?? null);
+    if (this.log().state !== 'loading') this.ask(this.log().value?.next ?? null);
   }
 
   private ask(cursor: string | null): void {

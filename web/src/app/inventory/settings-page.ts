@@ -12,7 +12,7 @@ import { topologiesApi } from '@contract/topologies';
 import type { Problem } from '@contract/problem';
 import { Store } from '@ngrx/store';
 import { Api } from '../api/api';
-import { Changes } from '../editing/changes';
+import { Changes, type Outcome } from '../editing/changes';
 import { PageHead } from '../shell/page-head';
 import { sessionFeature } from '../state/session.feature';
 import { TopologiesActions, topologiesFeature } from '../state/topologies.feature';
@@ -21,6 +21,12 @@ import { Panel } from '../ui/panel';
 import { Toasts } from '../ui/toasts';
 import { InventoryNav } from './inventory-nav';
 import { Check } from '../ui/check';
+
+interface Asked {
+  readonly features: readonly Feature[];
+  /** Revision of the topology that has them; infinite until that is known. */
+  readonly revision: number;
+}
 
 interface HostField {
   readonly key: 'meetUrlHost' | 'dialinUrlHost' | 'adminUrlHost';
@@ -98,16 +104,21 @@ export class SettingsPage {
     return {};
   });
 
-  /** Features of the last switch, until the topology has them. */
-  private readonly asked = linkedSignal<readonly Feature[] | undefined, readonly Feature[] | null>({
-    source: () => this.settings()?.features,
-    computation: (has, previous) => {
+  private readonly revision = computed(() => this.head()?.revision ?? 0);
+  /** Features of the last switch, until the head of the revision that it led to, or a later one, is there. */
+  private readonly asked = linkedSignal<number, Asked | null>({
+    source: () => this.revision(),
+    computation: (revision, previous) => {
       const asked = previous?.value ?? null;
-      return asked && has && isSame(asked, has) ? null : asked;
+      return asked && asked.revision <= revision ? null : asked;
     },
   });
 
-  protected async set(value: Record<string, unknown>, what: string, field = ''): Promise<boolean> {
+  private readonly wanted = computed(
+    () => this.asked()?.features ?? this.settings()?.features ?? [],
+  );
+
+  protected async set(value: Record<string, unknown>, what: string, field = ''): Promise<Outcome> {
     const outcome = await this.changes.apply({
       label: `Set ${what}`,
       changes: [{ change: { op: 'update', collection: 'settings', id: 'settings', value } }],
@@ -117,7 +128,7 @@ export class SettingsPage {
       const message = outcome.problem.issues?.[0]?.message ?? outcome.problem.title;
       this.errors.update((errors) => ({ ...errors, [field]: message }));
     }
-    return outcome.done;
+    return outcome;
   }
 
   protected serve(choice: string): void {
@@ -131,14 +142,17 @@ export class SettingsPage {
 
   /** Builds on what was asked for last, since the reply to that may still be on its way. */
   protected async switch(feature: Feature, on: boolean): Promise<void> {
-    const features = this.asked() ?? this.settings()?.features ?? [];
-    const next = on ? [...features, feature] : features.filter((one) => one !== feature);
-    this.asked.set(next);
-    const done = await this.set(
-      { features: next },
-      `${featureNames[feature]} ${on ? 'on' : 'off'}`,
-    );
-    if (!done) this.asked.set(null);
+    const before = this.wanted();
+    const features = on ? [...before, feature] : before.filter((one) => one !== feature);
+    this.asked.set({ features, revision: Infinity });
+    const outcome = await this.set({ features }, `${featureNames[feature]} ${on ? 'on' : 'off'}`);
+    // Another switch was turned meanwhile: it knows better.
+    if (this.wanted() === features) this.answered(features, outcome);
+  }
+
+  private answered(features: readonly Feature[], outcome: Outcome): void {
+    const revision = outcome.done ? outcome.applied.revision : 0;
+    this.asked.set(revision > this.revision() ? { features, revision } : null);
   }
 
   protected rename(name: string): void {
@@ -164,6 +178,3 @@ export class SettingsPage {
       });
   }
 }
-
-const isSame = (some: readonly Feature[], others: readonly Feature[]): boolean =>
-  some.length === others.length && some.every((one) => others.includes(one));
