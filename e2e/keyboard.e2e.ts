@@ -36,7 +36,12 @@ test('one key after the other goes places, ? lists the keys, / filters', async (
     page.getByRole('grid', { name: 'Rules' }).getByText('tcp/5061').first(),
   ).toBeVisible();
 
-  await page.getByRole('heading', { level: 1 }).focus();
+  await page.keyboard.press('/');
+  await page.keyboard.type('x');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('searchbox', { name: 'Filter rules' })).toHaveValue('');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('searchbox', { name: 'Filter rules' })).not.toBeFocused();
   await page.keyboard.press('?');
   const help = page.getByRole('dialog');
   await expect(help.getByText('Palette: go, do, explain')).toBeVisible();

@@ -92,6 +92,8 @@ test('a link supposes a closed port: the wall stops the arrow, and the keyboard 
   await page.keyboard.press('f');
   await page.keyboard.press('Enter');
   await expect(drawer(page).locator('.scroll')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(arrow(page, 4)).toBeFocused();
   await page.keyboard.press('x');
   await expect(page).toHaveURL(/federated\.fabrikam%2Finternal\.pool01/);
 });

@@ -201,6 +201,12 @@ export class LadderPage {
     });
   }
 
+  /** Closes the drawer; whoever was in it goes on from the arrow that it was about. */
+  protected leaveDrawer(): void {
+    void this.show({ drawer: 'closed' });
+    this.ladder()?.focusSelected();
+  }
+
   protected show(query: Readonly<Record<string, string | null>>): Promise<boolean> {
     return this.router.navigate([], {
       queryParams: query,

@@ -47,3 +47,14 @@ test('one chip is on; pressed again it gives way to all', async () => {
 test('without a count of all there is no chip for all', async () => {
   expect((await bar({ chips })).chips).toHaveLength(2);
 });
+
+test('Escape empties the field, and then leaves it', async () => {
+  const { input, told } = await bar({ q: '5061' });
+  document.body.append(input.closest('div') ?? input);
+  const escape = () => input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+  input.focus();
+  escape();
+  expect([document.activeElement, input.value, ...told]).toEqual([input, '', null]);
+  escape();
+  expect(document.activeElement).not.toBe(input);
+});

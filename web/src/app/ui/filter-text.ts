@@ -1,7 +1,7 @@
 import { Component, input, output } from '@angular/core';
 import { Icon } from './icon';
 
-/** The field that `/` leads to: `<ew-filter-text label="Filter rules" placeholder="Port, address" [value]="q()" (changed)="find($event)" />`. */
+/** The field that `/` leads to; Escape empties it, and then leaves it: `<ew-filter-text label="Filter rules" placeholder="Port, address" [value]="q()" (changed)="find($event)" />`. */
 @Component({
   selector: 'ew-filter-text',
   imports: [Icon],
@@ -16,6 +16,7 @@ import { Icon } from './icon';
         [value]="value()"
         #text
         (input)="changed.emit(text.value)"
+        (keydown.escape)="text.value === '' ? text.blur() : clear(text)"
       />
       <kbd>/</kbd>
     </div>
@@ -33,4 +34,9 @@ export class FilterText {
   readonly icon = input<'filter' | 'search'>('filter');
   readonly width = input(260);
   readonly changed = output<string>();
+
+  protected clear(text: HTMLInputElement): void {
+    text.value = '';
+    this.changed.emit('');
+  }
 }
