@@ -42,3 +42,13 @@ test('no colour is left to the page', () => {
 test('the same scene gives the same bytes', () => {
   expect(draw()).toBe(draw());
 });
+
+test('a text keeps the length that it was given room for, whatever font there is', () => {
+  const file = new DOMParser().parseFromString(draw(), 'image/svg+xml');
+  const texts = [...file.querySelectorAll('text')].filter(({ textContent }) => textContent !== '');
+  expect(texts.length).toBeGreaterThan(0);
+  for (const text of texts) {
+    expect(Number(text.getAttribute('textLength'))).toBeGreaterThan(0);
+    expect(text.getAttribute('lengthAdjust')).toBe('spacingAndGlyphs');
+  }
+});

@@ -3,6 +3,7 @@ import { drawScene } from './draw-scene';
 import { renderShapes } from './render-shapes';
 import type { Scene } from './scene';
 import { type Shape, shape } from './shape';
+import { textWidth } from './text-width';
 
 /** What goes into a picture file. */
 export interface Picture {
@@ -42,7 +43,7 @@ export const exportSvg = (
 const resolved = (one: Shape, resolve: (property: string) => string): Shape => ({
   tag: one.tag,
   attributes: Object.fromEntries(
-    Object.entries(one.attributes).map(([name, value]) => [
+    Object.entries({ ...one.attributes, ...lengthOf(one) }).map(([name, value]) => [
       name,
       typeof value === 'string'
         ? printable(
@@ -56,6 +57,20 @@ const resolved = (one: Shape, resolve: (property: string) => string): Shape => (
       ? printable(one.content)
       : one.content.map((child) => resolved(child, resolve)),
 });
+
+/** The layout leaves a little more room than the interface font takes. */
+const TIGHT = 0.97;
+
+/** Where the font is missing that a text was measured for, another one is made to fit. */
+const lengthOf = ({ tag, content, attributes }: Shape): Shape['attributes'] => {
+  if (tag !== 'text' || typeof content !== 'string' || content === '') return {};
+  const width = textWidth(content, {
+    size: Number(attributes['font-size']),
+    mono: attributes['class'] === 'mono',
+    bold: Number(attributes['font-weight'] ?? 400) >= 600,
+  });
+  return { textLength: (TIGHT * width).toFixed(1), lengthAdjust: 'spacingAndGlyphs' };
+};
 
 /** Text that XML 1.0 can hold. */
 const printable = (words: string): string =>
