@@ -54,6 +54,15 @@ describe.each(played)('$version, $id', ({ stage, ladders }) => {
     expect(without).toEqual([]);
   });
 
+  test('a challenge registers nobody: only 200 to REGISTER has a contact', () => {
+    const answers = sip.filter(({ text }) => /^SIP\/2\.0 .*\nCSeq: \d+ REGISTER\r$/msu.test(text));
+    const others = answers.filter(
+      ({ text, message }) => /^Contact: /mu.test(text) !== message.name.startsWith('200 '),
+    );
+    expect(answers.length).toBeGreaterThan(0);
+    expect(others.map(({ at }) => at)).toEqual([]);
+  });
+
   test('whoever accepts a session answers its INVITE', () => {
     const others = sip.filter(
       ({ text, message }) =>

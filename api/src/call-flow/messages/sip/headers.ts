@@ -159,7 +159,7 @@ const contact = (context: SipContext): SipHeader[] => {
   const { method, isRequest, asks, answers } = context;
   const self = isRequest ? asks : answers;
   if (isNoDialog(context.arrow)) return [];
-  if (method === 'REGISTER') return [header('Contact', registered(context))];
+  if (method === 'REGISTER') return registration(context);
   if (!opening.has(method) || method === 'SERVICE') return [];
   const uri = uriOf(context, self);
   const epid = context.id(`gruu ${self.id}`, 22).toLowerCase();
@@ -172,6 +172,12 @@ const contact = (context: SipContext): SipHeader[] => {
     ),
   ];
 };
+
+/** A challenge registers nobody: of answers only the last has a contact, with its GRUU. */
+const registration = (context: SipContext): SipHeader[] =>
+  context.isRequest || context.arrow.message.name.startsWith('200 ')
+    ? [header('Contact', registered(context))]
+    : [];
 
 const registered = (context: SipContext): string => {
   const { asks, isRequest } = context;
