@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import type { Bucket, Series } from '@contract/probes';
-import { formatNumber, formatTime } from '../ui/format';
+import { formatCount, formatNumber, formatTime } from '../ui/format';
 import {
   availability,
   extent,
@@ -139,7 +139,7 @@ export class HistoryChart {
   protected readonly available = computed(() => {
     const known = availability(this.buckets());
     return known
-      ? `Availability ${known.percent.toFixed(known.percent === 100 ? 0 : 1)} % of ${formatNumber(known.reports)} reports`
+      ? `Availability ${known.percent.toFixed(known.percent === 100 ? 0 : 1)} % of ${formatCount(known.reports, 'report')}`
       : 'No report in this time';
   });
   protected readonly since = computed(() => {

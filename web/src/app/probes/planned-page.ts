@@ -12,7 +12,7 @@ import { formatCount } from '../ui/format';
 import { Grid } from '../ui/grid/grid';
 import { Icon } from '../ui/icon';
 import { LoadingState } from '../ui/loading-state';
-import { zoneNames } from '../ui/zone';
+import type { ZoneName } from '../ui/zone';
 import { groupOptions } from './group-row';
 import { plannedColumns } from './planned-columns';
 import { isGroup, listRows, type ListRow } from './planned-rows';
@@ -22,6 +22,14 @@ import { SweepBar } from './sweep-bar';
 import { orEmpty, queryWriter } from '../query-string';
 import { FilterBar } from '../ui/filter-bar';
 import { NoMatch } from '../ui/no-match';
+
+/** Zones in a sentence. */
+const whereabouts: Readonly<Record<ZoneName, string>> = {
+  partner: "a partner's network",
+  internet: 'the internet',
+  perimeter: 'the perimeter',
+  internal: 'the internal network',
+};
 
 /** What is planned, and what each agent sees of it. */
 @Component({
@@ -105,10 +113,7 @@ export class PlannedPage {
     );
     return [...wanted]
       .filter(([zone]) => !seeing.has(zone))
-      .map(
-        ([zone, probes]) =>
-          `${zoneNames[zone].toLowerCase()} (${formatCount(probes.length, 'probe')})`,
-      );
+      .map(([zone, probes]) => `${whereabouts[zone]} (${formatCount(probes.length, 'probe')})`);
   });
   protected readonly note = computed(() =>
     this.planned().value ? formatCount(this.count(), 'probe') : '',
