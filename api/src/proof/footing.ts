@@ -1,4 +1,3 @@
-import type { Arrow } from '../domain/ladder.ts';
 import type { Leg, Requirement } from '../domain/requirement.ts';
 
 /** What a judgement of arrows rests on: where none of it is another one, the judgement still holds. */
@@ -14,9 +13,6 @@ export interface Footing {
 
 /** A name in one view of DNS. */
 export const nameKey = (view: string, name: string): string => `${view} ${name.toLowerCase()}`;
-
-/** The footing of arrows together; each arrow is looked into once. */
-export const footingOf = (arrows: readonly Arrow[]): Footing => together(arrows, ofArrow);
 
 /** Bits of the kinds that something is true of. */
 export const kindBits = (isTrue: (kind: Requirement['kind']) => boolean): number =>
@@ -38,29 +34,15 @@ const bitOf: Readonly<Record<Requirement['kind'], number>> = {
 
 const allKinds = Object.keys(bitOf) as Requirement['kind'][];
 
-/** What a judgement of one arrow rests on. */
-export const ofArrow = (arrow: Arrow): Footing => {
-  const known = ofArrows.get(arrow) ?? together(arrow.requires, ofRequirement);
-  ofArrows.set(arrow, known);
-  return known;
-};
-
-const ofArrows = new WeakMap<Arrow, Footing>();
-
 /** What a judgement of one requirement rests on. */
-export const ofRequirement = (requirement: Requirement): Footing => {
-  const known = ofRequirements.get(requirement) ?? {
-    ...none,
-    kinds: bitOf[requirement.kind],
-    ...own(requirement),
-  };
-  ofRequirements.set(requirement, known);
-  return known;
-};
+export const footingOf = (requirement: Requirement): Footing => ({
+  ...noFooting,
+  kinds: bitOf[requirement.kind],
+  ...own(requirement),
+});
 
-const ofRequirements = new WeakMap<Requirement, Footing>();
-
-const none: Footing = { kinds: 0, legs: [], names: [], sessions: [] };
+/** What a judgement of nothing rests on. */
+export const noFooting: Footing = { kinds: 0, legs: [], names: [], sessions: [] };
 
 const own = (requirement: Requirement): Partial<Footing> => {
   if (requirement.kind === 'passage') return { legs: [requirement.leg] };
@@ -70,17 +52,10 @@ const own = (requirement: Requirement): Partial<Footing> => {
     : {};
 };
 
-/** The same parts come again and again: the answers of a hop rest on what its requests rest on. */
-const together = <T>(all: readonly T[], of: (one: T) => Footing): Footing => {
-  let whole = none;
-  for (const one of all) {
-    const part = of(one);
-    if (part !== whole) whole = whole === none ? part : bothOf(whole, part);
-  }
-  return whole;
-};
-
-const bothOf = (one: Footing, other: Footing): Footing => {
+/** What two judgements rest on. The same parts come again and again: the answers of a hop rest on what its requests rest on. */
+export const bothOf = (one: Footing, other: Footing): Footing => {
+  if (one === other || other === noFooting) return one;
+  if (one === noFooting) return other;
   const kinds = one.kinds | other.kinds;
   const legs = withMore(one.legs, other.legs);
   const names = withMore(one.names, other.names);

@@ -1,13 +1,24 @@
 import type { Arrow } from '../domain/ladder.ts';
 import type { Requirement } from '../domain/requirement.ts';
 import { gravest } from '../domain/verdict.ts';
-import { type Footing, ofArrow, ofRequirement } from './footing.ts';
+import { bothOf, type Footing, footingOf, noFooting } from './footing.ts';
 import { fine, type Judgement, leastSure, once } from './judgement.ts';
 import { judgeRequirement } from './judge-requirement.ts';
 import type { Judges } from './judges.ts';
 
 /** Judges an arrow. */
 export type JudgeArrow = (arrow: Arrow) => Judgement;
+
+/** What is said of an arrow, and what that rests on. */
+export interface ArrowJudgement extends Judgement {
+  readonly footing: Footing;
+}
+
+/** What is said of a requirement, and what that rests on. */
+interface Standing {
+  readonly judgement: Judgement;
+  readonly footing: Footing;
+}
 
 /** Whether what was said no longer holds. `isObjected` where something was said against it. */
 export type IsStale = (footing: Footing, isObjected: boolean) => boolean;
@@ -19,24 +30,24 @@ export interface Before {
 }
 
 interface Said {
-  readonly ofArrow: Pick<ReadonlyMap<Arrow, Judgement>, 'get'>;
-  readonly ofRequirement: (requirement: Requirement) => Judgement | undefined;
+  readonly ofArrow: Pick<ReadonlyMap<Arrow, ArrowJudgement>, 'get'>;
+  readonly ofRequirement: (requirement: Requirement) => Standing | undefined;
 }
 
 /** Judges each requirement and each arrow once: ladders share both by identity. */
 export interface ArrowJudge {
-  readonly judge: JudgeArrow;
+  readonly judge: (arrow: Arrow) => ArrowJudgement;
   /** What has been said so far. Holds on to nothing else, so that a judge after this one does not keep it alive. */
   readonly said: Said;
 }
 
 /** A judge of arrows in one world, which remembers what it has said as long as the arrows live. */
 export const arrowJudge = (judges: Judges, before: Before | null = null): ArrowJudge => {
-  const arrows = new Map<Arrow, Judgement>();
+  const arrows = new Map<Arrow, ArrowJudgement>();
   const requirements = requirementJudge(judges, before);
-  const still = (arrow: Arrow): Judgement | undefined => {
+  const still = (arrow: Arrow): ArrowJudgement | undefined => {
     const last = before?.said.ofArrow.get(arrow);
-    return last && !before?.isStale(ofArrow(arrow), last.objections.length > 0) ? last : undefined;
+    return last && !before?.isStale(last.footing, last.objections.length > 0) ? last : undefined;
   };
   return {
     said: { ofArrow: arrows, ofRequirement: requirements.said },
@@ -51,53 +62,57 @@ export const arrowJudge = (judges: Judges, before: Before | null = null): ArrowJ
 };
 
 interface RequirementJudge {
-  readonly judge: (requirement: Requirement) => Judgement;
+  readonly judge: (requirement: Requirement) => Standing;
   readonly said: Said['ofRequirement'];
 }
 
 const requirementJudge = (judges: Judges, before: Before | null): RequirementJudge => {
-  const { get, set } = sharedJudgements();
-  const still = (requirement: Requirement): Judgement | undefined => {
+  const { get, set } = sharedStandings();
+  const still = (requirement: Requirement): Standing | undefined => {
     const last = before?.said.ofRequirement(requirement);
-    const isHeld = last && !before?.isStale(ofRequirement(requirement), last.objections.length > 0);
+    const isHeld = last && !before?.isStale(last.footing, last.judgement.objections.length > 0);
     return isHeld ? last : undefined;
   };
+  const standing = (requirement: Requirement): Standing => ({
+    judgement: judgeRequirement(requirement, judges),
+    footing: footingOf(requirement),
+  });
   return {
     said: get,
     judge: (requirement) => {
       const known = get(requirement);
       if (known) return known;
-      const judgement = still(requirement) ?? judgeRequirement(requirement, judges);
-      set(requirement, judgement);
-      return judgement;
+      const now = still(requirement) ?? standing(requirement);
+      set(requirement, now);
+      return now;
     },
   };
 };
 
-const sharedJudgements = () => {
-  const shared = new WeakMap<object, Map<string, Judgement>>();
+const sharedStandings = () => {
+  const shared = new WeakMap<object, Map<string, Standing>>();
   return {
-    get: (requirement: Requirement): Judgement | undefined => {
-      const { key, under } = identityOf(requirement);
-      return shared.get(key)?.get(under);
-    },
-    set: (requirement: Requirement, judgement: Judgement): void => {
-      const { key, under } = identityOf(requirement);
-      const group = shared.get(key) ?? new Map<string, Judgement>();
-      shared.set(key, group.set(under, judgement));
+    get: (requirement: Requirement): Standing | undefined =>
+      shared.get(keyOf(requirement))?.get(under(requirement)),
+    set: (requirement: Requirement, standing: Standing): void => {
+      const key = keyOf(requirement);
+      const group = shared.get(key) ?? new Map<string, Standing>();
+      shared.set(key, group.set(under(requirement), standing));
     },
   };
 };
 
 /** Legs are shared between requirements that differ only in what people see. */
-const identityOf = (requirement: Requirement): { key: object; under: string } =>
-  requirement.kind === 'passage'
-    ? { key: requirement.leg, under: requirement.failure }
-    : { key: requirement, under: '' };
+const keyOf = (requirement: Requirement): object =>
+  requirement.kind === 'passage' ? requirement.leg : requirement;
 
-const combined = ({ confidence }: Arrow, parts: readonly Judgement[]): Judgement => {
+const under = (requirement: Requirement): string =>
+  requirement.kind === 'passage' ? requirement.failure : '';
+
+const combined = ({ confidence }: Arrow, standings: readonly Standing[]): ArrowJudgement => {
+  const parts = standings.map(({ judgement }) => judgement);
   const [only] = parts;
-  if (!only) return { ...fine(), confidence };
+  if (!only) return { ...fine(), confidence, footing: noFooting };
   return {
     verdict: gravest(parts.map(({ verdict }) => verdict)),
     uses: parts.length === 1 ? only.uses : once(parts.flatMap(({ uses }) => uses)),
@@ -105,6 +120,7 @@ const combined = ({ confidence }: Arrow, parts: readonly Judgement[]): Judgement
     objections: all(parts, ({ objections }) => objections),
     media: all(parts, ({ media }) => media),
     confidence: leastSure([confidence, ...parts.map((part) => part.confidence)]),
+    footing: standings.reduce((whole, { footing }) => bothOf(whole, footing), noFooting),
   };
 };
 

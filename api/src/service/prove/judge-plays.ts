@@ -2,8 +2,8 @@ import type { Play, Run } from '../../call-flow/play.ts';
 import type { Segment } from '../../call-flow/segment.ts';
 import type { Arrow } from '../../domain/ladder.ts';
 import { isGraver, type Verdict } from '../../domain/verdict.ts';
-import { type Footing, footingOf } from '../../proof/footing.ts';
-import type { IsStale, JudgeArrow } from '../../proof/judge-arrow.ts';
+import { bothOf, type Footing, noFooting } from '../../proof/footing.ts';
+import type { ArrowJudge, IsStale } from '../../proof/judge-arrow.ts';
 import type { Judgement, Objection } from '../../proof/judgement.ts';
 
 /** Arrows judged as far as a matrix shows it. */
@@ -36,7 +36,7 @@ export interface PlayJudge {
 
 /** A judge of plays. What was said of a segment before holds as long as it is not stale. */
 export const playJudge = (
-  judge: JudgeArrow,
+  judge: ArrowJudge['judge'],
   before: { readonly said: SegmentVerdicts; readonly isStale: IsStale } | null = null,
 ): PlayJudge => {
   const said = new Map<Segment, SegmentVerdict>();
@@ -62,13 +62,15 @@ export const playJudge = (
   return { said, judge: (play) => verdictOf(play, judgedRun) };
 };
 
-const segmentVerdict = ({ arrows }: Segment, judge: JudgeArrow): SegmentVerdict => {
+const segmentVerdict = ({ arrows }: Segment, judge: ArrowJudge['judge']): SegmentVerdict => {
   let worst: Judgement | null = null;
   let at = 0;
   let isObjected = false;
+  let footing = noFooting;
   for (let i = 0; i < arrows.length; i++) {
     const judgement = judge(arrows[i] as Arrow);
     isObjected ||= judgement.objections.length > 0;
+    footing = bothOf(footing, judgement.footing);
     if (worst && !isGraver(judgement.verdict, worst.verdict)) continue;
     worst = judgement;
     at = i;
@@ -78,7 +80,7 @@ const segmentVerdict = ({ arrows }: Segment, judge: JudgeArrow): SegmentVerdict 
     verdict: worst?.verdict ?? 'not-applicable',
     first: worst && objectedAt(at, worst),
     isObjected,
-    footing: footingOf(arrows),
+    footing,
   };
 };
 

@@ -4,7 +4,7 @@ import type { Arrow } from '../../domain/ladder.ts';
 import type { ItemNeed, Minimality } from '../../domain/minimality.ts';
 import type { ItemId } from '../../domain/proof.ts';
 import { Verdict } from '../../domain/verdict.ts';
-import { arrowJudge, type JudgeArrow } from '../../proof/judge-arrow.ts';
+import { arrowJudge, type ArrowJudge } from '../../proof/judge-arrow.ts';
 import { itemsOf, type Takeable } from './items.ts';
 import { playJudge, type PlayVerdict } from './judge-plays.ts';
 import { listed } from './matrix.ts';
@@ -82,7 +82,8 @@ const worseWithout = (
     ),
   );
   if (changed.size === 0) return [];
-  const mixed: JudgeArrow = (arrow) => (changed.has(arrow) ? judge(arrow) : arrows.judge(arrow));
+  const mixed: ArrowJudge['judge'] = (arrow) =>
+    changed.has(arrow) ? judge(arrow) : arrows.judge(arrow);
   const { judge: judgePlay } = playJudge(mixed);
   return [...using.plays].flatMap((play) => {
     const { verdict } = judgePlay(play);
