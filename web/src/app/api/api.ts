@@ -5,8 +5,7 @@ import { catchError, from, map, type Observable, switchMap, tap, throwError, tim
 import { Csrf } from './csrf';
 import { toProblem } from './to-problem';
 
-/** What is computed may take long on a machine that does other things besides. */
-const READ_MS = 30_000;
+const READ_MS = 10_000;
 const WRITE_MS = 60_000;
 
 /** What goes into the headers of a call. */

@@ -46,7 +46,8 @@ test.each<[string, Partial<Series>, boolean, string]>([
 test.each([
   [0.4, '0 ms'],
   [999.4, '999 ms'],
-  [2_140, '2.1 s'],
+  [2_140, '2,140 ms'],
+  [12_140, '12.1 s'],
 ])('%d ms', (ms, text) => {
   expect(milliseconds(ms)).toBe(text);
 });

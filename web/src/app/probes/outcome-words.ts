@@ -43,7 +43,7 @@ const byItself = ({ verdict, failure, durationMs }: Series): Told => {
 
 /** `34 ms`, `2.1 s`. */
 export const milliseconds = (ms: number): string =>
-  ms < 1_000 ? `${String(Math.round(ms))} ms` : `${(ms / 1_000).toFixed(1)} s`;
+  ms < 10_000 ? `${Math.round(ms).toLocaleString('en-US')} ms` : `${(ms / 1_000).toFixed(1)} s`;
 
 /** `certificate wrong name`, from the code of a failure. */
 export const words = (code: string): string => code.replaceAll('-', ' ');
