@@ -103,13 +103,14 @@ const delayOf = (plain: Seen, late: Seen): InsideCase => {
   const agrees = Math.abs(longer - 2 * DELAY) < DELAY / 2;
   return {
     ...base,
-    observed: `round trip ${after} ms, before ${before} ms; ${saidOf(late)}`,
+    observed: `shortest round trip ${after} ms, before ${before} ms; ${saidOf(late)}`,
     agreement: agrees ? 'yes' : 'no',
     because: agrees ? null : `longer by ${longer} ms`,
   };
 };
 
-const roundTrip = ({ first }: CallSeen): number => Number(valueOf(first, 'round-trip-ms'));
+/** The shortest one: others waited for this machine too. */
+const roundTrip = ({ first }: CallSeen): number => Number(valueOf(first, 'round-trip-least-ms'));
 
 const noCall = (why: string): Pick<InsideCase, 'observed' | 'agreement' | 'because'> => ({
   observed: `no call: ${why}`,

@@ -24,6 +24,7 @@ export const noteMedia = (
   note('jitter-ms', tenth(jitterMs));
   if (roundTrips.length > 0) {
     note('round-trip-ms', tenth(roundTrips.reduce((sum, one) => sum + one, 0) / roundTrips.length));
+    note('round-trip-least-ms', tenth(Math.min(...roundTrips)));
     note('round-trip-most-ms', tenth(Math.max(...roundTrips)));
   }
   const what = component === 1 ? 'packets' : 'RTCP packets';
