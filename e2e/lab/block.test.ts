@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endText, inBlock, nth } from './block.ts';
+import { endOf, endText, inBlock, nth } from './block.ts';
 
 test.each([
   ['192.0.2.9', '192.0.2.0/28', true],
@@ -21,9 +21,10 @@ test.each([
   expect(nth(block, index)).toBe(expected);
 });
 
-test('a port is told from an address of IPv6', () => {
-  expect([endText('192.0.2.1', 443), endText('2001:db8::1', 443)]).toEqual([
-    '192.0.2.1:443',
-    '[2001:db8::1]:443',
-  ]);
+test.each([
+  ['192.0.2.1', '192.0.2.1:443'],
+  ['2001:db8::1', '[2001:db8::1]:443'],
+])('a port at %s is written as %s, and read from it', (address, text) => {
+  expect(endText(address, 443)).toBe(text);
+  expect(endOf(text)).toEqual({ address, port: 443 });
 });

@@ -47,3 +47,9 @@ export const areAlike = (one: string, other: string): boolean =>
 /** An address with a port, as `192.0.2.1:443` or `[2001:db8::1]:443`. */
 export const endText = (address: string, port: number | string): string =>
   address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+
+/** The address and port that such a text names. */
+export const endOf = (text: string): { readonly address: string; readonly port: number } => {
+  const [, address = '', port] = /^\[?(.*?)\]?:(\d+)$/.exec(text) ?? [];
+  return { address, port: Number(port) };
+};

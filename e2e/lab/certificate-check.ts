@@ -1,5 +1,7 @@
 import type { RequirementOf } from '../../api/src/domain/requirement.ts';
 import type { End } from './agent/ask.ts';
+import { endOf } from './block.ts';
+import { isV4 } from './networks.ts';
 import type { Exchange, Exchanges, Scene } from './scene.ts';
 
 /** Looks at the certificate that each server of a holder shows, from its own place: no firewall is crossed. */
@@ -19,15 +21,13 @@ export const certificateChecks = (
       ([, listener]) => listener.place === place && listener.isSecure,
     );
     const found = ends
-      .map(([key]) => endOf(key))
-      .find(({ address }) => isInner(address) === wantsInner);
-    return found ? [check(place, found, names)] : [];
+      .map(([key]) => endOf(key.split(' ')[1] ?? ''))
+      .filter(({ address }) => isInner(address) === wantsInner);
+    // One of each family.
+    return [true, false]
+      .flatMap((is) => found.find(({ address }) => isV4(address) === is) ?? [])
+      .map((end) => check(place, end, names));
   });
-};
-
-const endOf = (key: string): End => {
-  const [address = '', port = ''] = (key.split(' ')[1] ?? '').split(':');
-  return { address, port: Number(port) };
 };
 
 const check = (place: string, end: End, names: readonly string[]): Exchange => ({
