@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { inBlock } from './block.ts';
-import { isV4 } from './networks.ts';
 
 /** A network that places are plugged into: a bridge in one of them. */
 export interface Segment {
@@ -72,7 +71,7 @@ const linesOf = (network: Network, place: Place): readonly string[] => [
     .map(({ segment, port }) => `link set ${port} master ${segment.name} up`),
   ...Object.entries(place.addresses).flatMap(([segment, addresses]) => [
     ...addresses.map(
-      (address) => `address add ${address} dev ${segment}${isV4(address) ? '' : ' nodad'}`,
+      (address) => `address add ${address} dev ${segment}${address.includes(':') ? ' nodad' : ''}`,
     ),
     `link set ${segment} up`,
   ]),
