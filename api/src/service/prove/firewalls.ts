@@ -5,6 +5,7 @@ import { compileJudge, type Judge } from '../../firewall/judge/compile-judge.ts'
 import type { Answer, Without } from '../../firewall/judge/question.ts';
 import { item, readItem } from '../../proof/item.ts';
 import type { CrossingAnswer } from '../../proof/judges.ts';
+import { alone } from './own-addresses.ts';
 import type { Closed, Taken } from './taken.ts';
 
 /** The firewalls of a world, each compiled when it is first asked. */
@@ -148,7 +149,7 @@ const forOthers = (
 };
 
 const isOwn = ({ prefixes }: Rule['source'], own: ReadonlySet<string>): boolean =>
-  prefixes.length > 0 && prefixes.every((prefix) => own.has(prefix.replace(/\/(?:32|128)$/u, '')));
+  prefixes.length > 0 && prefixes.every((prefix) => own.has(alone(prefix)));
 
 const withoutOf = (extra: string | null, firewallId: string): Without => {
   if (extra === null) return {};

@@ -26,8 +26,8 @@ export interface Kept {
   readonly media: ReadonlyMap<string, Negotiated>;
   /** Whether what crosses a firewall may get another answer now; null when anything may be different. */
   readonly isTouched: IsTouched | null;
-  /** Nobody of the topology has another address. */
-  readonly isSameOwn: boolean;
+  /** Firewalls with a rule for an address that came or went: it depends on who has an address what they let pass for others. */
+  readonly byOwn: ReadonlySet<string>;
   /** Whether packets between two points go the way that they went. */
   readonly isSameWay: (packet: IcePacket) => boolean;
 }
@@ -134,7 +134,7 @@ const askedAgain = (
   [key, asked]: readonly [string, Asked],
 ): Asked => {
   const isSame = isUntouched(asked, kept);
-  const isSure = isSame && (asked.reach.passes === 'yes' || kept.isSameOwn);
+  const isSure = isSame && (asked.reach.passes === 'yes' || !isByOwn(asked, kept));
   if (kept.isSameWay(asked.packet)) return isSure ? asked : askOn(asked);
   const isPassing = isSame && asked.reach.passes === 'yes';
   if (isPassing && route(session, asked.packet, key).text === asked.text) return asked;
@@ -144,6 +144,9 @@ const askedAgain = (
 /** The answer of before where it is the same in every word. */
 const sameOr = (now: Asked, before: Asked): Asked =>
   now.text === before.text && isAlike(now.reach, before.reach, false) ? before : now;
+
+const isByOwn = ({ route }: Asked, { byOwn }: Kept): boolean =>
+  !('unroutable' in route) && route.crossings.some(({ firewallId }) => byOwn.has(firewallId ?? ''));
 
 const isUntouched = ({ route }: Asked, { isTouched }: Kept): boolean =>
   isTouched !== null && ('unroutable' in route || !route.crossings.some(isTouched));

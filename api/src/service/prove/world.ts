@@ -15,7 +15,7 @@ import { type CompiledFirewalls, firewallsOf } from './firewalls.ts';
 import { type Kept as KeptMedia, type Negotiated, type Negotiator, negotiator } from './media.ts';
 import { sessionKey } from './media-keys.ts';
 import { namesOf } from './names.ts';
-import { ownAddresses } from './own-addresses.ts';
+import { concernedByOwn, ownAddresses } from './own-addresses.ts';
 import { networkRemedy } from './network-remedy.ts';
 import { permitRemedy } from './permit.ts';
 import { recordBook } from './records.ts';
@@ -60,7 +60,11 @@ export const worldOf = (input: WorldInput, before: World | null = null): World =
   const taken = input.faults ? takenBy(input.faults) : nothingTaken;
   const compiled: CompiledFirewalls = new Map(before?.kept.compiled);
   const base = baseOf(input, scene, { taken, compiled });
-  const media = mediaOf(base, taken, mediaKept(before, changed, scene));
+  const media = mediaOf(
+    base,
+    taken,
+    mediaKept(before, changed, { ...scene, rulesets: loaded(input) }),
+  );
   const judges = judgesOf(base, taken, media.judge);
   const isStale = changed && staleness(changed, (id) => media.judge(id) === outcomeIn(before, id));
   const arrows = arrowJudge(judges, saidBefore(before, isStale));
@@ -132,7 +136,7 @@ const outcomeIn = ({ stage, kept }: World, id: string): IceOutcome | undefined =
 const mediaKept = (
   before: World | null,
   changed: Changed | null,
-  { stage }: Scene,
+  { stage, rulesets }: Pick<Scene, 'stage'> & { readonly rulesets: readonly Ruleset[] },
 ): KeptMedia | null => {
   if (!before || !changed) return null;
   return {
@@ -141,8 +145,7 @@ const mediaKept = (
     isSameWay: keepsWays(changed, before.input.design, stage.design)
       ? waysBetween(before.stage, stage)
       : () => false,
-    isSameOwn:
-      ownAddresses(before.input.design).symmetricDifference(ownAddresses(stage.design)).size === 0,
+    byOwn: concernedByOwn(before.input.design, stage.design, rulesets),
   };
 };
 
