@@ -1,7 +1,7 @@
 import type { IcePacket, IcePoint, IceSession } from '../domain/ice.ts';
 import type { Pool } from '../domain/pools.ts';
 import type { Crossing } from '../domain/requirement.ts';
-import { crossingsBetween } from './leg-between.ts';
+import { crossingsBetween, sameFamily } from './leg-between.ts';
 import { movedBetween } from './moved.ts';
 import { perStage } from './per-stage.ts';
 import { anywhere, type Spot, type Stand } from './stand.ts';
@@ -26,11 +26,14 @@ export const iceRoute = (stage: Stage, session: IceSession, packet: IcePacket): 
     ports: destination.ports,
     sourcePorts: sourcePorts(source),
   };
+  const pairs = from.spots.flatMap((start) =>
+    to.spots.filter((answer) => sameFamily(start, answer)).map((answer) => ({ start, answer })),
+  );
+  if (pairs.length === 0)
+    return { unroutable: `nobody there has an address of the family of ${destination.address}` };
   return {
-    crossings: from.spots.flatMap((start) =>
-      to.spots.flatMap((answer) =>
-        crossingsBetween(stage, [from.stand, start], [to.stand, answer], service),
-      ),
+    crossings: pairs.flatMap(({ start, answer }) =>
+      crossingsBetween(stage, [from.stand, start], [to.stand, answer], service),
     ),
     servers: [from.serverId, to.serverId].flatMap((id) => id ?? []),
   };

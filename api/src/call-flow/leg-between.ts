@@ -96,5 +96,6 @@ const pathBetween = (stage: Stage, from: Place, to: Place, service: Service): Pa
   ];
 };
 
-const sameFamily = (a: Spot, b: Spot): boolean =>
+/** Whether a packet may go from one address to the other; a spot without an address has one of either family. */
+export const sameFamily = (a: Spot, b: Spot): boolean =>
   a.address === null || b.address === null || isSix(a) === isSix(b);
