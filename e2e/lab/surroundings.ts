@@ -27,7 +27,7 @@ export interface HomeSix {
 }
 
 /** The internet in IPv6. */
-export interface SurroundingsSix {
+interface SurroundingsSix {
   /** A documentation network that the topology does not use. */
   readonly free: string;
   readonly internet: string;
