@@ -1,21 +1,11 @@
-import { type PlannedReply, probesApi, type SweepProgress } from '@contract/probes';
+import { probesApi, type SweepProgress } from '@contract/probes';
 import { Subject } from 'rxjs';
 import { SweepStream } from '../api/sweep-stream';
 import { onScreen } from './effects.fixture';
 import * as effects from './probes.effects';
 import { ProbesActions, probesFeature } from './probes.feature';
 import { TopologiesActions } from './topologies.feature';
-import { plannedRow, series, sweep } from './watched.fixture';
-
-const reply = (over: Partial<PlannedReply> = {}): PlannedReply => ({
-  revision: 1,
-  rows: [plannedRow({ outcome: null, series: [] })],
-  notProbed: [],
-  agents: [],
-  sweep: sweep(),
-  waiting: ['s1'],
-  ...over,
-});
+import { followed, series, sweep } from './watched.fixture';
 
 let streams: Subject<SweepProgress>[];
 
@@ -29,7 +19,7 @@ const following = () => {
   };
   const console = onScreen(effects, { provide: SweepStream, useValue: open });
   console.store.dispatch(ProbesActions.load());
-  console.server.answer(console.server.of(probesApi.planned)[0]!, reply());
+  console.server.answer(console.server.of(probesApi.planned)[0]!, followed());
   return console;
 };
 

@@ -1,20 +1,11 @@
-import type { PlannedReply, Series } from '@contract/probes';
+import type { Series } from '@contract/probes';
 import { describe, expect, it } from 'vitest';
 import { ProbesActions, probesFeature } from './probes.feature';
 import { TopologiesActions } from './topologies.feature';
-import { plannedRow, series, sweep } from './watched.fixture';
+import { followed, series, sweep } from './watched.fixture';
 
-const reply = (over: Partial<PlannedReply> = {}): PlannedReply => ({
-  revision: 1,
-  rows: [plannedRow({ outcome: null, series: [] })],
-  notProbed: [],
-  agents: [],
-  sweep: sweep(),
-  waiting: ['s1'],
-  ...over,
-});
-
-const loaded = (planned: PlannedReply) => ProbesActions.loaded({ topologyId: 'contoso', planned });
+const loaded = (planned: ReturnType<typeof followed>) =>
+  ProbesActions.loaded({ topologyId: 'contoso', planned });
 const told = (seen: readonly Series[], over = {}) =>
   ProbesActions.progressed({ progress: { sweep: sweep(over), series: [...seen] } });
 
@@ -35,10 +26,10 @@ const after = (
 describe('what a sweep tells while an answer is awaited', () => {
   it('is not lost to an answer that was read before it', () => {
     const { state, value } = after(
-      loaded(reply({ sweep: null, waiting: [] })),
+      loaded(followed({ sweep: null, waiting: [] })),
       ProbesActions.sweepStarted({ sweep: sweep() }),
       told([refused], { done: 5 }),
-      loaded(reply()),
+      loaded(followed()),
     );
     expect(state).toBe('ready');
     expect(value).toMatchObject({ sweep: { done: 5 }, waiting: [] });
@@ -47,7 +38,7 @@ describe('what a sweep tells while an answer is awaited', () => {
 
   it('is seen at once', () => {
     const { state, value } = after(
-      loaded(reply()),
+      loaded(followed()),
       ProbesActions.load(),
       told([refused], { done: 5 }),
     );
@@ -57,12 +48,12 @@ describe('what a sweep tells while an answer is awaited', () => {
 
   it('ends with the answer: a later one has the last word', () => {
     const { value } = after(
-      loaded(reply()),
+      loaded(followed()),
       ProbesActions.load(),
       told([refused]),
-      loaded(reply()),
+      loaded(followed()),
       ProbesActions.load(),
-      loaded(reply({ sweep: null, waiting: [] })),
+      loaded(followed({ sweep: null, waiting: [] })),
     );
     expect(value).toMatchObject({ sweep: null, rows: [{ outcome: null }] });
   });
@@ -73,7 +64,7 @@ describe('what comes late from a topology that was left', () => {
     ['a sweep that started', ProbesActions.sweepStarted({ sweep: sweep({ topologyId: 'other' }) })],
     ['a sweep that goes on', told([refused], { topologyId: 'other', done: 9 })],
   ])('%s is not taken for one of the topology on screen', (_, late) => {
-    const { value } = after(loaded(reply({ sweep: null })), late);
+    const { value } = after(loaded(followed({ sweep: null })), late);
     expect(value).toMatchObject({ sweep: null, rows: [{ outcome: null }] });
   });
 

@@ -1,4 +1,4 @@
-import type { PlannedRow, Series, Sweep } from '@contract/probes';
+import type { PlannedReply, PlannedRow, Series, Sweep } from '@contract/probes';
 
 /** What one agent saw of `tcp/443` of an Access Edge. */
 export const series = (over: Partial<Series> = {}): Series => ({
@@ -54,5 +54,16 @@ export const sweep = (over: Partial<Sweep> = {}): Sweep => ({
   requestedBy: 'iris',
   startedAt: '2026-11-22T11:00:00.000Z',
   endedAt: null,
+  ...over,
+});
+
+/** One planned thing that a sweep has not come to yet. */
+export const followed = (over: Partial<PlannedReply> = {}): PlannedReply => ({
+  revision: 1,
+  rows: [plannedRow({ outcome: null, series: [] })],
+  notProbed: [],
+  agents: [],
+  sweep: sweep(),
+  waiting: ['s1'],
   ...over,
 });
