@@ -25,8 +25,16 @@ const topologies: readonly (readonly ['2010' | '2013' | '2019', ReferenceId])[] 
   ['2019', 'scaled-hlb'],
 ];
 
-/** Edits that once misled it. */
+/** Edits that once misled it, and edits of routes, after which most is not played again. */
 const examples: [{ name: string; nth: number }[], boolean][] = [
+  [
+    [
+      { name: 'another route', nth: 0 },
+      { name: 'no route', nth: 0 },
+      { name: 'another route', nth: 5 },
+    ],
+    false,
+  ],
   [[{ name: 'more clients', nth: 99 }], true],
   [
     [

@@ -36,6 +36,12 @@ export const changedBetween = (before: WorldInput, after: WorldInput): Changed =
   faults: !isSame(before.faults ?? [], after.faults ?? []),
 });
 
+/** Whether ladders are what they were but for those that leave by the routes of sites. */
+export const keepsAllButRoutes = ({ parts }: Changed, before: Design, after: Design): boolean =>
+  parts.has('sites') &&
+  [...parts].every((part) => deciding.has(part) || part === 'sites') &&
+  isWayless('sites', before, after);
+
 const hasMovedHome = ({ pools: before }: Design, { pools: after }: Design): boolean => {
   const [was, is] = [before, after].map(siteOfPools) as [Map<string, string>, Map<string, string>];
   return [...was].some(([id, siteId]) => is.get(id) !== siteId);
