@@ -141,21 +141,40 @@ const predictedOf = (
     return lookupOf(lab, situation, { probe, place });
   if (probe.kind !== 'tcp' && probe.kind !== 'tls')
     return { outcome: null, because: `nothing in the lab speaks ${probe.kind}` };
+  if (
+    isIP(String(probe.target['host'])) === 0 &&
+    dnsFrom(lab, situation, { probe, place }) === 'no'
+  )
+    return {
+      outcome: null,
+      because: 'no name server answers here: the first limit to end decides',
+    };
   return connectionOf(lab, situation, { probe, place });
 };
 
 const lookupOf = (
   lab: Lab,
-  { plan: { rulesets } }: Situation,
+  situation: Situation,
   { probe, place }: Pick<Seen, 'probe' | 'place'>,
 ): Expected => {
   if (probe.id.startsWith('record:perimeter/'))
     return { outcome: null, because: 'the perimeter has the exported HOSTS file, and no DNS' };
-  const address = resolverOf(lab, probe.from);
-  const passes = gets(lab.stand, rulesets, place, { address, port: 53, transport: 'udp' });
+  const passes = dnsFrom(lab, situation, { probe, place });
   const outcome = passes === 'no' ? 'unsure' : 'as-planned';
   return { outcome, because: `DNS: ${PASSES[passes === 'depends' ? 'yes' : passes]}` };
 };
+
+/** Whether the rules let a place ask the name servers of its zone. */
+const dnsFrom = (
+  lab: Lab,
+  { plan: { rulesets } }: Situation,
+  { probe, place }: Pick<Seen, 'probe' | 'place'>,
+): ReturnType<typeof gets> =>
+  gets(lab.stand, rulesets, place, {
+    address: resolverOf(lab, probe.from),
+    port: 53,
+    transport: 'udp',
+  });
 
 const connectionOf = (
   lab: Lab,
