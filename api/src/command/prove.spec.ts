@@ -30,6 +30,11 @@ const without = (service: string): Ruleset => ({
 });
 const files: Readonly<Record<string, string>> = {
   good: writeDocument(topology, 'yaml'),
+  homeless: writeDocument({ ...topology, pools: [], servers: [], interfaces: [] }, 'yaml'),
+  aimless: writeDocument(
+    { ...topology, pools: [], settings: { ...topology.settings, features: [] } },
+    'yaml',
+  ),
   holed: writeDocument(holed, 'yaml'),
   rules: JSON.stringify(without('tcp/5061')),
   same: JSON.stringify(external),
@@ -88,6 +93,19 @@ describe('prove', () => {
     expect(out).toMatch(/^ {4}mend: /m);
     expect(out).not.toContain('voice-federated');
   });
+
+  test.each([
+    ['homeless', 1, 'nobody plays what is switched on, so nothing is proved', 'unsure'],
+    ['aimless', 0, 'nothing to play', 'not-applicable'],
+  ] as const)(
+    'says of a topology without users what that proves, %s',
+    async (file, exit, words, verdict) => {
+      const { status, out } = await edgewise('prove', file);
+      expect(status).toBe(exit);
+      expect(out).toContain(`0 ladders, 0 arrows: ${words}\n`);
+      expect(JSON.parse((await edgewise('prove', file, '--json')).out)).toMatchObject({ verdict });
+    },
+  );
 
   test('takes a ruleset that a firewall really runs', async () => {
     const same = await edgewise('prove', 'good', '--rules', 'same');

@@ -20,7 +20,7 @@ export const proofLines = (plays: readonly JudgedPlay[], { matrix }: Proof): str
       because,
     ]);
   const cells = table(['VERDICT', 'SCENARIO', 'PARTY', 'LADDERS', 'BECAUSE'], rows);
-  return [cells, ...blockerLines(plays), summaryOf(plays)].join('\n');
+  return [cells, ...blockerLines(plays), summaryOf(plays, matrix.verdict)].join('\n');
 };
 
 /** What nothing needs, and whether everything works with what there is. */
@@ -85,12 +85,17 @@ const linesOf = ({ blocker, first, ladders }: Found): string => {
   return `${lines.map(oneLine).join('\n')}\n`;
 };
 
-const summaryOf = (plays: readonly JudgedPlay[]): string => {
+const summaryOf = (plays: readonly JudgedPlay[], whole: Verdict): string => {
   const count = (verdict: Verdict): number =>
     plays.filter((each) => each.verdict === verdict).length;
   const said = (['works', 'impaired', 'unsure', 'fails', 'not-applicable'] as const)
     .filter((verdict) => count(verdict) > 0)
     .map((verdict) => `${count(verdict).toLocaleString('en-US')} ${words[verdict]}`);
   const arrows = plays.reduce((sum, each) => sum + each.arrows, 0);
-  return `${plays.length.toLocaleString('en-US')} ladders, ${arrows.toLocaleString('en-US')} arrows: ${said.join(', ') || 'nothing to play'}\n`;
+  return `${plays.length.toLocaleString('en-US')} ladders, ${arrows.toLocaleString('en-US')} arrows: ${said.join(', ') || nothing[whole === 'unsure' ? 'unsure' : 'meant']}\n`;
+};
+
+const nothing = {
+  unsure: 'nobody plays what is switched on, so nothing is proved',
+  meant: 'nothing to play',
 };

@@ -77,8 +77,9 @@ const proveTopology = async (call: Call): Promise<ExitCode> => {
     : null;
   const { written } = await import('../prove/written.ts');
   call.io.out(written(format, { path, proof, plays, minimality }));
-  const fails = plays.some(({ verdict }) => isRefusal(verdict)) || minimality?.minimal === false;
-  return fails ? 1 : 0;
+  const isUnproved = proof.verdicts.length === 0 && isRefusal(proof.matrix.verdict);
+  const isRefused = isUnproved || plays.some(({ verdict }) => isRefusal(verdict));
+  return isRefused || minimality?.minimal === false ? 1 : 0;
 };
 
 const formatOf = ({ flags, values }: Call): Format => {

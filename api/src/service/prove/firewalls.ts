@@ -92,25 +92,16 @@ const frameOf = ({ side, outsideInterface, insideInterface, translations }: Rule
   translations,
 ];
 
-const partsOf = ({
-  id,
-  action,
-  direction,
-  origin,
-  transport,
-  ports,
-  sourcePorts,
-  ...ends
-}: Rule) => [
-  id,
-  action,
-  direction,
-  origin,
-  transport,
-  ports,
-  sourcePorts,
-  ends.source.prefixes,
-  ends.destination.prefixes,
+const partsOf = (rule: Rule) => [
+  rule.id,
+  rule.action,
+  rule.direction,
+  rule.origin,
+  rule.transport,
+  rule.ports,
+  rule.sourcePorts,
+  rule.source.prefixes,
+  rule.destination.prefixes,
 ];
 
 const signatures = new WeakMap<Ruleset, string>();

@@ -1,6 +1,7 @@
+import { isOn } from '../../call-flow/play.ts';
 import { scenarios } from '../../call-flow/scenarios/index.ts';
 import type { Cell, Matrix } from '../../domain/proof.ts';
-import { gravest } from '../../domain/verdict.ts';
+import { gravest, type Verdict } from '../../domain/verdict.ts';
 import type { PlayVerdict } from './judge-plays.ts';
 import type { World } from './world.ts';
 
@@ -22,9 +23,15 @@ export const matrixOf = (world: World, verdicts: readonly PlayVerdict[]): Matrix
     ),
     ladders: verdicts.length,
     arrows: verdicts.reduce((sum, { arrows }) => sum + arrows, 0),
-    verdict: gravest(verdicts.map(({ verdict }) => verdict)),
+    verdict: wholeOf(world, verdicts),
   };
 };
+
+/** The verdict on all plays. Where nobody plays what is switched on, nothing is proved. */
+const wholeOf = ({ stage }: World, verdicts: readonly PlayVerdict[]): Verdict =>
+  verdicts.length === 0 && scenarios.some(({ id }) => isOn(stage, id))
+    ? 'unsure'
+    : gravest(verdicts.map(({ verdict }) => verdict));
 
 /** The list of a key, made when it is asked for the first time. */
 export const listed = <K, V>(map: Map<K, V[]>, key: K): V[] => {

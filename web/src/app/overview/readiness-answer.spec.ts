@@ -92,3 +92,14 @@ test('cells are counted by verdict; what nobody plays is not applicable', () => 
     'not-applicable': 13,
   });
 });
+
+test.each([
+  ['nobody plays', []],
+  ['all that is played is not applicable', [{ ...works, verdict: 'not-applicable' as const }]],
+])('where %s, nothing is said to work', (_, cells) => {
+  expect(readinessAnswer(proof(cells))).toMatchObject({
+    mark: 'unsure',
+    sentence: 'Nothing is proved',
+    cell: null,
+  });
+});

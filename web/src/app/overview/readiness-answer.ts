@@ -40,6 +40,18 @@ export const readinessAnswer = (matrix: Matrix): OverviewAnswer => {
   const impaired = matrix.cells.filter(({ verdict }) => verdict === 'impaired');
   if (impaired.length > 0)
     return { mark: 'warn', sentence: 'Nothing fails', ...causeOf(impaired, 'cells at risk') };
+  return matrix.cells.some(({ verdict }) => verdict === 'works') ? allWell(matrix) : nothingPlayed;
+};
+
+/** Without users of the topology, or with all features off, no scenario is played: that says nothing for it. */
+const nothingPlayed: OverviewAnswer = {
+  mark: 'unsure',
+  sentence: 'Nothing is proved',
+  rest: 'No scenario is played by anybody: users, partners or features are missing.',
+  cell: null,
+};
+
+const allWell = (matrix: Matrix): OverviewAnswer => {
   const leavesOut = matrix.parties.some((party) => isLeftOut(matrix, party));
   return {
     mark: 'ok',
