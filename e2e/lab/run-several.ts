@@ -25,14 +25,13 @@ export const runSeveral = async (options: Options): Promise<Found> => {
   try {
     const found = new Map<string, Found>();
     const turns = new Turns();
-    // Large ones first, so that no lane is left with one of them at the end.
-    const queue = options.topologies.toSorted((one, other) => sizeOf(other) - sizeOf(one));
-    await inLanes(LANES, queue, async (path) => {
-      found.set(
-        path,
-        await runApart(path, { ...options, out: join(folder, basename(path)) }, turns),
-      );
+    const ends: Promise<unknown>[] = [];
+    await inLanes(LANES, inOrder(options), async (path) => {
+      const run = runApart(path, { ...options, out: join(folder, basename(path)) }, turns);
+      ends.push(run.found.then((each) => found.set(path, each)));
+      await Promise.race([run.found, run.waits]);
     });
+    await Promise.all(ends);
     const all = options.topologies.flatMap((path) => found.get(path) ?? []);
     return {
       topologies: all.flatMap(({ topologies }) => topologies),
@@ -45,6 +44,13 @@ export const runSeveral = async (options: Options): Promise<Found> => {
 
 /** Cases wait more than they work: one more lane than there are processors. */
 const LANES = availableParallelism() + 1;
+
+/**
+ * Large ones first, so that no lane is left with one of them at the end; where they take turns afterwards, small ones first, so
+ * that these begin soon.
+ */
+const inOrder = ({ topologies, agents }: Options): readonly string[] =>
+  topologies.toSorted((one, other) => (sizeOf(other) - sizeOf(one)) * (agents ? -1 : 1));
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
@@ -61,21 +67,28 @@ const runOne = async (path: string, options: Options): Promise<Found> => {
   }
 };
 
+/** A topology in a process of its own. */
+interface Run {
+  readonly found: Promise<Found>;
+  /** Until it has nothing to do but wait for its turn, or for ever; another may begin then. */
+  readonly waits: Promise<void>;
+}
+
 /** Runs the command again for one topology; each line it prints is told with a name. */
-const runApart = async (
-  path: string,
-  options: Options & { readonly out: string },
-  turns: Turns,
-): Promise<Found> => {
+const runApart = (path: string, options: Options & { readonly out: string }, turns: Turns): Run => {
   const words = wordsOf({ ...options, topologies: [path] });
   // It ends when the channel to this process does.
   const child = fork(MAIN, words, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
-  turns.grant(child);
+  const waits = turns.grant(child);
   const [name = ''] = basename(path).split('-');
   createInterface({ input: child.stdout! }).on('line', (line) => console.log(`${name} ${line}`));
-  await once(child, 'close');
+  const found = once(child, 'close').then(() => foundIn(options.out, path));
+  return { found, waits };
+};
+
+const foundIn = (folder: string, path: string): Found => {
   try {
-    return JSON.parse(readFileSync(join(options.out, 'lab.json'), 'utf8')) as DatedReport;
+    return JSON.parse(readFileSync(join(folder, 'lab.json'), 'utf8')) as DatedReport;
   } catch {
     throw new LabError(`${path}: the run ended without a report`);
   }

@@ -16,7 +16,7 @@ test('one process at a time has its turn, and one that dies gives it back', asyn
     const turns = new Turns();
     const children = ['a', 'b', 'dies', 'c'].map((name) => {
       const child = fork(script, [name]);
-      turns.grant(child);
+      void turns.grant(child);
       return once(child, 'exit');
     });
     await Promise.all(children);

@@ -21,10 +21,14 @@ export const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
 export class Turns {
   #last: Promise<unknown> = Promise.resolve();
 
-  /** Has a process wait for its turn when it says so. */
-  grant(child: ChildProcess): void {
-    child.on('message', (said) => {
-      if (said === 'wait') this.#last = this.#last.then(() => hold(child));
+  /** Has a process wait for its turn when it says so. @returns When it does, if ever */
+  grant(child: ChildProcess): Promise<void> {
+    return new Promise((resolve) => {
+      child.on('message', (said) => {
+        if (said !== 'wait') return;
+        this.#last = this.#last.then(() => hold(child));
+        resolve();
+      });
     });
   }
 }
