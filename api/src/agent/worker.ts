@@ -3,6 +3,7 @@ import type { ProbePolicy } from '../domain/probe-policy.ts';
 import type { Names } from '../probe/guard/names.ts';
 import type { ProbeSecrets } from '../probe/probe.ts';
 import { HeldJobs, type Held } from './held-jobs.ts';
+import { heldUntil } from './held-until.ts';
 import { AgentRefused, type JobSource } from './job-source.ts';
 import { orderRunner, type OrderRunner } from './order-runner.ts';
 import { Outbox } from './outbox.ts';
@@ -107,8 +108,7 @@ export class Worker {
       this.outbox.forget(id);
     }
     this.held.keep(new Set(holding.map(({ id }) => id)), asked + reply.holdMs);
-    // Their leases began after the question was sent, however long it waited.
-    for (const job of jobs) this.take(job, reply);
+    for (const job of jobs) this.take(job, { ...reply, asked });
     this.runner.setEnabled(reply.enabled);
   }
 
@@ -119,7 +119,7 @@ export class Worker {
     return [...this.held.all().map(holdOf), ...this.outbox.holds()].slice(0, MOST_HOLDS);
   }
 
-  private take(job: LeasedJob, { now, holdMs }: { readonly now: string; readonly holdMs: number }) {
+  private take(job: LeasedJob, { asked, now, holdMs }: Given) {
     const { say } = this.options;
     const read = this.read(job);
     if (read.refused !== null) {
@@ -128,9 +128,9 @@ export class Worker {
     }
     const { order } = read;
     this.runner.grant(order.policy);
-    const heldUntil =
-      performance.now() + Math.min(holdMs, Date.parse(job.leasedUntil) - Date.parse(now));
-    const held = this.held.add(order, job.lease, heldUntil);
+    const leaseMs = Date.parse(job.leasedUntil) - Date.parse(now);
+    const until = heldUntil({ asked, answered: performance.now(), holdMs, leaseMs });
+    const held = this.held.add(order, job.lease, until);
     const ms = Math.min(Date.parse(order.dueAt) - this.serverTime(), LONGEST_WAIT);
     if (ms > 0) setTimeout(() => this.due(held), ms);
     else this.due(held);
@@ -203,6 +203,15 @@ export class Worker {
 /** Whatever the clocks say, no job waits longer here. Milliseconds. */
 const LONGEST_WAIT = 10_000;
 const MOST_HOLDS = 5_000;
+
+/** What holds for all jobs of an answer. */
+interface Given {
+  /** When it was asked for, in milliseconds of this process. */
+  readonly asked: number;
+  /** Time of the server. */
+  readonly now: string;
+  readonly holdMs: number;
+}
 
 type Hold = Pick<Held, 'lease'> & { readonly id: string };
 

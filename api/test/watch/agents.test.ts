@@ -353,3 +353,70 @@ test('results wait until the server is back', async () => {
   await untilReports(2);
   expect(count()).toBe(2);
 });
+
+describe('a job is held by one at a time', () => {
+  const asking = (worker: string) => ({
+    ...{ worker, most: 9, waitMs: 0, holding: [], leaving: false },
+  });
+
+  test('what runs is given up before another may have it, while the server cannot be asked', async () => {
+    const { agentId, publicKey, bearer } = await admit(root);
+    const { port, server } = await counting({ silent: true });
+    const closed = new Promise((resolve) =>
+      server.once('connection', (socket) => socket.once('close', resolve)),
+    );
+    const source = sourceOf(product, bearer);
+    let cut = false;
+    const { said } = working({
+      ...{ agentId, publicKey },
+      source: {
+        ...source,
+        lease: async (wanted, signal) => {
+          if (cut) throw new Error('connect ECONNREFUSED');
+          const reply = await source.lease(wanted, signal);
+          cut = reply.jobs.length > 0;
+          return { ...reply, holdMs: 1_000 };
+        },
+      },
+    });
+    const target = { host: '127.0.0.1', port };
+    await enqueue(tcpJob(agentId, port, { kind: 'tls', target, timeoutMs: 60_000 }));
+    await closed;
+    await vi.waitFor(
+      () => expect(said).toContain('1 jobs were given up: their time to be held is over'),
+      settled,
+    );
+    expect(await reports()).toBe(0);
+  });
+
+  test('what a dead agent held is taken over within 30 seconds, by who asks every five', async () => {
+    const own = await startProduct();
+    try {
+      const { agentId, publicKey, bearer } = await admit(await own.signedIn('administrator'));
+      const waits: number[] = [];
+      const source = sourceOf(own, bearer);
+      const watched = {
+        ...source,
+        lease: (wanted: Parameters<typeof source.lease>[0], signal: AbortSignal) => {
+          waits.push(wanted.waitMs);
+          return source.lease({ ...wanted, waitMs: 0 }, signal);
+        },
+      };
+      const { worker } = working({ source: watched, agentId, publicKey });
+      await vi.waitFor(() => expect(waits.length).toBeGreaterThan(0), settled);
+      await worker.stop(0);
+      const longest = Math.max(...waits);
+      const { agentJobs, jobs } = own.services;
+      await jobs.enqueue([tcpJob(agentId, 9, { dueAt: own.clock.now() })]);
+      const taken = async (who: string): Promise<number> =>
+        (await agentJobs.lease(agentId, asking(who), new AbortController().signal)).jobs.length;
+      expect(await taken('dead')).toBe(1);
+      own.clock.advance(20_000);
+      expect(await taken('early')).toBe(0);
+      own.clock.advance(10_000 - longest);
+      expect(await taken('heir')).toBe(1);
+    } finally {
+      await own.close();
+    }
+  });
+});
