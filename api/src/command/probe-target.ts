@@ -67,6 +67,11 @@ const decoded = (text: string): string => {
 
 const url: Form['read'] = (_, text) => ({ url: text });
 const inner: Form['read'] = (rest) => ({ url: rest });
+/** The server whose certificate is looked at; without one it is ours. */
+const ofServer: Form['read'] = (rest) => {
+  const server = rest.replace(/^\/\//, '');
+  return server === '' ? {} : { server };
+};
 
 const over = (kind: ProbeKind, transport: string): Form => ({
   kind,
@@ -95,6 +100,7 @@ const forms: Readonly<Record<string, Form>> = {
   lyncdiscover: { kind: 'https', fixed: { service: 'lyncdiscover' }, read: inner },
   crl: { kind: 'http-crl', fixed: { kind: 'crl' }, read: inner },
   ocsp: { kind: 'http-crl', fixed: { kind: 'ocsp' }, read: inner },
+  revocation: { kind: 'http-crl', read: ofServer },
   psom: { kind: 'psom', read: place('host') },
   xmpp: { kind: 'xmpp', read: place('domain') },
   'port-pair': { kind: 'port-pair', read: place('host') },

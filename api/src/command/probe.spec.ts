@@ -52,6 +52,8 @@ test.each([
     'http-crl',
     { url: 'http://crl.example.com/a.crl', kind: 'crl' },
   ],
+  ['revocation://sip.example.com:443', 'http-crl', { server: 'sip.example.com:443' }],
+  ['revocation:', 'http-crl', {}],
 ])('%s is understood', (text, kind, target) => {
   expect(readProbeTarget(text)).toMatchObject({ kind, target });
 });

@@ -156,13 +156,19 @@ export const probeTargets = {
     ...expectations,
   }),
   'http-crl': z.object({
+    /** Null stands for every address, of lists and of responders, that a certificate names. */
     url: z
       .string()
       .max(2000)
       .regex(/^http:\/\//i, 'must start with http://')
+      .nullable()
+      .default(null)
       .meta({ title: 'Address' }),
+    /** Whose certificate that is: the one of a server, as `host` or `host:port`. */
+    server,
+    /** What is behind the address. */
     kind: z.enum(['crl', 'ocsp']).default('crl').meta({ title: 'Kind' }),
-    /** Whom OCSP is asked about, with its issuer behind it; null stands for the certificate of ours. */
+    /** Whom OCSP is asked about where no server shows it, with its issuer behind it; null stands for the certificate of ours. */
     certificate: z
       .string()
       .max(50_000)

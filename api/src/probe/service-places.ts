@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { findService } from './find-service.ts';
 import type { Place, RunContext } from './probe.ts';
 
@@ -16,10 +17,14 @@ export const servicePlaces = async (
   { service, domain, server, usualPort }: ServiceOfDomain,
   context: RunContext,
 ): Promise<readonly Place[]> => {
-  if (server !== null) {
-    const [, host = server, port = usualPort] = /^(.+?)(?::(\d{1,5}))?$/.exec(server) ?? [];
-    return [{ host, port: Number(port) }];
-  }
+  if (server !== null) return [serverPlace(server, usualPort)];
   const places = await findService(`${service}.${domain}`, domain, context);
   return places.map(({ target, port }) => ({ host: target, port }));
+};
+
+/** A server that is written as `host` or `host:port`; an address of IPv6 with a port stands in brackets. */
+export const serverPlace = (server: string, usualPort: number): Place => {
+  if (isIP(server) === 6) return { host: server, port: usualPort };
+  const [, host = server, port = usualPort] = /^(.+?)(?::(\d{1,5}))?$/.exec(server) ?? [];
+  return { host, port: Number(port) };
 };

@@ -19,6 +19,8 @@ export interface Wishes {
   readonly bits?: number;
   /** Signed by the intermediate authority in place of the root. */
   readonly byIntermediate?: boolean;
+  /** More extensions, as OpenSSL writes them. */
+  readonly extensions?: readonly string[];
 }
 
 /** `openssl ca` is the only one that takes dates; it wants a file for everything. */
@@ -128,9 +130,10 @@ export const authority = () => {
     intermediate: intermediate.certificate,
     /** A certificate for names, the first one its subject. */
     issue: (wishes: Wishes = {}): Issued => {
-      const { names = ['sip.contoso.com'], usage = 'serverAuth,clientAuth' } = wishes;
+      const { names = ['sip.contoso.com'], usage = 'serverAuth,clientAuth', extensions = [] } = wishes;
       const alternative = `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')}`;
-      return sign(names[0] ?? '', [alternative, `extendedKeyUsage=${usage}`], wishes);
+      const all = [alternative, `extendedKeyUsage=${usage}`, ...extensions];
+      return sign(names[0] ?? '', all, wishes);
     },
     openssl,
     path,

@@ -1,7 +1,6 @@
-import type { X509Certificate } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
-import type { ProbeSecrets, VisitContext } from '../probe.ts';
-import { certificatesIn } from './certificates-in.ts';
+import type { VisitContext } from '../probe.ts';
+import { issuerOf } from './issuer-of.ts';
 import { judgeOcsp } from './judge-ocsp.ts';
 
 /** Judges what a server has stapled to its certificate (RFC 6066 §8); that nothing is, is no fault. */
@@ -23,11 +22,3 @@ export const judgeStaple = (
   if (!judgeOcsp(response, asked, judging))
     judging.fault('ocsp-invalid', `${response.length} bytes that are no answer of OCSP`);
 };
-
-/** Sent behind the certificate, or among the roots that were told: servers do not send those. */
-const issuerOf = (
-  certificate: X509Certificate,
-  { trust = [] }: ProbeSecrets,
-): X509Certificate | undefined =>
-  certificate.issuerCertificate ??
-  certificatesIn(trust.join('\n')).find((one) => certificate.checkIssued(one));

@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import { revocationPlaces } from './revocation-places.ts';
 
 /** What of a certificate a report shows. */
 export interface CertificateFacts {
@@ -17,7 +18,7 @@ export interface CertificateFacts {
   /** Bits of an RSA key; null for others. */
   readonly keyBits: number | null;
   readonly fingerprint: string;
-  /** Where revocation lists and issuer certificates are. */
+  /** Where revocation lists, responders and issuer certificates are. */
   readonly places: readonly string[];
 }
 
@@ -61,8 +62,14 @@ const factsOf = (certificate: X509Certificate): CertificateFacts => {
     keyType: publicKey.asymmetricKeyType ?? 'unknown',
     keyBits: publicKey.asymmetricKeyDetails?.modulusLength ?? null,
     fingerprint: certificate.fingerprint256,
-    places: [...(certificate.infoAccess ?? '').matchAll(/URI:(\S+)/g)].map(([, uri = '']) => uri),
+    places: placesIn(certificate),
   };
+};
+
+const placesIn = (certificate: X509Certificate): readonly string[] => {
+  const others = (certificate.infoAccess ?? '').matchAll(/URI:(\S+)/g);
+  const named = [...others].map(([, uri = '']) => uri);
+  return [...new Set([...revocationPlaces(certificate).map(({ url }) => url), ...named])];
 };
 
 /** Undefined without the extension, whatever the types say. */

@@ -57,7 +57,7 @@ export const serviceOf = ({ kind, target }: Pick<PlannedProbe, 'kind' | 'target'
 
 /** Name, address or domain that is asked. */
 export const addressOf = ({ target }: Pick<PlannedProbe, 'target'>): string =>
-  ['host', 'name', 'domain', 'url']
+  ['host', 'name', 'domain', 'url', 'server']
     .map((field) => target[field])
     .find((value) => typeof value === 'string') ?? '';
 
