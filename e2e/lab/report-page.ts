@@ -85,12 +85,18 @@ const cells = (result: CaseResult): readonly string[] => [
   String(result.stoppedByProof),
   String(result.stoppedForReal),
   String(result.agreeing),
-  result.disagreeing.map(({ ladderId }) => ladderId).join(', ') || '0',
+  disagreements(result),
   String(result.unseen),
   result.lone
     ? `none; ${result.lone.tried} connections that it alone permits`
     : result.broken.join(', '),
 ];
+
+const disagreements = ({ disagreeing, repeated }: CaseResult): string =>
+  [
+    ...disagreeing.map(({ ladderId }) => ladderId),
+    ...(repeated > 0 ? [`${repeated} that disagree as planned too`] : []),
+  ].join(', ') || '0';
 
 const VERDICTS = {
   ok: 'Agrees',

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatedReport } from './dated-report.ts';
 import { reportPage } from './report-page.ts';
+import { withoutRepeats } from './repeats.ts';
 import { versions } from './versions.ts';
 
 /** Writes `lab.json` and `lab.html` into a folder. */
@@ -13,6 +14,7 @@ export const writeReport = (
     day: new Date().toISOString().slice(0, 10),
     versions: versions(),
     ...found,
+    topologies: found.topologies.map(withoutRepeats),
   };
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'lab.json'), `${JSON.stringify(report)}\n`);

@@ -10,6 +10,8 @@ export interface CaseResult {
   readonly title: string;
   readonly agreeing: number;
   readonly disagreeing: readonly Outcome[];
+  /** Disagreements besides, which are those of the topology as planned and told there. */
+  readonly repeated: number;
   readonly unseen: number;
   /** Ladders that did not get through, in the world and by the proof. */
   readonly stoppedForReal: number;
@@ -70,6 +72,7 @@ export const resultOf = (
     title,
     agreeing: of('yes').length,
     disagreeing,
+    repeated: 0,
     unseen: of('unseen').length,
     stoppedForReal: stopped.length,
     stoppedByProof: byProof.length,

@@ -35,6 +35,15 @@ test('a report is told with the count of what disagrees', () => {
   expect(told?.notRun).toEqual(report.notRun);
 });
 
+test('disagreements that are told with the topology as planned count', () => {
+  const [only] = report.topologies;
+  const results = only!.results.map((each) => ({ ...each, repeated: 80 }));
+  const written = { ...report, topologies: [{ ...only, results }] };
+  const told = new LabService(() => JSON.stringify(written)).report();
+  expect(told?.topologies[0]?.results[0]).not.toHaveProperty('repeated');
+  expect(told?.topologies[0]).toMatchObject({ results: [{ disagreeing: 81 }] });
+});
+
 test('what agents inside measured is told, and that none ran', () => {
   const cases = [
     {

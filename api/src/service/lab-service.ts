@@ -6,7 +6,9 @@ const Written = LabReport.extend({
   topologies: z.array(
     LabTopology.extend({
       cases: z.int().optional(),
-      results: z.array(LabCase.extend({ disagreeing: z.array(z.unknown()) })),
+      results: z.array(
+        LabCase.extend({ disagreeing: z.array(z.unknown()), repeated: z.int().default(0) }),
+      ),
     }),
   ),
   notRun: LabReport.shape.notRun.default([]),
@@ -37,5 +39,8 @@ const shown = ({
 }: z.infer<typeof Written>['topologies'][number]): LabTopology => ({
   ...topology,
   cases: cases ?? results.length,
-  results: results.map((result) => ({ ...result, disagreeing: result.disagreeing.length })),
+  results: results.map(({ repeated, ...result }) => ({
+    ...result,
+    disagreeing: result.disagreeing.length + repeated,
+  })),
 });
