@@ -1,5 +1,5 @@
 import { Zone } from '../domain/net.ts';
-import type { PlanComparison } from '../domain/planned-probe.ts';
+import type { NotProbed, PlanComparison } from '../domain/planned-probe.ts';
 import { designOf } from '../domain/user-groups.ts';
 import { planTopology } from '../planning/plan-topology.ts';
 import { type FromHere, probeFromHere } from '../probe-from-here.ts';
@@ -15,15 +15,16 @@ export const probeTopology = async (call: Call, here: FromHere): Promise<ExitCod
   const { operands, flags, io } = call;
   const zone = zoneOf(call);
   const { topology } = await loadTopology(operands[0] ?? '-', io);
-  const planned = planProbes(planTopology(designOf(topology)), topology).probes.filter(
-    ({ from, to }) => from === zone && to === null,
-  );
+  const { probes, notProbed } = planProbes(planTopology(designOf(topology)), topology);
+  const planned = probes.filter(({ from, to }) => from === zone && to === null);
   const reports = await probeFromHere(planned, here);
   const compared = planned.flatMap((probe, at) => {
     const report = reports[at];
     return report ? [compareWithPlan(probe, report)] : [];
   });
-  io.out(flags.has('json') ? json(compared) : `${comparisonTable(compared)}${counted(compared)}\n`);
+  const text = (): string =>
+    `${comparisonTable(compared)}${counted(compared)}\n${reasons(notProbed)}`;
+  io.out(flags.has('json') ? json(compared) : text());
   return compared.every(({ outcome }) => outcome === 'as-planned') ? 0 : 1;
 };
 
@@ -47,3 +48,9 @@ const counted = (compared: readonly PlanComparison[]): string => {
   const words = groups.map(([outcome, group]) => `${group.length} ${outcome}`);
   return words.join(', ') || 'nothing can be seen from there';
 };
+
+/** A line for each reason why something of the plan, from wherever, is not probed. */
+const reasons = (notProbed: readonly NotProbed[]): string =>
+  Object.entries(Object.groupBy(notProbed, ({ reason }) => reason))
+    .map(([reason, group = []]) => `${group.length} of the plan not probed: ${reason}\n`)
+    .join('');

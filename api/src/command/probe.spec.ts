@@ -1,7 +1,9 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { expect, onTestFinished, test } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { PlanComparison } from '../domain/planned-probe.ts';
 import { Report } from '../domain/report.ts';
 import { main } from './main.ts';
@@ -138,5 +140,83 @@ test('a zone that is none is bad usage', async () => {
   expect(await edgewise('probe', 'a.yaml', '--from', 'mars')).toMatchObject({
     status: 2,
     err: 'edgewise probe: there is no zone mars; partner, internet, perimeter, internal are there\n',
+  });
+});
+
+describe('a topology that stands on loopback', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'edgewise-test-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const example = new URL(
+    '../../../docs/examples/07-proseware-single-address-nat-2019.yaml',
+    import.meta.url,
+  );
+  const file = join(folder, 'loopback.yaml');
+  const here = readFileSync(example, 'utf8').replaceAll(/\b\d+\.\d+\.(\d+\.\d+)\b/g, '127.46.$1');
+  writeFileSync(file, here);
+  const edge = '127.46.2.66';
+  const listenAt = async (port: number, greeting = '') => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined).end(greeting);
+    }).listen(port, edge);
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+  };
+  const asked = (zone: string, ...more: string[]) =>
+    edgewise(
+      ...['probe', file, '--from', zone, '--allow', '127.0.0.0/8'],
+      ...['--resolver', NOBODY, '--timeout', '3', ...more],
+    );
+  const probed = async (zone: string) => {
+    const { status, out } = await asked(zone, '--json');
+    const all = PlanComparison.array().parse(JSON.parse(out));
+    return { status, all, seen: (id: string) => all.find((one) => one.id === id) };
+  };
+
+  test('has every outcome, with what was planned and what was seen, and the answer is no', async () => {
+    await listenAt(5061, '220 this is another service\r\n');
+    await listenAt(3389);
+    const { status, all, seen } = await probed('internet');
+    expect(status).toBe(1);
+    expect(new Set(all.map(({ outcome }) => outcome))).toEqual(
+      new Set(['as-planned', 'missing', 'different', 'not-planned-but-open', 'unsure']),
+    );
+    expect(seen(`flow:EXT-04.edge01/${edge}`)).toMatchObject({
+      outcome: 'different',
+      planned: `tls at ${edge} port 5061 with sip.proseware.com`,
+      seen: expect.stringMatching(/^tls-[\w-]+: |^not-tls: /) as string,
+    });
+    expect(seen(`flow:EXT-07.edge01/${edge}`)).toMatchObject({
+      outcome: 'missing',
+      planned: `tls at ${edge} port 444 with sip.proseware.com`,
+      seen: expect.stringMatching(/^connection-refused: /) as string,
+    });
+    expect(seen(`closed:internet/${edge}/tcp/3389`)).toMatchObject({
+      outcome: 'not-planned-but-open',
+      planned: `closed at ${edge} port 3389`,
+      seen: `${edge} port 3389 answers`,
+    });
+    expect(seen(`closed:internet/${edge}/tcp/4443`)).toMatchObject({ outcome: 'as-planned' });
+  });
+
+  test('is as planned where all that must be closed is, and the answer is yes', async () => {
+    const { status, all } = await probed('partner');
+    // Of a machine that has services of its own at every address, they are what is open.
+    const open = all.filter(({ outcome }) => outcome !== 'as-planned');
+    expect(open.filter(({ outcome }) => outcome !== 'not-planned-but-open')).toEqual([]);
+    expect(all.length).toBeGreaterThan(20);
+    expect(status).toBe(open.length > 0 ? 1 : 0);
+  });
+
+  test('is told of line by line, and so is what no probe can show', async () => {
+    await listenAt(3389);
+    const { out } = await asked('partner');
+    expect(out).toMatch(
+      /^not-planned-but-open +closed:partner\/127\.46\.2\.66\/tcp\/3389 +closed at .* port 3389 +.* answers$/m,
+    );
+    expect(out).toMatch(/^\d+ as-planned, \d+ not-planned-but-open$|^\d+ not-planned-but-open, /m);
+    expect(out).toContain('8 of the plan not probed: the destination is anywhere\n');
+    expect(out).toContain(
+      '1 of the plan not probed: tokens are signed with it, and no listener shows it\n',
+    );
   });
 });

@@ -6,6 +6,12 @@ import { planTopology } from '../../planning/plan-topology.ts';
 import { compareWithPlan } from './compare-with-plan.ts';
 import { planProbes } from './plan-probes.ts';
 
+const names = [
+  ...['01-contoso-scaled-dns-nat-2013', '02-fabrikam-single-nat-2010'],
+  ...['03-litware-single-public-2015', '04-tailspin-scaled-dns-public-2019'],
+  ...['05-northwind-scaled-hlb-2015', '06-adatum-scaled-dns-nat-se'],
+  ...['07-proseware-single-address-nat-2019', '08-wideworld-with-errors-2013'],
+] as const;
 const { design } = example('01-contoso-scaled-dns-nat-2013');
 const plan = planTopology(design);
 const { probes, notProbed } = planProbes(plan);
@@ -25,12 +31,21 @@ test('every target is one that its kind takes', () => {
     expect(probeTargets[kind].safeParse(target).error).toBe(undefined);
 });
 
-test('every flow is probed or said not to be, and every record is probed', () => {
-  const said = new Set([...probes.flatMap(({ flows }) => flows), ...notProbed.map(({ id }) => id)]);
-  expect(plan.flows.filter(({ id }) => !said.has(id))).toEqual([]);
-  const records = new Set(probes.flatMap((probe) => probe.records));
-  expect(plan.records.filter(({ id }) => !records.has(id))).toEqual([]);
-});
+test.each(names)(
+  '%s: every flow, record and certificate is probed or said not to be, from the zone it is for',
+  (name) => {
+    const own = planTopology(example(name).design);
+    const { probes: all, notProbed: rest } = planProbes(own, example(name).design);
+    const said = new Set(rest.map(({ id }) => id));
+    const seen = (what: 'flows' | 'records' | 'certificates') =>
+      new Set(all.flatMap((probe) => probe[what]));
+    for (const what of ['flows', 'records', 'certificates'] as const)
+      expect(own[what].filter(({ id }) => !seen(what).has(id) && !said.has(id))).toEqual([]);
+    const from = new Map(own.flows.map(({ id, source }) => [id, source.zone]));
+    const elsewhere = all.filter((probe) => probe.flows.some((id) => from.get(id) !== probe.from));
+    expect(elsewhere).toEqual([]);
+  },
+);
 
 test('ids are there once', () => {
   expect(new Set(probes.map(({ id }) => id)).size).toBe(probes.length);

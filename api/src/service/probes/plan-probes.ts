@@ -7,6 +7,7 @@ import { needsPair, pairProbes } from './pair-probes.ts';
 import { type Federating, partnerProbes } from './partner-probes.ts';
 import { mergedProbes, plannedProbe } from './planned-probe.ts';
 import { recordProbes } from './record-probes.ts';
+import { unseenCertificates } from './unseen-certificates.ts';
 
 /** Probes that show whether a plan is there, and what of it no single probe can show. */
 export interface ProbePlan {
@@ -31,7 +32,11 @@ export const planProbes = (
   const closed = closedProbes(plan.flows);
   return {
     probes: [...mergedProbes(open), ...closed.probes],
-    notProbed: [...flows.flatMap(({ notProbed }) => notProbed), ...leftOut(closed)],
+    notProbed: [
+      ...flows.flatMap(({ notProbed }) => notProbed),
+      ...unseenCertificates(plan.certificates, open),
+      ...leftOut(closed),
+    ],
   };
 };
 
