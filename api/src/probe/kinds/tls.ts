@@ -3,6 +3,7 @@ import type { ProbeTarget } from '../../domain/probe.ts';
 import { probe, type VisitContext } from '../probe.ts';
 import { openTls, startTls } from '../start-tls.ts';
 import { openTcp } from '../stream.ts';
+import { noteClock } from '../tls-clock.ts';
 
 /** Speaks TLS with every address and judges the certificates; tries every version by itself. */
 export const tls = probe({
@@ -14,20 +15,24 @@ export const tls = probe({
     context.visitEach({ host, port }, async (visit) => {
       const socket = await openTls(visit, wishes);
       socket.destroy();
-      if (wishes.versions) visit.observe('tls-versions', await versionsOf(visit, wishes));
+      if (wishes.versions) await tryVersions(visit, wishes);
     }),
 });
 
 const VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
 
-const versionsOf = async (
+/** Each version over a connection of its own, and the clock, which only TLS 1.2 tells. */
+const tryVersions = async (
   visit: VisitContext,
   { serverName }: Pick<ProbeTarget<'tls'>, 'serverName'>,
-): Promise<string[]> => {
+): Promise<void> => {
+  // Their connections are no part of what is timed.
+  const untimed: VisitContext = { ...visit, phase: (_, work) => work() };
   const accepted: string[] = [];
   for (const version of VERSIONS)
-    if (await accepts(visit, version, serverName)) accepted.push(version);
-  return accepted;
+    if (await accepts(untimed, version, serverName)) accepted.push(version);
+  visit.observe('tls-versions', accepted);
+  if (accepted.includes('TLSv1.2')) await noteClock(untimed, serverName ?? visit.destination.host);
 };
 
 const accepts = async (
@@ -36,10 +41,9 @@ const accepts = async (
   serverName: string | null,
 ): Promise<boolean> => {
   const { destination: known, guard } = visit;
-  const destination = guard.admit(known.address, known.port, known.host);
-  const quiet: VisitContext = { ...visit, destination, phase: (_, work) => work() };
+  const again = { ...visit, destination: guard.admit(known.address, known.port, known.host) };
   try {
-    const socket = await startTls(await openTcp(quiet), quiet, {
+    const socket = await startTls(await openTcp(again), again, {
       serverName,
       version,
       quiet: true,
