@@ -24,8 +24,8 @@ export const LabInsideCase = z.object({
   title: z.string(),
   predicted: z.string(),
   observed: z.string(),
-  /** `unseen`: it cannot be shown with what stands in the lab. */
-  agreement: z.enum(['yes', 'no', 'unseen']),
+  /** `explained`: it disagrees, and it is known why nothing is to be mended. `unseen`: it cannot be shown with what stands in the lab. */
+  agreement: z.enum(['yes', 'no', 'explained', 'unseen']),
   /** Why it is as it is; null where nothing is to be said. */
   because: z.string().nullable(),
 });

@@ -11,8 +11,8 @@ export interface InsideCase {
   readonly title: string;
   readonly predicted: string;
   readonly observed: string;
-  /** `unseen`: it cannot be shown with what stands in the lab, and why. */
-  readonly agreement: 'yes' | 'no' | 'unseen';
+  /** `explained`: it disagrees, and it is known why nothing is to be mended. `unseen`: it cannot be shown with what stands in the lab. */
+  readonly agreement: 'yes' | 'no' | 'explained' | 'unseen';
   readonly because: string | null;
 }
 

@@ -31,4 +31,9 @@ const cells = (one: InsideCase): readonly string[] => [
   one.because ?? '',
 ];
 
-const VERDICTS = { yes: 'Agrees', no: 'Disagrees', unseen: 'Cannot be shown for real' };
+const VERDICTS = {
+  yes: 'Agrees',
+  no: 'Disagrees',
+  explained: 'Disagrees, as explained',
+  unseen: 'Cannot be shown for real',
+};

@@ -1,3 +1,4 @@
+import { explanationOf } from '../explained.ts';
 import { lossAndDelay } from '../faults/loss-and-delay.ts';
 import { nodeKilled } from '../faults/node-killed.ts';
 import type { Lab } from '../lab.ts';
@@ -26,7 +27,8 @@ export const runInside = async (
   if (parts.length === 0) return null;
   const cases: InsideCase[] = [];
   for (const part of parts) {
-    const own = await part(lab, situation);
+    const measured = await part(lab, situation);
+    const own = measured.map((each) => explainedOf(each, situation.design.name));
     cases.push(...own);
     for (const line of own.length > 0 ? linesOf(own) : []) console.log(line);
   }
@@ -61,6 +63,12 @@ const HOMES: readonly string[] = ['front-end', 'standard-edition'];
 export const insideAgrees = (inside: InsideReport | null): boolean =>
   inside === null || inside.cases.every(({ agreement }) => agreement !== 'no');
 
+const explainedOf = (one: InsideCase, topology: string): InsideCase => {
+  if (one.agreement !== 'no') return one;
+  const why = explanationOf(topology, [one.observed]);
+  return why ? { ...one, agreement: 'explained', because: why.join(' ') } : one;
+};
+
 const linesOf = (cases: readonly InsideCase[]): readonly string[] => [
   `${cases[0]?.group ?? ''}: ${countsOf(cases)}`,
   ...cases
@@ -75,7 +83,14 @@ const linesOf = (cases: readonly InsideCase[]): readonly string[] => [
 export const countsOf = (cases: readonly InsideCase[]): string => {
   const count = (wanted: InsideCase['agreement']): number =>
     cases.filter(({ agreement }) => agreement === wanted).length;
-  return `${cases.length} cases, ${count('yes')} agree, ${count('no')} disagree, ${count('unseen')} cannot be shown`;
+  const explained = count('explained');
+  return [
+    `${cases.length} cases`,
+    `${count('yes')} agree`,
+    `${count('no')} disagree`,
+    ...(explained > 0 ? [`${explained} disagree as explained`] : []),
+    `${count('unseen')} cannot be shown`,
+  ].join(', ');
 };
 
 const NOT_RUN = [

@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { labApi, type LabCase, type LabTopology } from '@contract/lab';
+import { labApi } from '@contract/lab';
 import { Store } from '@ngrx/store';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
@@ -8,6 +8,7 @@ import { paths } from '../paths';
 import { topologiesFeature } from '../state/topologies.feature';
 import { formatCount, formatDate } from '../ui/format';
 import { SaidLine } from '../ui/said-line';
+import { labCounts } from './lab-counts';
 
 /** `Run for real on 22 Nov 2026: 70 of 73 cases agree`, beside what is proved. */
 @Component({
@@ -45,15 +46,7 @@ export class LabLine {
     return {
       mark: own.agrees ? ('ok' as const) : ('warn' as const),
       word: `Run for real on ${day}${head.revision > 1 ? ', before it was changed' : ''}:`,
-      counts: countsOf(own),
+      counts: labCounts(own),
     };
   });
 }
-
-/** `38 of 42 cases agree with the proof, 4 not seen`. */
-const countsOf = ({ results }: LabTopology): string => {
-  const of = (...wanted: readonly LabCase['verdict'][]): number =>
-    results.filter(({ verdict }) => wanted.includes(verdict)).length;
-  const agree = `${String(of('ok', 'broken'))} of ${formatCount(results.length, 'case')} agree with the proof`;
-  return of('unseen') > 0 ? `${agree}, ${String(of('unseen'))} not seen` : agree;
-};

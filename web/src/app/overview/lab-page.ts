@@ -26,6 +26,7 @@ const told: Readonly<
 const toldInside: Readonly<Record<LabInsideCase['agreement'], (typeof told)['ok']>> = {
   yes: told.ok,
   no: told.disagrees,
+  explained: told.explained,
   unseen: told.unseen,
 };
 
