@@ -10,12 +10,14 @@ import { tlsError } from './tls-error.ts';
 interface Named {
   readonly code: ProbeFailureCode;
   readonly detail: string;
+  readonly causes?: readonly string[];
 }
 
 /** The name of an error, the same on every platform, and what to say about it. */
 export const failureOf = (thrown: unknown, phase: ProbePhase): Named => {
   const error = tlsError(thrown, false);
-  if (error instanceof ProbeError) return { code: error.code, detail: error.message };
+  if (error instanceof ProbeError)
+    return { code: error.code, detail: error.message, causes: error.causes };
   if (!(error instanceof Error)) throw error;
   if (MALFORMED.some((one) => error instanceof one))
     return { code: 'malformed-reply', detail: error.message };

@@ -16,8 +16,13 @@ export interface Recorder {
   readonly phase: <T>(name: ProbePhase, work: () => Promise<T>) => Promise<T>;
   /** Keeps what was seen; a later value of the same name replaces an earlier one. */
   readonly observe: (name: string, value: Observation['value']) => void;
-  /** Something is not as wanted, and the probe goes on. */
-  readonly fault: (code: ProbeFailureCode, detail: string, phase?: ProbePhase) => void;
+  /** Something is not as wanted, and the probe goes on. Causes are those that are likelier here than the usual ones. */
+  readonly fault: (
+    code: ProbeFailureCode,
+    detail: string,
+    phase?: ProbePhase,
+    causes?: readonly string[],
+  ) => void;
   /** One line of the transcript. */
   readonly say: (direction: TranscriptLine['direction'], text: string) => void;
 }
@@ -46,13 +51,13 @@ export const recorder = (
 } => {
   const kept: Recorded = { phases: [], observations: [], failures: [] };
   let current: ProbePhase = 'guard';
-  const fault: Recorder['fault'] = (code, detail, phase = current) =>
-    keepFailure(kept.failures, { code, phase, address, detail: harmless(detail) });
+  const fault: Recorder['fault'] = (code, detail, phase = current, causes = []) =>
+    keepFailure(kept.failures, { code, phase, address, detail: harmless(detail), causes });
   return {
     kept,
     failed: (error) => {
-      const { code, detail } = failureOf(error, current);
-      fault(code, detail);
+      const { code, detail, causes } = failureOf(error, current);
+      fault(code, detail, current, causes);
     },
     recorder: {
       phase: async (name, work) => {
@@ -83,13 +88,13 @@ export const rounded = (ms: number): number => Math.round(ms * 10) / 10;
 
 const keepFailure = (
   failures: ProbeFailure[],
-  failure: Omit<ProbeFailure, 'gravity' | 'causes'>,
+  failure: Omit<ProbeFailure, 'gravity' | 'causes'> & { readonly causes: readonly string[] },
 ): void => {
   const { code, detail } = failure;
   const known = failures.some((one) => one.code === code && one.detail === detail);
   if (known || failures.length >= MOST.failures) return;
   const { gravity, causes } = probeFailures[code];
-  failures.push({ ...failure, gravity, causes: [...causes] });
+  failures.push({ ...failure, gravity, causes: [...new Set([...failure.causes, ...causes])] });
 };
 
 const keepObservation = (observations: Observation[], { name, value }: Observation): void => {

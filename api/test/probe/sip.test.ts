@@ -105,9 +105,34 @@ describe.runIf(needs('openssl'))('over TLS', () => {
     });
 
     test('says what can be signed in with', async () => {
-      const port = await tlsServer(server, {}, answering('401 Unauthorized', NTLM, DSK));
+      const all = [NTLM, DSK, NTLM.replace('NTLM', 'Kerberos')];
+      const port = await tlsServer(server, {}, answering('401 Unauthorized', ...all));
       const report = await ask('sip-sign-in', { host, port, address }, { secrets: trust });
-      expect(seen(report, 'challenges')).toEqual(['NTLM', 'TLS-DSK']);
+      expect(seen(report, 'challenges')).toEqual(['NTLM', 'TLS-DSK', 'Kerberos']);
+      expect(seen(report, 'challenge-targets')).toEqual(['sip.contoso.com']);
+    });
+
+    test.each<[string, string, string[], string]>([
+      [
+        'the diagnostics of the server',
+        '403 Forbidden',
+        ['ms-diagnostics-public: 4003;reason="From URI not enabled for remote access"'],
+        '4003: The external access policy grants no remote sign-in, or the Access Edge takes no remote users.',
+      ],
+      [
+        'the diagnostics, if they are not known',
+        '403 Forbidden',
+        ['ms-diagnostics: 987654321;reason="x"'],
+        'Remote user access is disabled.',
+      ],
+      ['403', '403 Forbidden', [], 'Remote user access is disabled.'],
+      ['404', '404 Not Found', [], 'Nobody has this SIP address.'],
+      ['504', '504 Server time-out', [], 'The Access Edge cannot reach the next server.'],
+    ])('says what a refusal means: %s', async (_, status, more, cause) => {
+      const port = await tlsServer(server, {}, answering(status, ...more));
+      const report = await ask('sip-sign-in', { host, port, address }, { secrets: trust });
+      expect(report.failure?.causes[0]).toBe(cause);
+      expect(new Set(report.failure?.causes).size).toBe(report.failure?.causes.length);
     });
   });
 

@@ -2,6 +2,7 @@ import type { ProbeTarget } from '../../domain/probe.ts';
 import type { SipResponse } from '../../wire/sip/message.ts';
 import { lacksIdentity } from '../lacks-identity.ts';
 import { probe, type VisitContext } from '../probe.ts';
+import { refusalCauses } from '../refusal-causes.ts';
 import { servicePlaces } from '../service-places.ts';
 import { askSip } from '../sip-ask.ts';
 import { openTls, type TlsWishes } from '../start-tls.ts';
@@ -94,10 +95,8 @@ interface Judging {
   readonly refused: ReadonlySet<number>;
 }
 
-const judge = (
-  method: string,
-  { status, reason }: SipResponse,
-  { visit, refused }: Judging,
-): void => {
-  if (refused.has(status)) visit.fault('sip-refused', `${method}: ${status} ${reason}`, 'request');
+const judge = (method: string, reply: SipResponse, { visit, refused }: Judging): void => {
+  const { status, reason } = reply;
+  if (!refused.has(status)) return;
+  visit.fault('sip-refused', `${method}: ${status} ${reason}`, 'request', refusalCauses(reply));
 };

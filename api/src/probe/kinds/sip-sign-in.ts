@@ -2,6 +2,7 @@ import { readChallenges } from '../../wire/sip/authentication.ts';
 import type { SipResponse } from '../../wire/sip/message.ts';
 import { probe, type VisitContext } from '../probe.ts';
 import { ProbeError } from '../probe-error.ts';
+import { refusalCauses } from '../refusal-causes.ts';
 import { askSip } from '../sip-ask.ts';
 
 /** Registers as a remote client would and without credentials: the challenge says whether sign-in can work. */
@@ -41,11 +42,11 @@ const hasChallenge = (reply: SipResponse, { observe }: VisitContext): boolean =>
   return challenges.length > 0;
 };
 
-const refusal = ({ status, reason }: SipResponse): ProbeError => {
-  const said = `${status} ${reason}`;
+const refusal = (reply: SipResponse): ProbeError => {
+  const { status } = reply;
+  const said = `${status} ${reply.reason}`;
   if (status < 300)
     return new ProbeError('sign-in-not-challenged', `${said} without asking who signs in`);
-  return status === 403 || status === 404
-    ? new ProbeError('sign-in-refused', said)
-    : new ProbeError('sip-refused', said);
+  const code = status === 403 || status === 404 ? 'sign-in-refused' : 'sip-refused';
+  return new ProbeError(code, said, refusalCauses(reply));
 };

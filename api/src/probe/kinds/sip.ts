@@ -1,5 +1,6 @@
 import { probe } from '../probe.ts';
 import { ProbeError } from '../probe-error.ts';
+import { refusalCauses } from '../refusal-causes.ts';
 import { askSip } from '../sip-ask.ts';
 
 /** Asks a SIP server whether it is alive, with OPTIONS over TLS (mutual where we have a certificate), TCP or UDP. */
@@ -13,7 +14,11 @@ export const sip = probe({
       const reply = await askSip({ method: 'OPTIONS', to, from: to }, transport, visit, wishes);
       // Servers that know no OPTIONS, or want to know who asks, are alive: they understood.
       if (reply.status >= 300 && !ALIVE.has(reply.status))
-        throw new ProbeError('sip-refused', `${reply.status} ${reply.reason}`);
+        throw new ProbeError(
+          'sip-refused',
+          `${reply.status} ${reply.reason}`,
+          refusalCauses(reply),
+        );
     }),
 });
 
