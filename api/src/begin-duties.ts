@@ -5,6 +5,7 @@ import { beginAlerting } from './create-alerting.ts';
 import type { Config } from './config.ts';
 import { ProbePolicy } from './domain/probe-policy.ts';
 import type { Services } from './http/services.ts';
+import type { Duty } from './service/watch/duty.ts';
 import type { ProbeSecrets } from './probe/probe.ts';
 
 /** What duties need to know of the server. */
@@ -38,10 +39,19 @@ export const beginDuties = async (
     log.error({ err: error }, 'schedules and history were not looked after');
   });
   watching.start();
+  const following = followOthers(services, config, log);
   return async () => {
-    await Promise.all([agent.stop(), endAlerting(), watching.stop()]);
+    await Promise.all([agent.stop(), endAlerting(), watching.stop(), following?.stop()]);
   };
 };
+
+/** The embedded database has no other server. */
+const followOthers = (services: Services, { databaseUrl }: Config, log: Logger): Duty | null =>
+  databaseUrl === undefined
+    ? null
+    : services.followTopologies((error) => {
+        log.error({ err: error }, 'what other servers changed was not looked for');
+      });
 
 /** This machine leaves it to the console what is reached, except the console itself and its database. */
 const policyHere = async ({ databaseUrl }: Config, port: number): Promise<ProbePolicy> =>

@@ -15,6 +15,7 @@ import { EntitiesService } from './service/entities-service.ts';
 import { ExamplesService, type ExampleFile } from './service/examples-service.ts';
 import { ExportsService } from './service/exports-service.ts';
 import { FederationService } from './service/federation-service.ts';
+import { followTopologies } from './service/follow-topologies.ts';
 import { ImportsService } from './service/imports-service.ts';
 import { InterviewService } from './service/interview-service.ts';
 import { LabService } from './service/lab-service.ts';
@@ -76,6 +77,7 @@ export const createServices = (ground: Ground): Services => {
     ...agents,
     ...createAlerting(ground, made),
     watch,
+    followTopologies: (noted) => followTopologies(watch, ground.topologies, noted),
     memory: ground.access,
   };
 };

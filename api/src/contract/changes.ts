@@ -101,7 +101,8 @@ export const changesApi = {
 
 /**
  * Events of the stream `GET /api/v1/topologies/:topologyId/events` (text/event-stream): `current` once, when it begins, then
- * `changed` whenever someone changed the topology.
+ * `changed` whenever someone changed the topology. Changes that another server of the same database made within a second may be told
+ * as the newest of them. `ended` when nothing more will come: the topology is gone, or one may no longer see it.
  */
 export const TopologyEvent = z.object({ revision: z.int(), actor: z.string(), label: z.string() });
 export type TopologyEvent = z.infer<typeof TopologyEvent>;

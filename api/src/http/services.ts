@@ -29,6 +29,7 @@ import type { AgentsService } from '../service/watch/agents-service.ts';
 import type { AlertWatch } from '../service/watch/alert-watch.ts';
 import type { AlertsService } from '../service/watch/alerts-service.ts';
 import type { ChannelsService } from '../service/watch/channels-service.ts';
+import type { Duty } from '../service/watch/duty.ts';
 import type { Deliveries } from '../service/watch/deliveries.ts';
 import type { ProbeServices } from './routes/probes.ts';
 import type { PairTalk } from '../service/watch/pair-talk.ts';
@@ -47,6 +48,8 @@ export interface Services extends ProbeServices {
   readonly authentication: Authentication;
   readonly gate: SetupGate;
   readonly watch: TopologyWatch;
+  /** Tells here what other servers of the same database change. */
+  readonly followTopologies: (noted: (error: unknown) => void) => Duty;
   readonly memory: Pick<AccessStore, 'remembered' | 'remember'>;
   readonly session: SessionService;
   readonly accounts: AccountsService;

@@ -3,7 +3,7 @@ import type { Filter, ListQuery } from '../contract/page.ts';
 import type { Row } from '../contract/entities.ts';
 import type { TopologySummary } from '../contract/topologies.ts';
 import type { Account, ApiToken } from '../contract/accounts.ts';
-import type { Applied, AuditEntry, ChangeSet } from '../contract/changes.ts';
+import type { Applied, AuditEntry, ChangeSet, TopologyEvent } from '../contract/changes.ts';
 import type { ImportedRuleset } from '../contract/rulesets.ts';
 import type { Role } from '../contract/session.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -32,11 +32,18 @@ export type EntityQuery = Omit<z.infer<typeof ListQuery>, 'filter'> & {
 /** An audit entry before it is numbered. */
 export type NewAuditEntry = Omit<AuditEntry, 'sequence' | 'at'>;
 
+/** The newest revision of a topology, and what it was. */
+export interface TopologyNews extends TopologyEvent {
+  readonly id: string;
+}
+
 /** Where topologies and their entities live. Every write is one transaction that also writes the audit. */
 export interface TopologyStore {
   list(): Promise<TopologySummary[]>;
   /** @throws NotFound */
   head(id: string): Promise<TopologySummary & { readonly settings: Settings }>;
+  /** Of those that there are. */
+  news(ids: readonly string[]): Promise<readonly TopologyNews[]>;
   /** Everything but the users, who are counted by the database. @throws NotFound */
   design(id: string): Promise<Design & { readonly revision: number }>;
   /** Everything. @throws NotFound */

@@ -72,9 +72,10 @@ export class TopologiesService {
   /** @throws Forbidden @throws NotFound @throws Conflict */
   async remove(id: string, revision: number | undefined, actor: Actor): Promise<null> {
     requireDesign(actor.role);
-    const { topologies, plans } = this.parts;
+    const { topologies, plans, watch } = this.parts;
     await topologies.remove(id, revision ?? (await this.head(id)).revision, actor);
     plans.forget(id);
+    watch.end(({ topologyId }) => topologyId === id);
     return null;
   }
 

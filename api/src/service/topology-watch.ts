@@ -1,26 +1,54 @@
 import type { TopologyEvent } from '../contract/changes.ts';
+import type { TopologyNews } from './ports.ts';
 
 /** Somebody who is told of changes while they look at a topology. */
 export interface Watcher {
+  /** Null for a stream about something else, which only ends here. */
+  readonly topologyId: string | null;
   readonly accountId: string;
   readonly sessionId: string | null;
   readonly tokenId: string | null;
-  readonly send: (event: TopologyEvent) => void;
+  readonly tell: (name: 'current' | 'changed', event: TopologyEvent) => void;
   readonly end: () => void;
 }
 
-/** Who watches which topology right now. */
+/** Who watches which topology right now, and the revision that each was told last; none before its beginning. */
 export class TopologyWatch {
-  private readonly watchers = new Map<Watcher, string>();
+  private readonly watchers = new Map<Watcher, number | null>();
 
   /** Returns what stops it. */
-  add(topologyId: string, watcher: Watcher): () => void {
-    this.watchers.set(watcher, topologyId);
+  add(watcher: Watcher): () => void {
+    this.watchers.set(watcher, null);
     return () => void this.watchers.delete(watcher);
   }
 
+  /** Tells somebody who was added what there is, as it was read after that. */
+  begin(watcher: Watcher, current: TopologyEvent): void {
+    const told = this.watchers.get(watcher);
+    if (told === undefined) return;
+    this.watchers.set(watcher, Math.max(told ?? 0, current.revision));
+    watcher.tell('current', current);
+  }
+
+  /** Tells what was changed here; nobody is told the same twice, or what is older than what they know. */
   publish(topologyId: string, event: TopologyEvent): void {
-    for (const [watcher, watched] of this.watchers) if (watched === topologyId) watcher.send(event);
+    this.tell(topologyId, event, (told) => told === null || event.revision > told);
+  }
+
+  /**
+   * Tells what was changed elsewhere, and ends the streams of topologies that are gone. Several revisions since the last look
+   * are told as the newest of them; nothing is read while nobody watches.
+   */
+  async look(read: (topologyIds: readonly string[]) => Promise<readonly TopologyNews[]>) {
+    const watched = new Set(
+      [...this.watchers.keys()].flatMap(({ topologyId }) => topologyId ?? []),
+    );
+    if (watched.size === 0) return;
+    for (const { id, ...event } of await read([...watched])) {
+      watched.delete(id);
+      this.tell(id, event, (told) => told !== null && event.revision > told);
+    }
+    this.end(({ topologyId }) => topologyId !== null && watched.has(topologyId));
   }
 
   /** Ends the streams of whoever may no longer watch. */
@@ -34,5 +62,17 @@ export class TopologyWatch {
   /** Streams of one account, to bound them. */
   countOf(accountId: string): number {
     return [...this.watchers.keys()].filter((watcher) => watcher.accountId === accountId).length;
+  }
+
+  private tell(
+    topologyId: string,
+    event: TopologyEvent,
+    isNews: (told: number | null) => boolean,
+  ): void {
+    for (const [watcher, told] of this.watchers) {
+      if (watcher.topologyId !== topologyId || !isNews(told)) continue;
+      this.watchers.set(watcher, event.revision);
+      watcher.tell('changed', event);
+    }
   }
 }

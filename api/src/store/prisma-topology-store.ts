@@ -17,6 +17,7 @@ import { Remembered } from './remembered.ts';
 import { removeTopology, renameTopology } from './change-head.ts';
 import { rowsById, selectRows, type Sql } from './rows.ts';
 import { tableOf, type Table } from './tables.ts';
+import { topologyNews } from './topology-news.ts';
 
 /** Topologies in PostgreSQL. What is asked for by a client is compared with names of our own before any of it reaches SQL. */
 export const prismaTopologyStore = (prisma: PrismaClient): TopologyStore => {
@@ -32,6 +33,7 @@ export const prismaTopologyStore = (prisma: PrismaClient): TopologyStore => {
       const head = await readHead(prisma, id);
       return { ...(await summary(prisma, counts, head)), settings: Settings.parse(head.settings) };
     },
+    news: (ids) => topologyNews(prisma, ids),
     design: (id) => readDesign(prisma, groups, id),
     topology: (id) => readTopology(prisma, id),
     create: (topology, actor, { sample = false } = {}) =>

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Row } from '../../src/contract/entities.ts';
 import type { TopologyHead } from '../../src/contract/topologies.ts';
 import type { Browser } from './browser.ts';
-import { startProduct, type Product } from './harness.ts';
+import { startProduct, stateOf, type Product } from './harness.ts';
+import { listen } from './listen.ts';
 import { sampleDocument } from './samples.fixture.ts';
 
 let product: Product;
@@ -203,23 +204,8 @@ test('a change set undoes itself with its inverse', async () => {
 });
 
 describe('whoever looks at a topology', () => {
-  /** Everything that Bert is told until it has `text` in it. */
-  const listen = async () => {
-    const response = await bert().fetch('GET', `/topologies/${id}/events`);
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    let heard = '';
-    return {
-      until: async (text: string): Promise<string> => {
-        while (!heard.includes(text))
-          heard += (await reader?.read())?.value ?? `the stream ended: ${text}`;
-        return heard;
-      },
-      stop: () => reader?.cancel(),
-    };
-  };
-
   test('hears of a change', async () => {
-    const stream = await listen();
+    const stream = await listen(bert(), id);
     await anna().patch(pool(), { comment: 'heard' }, { 'if-match': '*' });
     expect(await stream.until('event: changed')).toContain(
       'data: {"revision":2,"actor":"anna","label":"Change comment of pool edge.contoso.net"}',
@@ -229,10 +215,36 @@ describe('whoever looks at a topology', () => {
 
   test('hears first what there is: a change just before is not missed', async () => {
     await anna().patch(pool(), { comment: 'just before' }, { 'if-match': '*' });
-    const stream = await listen();
+    const stream = await listen(bert(), id);
     expect(await stream.until('event: current')).toContain(
       'event: current\ndata: {"revision":2,"actor":"anna","label":""}\n\n',
     );
     await stream.stop();
+  });
+
+  test('hears no more of one that is deleted', async () => {
+    const stream = await listen(bert(), id);
+    await anna().delete(`/topologies/${id}`, { 'if-match': '*' });
+    expect(await stream.until('event: ended')).not.toContain('event: changed');
+  });
+
+  test('and does not read is broken off, while others hear everything', async () => {
+    const { watch } = product.services;
+    const [slow, quick] = [
+      await bert().fetch('GET', `/topologies/${id}/events`),
+      await listen(anna(), id),
+    ];
+    const bertId = (await stateOf(bert())).me?.id ?? '';
+    const isWatching = () => watch.countOf(bertId) > 0;
+    expect(isWatching()).toBe(true);
+    let revision = 1;
+    while (isWatching() && revision < 2_000) {
+      revision += 1;
+      watch.publish(id, { revision, actor: 'anna', label: 'x'.repeat(50_000) });
+      await quick.until(`"revision":${revision},`);
+    }
+    expect(isWatching()).toBe(false);
+    await quick.stop();
+    await slow.body?.cancel();
   });
 });

@@ -1,54 +1,18 @@
 import { cpSync } from 'node:fs';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { template, temporaryFolder } from '../database.ts';
 import { Browser } from './browser.ts';
 import { password } from './harness.ts';
-
-const main = join(import.meta.dirname, '../../src/main.ts');
+import { codeOf, startServer as start } from './start-server.ts';
 
 // Starting a process takes its time on a machine that does something else, too.
 vi.setConfig({ testTimeout: 120_000 });
-
-interface Started {
-  readonly child: ChildProcess;
-  readonly url: string;
-  readonly output: () => string;
-}
-
-/** The server as people start it, until it says that it is ready or ends. */
-const start = async (settings: Record<string, string>): Promise<Started> => {
-  const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'], PORT: '0', DATABASE_URL: '', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let output = '';
-  const ready = Promise.withResolvers<unknown>();
-  const hear = (chunk: Buffer): void => {
-    output += chunk.toString();
-    if (/ready on \S+.*\n/.test(output)) ready.resolve(null);
-  };
-  child.stdout.on('data', hear);
-  child.stderr.on('data', hear);
-  child.once('close', ready.resolve);
-  await ready.promise;
-  const url = (/ready on (\S+)/.exec(output)?.[1] ?? '').replace('localhost', '127.0.0.1');
-  return { child, url, output: () => output };
-};
 
 /** Making a database takes seconds, copying an empty one does not. */
 const emptyDatabase = async (): Promise<string> => {
   const folder = temporaryFolder();
   cpSync(await template(), folder, { recursive: true });
   return folder;
-};
-
-const codeOf = async (child: ChildProcess): Promise<number | null> => {
-  if (child.exitCode === null) await once(child, 'close');
-  return child.exitCode;
 };
 
 test('says in one line that it is ready and what to do next', async () => {

@@ -29,17 +29,21 @@ export const eventRoutes =
         throw new TooMany('Too many open streams', 30);
       const end = openStream(req, res, heartbeatMs);
       if (!end) return;
-      const tell = (name: string, event: TopologyEvent): void => {
-        res.write(`event: ${name}\ndata: ${JSON.stringify(event)}\n\n`);
-      };
-      const send = (event: TopologyEvent): void => {
-        tell('changed', event);
-      };
-      const remove = watch.add(topologyId, { accountId: me.id, sessionId, tokenId, send, end });
-      res.once('close', remove);
+      const watcher = { topologyId, accountId: me.id, sessionId, tokenId, tell: telling(res), end };
+      res.once('close', watch.add(watcher));
       const { revision, changedBy } = await topologies.head(topologyId);
-      if (res.writable) tell('current', { revision, actor: changedBy, label: '' });
+      watch.begin(watcher, { revision, actor: changedBy, label: '' });
     });
+  };
+
+/** Bytes that wait for somebody who does not read them; with more the stream is broken off, and a new one begins with what there is. */
+const MOST_UNREAD = 65_536;
+
+const telling =
+  (res: Response) =>
+  (name: string, event: TopologyEvent): void => {
+    if (res.writableLength > MOST_UNREAD) res.destroy();
+    else res.write(`event: ${name}\ndata: ${JSON.stringify(event)}\n\n`);
   };
 
 /** Starts a stream of server-sent events; returns what ends it, or null where only the headers were asked for. */

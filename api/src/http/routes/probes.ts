@@ -76,8 +76,8 @@ const following =
       const quit = (): void => {
         stop.abort();
       };
-      const about = { accountId: me.id, sessionId, tokenId, send: () => undefined };
-      const remove = watch.add(`sweep ${id}`, { ...about, end: quit });
+      const about = { topologyId: null, accountId: me.id, sessionId, tokenId };
+      const remove = watch.add({ ...about, tell: () => undefined, end: quit });
       res.once('close', quit).once('close', remove);
       await writeLines(res, first, lines);
       if (!res.destroyed) end();

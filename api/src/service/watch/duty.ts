@@ -16,6 +16,8 @@ export interface DutyPlan {
   readonly everyMs: number;
   /** Milliseconds that it rests in any case; what takes long rests longer. */
   readonly restMs: number;
+  /** Twice as long from failure to failure, and at most so many milliseconds; as long as ever without it. */
+  readonly longestMs?: number;
   readonly onError: (error: unknown) => void;
 }
 
@@ -40,18 +42,26 @@ export const beginDuty = (plan: DutyPlan): Duty => {
 };
 
 const go = async (
-  { work, everyMs, restMs, onError }: DutyPlan,
+  { work, everyMs, restMs, longestMs = everyMs, onError }: DutyPlan,
   state: { readonly stopped: boolean },
   { own, rest }: { readonly own: Bell; readonly rest: Bell },
 ): Promise<void> => {
+  let failures = 0;
   while (!state.stopped) {
     const began = performance.now();
-    const more = await work().catch((error: unknown) => {
-      onError(error);
-      return false;
-    });
+    const more = await work().then(
+      (isMore) => {
+        failures = 0;
+        return isMore;
+      },
+      (error: unknown) => {
+        failures += 1;
+        onError(error);
+        return false;
+      },
+    );
     const resting = Math.min(REST * (performance.now() - began), LONGEST_REST_MS);
     await rest.wait(more ? 0 : Math.max(restMs, resting));
-    if (!more) await own.wait(everyMs);
+    if (!more) await own.wait(Math.min(everyMs * 2 ** failures, Math.max(everyMs, longestMs)));
   }
 };
