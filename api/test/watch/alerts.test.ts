@@ -163,6 +163,54 @@ test('what is not confirmed is no alert, and one success does not end one', asyn
   expect(await list()).toEqual([]);
 });
 
+test('one success between failures is no news, and makes nothing better or worse', async () => {
+  await addChannel();
+  await see(['s1'], { fails: true });
+  await look();
+  expect(await sendAll()).toMatchObject([{ event: 'started', alert: { gravity: 'fails' } }]);
+  for (const fails of [false, true, false, true]) {
+    await see(['s1'], { fails, streak: 1 });
+    await look();
+    expect(await list()).toMatchObject([{ gravity: 'fails', flapping: false }]);
+    expect(await sendAll()).toEqual([]);
+  }
+});
+
+test('what comes and goes is one alert until it is calm, told of once', async () => {
+  await addChannel();
+  const { clock } = product;
+  const { prisma } = product.database;
+  const turn = async (fails: boolean): Promise<void> => {
+    await see(['s1'], { fails, streak: 2 });
+    // Whatever comes back had failed before.
+    const firstFailure = {};
+    await prisma.series.update({ where: { id: 's1' }, data: { firstFailure } });
+    const verdict = fails ? 'fails' : 'works';
+    const report = { seriesId: 's1', at: clock.now(), durationMs: 1, verdict, phases: [] };
+    await prisma.report.create({ data: report });
+    await look();
+  };
+  const told: string[] = [];
+  const seen: boolean[] = [];
+  for (let nth = 0; nth < 14; nth += 1) {
+    await turn(nth % 2 === 0);
+    seen.push((await list())[0]?.flapping ?? false);
+    told.push(...(await sendAll()).map(({ event }) => event));
+    clock.advance(2 * MINUTE);
+  }
+  // Six changes within an hour are still told one by one; the seventh makes it one alert that stands.
+  expect(seen).toEqual(Array.from({ length: 14 }, (_, nth) => nth > 6));
+  expect(told.slice(0, 7)).toEqual([
+    ...['started', 'ended', 'started', 'ended', 'started', 'ended', 'started'],
+  ]);
+  expect(told.slice(7)).toEqual(['changed']);
+  expect(await list()).toHaveLength(1);
+  clock.advance(HOUR);
+  await turn(false);
+  expect(await list()).toEqual([]);
+  expect((await sendAll()).map(({ event }) => event)).toEqual(['ended']);
+});
+
 test('a better cause takes the oldest alert over and says so', async () => {
   await addChannel();
   await see(['s1'], { fails: true });

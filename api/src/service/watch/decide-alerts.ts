@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { findAlerts, type FoundAlert } from '../../alerting/find-alerts.ts';
 import { isQuiet, isSilenced } from '../../alerting/is-quiet.ts';
+import { standingOf } from '../../alerting/judge-series.ts';
 import { keepAlerts } from '../../alerting/keep-alerts.ts';
 import type { TopologyMap } from '../../alerting/map-topology.ts';
 import { whatToTell } from '../../alerting/what-to-tell.ts';
@@ -120,7 +121,17 @@ const hasChanged = ({ alert, before }: Step): boolean => !isDeepStrictEqual(aler
 
 const fieldsOf = (found: FoundAlert, before: StoredAlert | null, { touches }: Deciding) => {
   const { witnesses: _, ...fields } = found;
-  return { ...fields, ...touches(found, before) };
+  return { ...fields, gravity: gravityOf(found, before), ...touches(found, before) };
+};
+
+/**
+ * An alert is no less grave because something works for a moment that is not over yet, or comes and goes: else its next failure
+ * would be news each time.
+ */
+const gravityOf = (found: FoundAlert, before: StoredAlert | null): FoundAlert['gravity'] => {
+  const passing =
+    found.flapping || found.witnesses.some(({ series }) => standingOf(series) !== 'bad');
+  return before?.gravity === 'fails' && passing ? 'fails' : found.gravity;
 };
 
 const nowAs = (alert: StoredAlert, found: FoundAlert, deciding: Deciding): StoredAlert => ({
