@@ -37,6 +37,15 @@ describe.runIf(needs('named'))('BIND', () => {
     ['an address', 'sip.contoso.com', 'A', ['203.0.113.10'], []],
     ['an address of IPv6', 'sip.contoso.com', 'AAAA', ['2001:db8::10'], []],
     ['a service', '_sip._tls.contoso.com', 'SRV', ['0 0 443 sip.contoso.com'], []],
+    ['an alias', 'alias.contoso.com', 'CNAME', ['sip.contoso.com'], []],
+    [
+      'an alias of something else',
+      'alias.contoso.com',
+      'CNAME',
+      ['x.contoso.com'],
+      ['record-differs'],
+    ],
+    ['an address behind an alias', 'alias.contoso.com', 'A', ['203.0.113.10'], []],
     ['who may issue', 'contoso.com', 'CAA', ['0 issue ca.example'], []],
     ['another value', 'sip.contoso.com', 'A', ['203.0.113.99'], ['record-differs']],
     [

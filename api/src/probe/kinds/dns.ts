@@ -74,10 +74,12 @@ const authorities = async ({ name }: ProbeTarget<'dns'>, { guard, observe, phase
   phase('resolve', async () => {
     const labels = name.replace(/\.$/, '').split('.');
     for (let from = 0; from < labels.length - 1; from += 1) {
-      const found = await guard.names.authorities(labels.slice(from).join('.'));
+      const zone = labels.slice(from).join('.');
+      // Name servers hand them out in another order each time.
+      const found = (await guard.names.authorities(zone)).toSorted();
       if (found.length === 0) continue;
-      observe('zone', labels.slice(from).join('.'));
-      observe('authorities', [...found]);
+      observe('zone', zone);
+      observe('authorities', found);
       return found.slice(0, MOST_AUTHORITIES);
     }
     return [];
