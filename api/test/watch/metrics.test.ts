@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { metricHelp } from '../../src/service/watch/metrics-service.ts';
+import { metricHelp, MetricsService } from '../../src/service/watch/metrics-service.ts';
 import { needs } from '../needs.ts';
 import type { Browser } from '../http/browser.ts';
 import { startProduct, type Product } from '../http/harness.ts';
@@ -77,7 +77,40 @@ test('have the names of the dashboard, and the dashboard has theirs', () => {
   expect(Object.keys(metricHelp).filter((name) => !used.has(name))).toEqual([]);
 });
 
+test('say when certificates end', async () => {
+  const certificateEndsAt = new Date('2027-01-01T00:00:00Z');
+  const where = { address: 'sip.contoso.com' };
+  await product.database.prisma.series.updateMany({ where, data: { certificateEndsAt } });
+  const ends = (await page()).match(/^edgewise_certificate_expiry_timestamp_seconds.*$/gm);
+  expect(ends).toEqual([expect.stringMatching(/address="sip\.contoso\.com"\} 1798761600$/)]);
+});
+
+test('have the names, the labels and the bounds of the documentation', async () => {
+  const file = join(import.meta.dirname, '../../../docs/capabilities/probes.md');
+  const text = readFileSync(file, 'utf8');
+  expect(Object.keys(metricHelp).filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+  const [, labels = ''] = /^edgewise_probe_success\{(.*)\}/m.exec(await page()) ?? [];
+  const names = [...labels.matchAll(/(\w+)="/g)].map(([, name]) => `\`${name ?? ''}\``);
+  expect(text).toContain(`labels ${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`);
+  expect(text).toContain('5,000 series that reported last');
+});
+
 test('leave out what is too much, and say so', async () => {
-  const found = await product.stores.metrics.series(new Date(0), 1);
-  expect(found).toMatchObject({ series: [{ address: 'av.contoso.com' }], leftOut: 1 });
+  const asked: unknown[] = [];
+  const { metrics } = product.stores;
+  const service = new MetricsService({
+    metrics: {
+      ...metrics,
+      series: (since, most) => {
+        asked.push([since, most]);
+        return metrics.series(since, 1);
+      },
+    },
+    ...{ agents: product.services.agents, clock: product.clock, version: '0.0.0' },
+  });
+  const text = await service.page();
+  expect(asked).toEqual([[new Date(product.clock.now().getTime() - 8 * 86_400_000), 5_000]]);
+  expect(text.match(/^edgewise_probe_success.*$/gm)).toHaveLength(1);
+  expect(text).toMatch(/^edgewise_probe_success\{.*address="av\.contoso\.com"\} 0$/m);
+  expect(text).toMatch(/^edgewise_series_left_out 1$/m);
 });

@@ -9,6 +9,7 @@ import { exampleFiles } from '../../src/product-files.ts';
 import type { Browser } from '../http/browser.ts';
 import { startProduct, type Product } from '../http/harness.ts';
 import { admitAgent, workOff } from './at-work.fixture.ts';
+import { addSeries } from './watching.fixture.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -338,6 +339,48 @@ describe('settings', () => {
     expect(body.rows).toMatchObject([
       { before: { keepReportsDays: 30 }, after: { keepReportsDays: 7 } },
     ]);
+  });
+
+  test('are what history is kept by', async () => {
+    const { body: before } = await planner.get<WatchSettings>('/watch-settings');
+    const days = { keepReportsDays: 2, keepHoursDays: 4, keepDaysDays: 6, keepAlertsDays: 8 };
+    await administrator.send('PUT', '/watch-settings', { body: { ...before, ...days } });
+    const { prisma } = product.database;
+    const now = product.clock.now().getTime();
+    const ages = Array.from({ length: 10 }, (_, day) => new Date(now - (day + 0.5) * 86_400_000));
+    await prisma.alert.deleteMany();
+    await addSeries(product.database, ['kept']);
+    const seen = { topologyId, agentId: 'out', lastAt: new Date(now) };
+    await prisma.series.update({ where: { id: 'kept' }, data: seen });
+    const one = { seriesId: 'kept', verdict: 'works', durationMs: 1, phases: [] };
+    await prisma.report.createMany({ data: ages.map((at) => ({ ...one, at })) });
+    const counts = { works: 1, impaired: 0, fails: 0, unsure: 0, phases: {} };
+    await prisma.bucket.createMany({
+      data: [3_600, 86_400].flatMap((seconds) =>
+        ages.map((at) => ({ ...counts, seriesId: 'kept', seconds, at })),
+      ),
+    });
+    const alert = {
+      cause: 'x',
+      title: '',
+      detail: '',
+      gravity: 'fails',
+      symptoms: [],
+      touches: {},
+    };
+    await prisma.alert.createMany({
+      data: ages.map((at, nth) => ({ ...alert, id: `a${nth}`, startedAt: at, endedAt: at })),
+    });
+    await product.services.watchDuty(() => undefined).clear();
+    const buckets = (seconds: number) =>
+      prisma.bucket.count({ where: { seriesId: 'kept', seconds } });
+    expect({
+      keepReportsDays: await prisma.report.count({ where: { seriesId: 'kept' } }),
+      keepHoursDays: await buckets(3_600),
+      keepDaysDays: await buckets(86_400),
+      keepAlertsDays: await prisma.alert.count(),
+    }).toEqual(days);
+    await administrator.send('PUT', '/watch-settings', { body: before });
   });
 
   test('that switch probes off keep schedules from running', async () => {
