@@ -1,10 +1,8 @@
 import type { Arrow, Ladder, Lifeline } from '../domain/ladder.ts';
 import type { Party } from '../domain/party.ts';
 import type { ScenarioId } from '../domain/scenario.ts';
-import { factVersion } from '../facts/fact-version.ts';
-import { metBy } from '../facts/met-by.ts';
-import { scenarioNeeds } from '../facts/scenarios.ts';
 import { castOf } from './cast.ts';
+import { offBecause } from './off-because.ts';
 import { partiesOf } from './parties.ts';
 import type { Scenario } from './scenario.ts';
 import { scenarios } from './scenarios/index.ts';
@@ -45,12 +43,14 @@ export const playAll = (stage: Stage, parties: readonly Party[] = partiesOf(stag
 
 /** One scenario for two parties. */
 export const play = (stage: Stage, scenario: Scenario, from: Party, to: Party): Play => {
-  const excluded = isOn(stage, scenario.id)
-    ? (blocked(stage, from, to) ??
-      unserved(stage, from, to) ??
-      scenario.excludes?.(stage, from, to) ??
-      null)
-    : 'The features that it is a use of are off.';
+  const off = reasonsOff(stage).get(scenario.id) ?? null;
+  const excluded =
+    off === null
+      ? (blocked(stage, from, to) ??
+        unserved(stage, from, to) ??
+        scenario.excludes?.(stage, from, to) ??
+        null)
+      : `${off}.`;
   return {
     id: `${scenario.id}/${from.id}/${to.id}`,
     scenario,
@@ -150,15 +150,12 @@ export const ladderOf = (stage: Stage, play: Play): Ladder => {
 };
 
 /** Whether the features of a topology make a scenario possible. */
-export const isOn = (stage: Stage, id: ScenarioId): boolean => scenariosOn(stage).has(id);
+export const isOn = (stage: Stage, id: ScenarioId): boolean => reasonsOff(stage).get(id) === null;
 
-const scenariosOn = perStage(({ version, features }): ReadonlySet<ScenarioId> => {
-  const has = (name: string): boolean => features.has(name as never);
-  const known = factVersion(version);
-  return new Set(
-    scenarios.map(({ id }) => id).filter((id) => metBy(scenarioNeeds[id], known, has) !== null),
-  );
-});
+const reasonsOff = perStage(
+  (stage): ReadonlyMap<ScenarioId, string | null> =>
+    new Map(scenarios.map(({ id }) => [id, offBecause(stage, id)])),
+);
 
 /** Lifelines whose id says only what they are in this ladder. */
 const ownStations = (stage: Stage, from: Party, to: Party): Station[] => {

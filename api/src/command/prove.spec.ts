@@ -35,6 +35,19 @@ const files: Readonly<Record<string, string>> = {
     { ...topology, pools: [], settings: { ...topology.settings, features: [] } },
     'yaml',
   ),
+  silent: writeDocument(
+    {
+      ...topology,
+      settings: {
+        ...topology.settings,
+        features: topology.settings.features.filter(
+          (feature) => feature !== 'federation' && feature !== 'audio-video',
+        ),
+      },
+    },
+    'yaml',
+  ),
+  later: writeDocument(Topology.parse(reference('2019', 'single-nat')), 'yaml'),
   holed: writeDocument(holed, 'yaml'),
   rules: JSON.stringify(without('tcp/5061')),
   same: JSON.stringify(external),
@@ -106,6 +119,61 @@ describe('prove', () => {
       expect(JSON.parse((await edgewise('prove', file, '--json')).out)).toMatchObject({ verdict });
     },
   );
+
+  const lacks = 'Skype for Business Server 2019 has no XMPP federation';
+  const nobody = 'its features are on, but nobody is there to play it';
+  test.each([
+    ['silent', 'voice-federated', 0, 'Audio and video is off, Federation is off'],
+    ['silent', 'im-federated', 0, 'Federation is off'],
+    ['later', 'im-xmpp', 0, lacks],
+    ['good', 'im-xmpp', 1, nobody],
+  ] as const)('of %s says why nobody plays %s', async (file, scenario, exit, because) => {
+    const asked = ['prove', file, '--scenario', scenario];
+    const text = await edgewise(...asked);
+    expect([text.status, text.out.split('\n').slice(-2)]).toEqual([
+      exit,
+      [`0 ladders, 0 arrows: nobody plays ${scenario}: ${because}`, ''],
+    ]);
+    const { status, out } = await edgewise(...asked, '--json');
+    expect([status, JSON.parse(out)]).toMatchObject([
+      exit,
+      {
+        verdict: exit === 0 ? 'not-applicable' : 'unsure',
+        cells: [],
+        ladders: [],
+        notPlayed: [{ scenario, because }],
+      },
+    ]);
+    const junit = await edgewise(...asked, '--format', 'junit');
+    expect(junit.out).toContain(
+      `<${exit === 0 ? 'skipped' : 'failure type="unsure"'} message="${because}"/>`,
+    );
+    const drawn = await edgewise('ladder', file, '-s', scenario);
+    expect([drawn.status, drawn.err]).toEqual([
+      2,
+      `edgewise ladder: nobody plays ${scenario}: ${because}\n`,
+    ]);
+  });
+
+  test('says of a whole topology which scenarios nobody plays, and why', async () => {
+    const { status, out } = await edgewise('prove', 'later');
+    expect(status).toBe(0);
+    expect(out).toMatch(new RegExp(`^not played: im-xmpp: ${lacks}$`, 'm'));
+    expect(out).toMatch(new RegExp(`^not played: im-federated: ${nobody}$`, 'm'));
+    expect(out).not.toContain('not played: voice-remote');
+  });
+
+  test('says the verdict of the scenario that was asked for', async () => {
+    const broken = ['prove', 'good', '--suppose', 'refused', '--json'];
+    const asked = await edgewise(...broken, '-s', 'sign-in-remote');
+    expect(JSON.parse((await edgewise(...broken)).out)).toMatchObject({ verdict: 'fails' });
+    const { verdict, cells } = JSON.parse(asked.out) as {
+      verdict: string;
+      cells: { scenario: string }[];
+    };
+    expect([asked.status, verdict]).toEqual([0, 'works']);
+    expect(new Set(cells.map(({ scenario }) => scenario))).toEqual(new Set(['sign-in-remote']));
+  });
 
   test('takes a ruleset that a firewall really runs', async () => {
     const same = await edgewise('prove', 'good', '--rules', 'same');

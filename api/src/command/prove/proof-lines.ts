@@ -1,26 +1,44 @@
-import type { Blocker } from '../../domain/proof.ts';
+import type { Blocker, Cell } from '../../domain/proof.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { Minimality } from '../../domain/minimality.ts';
 import type { Proof } from '../../service/prove/prover.ts';
 import { oneLine } from '../printable.ts';
 import { table } from '../table.ts';
 import type { JudgedPlay } from './blocked-ladders.ts';
+import type { NotPlayed } from './not-played.ts';
 
 /** The verdict of each scenario and party, then everything that is in the way, each blocker once. */
-export const proofLines = (plays: readonly JudgedPlay[], { matrix }: Proof): string => {
-  const labels = new Map(matrix.parties.map(({ id, label }) => [id, label]));
-  const played = new Set(plays.map(({ play }) => play.scenario.id));
-  const rows = matrix.cells
-    .filter(({ scenario }) => played.has(scenario))
-    .map(({ scenario, partyId, verdict, ladders, failing, because }) => [
+export const proofLines = (
+  plays: readonly JudgedPlay[],
+  nobody: readonly NotPlayed[],
+  proof: Proof,
+): string => {
+  const labels = new Map(proof.matrix.parties.map(({ id, label }) => [id, label]));
+  const rows = cellsOf(plays, proof).map(
+    ({ scenario, partyId, verdict, ladders, failing, because }) => [
       words[verdict],
       scenario,
       labels.get(partyId) ?? partyId,
       failing > 0 ? `${failing} of ${ladders} fail` : String(ladders),
       because,
-    ]);
+    ],
+  );
   const cells = table(['VERDICT', 'SCENARIO', 'PARTY', 'LADDERS', 'BECAUSE'], rows);
-  return [cells, ...blockerLines(plays), summaryOf(plays, matrix.verdict)].join('\n');
+  return [
+    cells,
+    ...blockerLines(plays),
+    ...notPlayedLines(plays, nobody),
+    summaryOf(plays, nobody),
+  ].join('\n');
+};
+
+/** The cells of the scenarios that are played. */
+export const cellsOf = (
+  plays: readonly JudgedPlay[],
+  { matrix }: Pick<Proof, 'matrix'>,
+): readonly Cell[] => {
+  const played = new Set(plays.map(({ play }) => play.scenario.id));
+  return matrix.cells.filter(({ scenario }) => played.has(scenario));
 };
 
 /** What nothing needs, and whether everything works with what there is. */
@@ -85,17 +103,26 @@ const linesOf = ({ blocker, first, ladders }: Found): string => {
   return `${lines.map(oneLine).join('\n')}\n`;
 };
 
-const summaryOf = (plays: readonly JudgedPlay[], whole: Verdict): string => {
+/** Of one that was asked for, the last line says why nobody plays it. */
+const notPlayedLines = (plays: readonly JudgedPlay[], nobody: readonly NotPlayed[]): string[] => {
+  if (nobody.length === 0 || plays.length + nobody.length === 1) return [];
+  const lines = nobody.map(({ scenario, because }) => `not played: ${scenario}: ${because}\n`);
+  return [lines.join('')];
+};
+
+const summaryOf = (plays: readonly JudgedPlay[], nobody: readonly NotPlayed[]): string => {
   const count = (verdict: Verdict): number =>
     plays.filter((each) => each.verdict === verdict).length;
   const said = (['works', 'impaired', 'unsure', 'fails', 'not-applicable'] as const)
     .filter((verdict) => count(verdict) > 0)
     .map((verdict) => `${count(verdict).toLocaleString('en-US')} ${words[verdict]}`);
   const arrows = plays.reduce((sum, each) => sum + each.arrows, 0);
-  return `${plays.length.toLocaleString('en-US')} ladders, ${arrows.toLocaleString('en-US')} arrows: ${said.join(', ') || nothing[whole === 'unsure' ? 'unsure' : 'meant']}\n`;
+  return `${plays.length.toLocaleString('en-US')} ladders, ${arrows.toLocaleString('en-US')} arrows: ${said.join(', ') || nothingSaid(nobody)}\n`;
 };
 
-const nothing = {
-  unsure: 'nobody plays what is switched on, so nothing is proved',
-  meant: 'nothing to play',
+const nothingSaid = ([first, ...others]: readonly NotPlayed[]): string => {
+  if (first && others.length === 0) return `nobody plays ${first.scenario}: ${first.because}`;
+  return others.some(({ verdict }) => verdict === 'unsure') || first?.verdict === 'unsure'
+    ? 'nobody plays what is switched on, so nothing is proved'
+    : 'nothing to play';
 };

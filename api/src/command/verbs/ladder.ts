@@ -1,6 +1,7 @@
 import type { Play } from '../../call-flow/play.ts';
 import type { LadderFormatName } from '../../contract/proofs.ts';
 import type { Proof } from '../../service/prove/prover.ts';
+import type { NotPlayed } from '../prove/not-played.ts';
 import { BadInput, type Call, type ExitCode, type Verb } from '../verb.ts';
 
 /** `edgewise ladder`. */
@@ -70,7 +71,9 @@ const drawLadder = async (call: Call): Promise<ExitCode> => {
   requireScenario(scenario);
   const { provedTopology } = await import('../prove/proved-topology.ts');
   const { proof } = await provedTopology(call, 'kind');
-  const play = playOf(proof, { scenario, from: values.get('from'), to: values.get('to') });
+  const wanted = { scenario, from: values.get('from'), to: values.get('to') };
+  const { notPlayed } = await import('../prove/not-played.ts');
+  const play = playOf(proof, wanted, notPlayed(proof, scenario));
   const { drawnLadder } = await import('../prove/drawn-ladder.ts');
   const drawn = drawnLadder(proof, play, {
     format,
@@ -96,14 +99,17 @@ interface Wanted {
   readonly to: string | undefined;
 }
 
-const playOf = ({ world }: Proof, { scenario, from, to }: Wanted): Play => {
+const playOf = (
+  { world }: Proof,
+  { scenario, from, to }: Wanted,
+  [nobody]: readonly NotPlayed[],
+): Play => {
   const plays = world.plays.filter((each) => each.scenario.id === scenario);
   const found = plays.find((each) => fits(each.from.id, from) && fits(each.to.id, to));
   if (found) return found;
   const pairs = plays.slice(0, 20).map((each) => `${each.from.id} to ${each.to.id}`);
-  throw new BadInput([
-    `edgewise ladder: nobody plays ${scenario} so; ${pairs.length > 0 ? `these do: ${pairs.join(', ')}` : 'its features are off, or nobody is there to play it'}`,
-  ]);
+  const why = nobody ? `: ${nobody.because}` : ` so; these do: ${pairs.join(', ')}`;
+  throw new BadInput([`edgewise ladder: nobody plays ${scenario}${why}`]);
 };
 
 const fits = (id: string, wanted: string | undefined): boolean =>

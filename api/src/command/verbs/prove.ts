@@ -71,14 +71,14 @@ const proveTopology = async (call: Call): Promise<ExitCode> => {
   (await import('../prove/require-scenario.ts')).requireScenario(scenario);
   const { path, proof } = await provedTopology(call);
   const plays = judgedPlays(proof, scenario);
+  const nobody = (await import('../prove/not-played.ts')).notPlayed(proof, scenario);
   const wantsMinimal = call.flags.has('minimal');
   const minimality = wantsMinimal
     ? (await import('../../service/prove/minimality.ts')).minimalityOf(proof)
     : null;
   const { written } = await import('../prove/written.ts');
-  call.io.out(written(format, { path, proof, plays, minimality }));
-  const isUnproved = proof.verdicts.length === 0 && isRefusal(proof.matrix.verdict);
-  const isRefused = isUnproved || plays.some(({ verdict }) => isRefusal(verdict));
+  call.io.out(written(format, { path, proof, plays, nobody, minimality }));
+  const isRefused = [...plays, ...nobody].some(({ verdict }) => isRefusal(verdict));
   return isRefused || minimality?.minimal === false ? 1 : 0;
 };
 
