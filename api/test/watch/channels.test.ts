@@ -169,6 +169,59 @@ describe('chats', () => {
   });
 });
 
+describe('what everybody is told', () => {
+  const own = {
+    detail: '3 probes show it: 3 timeout.',
+    touches: {
+      scenarios: ['sign-in-remote', 'presence-federated'],
+      partners: ['fabrikam.com'],
+      servers: ['edge01.contoso.net'],
+      users: 12_000,
+    },
+    symptoms: [
+      {
+        seriesId: 's',
+        title: 'Access Edge, sip.contoso.com',
+        service: 'tcp/5061',
+        address: '203.0.113.10',
+        agentId: 'server',
+        failure: 'timeout' as const,
+        since: '2026-11-22T11:58:00.000Z',
+      },
+    ],
+  };
+  const said = [
+    'Fails: Edge server edge01.contoso.net does not answer',
+    '3 probes show it: 3 timeout.',
+    'sign-in-remote, presence-federated',
+    'fabrikam.com',
+    '12,000',
+    'Access Edge, sip.contoso.com · tcp/5061 · 203.0.113.10 · timeout',
+  ];
+
+  test.each(['slack', 'teams'] as const)(
+    '%s has the cause, who and what it touches, and what shows it',
+    async (kind) => {
+      const sink = await webhookSink(named);
+      const address = `https://sink.example.com:${sink.port}/x`;
+      const { delivered } = await messenger.send(channel({ kind, address }), message(own));
+      expect(delivered).toBe(true);
+      for (const words of said) expect(sink.received[0]?.body).toContain(words);
+    },
+  );
+
+  test('mail has it in both parts, and the cause in its subject', async () => {
+    const sink = await mailSink();
+    const address = `smtp://sink.example.com:${sink.port}`;
+    const ends = { from: 'a@contoso.com', to: ['b@contoso.com'] };
+    const mail = channel({ kind: 'email', address, ...ends });
+    expect((await messenger.send(mail, message(own))).delivered).toBe(true);
+    const text = sink.mails[0]?.text ?? '';
+    expect(subjectOf(text)).toContain(said[0]);
+    for (const part of partsOf(text)) for (const words of said) expect(part.text).toContain(words);
+  });
+});
+
 describe('mail', () => {
   const mailChannel = (address: string, own: Partial<SecretChannel> = {}): SecretChannel =>
     channel({
@@ -326,6 +379,16 @@ describe('the link to the alert', () => {
     expect(htmlPart?.text).toContain(`<a href="${link}">`);
   });
 });
+
+/** The subject of a mail, decoded (RFC 2047). */
+const subjectOf = (mail: string): string => {
+  const [, folded = ''] = /^Subject: (.*(?:\r\n[ \t].*)*)/m.exec(mail) ?? [];
+  return folded
+    .replaceAll(/\?=\s+=\?/g, '?==?')
+    .replaceAll(/=\?utf-8\?B\?([^?]*)\?=/gi, (_, base64: string) =>
+      Buffer.from(base64, 'base64').toString('utf8'),
+    );
+};
 
 /** The parts of a mail, decoded. */
 const partsOf = (mail: string): { type: string; text: string }[] => {
