@@ -56,6 +56,19 @@ test('hours, days and parts of any length count what counting the reports does',
     Math.max(...found.map(({ phases }) => phases['connect']?.maxMs ?? 0)),
   );
   expect(most).toBe(least);
+  const own = reports.filter(({ seriesId }) => seriesId === 'law').map((one) => one.report);
+  const spent = own.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  const left = own.flatMap(({ visits, startedAt }) =>
+    visits.flatMap(({ observations }) =>
+      observations.map(({ value }) => Date.parse(String(value)) - Date.parse(startedAt)),
+    ),
+  );
+  for (const found of [parts, hours]) {
+    const phases = found.map((row) => (row.phases['connect']?.meanMs ?? 0) * sumOf([row]));
+    expect(phases.reduce((sum, each) => sum + each, 0)).toBeCloseTo(spent, 3);
+    const days = found.flatMap(({ certificateDays }) => certificateDays ?? []);
+    expect(Math.min(...days)).toBeCloseTo(Math.min(...left) / DAY_MS, 6);
+  }
 });
 
 const sumOf = (rows: readonly Pick<BucketRow, (typeof verdicts)[number]>[]): number =>
