@@ -22,7 +22,8 @@ export const readReply = (message: DnsMessage, type: DnsQuestion['type']): DnsRe
   const signed = message.answers.some((record) => record.type === 'other' && record.code === RRSIG);
   return {
     code: CODES[message.responseCode] ?? `RCODE${message.responseCode}`,
-    values: records.map(valueOf),
+    // Servers hand them out in another order each time.
+    values: records.map(valueOf).toSorted(),
     records,
     ttlSeconds: records[0]?.ttlSeconds ?? null,
     authoritative: message.authoritative,

@@ -12,7 +12,7 @@ export const findService = (
     const found = await context.guard.names.services(name).catch((error: unknown) => {
       throw missing(error, name);
     });
-    const places = found.toSorted((a, b) => a.priority - b.priority).slice(0, MOST_PLACES);
+    const places = found.toSorted(inOrder).slice(0, MOST_PLACES);
     if (places.length === 0) throw new ProbeError('record-missing', `${name} has no SRV record`);
     context.observe(
       'srv',
@@ -23,6 +23,10 @@ export const findService = (
     for (const place of places) await judgePlace(place, domain, context);
     return places;
   });
+
+/** By priority (RFC 2782); those of one priority in an order that lasts. */
+const inOrder = (one: ServicePlace, other: ServicePlace): number =>
+  one.priority - other.priority || one.target.localeCompare(other.target) || one.port - other.port;
 
 const MOST_PLACES = 10;
 

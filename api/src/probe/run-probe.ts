@@ -116,8 +116,10 @@ const visitEach = async (
 ): Promise<void> => {
   const { whole, limits, visits, options } = running;
   const resolve = () => until(limits.whole, options.guard.addressesOf(place.host));
-  const addresses = place.addresses ?? (await whole.phase('resolve', resolve));
-  if (addresses[0] !== place.host) whole.observe('addresses', [...addresses]);
+  const found = place.addresses ?? (await whole.phase('resolve', resolve));
+  // Resolvers hand them out in another order each time; reports have them in one.
+  const addresses = found.toSorted();
+  if (addresses[0] !== place.host) whole.observe('addresses', addresses);
   const visited = addresses.map((address) => visitOne(running, { ...place, address }, visit));
   visits.push(...(await Promise.all(visited)));
 };

@@ -19,6 +19,11 @@ sipinternaltls._tcp SRV 0 0 5061 sip
 _sipexternal._tls SRV 0 0 443 nowhere
 @ CAA 0 issue "ca.example"
 only-a A 203.0.113.12
+pool A 203.0.113.21
+pool A 203.0.113.22
+pool A 203.0.113.23
+_two._tcp SRV 0 0 5061 sip
+_two._tcp SRV 0 0 5062 sip
 `;
 
 describe.runIf(needs('named'))('BIND', () => {
@@ -111,6 +116,18 @@ describe.runIf(needs('named'))('BIND', () => {
     expect(codesOf(report)).toEqual(codes);
     expect(JSON.stringify(report.failures)).toContain(text);
     expect(report.verdict).toBe(codes.length === 0 ? 'works' : 'impaired');
+  });
+
+  test('hands values out in another order each time, and reports have them in one', async () => {
+    const names = systemNames([`127.0.0.1:${port}`]);
+    const seenInTurn = await Promise.all(
+      Array.from({ length: 8 }, async () => ({
+        values: seen(await dns('pool.contoso.com', 'A'), 'values'),
+        raw: await names.addresses('pool.contoso.com'),
+      })),
+    );
+    expect(new Set(seenInTurn.map(({ raw }) => String(raw))).size).toBeGreaterThan(1);
+    expect(new Set(seenInTurn.map(({ values }) => String(values))).size).toBe(1);
   });
 
   test('resolves for other probes as well', async () => {

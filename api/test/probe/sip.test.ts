@@ -159,6 +159,24 @@ describe.runIf(needs('openssl'))('over TLS', () => {
       expect(report.observations).toContainEqual({ name: 'srv', value: [`0 0 ${port} ${host}`] });
     });
 
+    test('goes to the servers of a record in one order, by priority and then by name', async () => {
+      const places = [
+        { priority: 0, weight: 0, port: 2, target: 'b.contoso.com' },
+        { priority: 5, weight: 0, port: 1, target: 'a.contoso.com' },
+        { priority: 0, weight: 0, port: 1, target: 'b.contoso.com' },
+        { priority: 0, weight: 0, port: 1, target: 'a.contoso.com' },
+      ];
+      const guard = openGuard(testNames({ services: async () => places }));
+      const report = await ask('sip-federation', domains, { guard });
+      const srv = report.observations.find(({ name }) => name === 'srv');
+      expect(srv?.value).toEqual([
+        '0 0 1 a.contoso.com',
+        '0 0 1 b.contoso.com',
+        '0 0 2 b.contoso.com',
+        '5 0 1 a.contoso.com',
+      ]);
+    });
+
     test('without a demand for a certificate is named', async () => {
       const port = await tlsServer(server, {}, answering('200 OK'));
       expect(codesOf(await ask('sip-federation', domains, partner(host, port)))).toEqual([

@@ -167,6 +167,15 @@ describe('addresses', () => {
     expect(['connection-refused', 'host-unreachable']).toContain(report.failure?.code);
   });
 
+  test('are in the same order in every report, whatever the resolver does', async () => {
+    const port = await tcpServer();
+    const all = ['127.0.0.3', '127.0.0.1', '127.0.0.2'];
+    const guard = openGuard(testNames({ hosts: { 'pool.example': all } }));
+    const report = await ask('tcp', { host: 'pool.example', port }, { guard });
+    expect(report.visits.map(({ address }) => address)).toEqual(all.toSorted());
+    expect(report.observations).toContainEqual({ name: 'addresses', value: all.toSorted() });
+  });
+
   test('a name that rebinds is reached where it was judged', async () => {
     const port = await tcpServer();
     let asked = 0;
