@@ -45,6 +45,8 @@ export interface Place {
   readonly resolver?: boolean;
   /** What the host was found to mean, where a name is looked up once for several visits. */
   readonly addresses?: readonly string[];
+  /** One of several that do the same: a name that is nowhere is a visit that fails, and the others are made. */
+  readonly alternative?: boolean;
 }
 
 /** The whole probe. */

@@ -1,5 +1,6 @@
 import { probeTargets } from '../domain/probe.ts';
 import type { Report, Visit } from '../domain/report.ts';
+import { failureOf } from './failure-of.ts';
 import type { ProbeGuard } from './guard/probe-guard.ts';
 import type {
   Place,
@@ -114,14 +115,33 @@ const visitEach = async (
   place: Place,
   visit: (context: VisitContext) => Promise<void>,
 ): Promise<void> => {
-  const { whole, limits, visits, options } = running;
-  const resolve = () => until(limits.whole, options.guard.addressesOf(place.host));
-  const found = place.addresses ?? (await whole.phase('resolve', resolve));
+  const { whole, visits } = running;
+  const found = place.addresses ?? (await addressesOf(running, place));
   // Resolvers hand them out in another order each time; reports have them in one.
   const addresses = found.toSorted();
-  if (addresses[0] !== place.host) whole.observe('addresses', addresses);
+  if (addresses.length > 0 && addresses[0] !== place.host) whole.observe('addresses', addresses);
   const visited = addresses.map((address) => visitOne(running, { ...place, address }, visit));
   visits.push(...(await Promise.all(visited)));
+};
+
+const addressesOf = async (
+  { whole, limits, visits, tape, options }: Running,
+  { host, port, alternative }: Place,
+): Promise<readonly string[]> => {
+  const start = tape.now();
+  try {
+    const resolve = () => until(limits.whole, options.guard.addressesOf(host));
+    return await whole.phase('resolve', resolve);
+  } catch (error) {
+    if (!alternative || limits.whole.signal.aborted) throw error;
+    const at = recorder(host, tape);
+    const { code, detail } = failureOf(error, 'resolve');
+    at.recorder.fault(code, detail, 'resolve');
+    const durationMs = rounded(tape.now() - start);
+    const verdict = verdictOf(at.kept.failures, []);
+    visits.push({ address: host, port, verdict, durationMs, ...at.kept });
+    return [];
+  }
 };
 
 const visitOne = async (

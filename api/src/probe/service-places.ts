@@ -19,7 +19,8 @@ export const servicePlaces = async (
 ): Promise<readonly Place[]> => {
   if (server !== null) return [serverPlace(server, usualPort)];
   const places = await findService(`${service}.${domain}`, domain, context);
-  return places.map(({ target, port }) => ({ host: target, port }));
+  const alternative = places.length > 1;
+  return places.map(({ target, port }) => ({ host: target, port, alternative }));
 };
 
 /** A server that is written as `host` or `host:port`; an address of IPv6 with a port stands in brackets. */

@@ -76,6 +76,12 @@ describe.runIf(needs('openssl'))('revocation addresses that a certificate names'
     ]);
   });
 
+  test('are not known where the server is not there', async () => {
+    const server = `127.0.0.1:${await freePort()}`;
+    const report = await ask('http-crl', { server });
+    expect([codesOf(report), report.verdict]).toEqual([['connection-refused'], 'fails']);
+  });
+
   test('need an address, a server or a certificate', async () => {
     expect(codesOf(await ask('http-crl', {}))).toEqual(['invalid-target']);
   });

@@ -177,6 +177,22 @@ describe.runIf(needs('openssl'))('over TLS', () => {
       ]);
     });
 
+    test('goes to the other server of a record where the name of one is nowhere', async () => {
+      const port = await tlsServer(server, mutual, answering('200 OK'));
+      const { secrets } = partner(host, port);
+      const place = (target: string) => ({ priority: 0, weight: 0, port, target });
+      const services = async () => [place('a.contoso.com'), place(host)];
+      const guard = openGuard(testNames({ services, hosts: { [host]: ['127.0.0.1'] } }));
+      const report = await ask('sip-federation', domains, { guard, secrets });
+      expect(codesOf(report)).toEqual(['name-not-found']);
+      expect(report.failure).toMatchObject({ phase: 'resolve', address: 'a.contoso.com' });
+      expect(report.visits.map(({ address, verdict }) => [address, verdict])).toEqual([
+        ['a.contoso.com', 'fails'],
+        ['127.0.0.1', 'works'],
+      ]);
+      expect(report.verdict).toBe('impaired');
+    });
+
     test('without a demand for a certificate is named', async () => {
       const port = await tlsServer(server, {}, answering('200 OK'));
       expect(codesOf(await ask('sip-federation', domains, partner(host, port)))).toEqual([

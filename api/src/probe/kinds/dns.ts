@@ -25,7 +25,7 @@ export const dns = probe({
     for (const place of placesOf(target, context)) await context.visitEach(place, visit(true));
     if (target.authoritative)
       for (const host of await authorities(target, context))
-        await context.visitEach({ host, port: 53 }, visit(false));
+        await context.visitEach({ host, port: 53, alternative: true }, visit(false));
     judgeAgreement(said, context);
   },
 });

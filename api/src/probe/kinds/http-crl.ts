@@ -19,7 +19,9 @@ export const httpCrl = probe({
   title: 'Revocation (CRL and OCSP)',
   summary: 'Proves that those who check our certificates can reach what they check them with.',
   run: async (target, context) => {
-    for (const question of await questionsOf(target, context)) await askAt(question, context);
+    const questions = await questionsOf(target, context);
+    const alternative = questions.length > 1;
+    for (const question of questions) await askAt(question, alternative, context);
   },
 });
 
@@ -42,6 +44,7 @@ const questionsOf = async (target: Target, context: RunContext): Promise<readonl
   if (url !== null)
     return [{ place: { kind, url }, asked: askedIn(given(target, context)), method }];
   const shown = server === null ? given(target, context) : await shownBy(server, context);
+  if (!shown && server !== null) return [];
   if (!shown) throw new ProbeError('invalid-target', 'there is no address and no certificate');
   const places = revocationPlaces(shown.certificate);
   const others = places.filter(({ url: one }) => !WEB.test(one)).map(({ url: one }) => one);
@@ -61,7 +64,7 @@ const given = ({ certificate }: Target, { secrets }: RunContext): Shown | null =
   return { certificate: own, issuer };
 };
 
-/** The certificate of a server, as its first address that speaks TLS shows it. */
+/** The certificate of a server, as its first address that speaks TLS shows it; null where none does, which its visits tell. */
 const shownBy = async (server: string, context: RunContext): Promise<Shown | null> => {
   const found: Shown[] = [];
   await context.visitEach(serverPlace(server, 443), async (visit) => {
@@ -77,10 +80,15 @@ const shownBy = async (server: string, context: RunContext): Promise<Shown | nul
 const askedIn = (shown: Shown | null): Asked | null =>
   shown?.issuer ? { certificate: shown.certificate, issuer: shown.issuer } : null;
 
-const askAt = async ({ place, asked, method }: Question, context: RunContext): Promise<void> => {
+const askAt = async (
+  { place, asked, method }: Question,
+  alternative: boolean,
+  context: RunContext,
+): Promise<void> => {
   const question = webQuestion(place, asked, method);
   const { url } = question;
-  await context.visitEach({ host: hostOf(url), port: portOf(url) }, async (visit) => {
+  const at = { host: hostOf(url), port: portOf(url), alternative };
+  await context.visitEach(at, async (visit) => {
     visit.observe('url', place.url);
     const followed = await followWeb(question, visit, {});
     const { status } = followed.reply;
