@@ -25,7 +25,7 @@ export const prismaJobStore = (prisma: PrismaClient, compare: Compare): JobStore
     prisma.$transaction(async (tx) => {
       const over = await tx.$queryRaw<EndingJob[]>`
         SELECT ${listedColumns} FROM "Job" WHERE ${free(now)} AND (
-          "notAfter" < ${now} OR "attempts" >= ${mostAttempts} OR ("dueAt" <= ${now} AND (
+          "notAfter" < ${now} OR "attempts" >= ${mostAttempts} OR ${isLeftAlone} OR ("dueAt" <= ${now} AND (
             ${all} OR "agentId" NOT IN (SELECT "id" FROM "Agent" WHERE "revokedAt" IS NULL))))
         ORDER BY "dueAt", "id" LIMIT ${most} FOR UPDATE SKIP LOCKED`;
       return endJobs(tx, over, reportOf, compare);
@@ -98,6 +98,10 @@ async function cancel(prisma: PrismaClient, sweepId: string): Promise<number> {
   if (pairs.length > 0) await prisma.pairMessage.deleteMany({ where: { pairId: { in: pairs } } });
   return gone.length;
 }
+
+/** The other half of its pair has ended. */
+const isLeftAlone = Prisma.sql`("pairId" IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM "Job" AS "other" WHERE "other"."pairId" = "Job"."pairId" AND "other"."side" <> "Job"."side"))`;
 
 /** Held by nobody, or by somebody whose lease has ended. */
 const free = (now: Date): Prisma.Sql => Prisma.sql`("lease" IS NULL OR "leasedUntil" < ${now})`;

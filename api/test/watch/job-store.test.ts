@@ -50,6 +50,9 @@ const newJob = (id: string, changed: Partial<NewJob> = {}): NewJob => ({
   ...changed,
 });
 
+const half = (id: string, side: 'first' | 'second', agentId: string): NewJob =>
+  newJob(id, { agentId, pair: { id: 'p', side } });
+
 const lease = (worker: string, now = start, most = 100, agentId = 'server') =>
   stores.jobs.lease({ agentId, worker, most, now, leaseMs });
 const idsOf = (jobs: readonly { readonly id: string }[]): string[] =>
@@ -208,6 +211,18 @@ describe('jobs that nobody will do', () => {
     expect(idsOf(await expire(start))).toEqual(['theirs']);
   });
 
+  test('end when the other half of their pair has, unless somebody is at them', async () => {
+    await agent('one');
+    await agent('two');
+    await stores.jobs.enqueue([half('a', 'first', 'one'), half('b', 'second', 'two')]);
+    const [first] = await lease('w', start, 9, 'one');
+    expect(await lease('dead', start, 9, 'two')).toHaveLength(1);
+    expect(await expire(later(leaseMs - 1))).toEqual([]);
+    await stores.jobs.finish('one', [ended(first as HeldJob)]);
+    expect(await expire(later(leaseMs - 1))).toEqual([]);
+    expect(idsOf(await expire(later(leaseMs + 1)))).toEqual(['b']);
+  });
+
   test('end at once while probes are switched off, those to come excepted', async () => {
     await stores.jobs.enqueue([newJob('due'), newJob('to come', { dueAt: later(1) })]);
     expect(idsOf(await expire(start, true))).toEqual(['due']);
@@ -215,8 +230,6 @@ describe('jobs that nobody will do', () => {
 });
 
 describe('pairs', () => {
-  const half = (id: string, side: 'first' | 'second', agentId: string): NewJob =>
-    newJob(id, { agentId, pair: { id: 'p', side } });
   test.each<[string, Date | null, Date | null, number]>([
     ['asks', later(-1_000), null, 1],
     ['was never seen', null, null, 0],

@@ -28,7 +28,10 @@ type Reason = readonly [code: ProbeFailureCode, detail: string];
 const reasonOf = ({ attempts, pair }: Lost, probing: boolean): Reason => {
   if (!probing) return ['probes-stopped', 'probes are switched off'];
   if (attempts > 0)
-    return ['agent-missing', `its agent began ${attempts} times and did not come back`];
+    return [
+      'agent-missing',
+      `its agent began ${attempts === 1 ? 'once' : `${attempts} times`} and did not come back`,
+    ];
   return pair
     ? ['partner-missing', 'the two agents were not there at one time']
     : ['agent-missing', 'its agent did not take it in time'];

@@ -78,7 +78,8 @@ export interface JobStore {
   finish(agentId: string, finished: readonly FinishedJob[]): Promise<readonly EndedJob[]>;
   /**
    * Ends jobs that nobody holds and that will not be started any more, with the report that `reportOf` makes of each:
-   * those past their last start, those that were begun too often, those of revoked agents, and with `all` whatever is due.
+   * those past their last start, those that were begun too often, those of revoked agents, halves whose other half has ended,
+   * and with `all` whatever is due.
    */
   expire(
     when: { readonly now: Date; readonly all: boolean; readonly most: number },
