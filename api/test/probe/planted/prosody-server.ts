@@ -11,6 +11,7 @@ export const prosodyServer = async (
   { key, certificate }: Issued,
   { maxVersion, requestCert }: TlsOptions,
   root: string,
+  modules: readonly string[] = ['s2s', 'tls', 'dialback', 'saslauth', 's2s_auth_certs'],
 ): Promise<number> => {
   const port = await freePort();
   const own =
@@ -20,7 +21,7 @@ export const prosodyServer = async (
   const folder = folderOf({
     'a.cfg.lua': `${asRoot}data_path = "FOLDER"
 pidfile = "FOLDER/pid"
-modules_enabled = { "s2s", "tls", "dialback", "saslauth", "s2s_auth_certs" }
+modules_enabled = { ${modules.map((name) => `"${name}"`).join(', ')} }
 modules_disabled = { "c2s", "http", "posix", "offline", "presence", "message", "iq" }
 s2s_ports = { ${port} }
 interfaces = { "127.0.0.1" }

@@ -5,6 +5,7 @@ import { fakeAvEdge, fakeAvEdgeUdp, mras } from '../fake-av-edge.ts';
 import { ask, listening, openGuard, testNames, tlsServer } from '../probing.ts';
 import { apart, never, type Planted, type Row } from './faults.ts';
 import { answering, believes, blockedUdp, challenge, page, xmppServer } from './servers.ts';
+import { srvRow } from './srv-row.ts';
 import { tlsRow } from './tls-row.ts';
 
 type Authority = ReturnType<typeof authority>;
@@ -33,7 +34,10 @@ export const rowsOf = (ca: Authority): Readonly<Record<string, Row>> => ({
       target: (port) => ({ ...DOMAINS, server: `${SIP}:${port}` }),
     }),
     ...apart,
-    ...srv(ca, 'sip-federation'),
+    ...srvRow({
+      ...{ ...DOMAINS, ca, kind: 'sip-federation', secrets: identity(ca) },
+      serve: (issued, options) => tlsServer(issued, options, answering('200 OK')),
+    }),
   },
   'Web Conferencing Edge': {
     ...tlsRow({ ca, name: WEBCON, kind: 'psom', target: at(WEBCON) }),
@@ -63,7 +67,10 @@ export const rowsOf = (ca: Authority): Readonly<Record<string, Row>> => ({
       target: (port) => ({ domain: XMPP, from: 'contoso.com', server: `${XMPP}:${port}` }),
     }),
     ...apart,
-    ...srv(ca, 'xmpp'),
+    ...srvRow({
+      ...{ ca, kind: 'xmpp', domain: XMPP, from: 'contoso.com', secrets: identity(ca) },
+      serve: (issued, options) => xmppServer(believes.external, issued, options),
+    }),
     'dialback only': {
       codes: ['dialback-only'],
       probe: async () => {
@@ -170,42 +177,4 @@ const listServer = () =>
 const der = (tag: number, content: string | Buffer): Buffer => {
   const bytes = Buffer.from(content);
   return Buffer.concat([Buffer.of(tag, bytes.length), bytes]);
-};
-
-/** Records that lead where they should not. */
-const srv = (ca: Authority, kind: 'sip-federation' | 'xmpp') => {
-  const domain = kind === 'xmpp' ? XMPP : 'contoso.com';
-  const found = (
-    host: string,
-    alias: string | null,
-    code: 'srv-target-is-alias' | 'srv-target-in-another-domain',
-  ): Planted => ({
-    codes: [code],
-    probe: async () => {
-      const names = kind === 'xmpp' ? [domain, host] : [host];
-      const issued = ca.issue({ names });
-      const options = { requestCert: true, rejectUnauthorized: false };
-      const port =
-        kind === 'xmpp'
-          ? await xmppServer(believes.external, issued, options)
-          : await tlsServer(issued, options, answering('200 OK'));
-      const guard = openGuard(
-        testNames({
-          hosts: { [host]: ['127.0.0.1'] },
-          services: async () => [{ priority: 0, weight: 0, port, target: host }],
-          alias: async () => alias,
-        }),
-      );
-      const from = kind === 'xmpp' ? 'contoso.com' : 'fabrikam.com';
-      return ask(kind, { domain, from }, { guard, secrets: { trust: [ca.root], ...identity(ca) } });
-    },
-  });
-  return {
-    'SRV record to an alias': found(`edge.${domain}`, `real.${domain}`, 'srv-target-is-alias'),
-    'SRV record to another domain': found(
-      'edge.provider.example',
-      null,
-      'srv-target-in-another-domain',
-    ),
-  } as const satisfies Partial<Row>;
 };
