@@ -9,10 +9,11 @@ import { Api } from '../api/api';
 import { remote } from '../api/remote';
 import { sessionFeature } from '../state/session.feature';
 import { Drawer } from '../ui/drawer';
-import { formatCount, formatTime } from '../ui/format';
+import { formatAge, formatCount, formatTime } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { Mark } from '../ui/mark';
 import type { MarkKind } from '../ui/mark-kinds';
+import { RowOpener } from '../ui/row-opener';
 import { Toasts } from '../ui/toasts';
 import { Zone } from '../ui/zone';
 import { Table, type TableColumn } from '../ui/table';
@@ -43,7 +44,7 @@ const REFRESH_MS = 10_000;
 /** Places that probes run from: where they stand, whether they answer, and what they may reach. */
 @Component({
   selector: 'ew-agents-page',
-  imports: [Drawer, Icon, Mark, ProbesHead, Table, Zone],
+  imports: [Drawer, Icon, Mark, ProbesHead, RowOpener, Table, Zone],
   templateUrl: './agents-page.html',
   host: { class: 'page' },
 })
@@ -82,6 +83,10 @@ export class AgentsPage {
       .subscribe(() => {
         this.agents.reload();
       });
+  }
+
+  protected seen({ lastSeenAt }: Agent): string {
+    return lastSeenAt === null ? 'never' : formatAge(Date.parse(lastSeenAt), Date.now());
   }
 
   protected show(id: string | null): void {

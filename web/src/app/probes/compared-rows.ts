@@ -22,20 +22,47 @@ export const comparedRows = (row: PlannedRow, series: Series, now = Date.now()):
     ...reachable(row, series),
   },
   ...(series.planned
-    ? [{ what: 'What', planned: series.planned, seen: series.seen || 'nothing', ...mark(series) }]
+    ? [
+        {
+          what: row.kind === 'dns' ? 'Values' : 'Service',
+          planned: series.planned,
+          seen: series.seen || 'nothing',
+          ...mark(series),
+        },
+      ]
     : []),
   ...(series.certificateEndsAt ? [certificateRow(series.certificateEndsAt, now)] : []),
 ];
 
+/** With these nobody answered; with any other failure somebody did, if not as planned. */
+const SILENT: ReadonlySet<string> = new Set([
+  'timeout',
+  'no-reply',
+  'connection-refused',
+  'host-unreachable',
+  'path-blocked',
+  'path-rejected',
+  'name-not-found',
+  'name-without-addresses',
+  'name-server-failure',
+  'local-failure',
+]);
+
+const answers = ({ verdict, failure }: Series): boolean =>
+  verdict === 'works' || verdict === 'impaired' || !SILENT.has(failure ?? 'no-reply');
+
 const reachable = (
   { openFrom }: PlannedRow,
-  { verdict, failure }: Series,
+  series: Series,
 ): Pick<ComparedRow, 'seen' | 'kind'> => {
-  const answers = verdict === 'works' || verdict === 'impaired';
-  const wanted = openFrom.length > 0;
+  const { verdict, failure } = series;
   if (verdict === null || verdict === 'unsure') return { seen: 'not known', kind: 'unsure' };
-  if (answers) return { seen: 'answers', kind: wanted ? 'ok' : 'fail' };
-  return { seen: words(failure ?? 'no answer'), kind: wanted ? 'fail' : 'ok' };
+  const wanted = openFrom.length > 0;
+  const there = answers(series);
+  return {
+    seen: there ? 'answers' : words(failure ?? 'no answer'),
+    kind: there === wanted ? 'ok' : 'fail',
+  };
 };
 
 const mark = ({ outcome }: Series): { kind: MarkKind } => ({

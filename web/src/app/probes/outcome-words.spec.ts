@@ -44,7 +44,10 @@ test.each<[string, Partial<Series>, boolean, string]>([
 });
 
 test.each([
-  [0.4, '0 ms'],
+  [0, '0 ms'],
+  [0.04, '0.1 ms'],
+  [0.4, '0.4 ms'],
+  [0.97, '1 ms'],
   [999.4, '999 ms'],
   [2_140, '2,140 ms'],
   [12_140, '12.1 s'],

@@ -41,9 +41,13 @@ const byItself = ({ verdict, failure, durationMs }: Series): Told => {
   return { kind: verdict === 'works' ? 'ok' : 'warn', word: took };
 };
 
-/** `34 ms`, `2.1 s`. */
-export const milliseconds = (ms: number): string =>
-  ms < 10_000 ? `${Math.round(ms).toLocaleString('en-US')} ms` : `${(ms / 1_000).toFixed(1)} s`;
+/** `0.4 ms`, `34 ms`, `12.1 s`. */
+export const milliseconds = (ms: number): string => {
+  if (ms > 0 && ms < 0.95) return `${Math.max(0.1, ms).toFixed(1)} ms`;
+  return ms < 10_000
+    ? `${Math.round(ms).toLocaleString('en-US')} ms`
+    : `${(ms / 1_000).toFixed(1)} s`;
+};
 
 /** `certificate wrong name`, from the code of a failure. */
 export const words = (code: string): string => code.replaceAll('-', ' ');

@@ -15,7 +15,7 @@ export const plannedColumns = (agents: Agents): ColDef<ListRow>[] => [
     ...columns.code,
     headerName: 'Service',
     flex: 0,
-    width: 150,
+    width: 136,
     sortable: false,
     valueGetter: ofThing(({ row }) => row.service),
   },
@@ -23,7 +23,7 @@ export const plannedColumns = (agents: Agents): ColDef<ListRow>[] => [
     ...columns.code,
     headerName: 'Address',
     flex: 1.4,
-    minWidth: 150,
+    minWidth: 132,
     sortable: false,
     valueGetter: ofThing(({ row }) => row.address),
   },
@@ -31,20 +31,24 @@ export const plannedColumns = (agents: Agents): ColDef<ListRow>[] => [
     ...columns.text,
     headerName: 'Planned open',
     flex: 1,
-    minWidth: 150,
+    minWidth: 124,
     sortable: false,
     valueGetter: ofThing(openText),
     cellRenderer: ({ data }: ICellRendererParams<ListRow>) =>
       data && !isGroup(data) ? openElement(data) : '',
   },
   ...agents.map(agentColumn),
-  told('Verdict', 164, ({ row, pending }) =>
-    pending.length > 0
-      ? { kind: 'running', word: 'probing' }
-      : row.outcome === null
-        ? { kind: 'na', word: 'not probed' }
-        : outcomeWords[row.outcome],
-  ),
+  {
+    ...told('Verdict', 156, ({ row, pending }) =>
+      pending.length > 0
+        ? { kind: 'running', word: 'probing' }
+        : row.outcome === null
+          ? { kind: 'na', word: 'not probed' }
+          : outcomeWords[row.outcome],
+    ),
+    // What it comes to is in sight however many agents there are.
+    pinned: 'right',
+  },
 ];
 
 /** The text of a list row for searching: the head of a group matches whatever is in it. */
@@ -67,8 +71,8 @@ const agentColumn = (agent: Agents[number]): ColDef<ListRow> => ({
   ...told(agent.name, 168, (thing) => cellOf(thing.row, agent, thing.pending.includes(agent.id))),
   colId: `agent:${agent.id}`,
   flex: 1,
-  minWidth: 150,
-  headerTooltip: `${zoneNames[agent.zone]}, ${agent.state}`,
+  minWidth: 118,
+  headerTooltip: `${agent.name}: ${zoneNames[agent.zone]}, ${agent.state}`,
   headerComponentParams: {
     innerHeaderComponent: agentHeader(agent),
   },
@@ -79,7 +83,10 @@ const agentHeader = (agent: Agents[number]) =>
   class {
     getGui(): HTMLElement {
       const offline = agent.state === 'online' ? '' : `, ${agent.state}`;
-      return zoneElement(agent.zone, `${agent.name}${offline}`);
+      const head = zoneElement(agent.zone, `${agent.name}${offline}`);
+      head.lastElementChild?.classList.add('cut');
+      head.classList.add('agent-head');
+      return head;
     }
   };
 

@@ -7,6 +7,13 @@ const lines = (more: Partial<ProbePolicy>): readonly string[] =>
   reachLines({ ...policyFrom(null, { isPublic: true, allowed: '', denied: '' }), ...more });
 
 test.each<[string, Partial<ProbePolicy>, string, boolean]>([
+  ['no public address', { reach: 'listed' }, 'No public address', true],
+  [
+    'named public addresses',
+    { reach: 'listed', allowedNames: ['sip.contoso.com'] },
+    'Only public addresses of: sip.contoso.com',
+    true,
+  ],
   ['every port', {}, 'Every port', true],
   ['named ports', { allowedPorts: [{ first: 443, last: 443 }] }, 'Ports 443', true],
   ['listening is not spoken of', {}, 'istens', false],

@@ -6,7 +6,9 @@ export const reachLines = (policy: ProbePolicy): readonly string[] => [
   ...(policy.enabled ? [] : ['Nothing: probes are switched off']),
   policy.reach === 'public'
     ? 'Every address that is routed on the internet'
-    : listed('Only public addresses of', policy.allowedNames, 'no name'),
+    : policy.allowedNames.length === 0
+      ? 'No public address'
+      : listed('Only public addresses of', policy.allowedNames, ''),
   listed('Private networks', policy.allowedPrefixes, 'none'),
   ...(policy.deniedPrefixes.length > 0 ? [listed('Never', policy.deniedPrefixes, '')] : []),
   policy.allowedPorts.length === 0 ? 'Every port' : `Ports ${ranges(policy.allowedPorts)}`,

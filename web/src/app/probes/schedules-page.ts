@@ -1,7 +1,10 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject, input } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { probesApi, type Sweep } from '@contract/probes';
 import { type Schedule, schedulesApi } from '@contract/watching';
 import { Store } from '@ngrx/store';
+import { interval } from 'rxjs';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
 import { sessionFeature } from '../state/session.feature';
@@ -14,23 +17,36 @@ import { actionsColumn, Table, type TableColumn } from '../ui/table';
 import { everyWords } from './every-words';
 import { loadWords } from './load-words';
 import { ProbesHead } from './probes-head';
+import { runWords } from './run-words';
 import { ScheduleDialog } from './schedule-dialog';
 
 const columns: readonly TableColumn[] = [
-  { label: 'Name' },
-  { label: 'Probes' },
-  { label: 'Every' },
-  { label: 'Spread over' },
-  { label: 'State' },
-  { label: 'Next', num: true },
+  { label: 'Name', width: '26%' },
+  { label: 'Probes', width: '17%' },
+  { label: 'Every', width: '72px' },
+  { label: 'Spread over', width: '92px' },
+  { label: 'State', width: '64px' },
+  { label: 'Last run' },
+  { label: 'Next', num: true, width: '108px' },
   actionsColumn(148),
 ];
+
+/** Runs come and go by themselves. */
+const REFRESH_MS = 10_000;
+
+/** Runs among which the last one of each schedule is looked for. */
+const RUNS = 200;
 
 /** When probes run by themselves. */
 @Component({
   selector: 'ew-schedules-page',
   imports: [Icon, Mark, ProbesHead, RowButton, Table],
   templateUrl: './schedules-page.html',
+  styles: `
+    .after {
+      margin-left: 8px;
+    }
+  `,
   host: { class: 'page' },
 })
 export class SchedulesPage {
@@ -43,6 +59,7 @@ export class SchedulesPage {
   protected readonly tableColumns = columns;
   protected readonly time = formatTime;
   protected readonly every = everyWords;
+  protected readonly runWords = runWords;
   protected readonly mayEdit = inject(Store).selectSignal(sessionFeature.selectMayFederate);
   protected readonly schedules = remote(
     () => this.topologyId(),
@@ -52,6 +69,13 @@ export class SchedulesPage {
     () => this.schedules.state().value,
     () => this.api.call(schedulesApi.load),
   );
+  private readonly runs = remote(
+    () => this.topologyId(),
+    (topologyId) => this.api.call(probesApi.sweeps, { query: { topologyId, limit: RUNS } }),
+  );
+  private readonly byId = computed(
+    () => new Map((this.runs.state().value?.rows ?? []).map((run) => [run.id, run])),
+  );
   protected readonly tooMuch = computed(() => {
     const load = this.load.state().value;
     return load ? loadWords(load) : '';
@@ -60,6 +84,20 @@ export class SchedulesPage {
     const all = this.schedules.state().value ?? [];
     return all.length === 0 ? '' : formatCount(all.length, 'schedule');
   });
+
+  constructor() {
+    interval(REFRESH_MS)
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => {
+        this.schedules.reload();
+        this.runs.reload();
+      });
+  }
+
+  /** The run that it started last; null before the first one, and where that is long past. */
+  protected run({ lastSweepId }: Schedule): Sweep | null {
+    return this.byId().get(lastSweepId ?? '') ?? null;
+  }
 
   protected scope({ scope }: Schedule): string {
     if (scope.what === 'plan') return 'the whole plan';

@@ -1,29 +1,21 @@
-import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, input, linkedSignal, output } from '@angular/core';
 import type { probeTargetsApi } from '@contract/probe-targets';
-import { probesApi } from '@contract/probes';
+import type { ProbeKindInfo } from '@contract/probes';
 import type { Reply } from '@contract/route';
-import { Api } from '../api/api';
-import { remote } from '../api/remote';
 import { Drawer } from '../ui/drawer';
 import { Icon } from '../ui/icon';
-import { LoadingState } from '../ui/loading-state';
-import { Segmented } from '../ui/segmented';
-import { HistoryChart } from './history-chart';
-import { TranscriptList } from './transcript-list';
-
-const DAY_MS = 86_400_000;
+import { Mark } from '../ui/mark';
+import { AgentChoice } from './agent-choice';
+import { seenWords } from './outcome-words';
+import { SeriesView } from './series-view';
+import { targetFields, targetLines } from './target-fields';
 
 /** A saved target: what it asks, and what each agent saw of it. */
 @Component({
   selector: 'ew-target-drawer',
-  imports: [Drawer, HistoryChart, Icon, LoadingState, Segmented, TranscriptList],
+  imports: [AgentChoice, Drawer, Icon, Mark, SeriesView],
   template: `
-    <ew-drawer
-      [wide]="true"
-      [heading]="target().name"
-      [note]="target().kind"
-      (closed)="closed.emit()"
-    >
+    <ew-drawer [wide]="true" [heading]="target().name" (closed)="closed.emit()">
       @if (target().comment) {
         <section>
           <p class="t2">{{ target().comment }}</p>
@@ -31,6 +23,8 @@ const DAY_MS = 86_400_000;
       }
       <section>
         <dl class="kv">
+          <dt>Kind</dt>
+          <dd>{{ info()?.title ?? target().kind }}</dd>
           @for (entry of entries(); track entry[0]) {
             <dt>{{ entry[0] }}</dt>
             <dd>
@@ -38,31 +32,19 @@ const DAY_MS = 86_400_000;
             </dd>
           }
         </dl>
+        <ew-agent-choice
+          style="display: block; margin-top: 8px"
+          [agents]="choices()"
+          [(value)]="chosen"
+        />
       </section>
       @if (series(); as series) {
-        <section>
-          @if (choices().length > 1) {
-            <ew-segmented label="Agent" [options]="choices()" [(value)]="chosen" />
-          } @else {
-            <p class="sm t2">Seen from {{ choices()[0]?.label }}</p>
-          }
-        </section>
-        <section>
-          <ew-loading-state
-            [of]="history.state()"
-            heading="The history could not be loaded"
-            (retry)="history.reload()"
-          >
-            <ew-history-chart
-              [buckets]="history.state().value ?? []"
-              [span]="span()"
-              [series]="series"
-            />
-          </ew-loading-state>
-        </section>
-        @if (turning.state().value?.last; as report) {
-          <section style="padding: 0"><ew-transcript-list [report]="report" /></section>
-        }
+        <ew-series-view [series]="series">
+          <span class="b cut">{{ agent() }}</span>
+          <ew-mark [kind]="seen(series).kind" [word]="seen(series).word" />
+        </ew-series-view>
+      } @else {
+        <section><p class="t2">Not probed yet</p></section>
       }
       @if (mayEdit()) {
         <div footer class="row pad">
@@ -80,9 +62,9 @@ const DAY_MS = 86_400_000;
   `,
 })
 export class TargetDrawer {
-  private readonly api = inject(Api);
-
   readonly target = input.required<Reply<typeof probeTargetsApi.targets>[number]>();
+  /** Its kind, as forms and this drawer say it. */
+  readonly info = input<ProbeKindInfo | null>(null);
   /** Agents by their ids, as people call them. */
   readonly names = input<ReadonlyMap<string, string>>(new Map());
   readonly mayEdit = input(false);
@@ -91,48 +73,25 @@ export class TargetDrawer {
   readonly removed = output();
   readonly closed = output();
 
-  protected readonly entries = computed(() =>
-    Object.entries(this.target().target).map(
-      ([name, value]) =>
-        [
-          name,
-          Array.isArray(value) ? value.map(String).join(', ') : JSON.stringify(value),
-        ] as const,
-    ),
-  );
-  protected readonly chosen = linkedSignal(() => this.target().series[0]?.agentId ?? '');
+  protected readonly entries = computed(() => {
+    const info = this.info();
+    return info ? targetLines(targetFields(info), this.target().target) : [];
+  });
+  protected readonly chosen = linkedSignal<string, string>({
+    source: () => this.target().id,
+    computation: () => this.target().series[0]?.agentId ?? '',
+  });
   protected readonly choices = computed(() =>
-    this.target().series.map(({ agentId }) => ({
-      id: agentId,
-      label: this.names().get(agentId) ?? agentId,
-    })),
+    this.target()
+      .series.map(({ agentId }) => ({ id: agentId, label: this.names().get(agentId) ?? agentId }))
+      .sort((a, b) => a.label.localeCompare(b.label)),
   );
-  protected readonly series = computed(
-    () => this.target().series.find(({ agentId }) => agentId === this.chosen()) ?? null,
-  );
-  private readonly looked = computed(() => {
-    const series = this.series();
-    return series ? `${series.id} ${series.lastAt ?? ''}` : null;
+  protected readonly series = computed(() => {
+    const { series } = this.target();
+    return series.find(({ agentId }) => agentId === this.chosen()) ?? series[0] ?? null;
   });
-  protected readonly span = computed(() => {
-    this.looked();
-    const to = Date.now();
-    return { from: to - DAY_MS, to };
-  });
-  protected readonly turning = remote(
-    () => this.looked(),
-    (key) => this.api.call(probesApi.series, { params: { id: key.split(' ')[0] ?? '' } }),
+  protected readonly agent = computed(
+    () => this.choices().find(({ id }) => id === this.series()?.agentId)?.label ?? '',
   );
-  protected readonly history = remote(
-    () => this.looked(),
-    (key) =>
-      this.api.call(probesApi.history, {
-        params: { id: key.split(' ')[0] ?? '' },
-        query: {
-          from: new Date(this.span().from).toISOString(),
-          to: new Date(this.span().to).toISOString(),
-          buckets: 100,
-        },
-      }),
-  );
+  protected readonly seen = (series: Parameters<typeof seenWords>[0]) => seenWords(series, true);
 }

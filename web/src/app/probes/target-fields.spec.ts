@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { targetFields, targetFrom, textsOf } from './target-fields';
+import { targetFields, targetFrom, targetLines, textsOf } from './target-fields';
 
 const info = {
   fields: {
@@ -64,4 +64,21 @@ test('one port is a range of one, and what is empty is left out', () => {
     versions: false,
     relayPorts: { first: 50_000, last: 50_000 },
   });
+});
+
+test('a drawer shows titles and values as people say them, and nothing of what is not told', () => {
+  expect(
+    targetLines(fields, {
+      host: '127.0.0.1',
+      versions: false,
+      names: ['a.example', 'b.example'],
+      relayPorts: null,
+    }),
+  ).toEqual([
+    ['Host', '127.0.0.1'],
+    ['Port', '443'],
+    ['versions', 'no'],
+    ['transport', 'udp'],
+    ['names', 'a.example, b.example'],
+  ]);
 });

@@ -63,6 +63,19 @@ export const textsOf = (
     fields.map(({ name, initial }) => [name, name in target ? textOf(target[name]) : initial]),
   );
 
+/** What a target asks, as drawers show it: titles and values; what is not told is left out. */
+export const targetLines = (
+  fields: readonly TargetField[],
+  target: Readonly<Record<string, unknown>>,
+): readonly (readonly [string, string])[] => {
+  const texts = textsOf(fields, target);
+  return fields.flatMap(({ name, title, control }) => {
+    const text = texts[name] ?? '';
+    if (control === 'check') return [[title, text === 'true' ? 'yes' : 'no'] as const];
+    return text === '' ? [] : [[title, text.replaceAll('\n', ', ')] as const];
+  });
+};
+
 /** The target that the texts of a form say; what is left empty is left out. */
 export const targetFrom = (
   fields: readonly TargetField[],

@@ -3,7 +3,7 @@ import { Component, computed, DestroyRef, inject, input } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Router } from '@angular/router';
 import { agentsApi } from '@contract/agents';
-import { type Series, probesApi } from '@contract/probes';
+import { type ProbeKindInfo, probesApi } from '@contract/probes';
 import { probeTargetsApi, type SavedTarget } from '@contract/probe-targets';
 import type { Problem } from '@contract/problem';
 import type { Reply } from '@contract/route';
@@ -16,29 +16,37 @@ import { sessionFeature } from '../state/session.feature';
 import { formatCount, formatTime } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { Mark } from '../ui/mark';
+import { RowOpener } from '../ui/row-opener';
 import { Toasts } from '../ui/toasts';
 import { Zone } from '../ui/zone';
 import { Table, type TableColumn } from '../ui/table';
-import { seenWords } from './outcome-words';
 import { ProbesHead } from './probes-head';
+import { seenOfTarget } from './seen-of-target';
 import { TargetDialog } from './target-dialog';
 import { TargetDrawer } from './target-drawer';
 
 type Row = Reply<typeof probeTargetsApi.targets>[number];
 
 const columns: readonly TableColumn[] = [
-  { label: 'Name', width: '30%' },
-  { label: 'Kind' },
-  { label: 'From' },
+  { label: 'Name', width: '28%' },
+  { label: 'Kind', width: '16%' },
+  { label: 'From', width: '22%' },
   { label: 'Seen' },
-  { label: 'Last probed', num: true },
+  { label: 'Last probed', num: true, width: '108px' },
 ];
 
 /** Targets that no plan holds: other servers, partners before they are partners, anything by address. */
 @Component({
   selector: 'ew-targets-page',
-  imports: [Icon, Mark, ProbesHead, Table, TargetDrawer, Zone],
+  imports: [Icon, Mark, ProbesHead, RowOpener, Table, TargetDrawer, Zone],
   templateUrl: './targets-page.html',
+  styles: `
+    .zones {
+      display: flex;
+      flex-wrap: nowrap;
+      gap: 12px;
+    }
+  `,
   host: { class: 'page' },
 })
 export class TargetsPage {
@@ -53,7 +61,7 @@ export class TargetsPage {
   readonly id = input<string>();
 
   protected readonly tableColumns = columns;
-  protected readonly time = formatTime;
+  protected readonly seen = seenOfTarget;
   protected readonly mayEdit = inject(Store).selectSignal(sessionFeature.selectMayFederate);
   protected readonly targets = remote(
     () => this.topologyId(),
@@ -78,8 +86,8 @@ export class TargetsPage {
     return all.length === 0 ? '' : formatCount(all.length, 'target');
   });
 
-  protected seen(series: Series) {
-    return seenWords(series, true);
+  protected infoOf({ kind }: Pick<SavedTarget, 'kind'>): ProbeKindInfo | null {
+    return this.kinds.state().value?.find((info) => info.kind === kind) ?? null;
   }
 
   protected last({ series }: Row): string {

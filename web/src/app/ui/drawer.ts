@@ -21,7 +21,7 @@ import { Icon } from './icon';
   template: `
     <aside class="drawer" [attr.aria-label]="heading()">
       <header>
-        <h2 class="cut">{{ heading() }}</h2>
+        <h2 [title]="heading()">{{ heading() }}</h2>
         <span class="grow"></span>
         @if (note()) {
           <span class="t3 sm cut">{{ note() }}</span>
@@ -48,6 +48,17 @@ import { Icon } from './icon';
     .drawer {
       flex: 1;
       min-width: 0;
+    }
+    /* Two lines stand in the height of the head. */
+    h2 {
+      display: -webkit-box;
+      min-width: 0;
+      max-height: 36px;
+      overflow: hidden;
+      line-height: 18px;
+      overflow-wrap: anywhere;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
     }
     @media (max-width: 900px) {
       :host {

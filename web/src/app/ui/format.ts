@@ -8,7 +8,7 @@ export const formatTime = (iso: string, now = new Date()): string => {
   if (Number.isNaN(at.getTime())) return 'unknown';
   const clock = `${two(at.getHours())}:${two(at.getMinutes())}`;
   if (at.toDateString() === now.toDateString()) return clock;
-  const day = `${String(at.getDate())} ${months[at.getMonth()] ?? ''}`;
+  const day = formatDay(at.getTime());
   return at.getFullYear() === now.getFullYear()
     ? `${day} ${clock}`
     : `${day} ${String(at.getFullYear())} ${clock}`;
@@ -23,12 +23,18 @@ export const formatAge = (at: number, now: number): string => {
     : formatTime(new Date(at).toISOString(), new Date(now));
 };
 
+/** `22 Nov`, local time; `at` in milliseconds since 1970. */
+export const formatDay = (at: number): string => {
+  const date = new Date(at);
+  return `${String(date.getDate())} ${months[date.getMonth()] ?? ''}`;
+};
+
 /** `1 Dec 2026`, local time. */
 export const formatDate = (iso: string): string => {
   const at = new Date(iso);
   return Number.isNaN(at.getTime())
     ? 'unknown'
-    : `${String(at.getDate())} ${months[at.getMonth()] ?? ''} ${String(at.getFullYear())}`;
+    : `${formatDay(at.getTime())} ${String(at.getFullYear())}`;
 };
 
 /** `1,204`, `0.25`: thousands with a comma, at most three figures after the point. */

@@ -18,7 +18,15 @@ import { markSvg } from './mark-svg';
   styles: `
     :host {
       display: inline-flex;
+      min-width: 0;
+      max-width: 100%;
       vertical-align: middle;
+    }
+    .mark,
+    .mark > span {
+      min-width: 0;
+      overflow: hidden;
+      text-overflow: ellipsis;
     }
     i {
       display: contents;
