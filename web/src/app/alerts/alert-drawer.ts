@@ -1,9 +1,12 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Alert } from '@contract/watching';
+import { Store } from '@ngrx/store';
 import { paths } from '../paths';
+import { isSilent } from '../state/heed';
+import { probesFeature } from '../state/probes.feature';
 import { Drawer } from '../ui/drawer';
-import { formatNumber, formatTime } from '../ui/format';
+import { formatCount, formatNumber, formatTime } from '../ui/format';
 
 const HOURS = [1, 8, 24] as const;
 
@@ -26,9 +29,13 @@ const HOURS = [1, 8, 24] as const;
             <dt>Acknowledged</dt>
             <dd>{{ who }}, {{ time(alert().acknowledgedAt ?? '') }}</dd>
           }
-          @if (alert().silencedUntil; as until) {
+          @if (silentUntil(); as until) {
             <dt>Silent until</dt>
             <dd>{{ time(until) }}</dd>
+          }
+          @if (alert().flapping) {
+            <dt>Flapping</dt>
+            <dd>comes and goes; it stands until it is calm</dd>
           }
           <dt>Messages</dt>
           <dd>{{ alert().sent === 0 ? 'none sent' : alert().sent + ' sent' }}</dd>
@@ -40,23 +47,36 @@ const HOURS = [1, 8, 24] as const;
           @for (entry of touches(); track entry.what) {
             <dt>{{ entry.what }}</dt>
             <dd>{{ entry.names }}</dd>
-          } @empty {
-            <dt>Known</dt>
-            <dd class="t3">nothing</dd>
           }
         </dl>
+        @if (touches().length === 0) {
+          <p class="sm t3">Nothing of the plan is known to need it.</p>
+        }
       </section>
       <section>
         <h3>
-          {{ alert().symptoms.length === 1 ? 'Symptom' : alert().symptoms.length + ' symptoms' }}
+          {{ counted() }}
         </h3>
-        <ul class="plain sm">
-          @for (symptom of alert().symptoms; track symptom.seriesId) {
-            <li class="row">
-              <code>{{ symptom.service }}</code>
-              <code class="t2">{{ symptom.address }}</code>
-              <span class="grow cut">{{ symptom.title }}</span>
-              <span class="fail">{{ symptom.failure }}</span>
+        <ul class="plain sm symptoms">
+          @for (symptom of symptoms(); track symptom.seriesId) {
+            <li>
+              <span class="row">
+                <code>{{ symptom.service }}</code>
+                <code class="t2">{{ symptom.address }}</code>
+                <span class="grow"></span>
+                <span class="fail">{{ symptom.says }}</span>
+              </span>
+              <span class="row">
+                @if (symptom.link; as link) {
+                  <a class="cut" [routerLink]="probes()" [queryParams]="link">{{
+                    symptom.title
+                  }}</a>
+                } @else {
+                  <span class="cut">{{ symptom.title }}</span>
+                }
+                <span class="grow"></span>
+                <span class="t3 from">from {{ symptom.from }}, {{ time(symptom.since) }}</span>
+              </span>
             </li>
           }
         </ul>
@@ -80,6 +100,18 @@ const HOURS = [1, 8, 24] as const;
       </div>
     </ew-drawer>
   `,
+  styles: `
+    .symptoms li {
+      padding: 4px 0;
+      border-top: 1px solid var(--line);
+    }
+    .symptoms .row {
+      gap: 12px;
+    }
+    .from {
+      white-space: nowrap;
+    }
+  `,
 })
 export class AlertDrawer {
   readonly alert = input.required<Alert>();
@@ -90,9 +122,34 @@ export class AlertDrawer {
   readonly silenced = output<number>();
   readonly closed = output();
 
+  private readonly store = inject(Store);
+  private readonly rows = this.store.selectSignal(probesFeature.selectRows);
+  private readonly agents = this.store.selectSignal(probesFeature.selectAgents);
   protected readonly choices = HOURS;
   protected readonly time = formatTime;
   protected readonly probes = computed(() => paths.probes(this.topologyId()));
+  protected readonly counted = computed(() => formatCount(this.alert().symptoms.length, 'symptom'));
+  protected readonly silentUntil = computed(() =>
+    isSilent(this.alert(), Date.now()) ? this.alert().silencedUntil : null,
+  );
+  /** What shows it, in the order of addresses, each with the probe that says more. */
+  protected readonly symptoms = computed(() => {
+    const keys = new Map(
+      this.rows().flatMap(({ key, series }) => series.map(({ id }) => [id, key] as const)),
+    );
+    const names = new Map(this.agents().map(({ id, name }) => [id, name]));
+    return this.alert()
+      .symptoms.map((symptom) => {
+        const key = keys.get(symptom.seriesId);
+        return {
+          ...symptom,
+          says: symptom.failure ?? 'not known',
+          from: names.get(symptom.agentId) ?? symptom.agentId,
+          link: key === undefined ? null : { key, agent: symptom.agentId },
+        };
+      })
+      .sort((a, b) => a.address.localeCompare(b.address) || a.service.localeCompare(b.service));
+  });
   protected readonly touches = computed(() => {
     const { scenarios, partners, servers, users } = this.alert().touches;
     return [

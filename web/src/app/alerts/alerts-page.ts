@@ -6,12 +6,14 @@ import { interval } from 'rxjs';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
 import { AlertsActions, alertsFeature } from '../state/alerts.feature';
+import { byGravity, isSilent } from '../state/heed';
 import { sessionFeature } from '../state/session.feature';
 import { FilterChip } from '../ui/filter-chip';
 import { formatCount, formatTime } from '../ui/format';
 import { Mark } from '../ui/mark';
 import { AlertDrawer } from './alert-drawer';
 import { AlertsHead } from './alerts-head';
+import { RowOpener } from '../ui/row-opener';
 import { orEmpty, queryWriter } from '../query-string';
 import { Table, type TableColumn } from '../ui/table';
 
@@ -21,18 +23,18 @@ const SHOWN = 200;
 const REFRESH_MS = 15_000;
 
 const columns: readonly TableColumn[] = [
-  { label: 'Cause', width: '34%' },
-  { label: 'Symptoms', width: '96px' },
-  { label: 'Touches' },
-  { label: 'Standing' },
-  { label: 'Sent', num: true, width: '72px' },
-  { label: 'Since', num: true, width: '108px' },
+  { label: 'Cause' },
+  { label: 'Symptoms', num: true, width: '84px' },
+  { label: 'Touches', width: '22%' },
+  { label: 'Taken care of', width: '15%' },
+  { label: 'Sent', num: true, width: '56px' },
+  { label: 'Since', num: true, width: '104px' },
 ];
 
 /** What is wrong, one cause each, and what was wrong before. */
 @Component({
   selector: 'ew-alerts-page',
-  imports: [AlertDrawer, AlertsHead, FilterChip, Mark, Table],
+  imports: [AlertDrawer, AlertsHead, FilterChip, Mark, RowOpener, Table],
   templateUrl: './alerts-page.html',
   host: { class: 'page' },
 })
@@ -59,7 +61,9 @@ export class AlertsPage {
     this.state() === 'ended' ? this.ended.state() : this.open(),
   );
   protected readonly rows = computed<readonly Alert[]>(() =>
-    this.state() === 'ended' ? (this.ended.state().value?.rows ?? []) : (this.open().value ?? []),
+    this.state() === 'ended'
+      ? (this.ended.state().value?.rows ?? [])
+      : (this.open().value ?? []).toSorted(byGravity),
   );
   protected readonly lasting = computed(() => this.open().value?.length ?? 0);
   protected readonly chosen = computed(
@@ -76,11 +80,12 @@ export class AlertsPage {
       });
   }
 
-  protected standing({ acknowledgedBy, silencedUntil, flapping, endedAt }: Alert): string {
+  protected standing(alert: Alert): string {
+    const { acknowledgedBy, flapping, endedAt } = alert;
     return [
       endedAt ? `ended ${formatTime(endedAt)}` : '',
       acknowledgedBy ? `acknowledged by ${acknowledgedBy}` : '',
-      silencedUntil ? `silent until ${formatTime(silencedUntil)}` : '',
+      isSilent(alert, Date.now()) ? `silent until ${formatTime(alert.silencedUntil ?? '')}` : '',
       flapping ? 'flapping' : '',
     ]
       .filter(Boolean)

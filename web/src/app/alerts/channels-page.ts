@@ -1,8 +1,10 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, inject, input } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { Problem } from '@contract/problem';
 import { alertsApi, type Channel } from '@contract/watching';
 import { Store } from '@ngrx/store';
+import { interval } from 'rxjs';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
 import { sessionFeature } from '../state/session.feature';
@@ -18,20 +20,28 @@ import { ChannelDialog } from './channel-dialog';
 import { channelNames } from './channel-names';
 
 const columns: readonly TableColumn[] = [
-  { label: 'Name' },
-  { label: 'Kind' },
-  { label: 'Address' },
-  { label: 'Alerts of' },
+  { label: 'Name', width: '16%' },
+  { label: 'Kind', width: '120px' },
+  { label: 'Address', width: '20%' },
+  { label: 'Alerts of', width: '108px' },
   { label: 'State' },
-  { label: 'Last sent', num: true },
+  { label: 'Last sent', num: true, width: '104px' },
   actionsColumn(200),
 ];
+
+/** Whether messages arrive changes by itself. */
+const REFRESH_MS = 15_000;
 
 /** Where alerts are sent. */
 @Component({
   selector: 'ew-channels-page',
   imports: [AlertsHead, Icon, Mark, RowButton, Table],
   templateUrl: './channels-page.html',
+  styles: `
+    .why {
+      margin-left: 8px;
+    }
+  `,
   host: { class: 'page' },
 })
 export class ChannelsPage {
@@ -58,9 +68,17 @@ export class ChannelsPage {
     this.rows().length === 0 ? '' : formatCount(this.rows().length, 'channel'),
   );
 
+  constructor() {
+    interval(REFRESH_MS)
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => {
+        this.channels.reload();
+      });
+  }
+
   protected state({ enabled, lastError, lastSentAt }: Channel): { kind: MarkKind; word: string } {
     if (!enabled) return { kind: 'na', word: 'off' };
-    if (lastError) return { kind: 'fail', word: 'last message failed' };
+    if (lastError) return { kind: 'fail', word: 'fails' };
     return lastSentAt ? { kind: 'ok', word: 'works' } : { kind: 'planned', word: 'not used yet' };
   }
 

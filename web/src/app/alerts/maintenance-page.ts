@@ -16,12 +16,12 @@ import { AlertsHead } from './alerts-head';
 import { WindowDialog } from './window-dialog';
 
 const columns: readonly TableColumn[] = [
-  { label: 'Name' },
-  { label: 'State' },
+  { label: 'Name', width: '24%' },
+  { label: 'State', width: '92px' },
   { label: 'Concerns' },
-  { label: 'From', num: true },
-  { label: 'Until', num: true },
-  { label: 'Announced by' },
+  { label: 'From', num: true, width: '108px' },
+  { label: 'Until', num: true, width: '108px' },
+  { label: 'Announced by', width: '14%' },
   actionsColumn(96),
 ];
 
@@ -49,6 +49,13 @@ export class MaintenancePage {
   protected readonly note = computed(() => {
     const all = this.windows.state().value ?? [];
     return all.length === 0 ? '' : formatCount(all.length, 'window');
+  });
+
+  /** Now, to come, over. */
+  protected readonly rows = computed(() => {
+    const order = (one: MaintenanceWindow): number =>
+      ['now', 'to come', 'over'].indexOf(this.state(one).word);
+    return (this.windows.state().value ?? []).toSorted((a, b) => order(a) - order(b));
   });
 
   protected state({ startsAt, endsAt }: MaintenanceWindow): { kind: MarkKind; word: string } {

@@ -18,11 +18,11 @@ const SHOWN = 8;
       <div class="alert row" [class.warn]="alert.gravity === 'impaired'" role="alert">
         <ew-mark [kind]="alert.gravity === 'fails' ? 'fail' : 'warn'" />
         <div class="grow words">
-          <div class="cut">
+          <div>
             <b>{{ alert.title }}</b>
             <span class="t2 sm"> since {{ time(alert.startedAt) }}</span>
           </div>
-          <div class="sm t2 cut">{{ sentence() }}</div>
+          <div class="sm t2">{{ sentence() }}</div>
         </div>
         <button
           type="button"
@@ -66,9 +66,10 @@ const SHOWN = 8;
       flex: none;
     }
     .alert {
+      flex-wrap: wrap;
       min-height: 56px;
-      gap: 8px;
-      padding: 0 16px 0 13px;
+      gap: 4px 8px;
+      padding: 6px 16px 6px 13px;
       background: var(--fail-bg);
       border-bottom: 1px solid var(--line);
       border-left: 3px solid var(--fail);
@@ -77,8 +78,10 @@ const SHOWN = 8;
       background: var(--unsure-bg);
       border-left-color: var(--unsure);
     }
+    /* What is said is read in full: where there is no room beside it, the buttons stand below. */
     .words {
-      min-width: 0;
+      flex: 1 1 260px;
+      overflow-wrap: anywhere;
     }
     .symptoms {
       list-style: none;

@@ -10,6 +10,7 @@ import {
   props,
 } from '@ngrx/store';
 import { failed, idle, type Loadable, loading, ready } from '../api/loadable';
+import { byGravity, isUnheeded } from './heed';
 import { SessionActions } from './session.feature';
 import { TopologiesActions } from './topologies.feature';
 
@@ -60,16 +61,11 @@ export const alertsFeature = createFeature({
     const selectOpen = createSelector(selectAlerts, ({ value }) => value ?? []);
     return {
       selectOpen,
-      /** Those that nobody takes care of yet, gravest and oldest first. */
-      selectUnheeded: createSelector(selectOpen, (alerts) =>
-        alerts
-          .filter(({ acknowledgedAt, silencedUntil }) => !acknowledgedAt && !silencedUntil)
-          .toSorted(
-            (a, b) =>
-              Number(b.gravity === 'fails') - Number(a.gravity === 'fails') ||
-              a.startedAt.localeCompare(b.startedAt),
-          ),
-      ),
+      /** Those that nobody takes care of now, gravest first. */
+      selectUnheeded: createSelector(selectOpen, (alerts) => {
+        const now = Date.now();
+        return alerts.filter((alert) => isUnheeded(alert, now)).toSorted(byGravity);
+      }),
     };
   },
 });
