@@ -70,12 +70,18 @@ const linesOf = (network: Network, place: Place): readonly string[] => [
     .filter(({ segment }) => segment.at === place.name)
     .map(({ segment, port }) => `link set ${port} master ${segment.name} up`),
   ...Object.entries(place.addresses).flatMap(([segment, addresses]) => [
-    ...addresses.map(
+    ...inOrder(addresses).map(
       (address) => `address add ${address} dev ${segment}${address.includes(':') ? ' nodad' : ''}`,
     ),
     `link set ${segment} up`,
   ]),
   ...place.routes.map(({ prefix, via }) => `route add ${prefix} via ${via}`),
+];
+
+/** The first address of each family is the one that a host sends from: of IPv6 it is the one that was added last. */
+const inOrder = (addresses: readonly string[]): readonly string[] => [
+  ...addresses.filter((each) => !each.includes(':')),
+  ...addresses.filter((each) => each.includes(':')).toReversed(),
 ];
 
 const batch = (lines: readonly string[], namespace?: string): void => {

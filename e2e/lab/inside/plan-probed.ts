@@ -4,6 +4,7 @@ import type { Outcome } from '../../../api/src/domain/watched.ts';
 import type { Zone } from '../../../api/src/domain/net.ts';
 import { writeDocument } from '../../../api/src/intake/document/write-document.ts';
 import { planProbes } from '../../../api/src/service/probes/plan-probes.ts';
+import { endText } from '../block.ts';
 import type { Lab } from '../lab.ts';
 import type { Listener } from '../listeners.ts';
 import { nameServers } from '../name-server.ts';
@@ -187,7 +188,7 @@ const connectionOf = (
   const port = Number(probe.target['port']);
   const passes = gets(lab.stand, rulesets, place, { address, port, transport: 'tcp' });
   if (passes === 'depends') return { outcome: null, because: 'its own port decides' };
-  const listener = lab.listeners.get(`tcp ${ownAddressOf(rulesets, address)}:${port}`);
+  const listener = lab.listeners.get(`tcp ${endText(ownAddressOf(rulesets, address), port)}`);
   const because = `${PASSES[passes]}; ${listener ? `${listener.kind} listens` : 'nobody listens'}`;
   const reached = passes === 'no' ? undefined : listener;
   if (probe.expected === 'closed')
