@@ -4,6 +4,7 @@ import { readMsDiagnostics, writeMsDiagnostics } from '../wire/sip/ms-diagnostic
 import { parseSip, splitSipStream } from '../wire/sip/parse-message.ts';
 import { reviewSip } from '../wire/sip/review.ts';
 import { writeSip } from '../wire/sip/write-message.ts';
+import { connectionEnd } from './connection-end.ts';
 import type { VisitContext } from './probe.ts';
 import { ProbeError } from './probe-error.ts';
 import { randomToken } from './random-token.ts';
@@ -32,16 +33,26 @@ export const askSip = async (
   if (transport === 'udp') return inDatagram(question, visit);
   const socket = transport === 'tcp' ? await openTcp(visit) : await openTls(visit, wishes);
   const demanded = socket instanceof TLSSocket && asksForCertificate(socket);
+  const end = connectionEnd(socket);
+  const noteEnd = (): void => visit.observe('sip-closed-by', end.by());
+  // Whatever ends the visit: until then it would be us.
+  noteEnd();
   try {
-    return await visit.phase('request', () =>
+    const reply = await visit.phase('request', () =>
       overStream(streamOf(socket), question, transport, visit),
     );
+    if (reply.status === 403 || reply.status >= 500) await end.awaited(CLOSING_MS);
+    return reply;
   } catch (error) {
     throw demanded ? silentRefusal(error) : error;
   } finally {
+    noteEnd();
     socket.destroy();
   }
 };
+
+/** Who refuses often closes, right behind the answer. */
+const CLOSING_MS = 250;
 
 /** Many servers refuse a certificate without a word: they close as soon as the handshake is done. */
 const silentRefusal = (error: unknown): unknown => {

@@ -71,6 +71,37 @@ describe('OPTIONS over TCP', () => {
     expect(report.failure?.detail).toBe('403 No <b>way</b>');
   });
 
+  test.each<[string, (socket: Socket, request: Buffer) => void, string[], string]>([
+    ['after the answer', (socket, request) => socket.write(answerTo(request, '200 OK')), [], 'us'],
+    [
+      'after a refusal',
+      (socket, request) => socket.end(answerTo(request, '403 Forbidden')),
+      ['sip-refused'],
+      'the peer',
+    ],
+    [
+      'after a refusal that leaves it open',
+      (socket, request) => socket.write(answerTo(request, '403 Forbidden')),
+      ['sip-refused'],
+      'us',
+    ],
+    ['in place of an answer', (socket) => socket.end(), ['closed-by-peer'], 'the peer'],
+    [
+      'by a reset',
+      (socket) => socket.resetAndDestroy(),
+      ['connection-reset'],
+      'the peer, by a reset',
+    ],
+  ])('says who closed the connection %s', async (_, talk, codes, who) => {
+    const port = await tcpServer((socket) => {
+      socket.once('data', (request: Buffer) => talk(socket, request));
+    });
+    const target = { host: '127.0.0.1', port, transport: 'tcp', domain: 'contoso.com' };
+    const report = await ask('sip', target);
+    expect(codesOf(report)).toEqual(codes);
+    expect(seen(report, 'sip-closed-by')).toBe(who);
+  });
+
   test('a reply to somebody else is passed over', async () => {
     const port = await tcpServer((socket) => {
       socket.once('data', () =>
