@@ -19,11 +19,13 @@ describe.runIf(needs('turnserver') && needs('openssl'))('coturn', () => {
 
   const start = (...more: string[]) => startCoturn({ secret, relayPorts, key, certificate }, more);
 
-  let elsewhere = 0;
+  let [elsewhere, users] = [0, 0];
   beforeAll(async () => {
     ({ port, tls } = await start());
     // Says that its relays are at an address that they are not at, as without the right translation.
     elsewhere = (await start('external-ip=127.0.0.55/127.0.0.1')).port;
+    const known = { relayPorts, users: ['ada:pass:word'] };
+    users = (await startCoturn(known)).port;
   });
 
   test.each(['udp', 'tcp'] as const)('says over %s where it sees us', async (transport) => {
@@ -43,6 +45,15 @@ describe.runIf(needs('turnserver') && needs('openssl'))('coturn', () => {
     expect(seen(report, 'relay-echo')).toBe(true);
     expect(seen(report, 'relay-port')).toBeGreaterThanOrEqual(relayPorts.first);
     expect(seen(report, 'realm')).toBe('contoso.com');
+  });
+
+  test.each([
+    ['are right', 'pass:word', []],
+    ['are wrong', 'other', ['credentials-refused']],
+  ])('credentials of a user that %s', async (_, password, codes) => {
+    const report = await turn({ port: users }, { turn: { username: 'ada', password } });
+    expect(codesOf(report)).toEqual(codes);
+    if (codes.length === 0) expect(seen(report, 'relay-echo')).toBe(true);
   });
 
   test('a wrong secret is named', async () => {

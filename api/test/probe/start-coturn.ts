@@ -5,7 +5,10 @@ import { ask } from './probing.ts';
 
 /** What a TURN server of tests has. */
 export interface CoturnParts {
-  readonly secret: string;
+  /** Credentials are made from it, in place of those of users. */
+  readonly secret?: string;
+  /** Users as `name:password`. */
+  readonly users?: readonly string[];
   readonly relayPorts: PortRange;
   /** For TLS; without them there is none. */
   readonly key?: string;
@@ -14,7 +17,7 @@ export interface CoturnParts {
 
 /** Starts coturn on loopback with these lines beside the usual ones, until the tests of the file end. */
 export const startCoturn = async (
-  { secret, relayPorts, key = '', certificate = '' }: CoturnParts,
+  { secret, users = [], relayPorts, key = '', certificate = '' }: CoturnParts,
   more: readonly string[] = [],
 ): Promise<{ readonly port: number; readonly tls: number }> => {
   const at = { port: await freePort(), tls: await freePort() };
@@ -24,7 +27,9 @@ export const startCoturn = async (
     `tls-listening-port=${at.tls}`,
     `min-port=${relayPorts.first}`,
     `max-port=${relayPorts.last}`,
-    `realm=contoso.com\nuse-auth-secret\nstatic-auth-secret=${secret}\nallow-loopback-peers`,
+    'realm=contoso.com\nallow-loopback-peers',
+    ...(secret ? [`use-auth-secret\nstatic-auth-secret=${secret}`] : ['lt-cred-mech']),
+    ...users.map((user) => `user=${user}`),
     'pidfile=FOLDER/pid\nuserdb=FOLDER/users',
     'no-cli\nlog-file=stdout',
     ...(key === '' ? ['no-tls\nno-dtls'] : ['cert=FOLDER/a.crt\npkey=FOLDER/a.key']),
