@@ -13,6 +13,7 @@ import type {
   WatchedState,
 } from '../service/watch/alert-ports.ts';
 import { storedAlertOf, windowOf } from './alert-rows.ts';
+import { recentReports } from './recent-reports.ts';
 
 type Transaction = Pick<
   PrismaClient,
@@ -57,7 +58,8 @@ export async function evaluateAlerts(
     select: { id: true, topologyId: true },
     orderBy: { id: 'asc' },
   });
-  const series = await watchedSeries(tx, evaluation);
+  const told = new Set(open.flatMap(({ symptoms }) => symptoms.map(({ seriesId }) => seriesId)));
+  const series = await watchedSeries(tx, evaluation, { ...settings, told });
   const changes = decide({ series, open, windows: windows.map(windowOf), channels, settings });
   await write(tx, changes);
   return changes;
@@ -93,32 +95,52 @@ const ofTopology = (topologyId: string | null): Prisma.Sql =>
 
 type Read = Omit<SeriesRow, 'lastSuccess' | 'firstFailure' | 'last' | 'lastReport'>;
 
+type Patience = Pick<WatchSettings, 'confirmAfter' | 'recoverAfter'> & {
+  /** Series that alerts which last are about. */
+  readonly told: ReadonlySet<string>;
+};
+
 async function watchedSeries(
   tx: Transaction,
   evaluation: Evaluation,
+  { confirmAfter, recoverAfter, told }: Patience,
 ): Promise<readonly WatchedSeries[]> {
   const rows = await tx.$queryRaw<Read[]>`
     SELECT "id", "topologyId", "key", "agentId", "kind", "target", "title", "service", "address", "plan", "verdict",
       "outcome", '' AS "planned", "failure", "lastAt", "durationMs", "since", "streak", "certificateEndsAt",
       CASE WHEN "verdict" = 'works' AND "outcome" IN ('as-planned', 'no-plan') THEN '' ELSE "seen" END AS "seen"
     FROM "Series" WHERE ${ofTopology(evaluation.topologyId)} AND "verdict" IS NOT NULL ORDER BY "id"`;
+  const most = Math.max(confirmAfter, recoverAfter);
+  const open = rows.filter(
+    ({ id, verdict, streak }) => streak < most && (verdict !== 'works' || told.has(id)),
+  );
+  const recent = await recentReports(
+    tx,
+    open.map(({ id }) => id),
+    most,
+  );
   const changes = await changesOf(tx, evaluation);
   const agents = await tx.agent.findMany({ select: { id: true, name: true, zone: true } });
   const agentById = new Map(agents.map((agent) => [agent.id, agent]));
-  return rows.map((row) => seriesOf(row, changes.get(row.id) ?? 0, agentById.get(row.agentId)));
+  return rows.map((row) =>
+    seriesOf(row, agentById.get(row.agentId), {
+      changes: changes.get(row.id) ?? 0,
+      recent: recent.get(row.id) ?? [],
+    }),
+  );
 }
 
 const seriesOf = (
   row: Read,
-  changes: number,
   agent: Pick<AgentRow, 'name' | 'zone'> | undefined,
+  history: Pick<WatchedSeries, 'changes' | 'recent'>,
 ): WatchedSeries =>
   ({
     ...row,
+    ...history,
     lastAt: row.lastAt?.toISOString() ?? null,
     since: row.since?.toISOString() ?? null,
     certificateEndsAt: row.certificateEndsAt?.toISOString() ?? null,
-    changes,
     agent: agent ? { name: agent.name, zone: agent.zone } : null,
   }) as WatchedSeries;
 

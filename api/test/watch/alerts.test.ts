@@ -163,6 +163,41 @@ test('what is not confirmed is no alert, and one success does not end one', asyn
   expect(await list()).toEqual([]);
 });
 
+/** What was reported of a target, one minute after the other: neighbours differ, so that each is the first in its row. */
+const happened = async (...verdicts: readonly string[]): Promise<void> => {
+  const { clock } = product;
+  const { prisma } = product.database;
+  for (const verdict of verdicts) {
+    clock.advance(MINUTE);
+    const report = { seriesId: 's1', at: clock.now(), durationMs: 1, verdict, phases: [] };
+    await prisma.report.create({ data: report });
+    await see(['s1'], { fails: verdict === 'fails', streak: 1 });
+    await prisma.series.update({ where: { id: 's1' }, data: { verdict } });
+  }
+  await look();
+};
+
+test.each<[string, readonly string[], number]>([
+  ['fails for the first time', ['works', 'fails'], 0],
+  ['fails again after one success', ['fails', 'works', 'fails'], 0],
+  ['fails, and was impaired before', ['works', 'impaired', 'fails'], 1],
+  ['is impaired, and failed before', ['works', 'fails', 'impaired'], 1],
+  ['failed, could not be asked, and fails', ['works', 'fails', 'unsure', 'fails'], 1],
+  ['could not be asked after it failed', ['works', 'fails', 'unsure'], 0],
+])('what %s makes so many alerts: %s %i', async (_, verdicts, alerts) => {
+  await happened(...verdicts);
+  expect(await list()).toHaveLength(alerts);
+});
+
+test('an alert is over after successes between which nobody could ask', async () => {
+  await happened('fails', 'impaired');
+  expect(await list()).toHaveLength(1);
+  await happened('works', 'unsure');
+  expect(await list()).toHaveLength(1);
+  await happened('works');
+  expect(await list()).toEqual([]);
+});
+
 test('one success between failures is no news, and makes nothing better or worse', async () => {
   await addChannel();
   await see(['s1'], { fails: true });

@@ -23,6 +23,8 @@ export interface WatchedSeries extends Series {
   readonly plan: PlannedProbe | null;
   /** Changes of its verdict within the last hour. */
   readonly changes: number;
+  /** Its last reports that could be asked, the newest first, where a row of them may begin or end an alert. */
+  readonly recent: readonly Pick<Series, 'verdict' | 'outcome' | 'failure'>[];
   readonly agent: { readonly name: string; readonly zone: Zone } | null;
 }
 

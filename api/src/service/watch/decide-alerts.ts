@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { findAlerts, type FoundAlert } from '../../alerting/find-alerts.ts';
+import { inARow } from '../../alerting/in-a-row.ts';
 import { isQuiet, isSilenced } from '../../alerting/is-quiet.ts';
 import { standingOf } from '../../alerting/judge-series.ts';
 import { keepAlerts } from '../../alerting/keep-alerts.ts';
@@ -30,7 +31,8 @@ export interface Deciding {
 
 /** What the alerts of a topology come to now, and the messages about that. */
 export const decideAlerts = (state: WatchedState, deciding: Deciding): AlertChanges => {
-  const found = findAlerts({ ...state, map: deciding.map, now: deciding.now });
+  const series = state.series.map((each) => ({ ...each, streak: inARow(each, each.recent) }));
+  const found = findAlerts({ ...state, series, map: deciding.map, now: deciding.now });
   const { kept, started, ended } = keepAlerts(state.open, found);
   const world = { state, deciding };
   const begun = started.map((each) =>
