@@ -1,5 +1,6 @@
 import type { PlannedProbe } from '../domain/planned-probe.ts';
 import type { Report } from '../domain/report.ts';
+import type { Verdict } from '../domain/verdict.ts';
 import type { Compare, NewReport } from '../service/watch/ports.ts';
 import { boundedReport } from './history/bounded-report.ts';
 import {
@@ -41,6 +42,8 @@ interface Lane extends SeriesState {
   readonly lastSuccess: Report | null;
   readonly firstFailure: Report | null;
   readonly last: Report | null;
+  /** The last verdict of somebody who could ask; null where none is known. */
+  readonly known: Verdict | null;
   /** False where all reports were late. */
   readonly moved: boolean;
 }
@@ -49,7 +52,10 @@ const lockSeries = async (tx: Sql, reports: readonly NewReport[]): Promise<Map<s
   const ids = [...new Set(reports.map(({ seriesId }) => seriesId))];
   const rows = await tx.$queryRaw<Omit<Lane, 'moved'>[]>`
     SELECT "id", "plan", "verdict", "outcome", "planned", "seen", "failure", "lastAt", "durationMs", "since", "streak",
-      "certificateEndsAt", NULL::jsonb AS "lastSuccess", NULL::jsonb AS "firstFailure", NULL::jsonb AS "last"
+      "certificateEndsAt", NULL::jsonb AS "lastSuccess", NULL::jsonb AS "firstFailure", NULL::jsonb AS "last",
+      CASE WHEN "verdict" <> 'unsure' THEN "verdict"
+        WHEN "firstFailure"->>'startedAt' > COALESCE("lastSuccess"->>'startedAt', '')
+        THEN CASE WHEN "plan"->>'expected' = 'closed' THEN 'fails' ELSE "firstFailure"->>'verdict' END END AS "known"
     FROM "Series" WHERE "id" = ANY(${ids}::text[]) ORDER BY "id" FOR UPDATE`;
   return new Map(rows.map((row) => [row.id, { ...row, moved: false }]));
 };
@@ -81,7 +87,7 @@ const fold = (
 const moved = (lane: Lane, entry: Entry, report: Report): Lane => {
   if (isLate(lane, entry)) return lane;
   const works = entry.verdict === 'works';
-  const broke = ['fails', 'impaired'].includes(entry.verdict) && lane.verdict !== entry.verdict;
+  const broke = ['fails', 'impaired'].includes(entry.verdict) && lane.known !== entry.verdict;
   return {
     ...lane,
     ...after(lane, entry),
@@ -89,6 +95,7 @@ const moved = (lane: Lane, entry: Entry, report: Report): Lane => {
     firstFailure: broke ? report : lane.firstFailure,
     // A success that is the last report is kept once.
     last: works ? null : report,
+    known: entry.verdict === 'unsure' ? lane.known : entry.verdict,
     moved: true,
   };
 };
@@ -135,7 +142,7 @@ const updateSeries = async (
   lanes: readonly Lane[],
   numbers: ReadonlyMap<string, bigint>,
 ): Promise<void> => {
-  const rows = lanes.map(({ moved: isMoved, plan: _plan, ...lane }) => ({
+  const rows = lanes.map(({ moved: isMoved, plan: _plan, known: _known, ...lane }) => ({
     ...lane,
     isMoved,
     lastReport: Number(numbers.get(lane.id) ?? 0),

@@ -59,6 +59,25 @@ describe('a series', () => {
     );
   });
 
+  test.each([
+    ['one by one', 1],
+    ['all at once', 9],
+  ])('keeps its first failure when nobody could ask in between, told %s', async (_, atOnce) => {
+    await addSeries(database, ['a']);
+    const at = [55, 50, 40, 30, 20, 10].map(minutes);
+    const verdicts = ['fails', 'works', 'fails', 'unsure', 'fails', 'unsure'] as const;
+    const all = verdicts.map((verdict, nth) => reported('a', report(verdict, { at: at[nth]! })));
+    for (let nth = 0; nth < all.length; nth += atOnce)
+      await record(...all.slice(nth, nth + atOnce));
+    expect((await series()).firstFailure).toMatchObject({ startedAt: at[2]?.toISOString() });
+    // After a success the next failure is the first again, whoever could not ask before it.
+    const [success, gap, next] = [9, 8, 7].map(minutes);
+    await record(reported('a', report('works', { at: success! })));
+    await record(reported('a', report('unsure', { at: gap! })));
+    await record(reported('a', report('fails', { at: next! })));
+    expect((await series()).firstFailure).toMatchObject({ startedAt: next?.toISOString() });
+  });
+
   test('is not moved back by a report that comes late', async () => {
     await addSeries(database, ['a']);
     await record(reported('a', report('works', { at: minutes(1) })));
