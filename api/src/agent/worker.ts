@@ -179,7 +179,7 @@ export class Worker {
   /** Another may have a job whose lease ended while the server could not be asked. */
   private giveUpLost(): void {
     const lost = this.held.dropLost(performance.now());
-    if (lost > 0) this.options.say(`${lost} jobs were given up: their time to be held is over`);
+    if (lost > 0) this.options.say(`Jobs given up, as others may have them by now: ${lost}`);
   }
 
   private serverTime(): number {

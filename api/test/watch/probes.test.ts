@@ -12,6 +12,7 @@ import type { Example, TopologyHead } from '../../src/contract/topologies.ts';
 import type { Bucket, HistoryEntry } from '../../src/domain/watched.ts';
 import { ProbePolicy } from '../../src/domain/probe-policy.ts';
 import { planProbes } from '../../src/service/probes/plan-probes.ts';
+import { suspects } from '../../src/service/probes/suspects.ts';
 import { exampleFiles } from '../../src/product-files.ts';
 import type { Browser } from '../http/browser.ts';
 import { startProduct, type Product } from '../http/harness.ts';
@@ -119,7 +120,33 @@ describe('a sweep', () => {
     });
     const open = rows.filter(({ key }) => key === 'closed:internet/203.0.113.13/tcp/3389');
     expect(open).toMatchObject([{ outcome: 'not-planned-but-open' }]);
+    const missing = rows.filter(({ key }) => key === 'flow:EXT-05.edge/203.0.113.10');
+    expect(missing).toMatchObject([
+      {
+        outcome: 'missing',
+        planned: expect.stringMatching(/^tls at 203\.0\.113\.10 port 5061 with /) as string,
+        series: [{ agentId: 'out', seen: 'timeout: nobody answered' }],
+      },
+    ]);
     expect(ended.differ).toBeGreaterThan(0);
+  });
+
+  test('names what of the topology is likeliest behind a failure, before what is likely anywhere', async () => {
+    const { rows } = await planned();
+    const row = rows.find(
+      ({ address, service }) => address === '203.0.113.10' && service === 'tcp/443',
+    );
+    const { id } = await sweep({ keys: [row?.key], agents: ['out'] });
+    await workOff(product, 'out', { verdictOf: () => 'fails' });
+    const [series] = (await read(id)).series;
+    const { body } = await viewer.get<Reply<typeof probesApi.series>>(`/series/${series!.id}`);
+    const { plan, design } = await product.services.plans.planned(topologyId);
+    const [probe] = planProbes(plan, design).probes.filter(({ id: key }) => key === series!.key);
+    const code = body.last!.failure!.code;
+    const named = suspects(probe!, code, { plan, firewalls: design.firewalls });
+    expect(named.join(' ')).toContain('does not let tcp/443 from anywhere through to');
+    for (const one of [body.last, body.firstFailure])
+      expect(one?.failure?.causes.slice(0, named.length)).toEqual(named);
   });
 
   test('says nothing of what an agent saw before it was moved or revoked', async () => {
