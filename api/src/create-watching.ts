@@ -57,7 +57,7 @@ export const createWatching = (ground: WatchingGround, { plans, jobs, events }: 
     list: async () => (await ground.agents.list()).map((agent) => agentOf(agent, clock.now())),
   };
   const view = new PlannedView({ plans, history, sweeps: ground.sweeps, agents });
-  const shared = { history, settings, agents, clock, twoSided, view, topologies, targets };
+  const shared = { plans, history, settings, agents, clock, twoSided, view, topologies, targets };
   const sweeps = new SweepsService({ ...shared, sweeps: ground.sweeps, jobs, events });
   const runs = new ScheduledRuns({ ...shared, schedules, sweeps });
   return {

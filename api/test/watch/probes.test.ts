@@ -167,6 +167,31 @@ describe('a sweep', () => {
     expect((await planned()).agents.map(({ id }) => id)).not.toContain('moved');
   });
 
+  test('says nothing of a plan that has changed since', async () => {
+    const key = 'flow:EXT-05.edge/203.0.113.10';
+    const rowNow = async () => (await planned()).rows.filter((row) => row.key === key);
+    const rename = (fqdn: string) =>
+      planner.patch(`/topologies/${topologyId}/edgeServices/access`, { fqdn }, { 'if-match': '*' });
+    await sweep({ keys: [key], agents: ['out'] });
+    await workOff(product, 'out');
+    expect(await rowNow()).toMatchObject([{ outcome: 'as-planned' }]);
+    expect((await rename('access.contoso.com')).status).toBe(200);
+    const text = expect.stringContaining('access.contoso.com') as string;
+    expect(await rowNow()).toMatchObject([
+      {
+        ...{ outcome: 'unsure', planned: text },
+        series: [
+          {
+            ...{ agentId: 'out', outcome: 'unsure', verdict: 'unsure', planned: text },
+            seen: 'not asked since the plan changed',
+          },
+        ],
+      },
+    ]);
+    expect((await rename('sip.contoso.com')).status).toBe(200);
+    expect(await rowNow()).toMatchObject([{ outcome: 'as-planned' }]);
+  });
+
   test('of one row asks that one, and leaves an audit entry with who wanted it', async () => {
     const { rows } = await planned();
     const key = rows.find(({ service }) => service === 'tcp/5061')!.key;

@@ -25,6 +25,7 @@ const readFor = async (from: number, to: number, buckets: number): Promise<strin
   };
   const settings = WatchSettings.parse({ keepReportsDays: 10, keepHoursDays: 50 });
   const service = new HistoryService({
+    plans: { planned: () => Promise.reject(new Error('not asked')) },
     history: history as unknown as HistoryStore,
     settings: { read: async () => ({ settings }) } as unknown as SettingsStore,
     clock: { now: () => now },

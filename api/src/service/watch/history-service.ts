@@ -1,14 +1,19 @@
 import type { probesApi } from '../../contract/probes.ts';
 import type { Reply } from '../../contract/route.ts';
 import type { Bucket, HistoryEntry } from '../../domain/watched.ts';
-import { Invalid } from '../errors.ts';
+import type { PlannedProbe } from '../../domain/planned-probe.ts';
+import type { Report } from '../../domain/report.ts';
+import { Invalid, NotFound } from '../errors.ts';
+import type { PlanService } from '../plan-service.ts';
 import type { Clock, Page } from '../ports.ts';
 import { compareReports } from '../probes/compare-reports.ts';
+import { withSuspects } from '../probes/suspects.ts';
 import type { HistoryStore, PageOf } from './history-ports.ts';
 import type { SettingsStore } from './ports.ts';
 
 /** What history is read with. */
 export interface HistoryParts {
+  readonly plans: Pick<PlanService, 'planned'>;
   readonly history: HistoryStore;
   readonly settings: SettingsStore;
   readonly clock: Clock;
@@ -33,18 +38,13 @@ export class HistoryService {
     this.parts = parts;
   }
 
-  /** @throws NotFound */
+  /** With what of the topology is likeliest behind failures. @throws NotFound */
   async series(id: string): Promise<Reply<typeof probesApi.series>> {
-    const {
-      plan: _plan,
-      lastSuccess,
-      firstFailure,
-      last,
-      ...series
-    } = await this.parts.history.read(id);
+    const { plan, lastSuccess, firstFailure, last, ...series } = await this.parts.history.read(id);
     const difference =
       lastSuccess && firstFailure ? compareReports(lastSuccess, firstFailure) : null;
-    return { series, lastSuccess, firstFailure, last, difference };
+    const tied = await this.tying(series.topologyId, plan);
+    return { series, lastSuccess, firstFailure: tied(firstFailure), last: tied(last), difference };
   }
 
   /** Parts in which nothing was measured are left out. @throws NotFound @throws Invalid */
@@ -70,6 +70,21 @@ export class HistoryService {
   /** @throws NotFound */
   report(id: string): Promise<Reply<typeof probesApi.report>> {
     return this.parts.history.report(id);
+  }
+
+  /** Ties reports to the plan as it is now; what belongs to none stays as it is. */
+  private async tying(
+    topologyId: string | null,
+    probe: PlannedProbe | null,
+  ): Promise<(report: Report | null) => Report | null> {
+    if (topologyId === null || probe === null) return (report) => report;
+    const planned = await this.parts.plans.planned(topologyId).catch((error: unknown) => {
+      if (error instanceof NotFound) return null;
+      throw error;
+    });
+    if (!planned) return (report) => report;
+    const { plan, design } = planned;
+    return (report) => report && withSuspects(report, probe, { plan, firewalls: design.firewalls });
   }
 
   /** The finest that is kept for that time and not finer than what is asked for, in seconds. */
