@@ -6,6 +6,7 @@ import pg from 'pg';
 import { postgresFolder, startPostgres } from '../../../scripts/postgres.mjs';
 import type { Report } from '../../src/domain/report.ts';
 import { compareWithPlan } from '../../src/service/probes/compare-with-plan.ts';
+import { NotFound } from '../../src/service/errors.ts';
 import { HistoryService } from '../../src/service/watch/history-service.ts';
 import { createStores } from '../../src/store/create-stores.ts';
 import { openDatabase, type Database } from '../../src/store/open-database.ts';
@@ -92,7 +93,9 @@ const fill = async ({ prisma }: Database): Promise<void> => {
 const page = async (name: string, database: Database, limit: number | null): Promise<Figure[]> => {
   const { history, settings } = createStores(database);
   const clock = { now: () => new Date() };
-  const service = new HistoryService({ history, settings, clock });
+  // Its series belong to no plan.
+  const plans = { planned: (id: string) => Promise.reject(new NotFound('Topology', id)) };
+  const service = new HistoryService({ plans, history, settings, clock });
   const to = new Date().toISOString();
   const from = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
   const parts = {
