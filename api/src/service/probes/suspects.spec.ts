@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { ProbeFailureCode, Report } from '../../domain/report.ts';
+import type { ProbeFailure, ProbeFailureCode, Report } from '../../domain/report.ts';
 import { designOf } from '../../domain/user-groups.ts';
 import { readDocument } from '../../intake/document/read-document.ts';
 import { planWithRulesets } from '../compose.ts';
@@ -53,19 +53,19 @@ test.each<[string, ProbeFailureCode, RegExp, string[]]>([
 test('stands before what is likely anywhere, in every part of a report', () => {
   const probe = probes.find(({ id }) => EDGE.test(id));
   if (!probe) throw new Error('no probe');
-  const failure = {
+  const failure: ProbeFailure = {
     ...{ code: 'timeout', phase: 'connect', address: '203.0.113.10', detail: '' },
-    ...{ gravity: 'fails', causes: ['The server hangs.'] },
-  } as const;
-  const visit = {
-    ...{ address: '203.0.113.10', port: 443, verdict: 'fails', durationMs: 1 },
-    ...{ phases: [], observations: [] },
-  } as const;
-  const failures = [{ ...failure, causes: [...failure.causes] }];
+    gravity: 'fails',
+    causes: ['The server hangs.'],
+  };
+  const none = { phases: [], observations: [] };
+  const visit = { ...none, address: '203.0.113.10', port: 443, durationMs: 1 };
   const report: Report = {
-    ...{ kind: 'tls', target: {}, startedAt: '', durationMs: 1, verdict: 'fails' },
-    ...{ phases: [], observations: [], transcript: [], failures, failure: failures[0] ?? null },
-    visits: [{ ...visit, phases: [], observations: [], failures }],
+    ...none,
+    ...{ kind: 'tls', target: {}, startedAt: '', durationMs: 1, verdict: 'fails', transcript: [] },
+    failure,
+    failures: [failure],
+    visits: [{ ...visit, verdict: 'fails', failures: [failure] }],
   };
   const tied = withSuspects(report, probe, { plan, firewalls: design.firewalls });
   const all = [tied.failure, ...tied.failures, ...tied.visits.flatMap((one) => one.failures)];
