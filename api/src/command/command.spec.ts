@@ -399,7 +399,7 @@ describe('explain', () => {
     expect(edgewise(['explain', 'hello'])).toEqual({
       status: 2,
       out: '',
-      err: 'edgewise explain: no id and no ms-diagnostics header is there\n',
+      err: 'edgewise explain: hello is neither an id nor an ms-diagnostics header\n',
     });
     expect(edgewise(['explain', '-', '-t', '-']).status).toBe(2);
   });

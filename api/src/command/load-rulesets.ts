@@ -2,11 +2,12 @@ import { Ruleset } from '../domain/rule.ts';
 import { designOf } from '../domain/user-groups.ts';
 import { readRuleset } from '../firewall/readers/index.ts';
 import { decodeText } from '../intake/decode-text.ts';
+import { issueWords } from '../intake/document/issue-words.ts';
 import { largestFile } from '../intake/read-file.ts';
 import { planWithRulesets, type FullPlan } from '../service/compose.ts';
 import type { Io } from './io.ts';
 import { loadTopology, located } from './load-topology.ts';
-import { isRulesetKind, rulesetKinds } from './read-ruleset-file.ts';
+import { isRulesetKind, ruleless, rulesetKinds } from './read-ruleset-file.ts';
 import { BadInput } from './verb.ts';
 
 /** Rulesets of a file; `plan` where it holds a topology, of which they are the planned ones. */
@@ -48,8 +49,14 @@ export const chosen = (
   const fitting = firewall === undefined ? rulesets : rulesets.filter(isOf(firewall));
   const [ruleset, second] = fitting.length === 0 && rulesets.length === 1 ? rulesets : fitting;
   if (ruleset && !second) return ruleset;
-  const ids = rulesets.map(({ id }) => id).join(', ') || 'none';
-  throw new BadInput([`${path}: the firewalls are ${ids}; choose one with --firewall`]);
+  throw new BadInput([`${path}: ${choices(rulesets, firewall)}`]);
+};
+
+const choices = (rulesets: readonly Ruleset[], firewall: string | undefined): string => {
+  if (rulesets.length === 0) return 'no firewall is in it';
+  const isKnown = firewall === undefined || rulesets.some(isOf(firewall));
+  const which = isKnown ? 'the firewalls are' : `there is no firewall ${firewall}; there are`;
+  return `${which} ${rulesets.map(({ id }) => id).join(', ')}; choose one with --firewall`;
 };
 
 /** Whether a ruleset is that of a firewall with this id or name. */
@@ -69,7 +76,7 @@ const rulesetDocument: RulesetSource = (text, path) => {
   const held = isObject(value) && 'rulesets' in value ? value.rulesets : value;
   const list: readonly unknown[] = Array.isArray(held) ? held : [held];
   if (list.length === 0 || !list.every(looksLikeRuleset)) return null;
-  const read = Ruleset.array().safeParse(list);
+  const read = Ruleset.array().safeParse(list, { error: issueWords });
   if (read.success) return { rulesets: read.data, plan: null };
   throw new BadInput(
     read.error.issues.map((issue) =>
@@ -84,7 +91,8 @@ const configuration: RulesetSource = (text, path, from) => {
   const { kind, rulesets, issues } = readRuleset(text, hints);
   if (kind === null) return null;
   if (rulesets.length > 0) return { rulesets, plan: null };
-  throw new BadInput(issues.map((issue) => located(path, issue)));
+  const said = issues.map((issue) => located(path, issue));
+  throw new BadInput(said.length > 0 ? said : [ruleless(path)]);
 };
 
 /** A topology says so first, after comments. */

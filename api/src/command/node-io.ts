@@ -5,16 +5,27 @@ import { dirname, join } from 'node:path';
 import type { Io } from './io.ts';
 import { BadInput } from './verb.ts';
 
-/** The real machine. */
-export const nodeIo = (version: string): Io => ({
-  version,
-  isTerminal: process.stdout.isTTY,
-  read: (path, limit) =>
-    path === '-' ? collect(process.stdin, limit, 'stdin') : readFileOf(path, limit),
-  write: writeAll,
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-});
+/** The real machine; standard input may be something else. */
+export const nodeIo = (version: string, stdin: AsyncIterable<Buffer> = process.stdin): Io => {
+  const readInput = once(stdin);
+  return {
+    version,
+    isTerminal: process.stdout.isTTY,
+    read: (path, limit) => (path === '-' ? readInput(limit) : readFileOf(path, limit)),
+    write: writeAll,
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+  };
+};
+
+const once = (stdin: AsyncIterable<Buffer>) => {
+  let isRead = false;
+  return async (limit: number): Promise<Uint8Array> => {
+    if (isRead) throw new BadInput(['stdin: is read only once']);
+    isRead = true;
+    return collect(stdin, limit, 'stdin');
+  };
+};
 
 const readFileOf = async (path: string, limit: number): Promise<Uint8Array> => {
   try {
@@ -22,7 +33,7 @@ const readFileOf = async (path: string, limit: number): Promise<Uint8Array> => {
     if (size > limit) throw tooLarge(path, limit);
     return await collect(createReadStream(path), limit, path);
   } catch (error) {
-    throw error instanceof BadInput ? error : new BadInput([`${path}: ${reasonOf(error)}`]);
+    throw error instanceof BadInput ? error : new BadInput([`${path}: ${reasonOf(error, 'read')}`]);
   }
 };
 
@@ -47,14 +58,14 @@ const tooLarge = (path: string, limit: number): BadInput =>
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   EISDIR: 'is a folder',
-  EACCES: 'may not be read or written',
   ENOTDIR: 'is not a folder',
   EEXIST: 'is a file, not a folder',
   ENOSPC: 'the disk is full',
 };
 
-const reasonOf = (error: unknown): string => {
+const reasonOf = (error: unknown, done: 'read' | 'written'): string => {
   const { code = '', message } = error as NodeJS.ErrnoException;
+  if (code === 'EACCES' || code === 'EPERM') return `may not be ${done}`;
   return reasons[code] ?? message;
 };
 
@@ -68,6 +79,6 @@ const writeAll: Io['write'] = async (folder, files) => {
     for (const { path } of paths) await rename(path + ending, path);
   } catch (error) {
     await Promise.allSettled(paths.map(({ path }) => rm(path + ending, { force: true })));
-    throw new BadInput([`${folder}: ${reasonOf(error)}`]);
+    throw new BadInput([`${folder}: ${reasonOf(error, 'written')}`]);
   }
 };

@@ -1,5 +1,7 @@
+import type { z } from 'zod';
 import { type ProbeKind, probeTargets } from '../domain/probe.ts';
 import type { ProbeOrder } from '../probe-from-here.ts';
+import { issueWords } from '../intake/document/issue-words.ts';
 import { BadInput } from './verb.ts';
 
 /** Reads a target such as `tls://sip.example.com:443?leastDays=60`. @throws BadInput with what is wrong */
@@ -9,14 +11,16 @@ export const readProbeTarget = (text: string): ProbeOrder => {
   if (!form) throw new BadInput([`edgewise probe: ${text} is no target`, KNOWN]);
   const { kind, fixed = {}, read } = form;
   const target = { ...fixed, ...read(rest, text) };
-  const parsed = probeTargets[kind].safeParse(target);
+  const parsed = probeTargets[kind].safeParse(target, { error: issueWords });
   if (parsed.success) return { kind, target };
-  throw new BadInput(
-    parsed.error.issues.map(
-      ({ path, message }) => `edgewise probe: ${path.map(String).join('.')}: ${message}`,
-    ),
-  );
+  throw new BadInput(issueLines(parsed.error.issues));
 };
+
+/** The first thing that is wrong with each field. */
+const issueLines = (issues: readonly z.core.$ZodIssue[]): string[] =>
+  [...Map.groupBy(issues, ({ path }) => path.map(String).join('.'))].map(
+    ([field, [first]]) => `edgewise probe: ${field}: ${first?.message ?? ''}`,
+  );
 
 interface Form {
   readonly kind: ProbeKind;

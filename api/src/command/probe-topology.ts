@@ -6,6 +6,7 @@ import { type FromHere, probeFromHere } from '../probe-from-here.ts';
 import { compareWithPlan } from '../service/probes/compare-with-plan.ts';
 import { planProbes } from '../service/probes/plan-probes.ts';
 import { loadTopology } from './load-topology.ts';
+import type { Io } from './io.ts';
 import { json } from './printable.ts';
 import { table } from './table.ts';
 import { BadInput, type Call, type ExitCode } from './verb.ts';
@@ -14,7 +15,7 @@ import { BadInput, type Call, type ExitCode } from './verb.ts';
 export const probeTopology = async (call: Call, here: FromHere): Promise<ExitCode> => {
   const { operands, flags, io } = call;
   const zone = zoneOf(call);
-  const { topology } = await loadTopology(operands[0] ?? '-', io);
+  const { topology } = await loadTopology(operands[0] ?? '-', hinting(io));
   const { probes, notProbed } = planProbes(planTopology(designOf(topology)), topology);
   const planned = probes.filter(({ from, to }) => from === zone && to === null);
   const reports = await probeFromHere(planned, here);
@@ -27,6 +28,19 @@ export const probeTopology = async (call: Call, here: FromHere): Promise<ExitCod
   io.out(flags.has('json') ? json(compared) : text());
   return compared.every(({ outcome }) => outcome === 'as-planned') ? 0 : 1;
 };
+
+/** Whoever names a host alone is told how targets are written. */
+const hinting = (io: Io): Io => ({
+  ...io,
+  read: (path, limit) =>
+    io.read(path, limit).catch((error: unknown) => {
+      const [line = ''] = error instanceof BadInput ? error.lines : [];
+      if (!line.endsWith(': does not exist') || FILE.test(path)) throw error;
+      throw new BadInput([`${line}, and is no target such as tls://${path}`]);
+    }),
+});
+
+const FILE = /\/|\.(?:ya?ml|json|xml|tbxml)$/i;
 
 const zoneOf = ({ values }: Call): Zone => {
   const given = values.get('from') ?? 'internet';

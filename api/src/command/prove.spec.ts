@@ -224,7 +224,7 @@ describe('prove', () => {
     [['prove', 'good', '--format', 'pdf'], 'there is no format pdf'],
     [['prove', 'good', '--scenario', 'tea'], 'there is no scenario tea'],
     [['ladder', 'good'], 'choose one with --scenario'],
-    [['ladder', 'good', '-s', 'im-federated', '--to', 'nobody'], 'nobody plays im-federated so'],
+    [['ladder', 'good', '-s', 'im-federated', '--to', 'nobody'], 'there is no party nobody'],
     [['ladder', 'good', '-s', 'im-federated', '-m', '999'], 'there is no arrow 999'],
     [['ladder', 'good', '-s', 'im-federated', '--format', 'png'], 'there is no format png'],
   ])('%j is refused', async (args, message) => {

@@ -65,7 +65,8 @@ const wrongValue = (
   { type, value: called = '' }: Option,
   { rawName, value }: OptionToken,
 ): string[] => {
-  if (type === 'string') return value === undefined ? [`${rawName} needs a value: ${called}`] : [];
+  if (type === 'string')
+    return value === undefined || value === '' ? [`${rawName} needs a value: ${called}`] : [];
   return value === undefined ? [] : [`${rawName} takes no value`];
 };
 
@@ -73,7 +74,10 @@ const wrongOperands = (
   { operands, operandCount: [least, most] }: Verb,
   given: readonly string[],
 ): string[] => {
-  if (given.length < least)
-    return [`${operands.split(' ')[given.length] ?? 'an operand'} is missing`];
+  const called = (index: number): string =>
+    operands.split(' ')[index]?.replaceAll(/[[\]]/g, '') ?? 'an operand';
+  if (given.length < least) return [`${called(given.length)} is missing`];
+  const empty = given.indexOf('');
+  if (empty >= 0) return [`${called(empty)} is empty`];
   return given.slice(most).map((extra) => `${extra} is one operand too many`);
 };

@@ -14,6 +14,9 @@ export const rulesetKinds = readers.map(({ id, label, extensions }) => ({ id, la
 /** Whether a kind is one of configurations of firewalls. */
 export const isRulesetKind = (kind: string): boolean => readers.some(({ id }) => id === kind);
 
+/** What is said of a configuration that was understood and has no rule. */
+export const ruleless = (path: string): string => `${path}: no rule is in it`;
+
 interface Wanted {
   readonly path: string;
   readonly from: string;
@@ -32,7 +35,7 @@ export const readRulesetFile = async (
   const { kind, rulesets, unknown, leftOut, issues } = readRuleset(text, { from, fileName: path });
   const said = issues.map((each) => located(place, each));
   const [first] = rulesets;
-  if (!first) throw new BadInput(said.length > 0 ? said : [`${place}: nothing is filtered`]);
+  if (!first) throw new BadInput(said.length > 0 ? said : [ruleless(place)]);
   const document = json({ kind, rulesets, unknown, leftOut, issues });
   const fileName = `${slug(first.name, 'ruleset')}.json`;
   if (folder !== undefined) await io.write(folder, new Map([[fileName, document]]));

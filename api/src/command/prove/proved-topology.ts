@@ -13,12 +13,21 @@ export interface ProvedTopology {
   readonly proof: Proof;
 }
 
+/** The option that names the kind of the file of `--rules`: `--from` of a ladder is a party. */
+const kindOptions = { prove: 'from', ladder: 'kind' } as const;
+
 /**
- * Proves the topology of a call; with `--rules`, one firewall runs what that file says instead of what is planned, and with
- * `--suppose` it is as that file supposes.
- * `kindOption` is the option that names the kind of it. @throws BadInput
+ * Proves the topology of a call of `verb`; with `--rules`, one firewall runs what that file says instead of what is planned, and
+ * with `--suppose` it is as that file supposes. @throws BadInput
  */
-export const provedTopology = async (call: Call, kindOption = 'from'): Promise<ProvedTopology> => {
+export const provedTopology = async (
+  call: Call,
+  verb: keyof typeof kindOptions,
+): Promise<ProvedTopology> => {
+  const kindOption = kindOptions[verb];
+  const idle = ['firewall', kindOption].find((option) => call.values.has(option));
+  if (idle !== undefined && !call.values.has('rules'))
+    throw new BadInput([`edgewise ${verb}: --${idle} is for --rules`]);
   const [path = '-'] = call.operands;
   const supposed = await readSupposition(call);
   const saved = designOf((await loadTopology(path, call.io)).topology);

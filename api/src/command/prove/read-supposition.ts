@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Hypothesis } from '../../contract/proofs.ts';
 import type { Design } from '../../domain/topology.ts';
+import { issueWords } from '../../intake/document/issue-words.ts';
 import { Invalid } from '../../service/errors.ts';
 import { changedDesign } from '../../service/prove/ladders.ts';
 import { BadInput, type Call } from '../verb.ts';
@@ -16,9 +17,10 @@ export const readSupposition = async ({ values, io }: Call): Promise<Supposition
   const path = values.get('suppose');
   if (path === undefined) return { changes: [], faults: [] };
   const text = new TextDecoder().decode(await io.read(path, LARGEST));
-  const read = Supposed.safeParse(jsonIn(text, path));
+  const place = path === '-' ? 'stdin' : path;
+  const read = Supposed.safeParse(jsonIn(text, place), { error: issueWords });
   if (read.success) return read.data;
-  throw new BadInput(read.error.issues.map((issue) => placed(path, issue)));
+  throw new BadInput(read.error.issues.map((issue) => placed(place, issue)));
 };
 
 /** A design with the changes that are supposed. @throws BadInput when one does not fit */
@@ -36,6 +38,7 @@ export const supposedDesign = (design: Design, { changes }: Supposition): Design
 };
 
 const jsonIn = (text: string, path: string): unknown => {
+  if (text.trim() === '') throw new BadInput([`${path}: the file is empty`]);
   try {
     return JSON.parse(text);
   } catch {

@@ -38,8 +38,6 @@ const explainCode = async ({ operands, flags, values, io }: Call): Promise<ExitC
   const { json } = await import('../printable.ts');
   const { explanationLines } = await import('../explanation-lines.ts');
   const topology = values.get('topology');
-  if (code === '-' && topology === '-')
-    throw new BadInput(['edgewise explain: standard input is read only once']);
   const design = topology === undefined ? null : await designFrom(topology, io);
   const explained = await explainedText(code, io, design);
   io.err(explained.issues.map(issueLine).join(''));
@@ -68,15 +66,23 @@ const explainedText = async (
   const explained = service.explainText(code === '-' ? await standardInput(io) : code, design);
   if (explained.lines.length > 0) return explained;
   throw new BadInput([
-    'edgewise explain: no id and no ms-diagnostics header is there',
+    code === '-'
+      ? 'stdin: no ms-diagnostics header is in it'
+      : `edgewise explain: ${shortened(code)} is neither an id nor an ms-diagnostics header`,
     ...explained.issues.map((issue) => issueLine(issue).trim()),
   ]);
 };
+
+const LONGEST = 60;
+
+const shortened = (text: string): string =>
+  text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
 
 const standardInput = async (io: Io): Promise<string> => {
   const { parseLimits } = await import('../../diagnostics/parse-lines.ts');
   const { decodeText } = await import('../../intake/decode-text.ts');
   const bytes = await io.read('-', 4 * parseLimits.characters);
+  if (bytes.length === 0) throw new BadInput(['stdin: the file is empty']);
   // A log with stray bytes in it is still worth reading.
   return decodeText(bytes).text ?? new TextDecoder().decode(bytes);
 };

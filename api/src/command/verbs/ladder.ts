@@ -1,5 +1,6 @@
 import type { Play } from '../../call-flow/play.ts';
 import type { LadderFormatName } from '../../contract/proofs.ts';
+import type { Party } from '../../domain/party.ts';
 import type { Proof } from '../../service/prove/prover.ts';
 import type { NotPlayed } from '../prove/not-played.ts';
 import { BadInput, type Call, type ExitCode, type Verb } from '../verb.ts';
@@ -70,7 +71,7 @@ const drawLadder = async (call: Call): Promise<ExitCode> => {
   if (scenario === undefined) throw new BadInput(['edgewise ladder: choose one with --scenario']);
   requireScenario(scenario);
   const { provedTopology } = await import('../prove/proved-topology.ts');
-  const { proof } = await provedTopology(call, 'kind');
+  const { proof } = await provedTopology(call, 'ladder');
   const wanted = { scenario, from: values.get('from'), to: values.get('to') };
   const { notPlayed } = await import('../prove/not-played.ts');
   const play = playOf(proof, wanted, notPlayed(proof, scenario));
@@ -100,17 +101,22 @@ interface Wanted {
 }
 
 const playOf = (
-  { world }: Proof,
+  { world, matrix: { parties } }: Proof,
   { scenario, from, to }: Wanted,
   [nobody]: readonly NotPlayed[],
 ): Play => {
   const plays = world.plays.filter((each) => each.scenario.id === scenario);
   const found = plays.find((each) => fits(each.from.id, from) && fits(each.to.id, to));
   if (found) return found;
+  const unknown = [from, to].find((one) => !parties.some(({ id }) => fits(id, one)));
+  if (!nobody && unknown !== undefined) throw new BadInput([noParty(unknown, parties)]);
   const pairs = plays.slice(0, 20).map((each) => `${each.from.id} to ${each.to.id}`);
   const why = nobody ? `: ${nobody.because}` : ` so; these do: ${pairs.join(', ')}`;
   throw new BadInput([`edgewise ladder: nobody plays ${scenario}${why}`]);
 };
+
+const noParty = (unknown: string, parties: readonly Party[]): string =>
+  `edgewise ladder: there is no party ${unknown}; there are ${parties.map(({ id }) => id).join(', ')}`;
 
 const fits = (id: string, wanted: string | undefined): boolean =>
   wanted === undefined || id === wanted || id.startsWith(`${wanted}.`);

@@ -69,7 +69,7 @@ const proveTopology = async (call: Call): Promise<ExitCode> => {
   const { judgedPlays, isRefusal } = await import('../prove/blocked-ladders.ts');
   const scenario = call.values.get('scenario');
   (await import('../prove/require-scenario.ts')).requireScenario(scenario);
-  const { path, proof } = await provedTopology(call);
+  const { path, proof } = await provedTopology(call, 'prove');
   const plays = judgedPlays(proof, scenario);
   const nobody = (await import('../prove/not-played.ts')).notPlayed(proof, scenario);
   const wantsMinimal = call.flags.has('minimal');
@@ -83,7 +83,10 @@ const proveTopology = async (call: Call): Promise<ExitCode> => {
 };
 
 const formatOf = ({ flags, values }: Call): Format => {
-  const wanted = flags.has('json') ? 'json' : (values.get('format') ?? 'text');
+  const given = values.get('format');
+  if (flags.has('json') && given !== undefined && given !== 'json')
+    throw new BadInput([`edgewise prove: --json and --format ${given} exclude each other`]);
+  const wanted = flags.has('json') ? 'json' : (given ?? 'text');
   const format = formats.find((each) => each === wanted);
   if (format) return format;
   throw new BadInput([
