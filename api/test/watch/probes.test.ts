@@ -165,6 +165,7 @@ describe('a sweep', () => {
     expect(await agentsOf()).not.toContain('moved');
     await product.stores.agents.revoke('moved', product.clock.now());
     expect((await planned()).agents.map(({ id }) => id)).not.toContain('moved');
+    expect(await agentsOf()).not.toContain('moved');
   });
 
   test('says nothing of a plan that has changed since', async () => {

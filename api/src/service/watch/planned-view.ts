@@ -1,4 +1,5 @@
 import type { Agent } from '../../domain/agent.ts';
+import type { PlannedProbe } from '../../domain/planned-probe.ts';
 import type { Zone } from '../../domain/net.ts';
 import type { Outcome, Series } from '../../domain/watched.ts';
 import type { PlannedReply, PlannedRow } from '../../contract/probes.ts';
@@ -6,6 +7,7 @@ import type { Plan } from '../../domain/plan.ts';
 import type { PlanService } from '../plan-service.ts';
 import { plannedText } from '../probes/compare-with-plan.ts';
 import type { HistoryStore, SweepStore } from './history-ports.ts';
+import { seenNow } from './seen-now.ts';
 import { plannedRows, type PlannedRows, type RowPlan } from './planned-rows.ts';
 
 /** Where agents are asked for with their states. */
@@ -73,8 +75,10 @@ const rowWith = (
   zones: ReadonlyMap<string, Zone>,
 ): PlannedRow => {
   // What an agent saw that is gone or stands elsewhere now says nothing any more.
-  const series = probes.flatMap(({ id, from, to }) =>
-    (known.get(id) ?? []).filter(({ agentId }) => [from, to].includes(zones.get(agentId) ?? null)),
+  const series = probes.flatMap((probe) =>
+    (known.get(probe.id) ?? [])
+      .filter(({ agentId }) => isFrom(probe, zones.get(agentId)))
+      .map((one) => seenNow(one, probe)),
   );
   const all = (field: 'flows' | 'records' | 'certificates'): string[] => [
     ...new Set(probes.flatMap((probe) => probe[field])),
@@ -95,6 +99,10 @@ const rowWith = (
     series,
   };
 };
+
+/** Those that are gone stand nowhere. */
+const isFrom = ({ from, to }: Pick<PlannedProbe, 'from' | 'to'>, zone: Zone | undefined): boolean =>
+  zone !== undefined && (zone === from || zone === to);
 
 /** What is told of several agents: who differs first; who could not ask last. */
 const WORST: readonly Outcome[] = [

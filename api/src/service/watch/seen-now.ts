@@ -1,0 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { PlannedProbe } from '../../domain/planned-probe.ts';
+import type { Series } from '../../domain/watched.ts';
+import { plannedText } from '../probes/compare-with-plan.ts';
+
+/** What an agent saw of a planned probe: nobody has asked for what is planned now where that has changed since its last report. */
+export const seenNow = (series: Series, probe: PlannedProbe): Series => {
+  const planned = plannedText(probe);
+  // What is planned is kept with a report as far as lists show it.
+  const isAsked =
+    planned.startsWith(series.planned) && isDeepStrictEqual(series.target, probe.target);
+  if (series.outcome === null || isAsked) return series;
+  const said = { verdict: 'unsure', outcome: 'unsure', failure: null } as const;
+  return { ...series, ...said, planned, seen: 'not asked since the plan changed' };
+};
