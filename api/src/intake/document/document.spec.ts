@@ -188,7 +188,7 @@ const bad: readonly (readonly [what: string, text: string, issues: readonly stri
   [
     'fields ever deeper',
     Array.from({ length: 2_000 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join(''),
-    ['line 102 nests deeper than 100 levels, which is not read'],
+    ['line 101 nests deeper than 100 levels, which is not read'],
   ],
   [
     'a NUL',
@@ -271,4 +271,39 @@ test.each(names)('the example %s is what would be written', (name) => {
   const { topology: read, issues } = readDocument(text);
   expect(issues).toEqual([]);
   expect(read && writeDocument(read, 'yaml')).toBe(text);
+});
+
+const manyFields = Array.from({ length: 100_000 }, (_, index) => `k${index}`);
+
+test.each<[string, string]>([
+  ['YAML', manyFields.map((name) => `${name}: 1\n`).join('')],
+  ['JSON', JSON.stringify(Object.fromEntries(manyFields.map((name) => [name, 1])))],
+])('a map of 100,000 fields is refused in %s without comparing each with each', (_, text) => {
+  expect(readDocument(text).issues.map(({ message }) => message)).toEqual([
+    'has 100000 fields, more than are read',
+  ]);
+});
+
+test('faults of one kind in thousands of maps are counted as they are found', () => {
+  const sites = Array.from({ length: 20_000 }, (_, id) => ({ id: `s${id}`, name: 'A', naem: 'B' }));
+  const value = { edgewise: 1, name: 'T', settings: { version: '2013' }, sites };
+  const { issues } = readDocumentValue(value);
+  expect(issues).toHaveLength(1_001);
+  expect(issues.at(-1)).toEqual({ where: '', message: 'and 19000 more' });
+});
+
+test.each([']', '}', '"', '"" ', '!\n', '1, '])(
+  'a text that is made of %j is given up soon',
+  (text) => {
+    const { topology: read, issues } = readDocument(`${head}x: ${text.repeat(20_000)}`, 'yaml');
+    expect(read).toBeNull();
+    expect(issues.length).toBeLessThan(1_100);
+  },
+);
+
+test.each([': ', 'a: ', '? ', '- '])('a line of 100,000 %j is too deep', (text) => {
+  const { issues } = readDocument(head + text.repeat(100_000), 'yaml');
+  expect(issues).toEqual([
+    { where: 'line 5', message: 'nests deeper than 100 levels, which is not read' },
+  ]);
 });

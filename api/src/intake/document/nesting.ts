@@ -33,16 +33,16 @@ const bracketSteps = new Map([
 const measure = (depth: Depth, token: string): void => {
   depth.brackets += bracketSteps.get(token) ?? 0;
   if (!token.includes('\n')) {
-    depth.width += levelsOf(token, depth.width);
+    depth.width += levelsOf(token, depth);
     return;
   }
   depth.line += token.split('\n').length - 1;
   depth.width = 0;
 };
 
-// Spaces count at the start of a line only, where they are indentation.
-const levelsOf = (token: string, width: number): number => {
-  if (token === '-' || token === '?') return 1;
+// Spaces count at the start of a line only, where they are indentation, and colons outside of brackets, where each may open a map.
+const levelsOf = (token: string, { width, brackets }: Depth): number => {
+  if (token === '-' || token === '?' || (token === ':' && brackets === 0)) return 1;
   return width === 0 && /^ +$/.test(token) ? token.length : 0;
 };
 

@@ -3,13 +3,13 @@ import {
   isScalar,
   isSeq,
   LineCounter,
-  parseDocument,
   visit,
   type Document,
   type Node,
   type YAMLError,
 } from 'yaml';
 import type { Issue } from '../../domain/review.ts';
+import { composeYaml } from './compose-yaml.ts';
 import { tooDeep } from './nesting.ts';
 
 /** A parsed YAML or JSON text. */
@@ -26,15 +26,21 @@ export const parseYaml = (text: string): Parsed => {
   const deep = tooDeep(text);
   if (deep) return { value: undefined, issues: [deep], where: () => deep.where };
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = composeYaml(text, lines);
+  if (!document) return { value: undefined, issues: [unreadable], where: () => '' };
   const place = placeOn(lines);
-  const unusable = refused(document, place);
-  const broken = document.errors.some(({ code }) => code !== 'DUPLICATE_KEY');
+  const errors = document.errors.map((error) => issueOf(error, place));
+  const unusable = [...errors, ...refused(document, place)];
   return {
-    value: broken || unusable.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }),
-    issues: [...document.errors.map((error) => issueOf(error, text, place)), ...unusable],
+    value: unusable.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }),
+    issues: [...unusable, ...repeated(document, place)],
     where: (path, key) => place(offsetOf(document.contents, path, key)),
   };
+};
+
+const unreadable: Issue = {
+  where: '',
+  message: 'is no YAML: thousands of its characters are wrong',
 };
 
 const placeOn =
@@ -44,17 +50,39 @@ const placeOn =
     return `line ${Math.max(line, 1)}, column ${Math.max(col, 1)}`;
   };
 
-const issueOf = (
-  { code, message, pos }: YAMLError,
-  text: string,
-  place: (offset: number) => string,
-): Issue => ({ where: place(pos[0]), message: wordsOf(code, message, text.slice(pos[0])) });
+const issueOf = ({ code, message, pos }: YAMLError, place: (offset: number) => string): Issue => ({
+  where: place(pos[0]),
+  message: wordsOf(code, message),
+});
 
-const wordsOf = (code: string, message: string, rest: string): string => {
-  if (code === 'MULTIPLE_DOCS') return 'starts a second document; a file holds one';
-  if (code !== 'DUPLICATE_KEY') return message.replace(/^./u, (letter) => letter.toLowerCase());
-  const [, name = ''] = /^["']?([^"':\s]{0,60})/.exec(rest) ?? [];
-  return `repeats the field ${name}`;
+const wordsOf = (code: string, message: string): string =>
+  code === 'MULTIPLE_DOCS'
+    ? 'starts a second document; a file holds one'
+    : message.replace(/^./u, (letter) => letter.toLowerCase());
+
+/** The widest map that is read; an entity has a few dozen fields. */
+const widest = 200;
+
+const repeated = (document: Document, place: (offset: number) => string): Issue[] => {
+  const issues: Issue[] = [];
+  const look = ({ items }: { readonly items: readonly { readonly key: unknown }[] }): void => {
+    const seen = new Set<string>();
+    for (const { key } of items) {
+      const name = nameOf(key);
+      if (seen.has(name))
+        issues.push({
+          where: place(startOf(key)),
+          message: `repeats the field ${name.slice(0, 60)}`,
+        });
+      seen.add(name);
+    }
+  };
+  visit(document, {
+    Map: (_, map) => {
+      if (map.items.length <= widest) look(map);
+    },
+  });
+  return issues;
 };
 
 const refused = (document: Document, place: (offset: number) => string): Issue[] => {
@@ -64,6 +92,11 @@ const refused = (document: Document, place: (offset: number) => string): Issue[]
   const { yaml } = document.directives ?? {};
   if (yaml?.explicit && yaml.version !== '1.2') refuse(0, `declares YAML ${yaml.version}`);
   visit(document, {
+    Map: (_, { items, range }) => {
+      if (items.length <= widest) return;
+      const message = `has ${items.length} fields, more than are read`;
+      issues.push({ where: place(range?.[0] ?? 0), message });
+    },
     Alias: (_, { range, source }) =>
       void refuse(range?.[0] ?? 0, `refers to the anchor &${source}`),
     Node: (_, node) => {
@@ -98,6 +131,8 @@ const keyOffset = (node: unknown, key: string): number | undefined => {
 const pairOf = (
   node: { readonly items: readonly { key: unknown; value: unknown }[] },
   step: PropertyKey,
-) => node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step));
+) => node.items.find(({ key }) => nameOf(key) === String(step));
+
+const nameOf = (key: unknown): string => String(isScalar(key) ? key.value : key);
 
 const startOf = (node: unknown): number => (node as Node | null)?.range?.[0] ?? 0;

@@ -30,7 +30,7 @@ export const readDocument = (
   const strict = format === 'json' ? strictJson(text) : [];
   const read = judge(value, where);
   const all = [...issues, ...strict, ...read.issues];
-  return all.length > 0 ? failed(all.toSorted(byPosition)) : read;
+  return all.length > 0 ? failed(inOrder(all), read.left) : whole(read);
 };
 
 /** Where a field stands, for issues. */
@@ -41,17 +41,26 @@ type Where = (path: readonly PropertyKey[], key?: string) => string;
  */
 export const readDocumentValue = (value: unknown, where: Where = () => ''): ReadDocument => {
   const read = judge(value, where);
-  return read.topology ? read : failed(read.issues);
+  return read.topology ? whole(read) : failed(read.issues, read.left);
 };
 
-const judge = (value: unknown, where: Where): ReadDocument => {
+const whole = ({ topology }: Judged): ReadDocument => ({ topology, issues: [] });
+
+/** What was read, and how many issues more there are than those that are worded. */
+interface Judged extends ReadDocument {
+  readonly left: number;
+}
+
+const judge = (value: unknown, where: Where): Judged => {
   const { success, data, error } = Document.safeParse(value, { error: issueWords });
   if (!success) {
-    return { topology: null, issues: error.issues.flatMap((issue) => issuesOf(issue, where)) };
+    const all = error.issues.flatMap(single);
+    const issues = all.slice(0, MOST_ISSUES).map((issue) => issueOf(issue, where));
+    return { topology: null, issues, left: all.length - issues.length };
   }
   const { edgewise: _, ...topology } = data;
   const repeated = repeatedIds(topology, where);
-  return { topology: repeated.length > 0 ? null : topology, issues: repeated };
+  return { topology: repeated.length > 0 ? null : topology, issues: repeated, left: 0 };
 };
 
 const Document = Topology.extend({
@@ -76,28 +85,39 @@ const asWritten = (text: string, format: DocumentFormat): Topology | null => {
 const MOST_ISSUES = 1_000;
 
 // `line 7, column 12`: the numbers in their order. An issue without a place comes last.
-const byPosition = (a: Issue, b: Issue): number => {
-  const [[lineA = Infinity, columnA = 0], [lineB = Infinity, columnB = 0]] = [a, b].map(
-    ({ where }) => where.match(/\d+/g)?.map(Number) ?? [],
-  ) as [number[], number[]];
-  return lineA === lineB ? columnA - columnB : lineA - lineB;
-};
+const inOrder = (issues: readonly Issue[]): Issue[] =>
+  issues
+    .map((issue) => ({ issue, numbers: issue.where.match(/\d+/g)?.map(Number) ?? [] }))
+    .sort((a, b) => compared(a.numbers, b.numbers))
+    .map(({ issue }) => issue);
 
-const failed = (issues: readonly Issue[]): ReadDocument => {
-  const more = issues.length - MOST_ISSUES;
+const compared = (
+  [lineA = Infinity, columnA = 0]: readonly number[],
+  [lineB = Infinity, columnB = 0]: readonly number[],
+): number => (lineA === lineB ? columnA - columnB : lineA - lineB);
+
+const failed = (issues: readonly Issue[], left = 0): ReadDocument => {
+  const more = left + Math.max(0, issues.length - MOST_ISSUES);
   const rest = more > 0 ? [{ where: '', message: `and ${more} more` }] : [];
   return { topology: null, issues: [...issues.slice(0, MOST_ISSUES), ...rest] };
 };
 
-const issuesOf = (issue: z.core.$ZodIssue, where: Where): Issue[] => {
-  if (issue.code !== 'unrecognized_keys') {
-    return [{ where: where(issue.path), message: fieldMessage(issue.path, issue.message) }];
-  }
-  return issue.keys.map((key) => ({
-    where: where(issue.path, key),
-    message: fieldMessage([...issue.path, key], unknownField(issue.path, key)),
-  }));
-};
+/** An issue of the schema; of fields that are none, one for each. */
+interface Single {
+  readonly issue: z.core.$ZodIssue;
+  readonly key?: string;
+}
+
+const single = (issue: z.core.$ZodIssue): Single[] =>
+  issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ issue, key })) : [{ issue }];
+
+const issueOf = ({ issue: { path, message }, key }: Single, where: Where): Issue =>
+  key === undefined
+    ? { where: where(path), message: fieldMessage(path, message) }
+    : {
+        where: where(path, key),
+        message: fieldMessage([...path, key], unknownField(path, key)),
+      };
 
 const unknownField = (path: readonly PropertyKey[], key: string): string => {
   const meant = nearest(key, fieldsAt(Document, path));
