@@ -98,6 +98,8 @@ const prepare = (namespace: string, kind: Place['kind']): void => {
     { 'icmp/ratelimit': 0, ...(kind === 'host' ? {} : forwarding6) },
   ];
   const lines = [
+    // No port of a host's own is by accident one that a rule is about, or that an agent listens at.
+    ...(kind === 'host' ? ['echo 20000 39999 >/proc/sys/net/ipv4/ip_local_port_range'] : []),
     ...Object.entries(settings).map(([name, value]) => `echo ${value} >/proc/sys/net/ipv4/${name}`),
     ...Object.entries(settings6).map(
       ([name, value]) => `echo ${value} >/proc/sys/net/ipv6/${name}`,

@@ -8,7 +8,6 @@ import {
   rulesOf,
   unseenWay,
   valueOf,
-  withOwnPorts,
 } from '../inside/media-way.ts';
 import type { Lab } from '../lab.ts';
 import type { Situation } from '../situation.ts';
@@ -29,11 +28,9 @@ export const callsMade = async (
 ): Promise<readonly InsideCase[]> => {
   const cases: InsideCase[] = [];
   for (const call of callsOf(lab, situation).filter(isWanted)) {
-    const places = call.ends.map(({ place }) => place);
-    const made = (): Promise<InsideCase> => caseOf(lab, situation, call);
     const own = await orAgain(async () => {
       await lab.enter(situation);
-      return [await withOwnPorts(lab, places, made)];
+      return [await caseOf(lab, situation, call)];
     });
     cases.push(...own);
   }

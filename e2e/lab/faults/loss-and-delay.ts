@@ -2,7 +2,7 @@ import { type Call, callsOf } from '../call/callers.ts';
 import { orAgain } from '../call/or-again.ts';
 import { type CallSeen, runCall } from '../call/run-call.ts';
 import type { InsideCase } from '../inside/inside-report.ts';
-import { valueOf, withOwnPorts } from '../inside/media-way.ts';
+import { valueOf } from '../inside/media-way.ts';
 import type { Lab } from '../lab.ts';
 import type { Situation } from '../situation.ts';
 import { lostOut, saidOf } from './media-lost.ts';
@@ -17,20 +17,17 @@ export const lossAndDelay = async (
 ): Promise<readonly InsideCase[]> => {
   const call = callsOf(lab, situation).find(isUsual);
   if (!call) return [];
-  const places = call.ends.map(({ place }) => place);
-  return withOwnPorts(lab, places, async () => {
-    const lossy = await orAgain(async () => {
-      await lab.enter({ ...situation, loss: LOSS });
-      return [lossOf(await runCall(lab, call, MEDIA).catch(String))];
-    });
-    await lab.enter(situation);
-    const late = await orAgain(async () => {
-      const plain = await runCall(lab, call, MEDIA).catch(String);
-      const delay = await delayed(lab, call, () => runCall(lab, call, MEDIA).catch(String));
-      return [delayOf(plain, delay)];
-    });
-    return [...lossy, ...late];
+  const lossy = await orAgain(async () => {
+    await lab.enter({ ...situation, loss: LOSS });
+    return [lossOf(await runCall(lab, call, MEDIA).catch(String))];
   });
+  await lab.enter(situation);
+  const late = await orAgain(async () => {
+    const plain = await runCall(lab, call, MEDIA).catch(String);
+    const delay = await delayed(lab, call, () => runCall(lab, call, MEDIA).catch(String));
+    return [delayOf(plain, delay)];
+  });
+  return [...lossy, ...late];
 };
 
 const LOSS = 1;

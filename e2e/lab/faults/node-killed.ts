@@ -4,7 +4,6 @@ import { callsOf } from '../call/callers.ts';
 import { orAgain } from '../call/or-again.ts';
 import { type CallSeen, runCall } from '../call/run-call.ts';
 import type { InsideCase } from '../inside/inside-report.ts';
-import { withOwnPorts } from '../inside/media-way.ts';
 import type { Lab } from '../lab.ts';
 import type { Situation } from '../situation.ts';
 import { byWayOf, type Node, nodesOf } from './by-way-of.ts';
@@ -24,24 +23,21 @@ export const nodeKilled = async (
   const [one, two] = relayed(callsOf(lab, situation));
   if (!killed || !other || !one || !two) return [];
   const calls = [byWayOf(one, killed), byWayOf(two, other)] as const;
-  const places = calls.flatMap(({ ends }) => ends.map(({ place }) => place));
   const next = byWayOf(one, other, killed);
-  return withOwnPorts(lab, [...new Set(places)], () =>
-    orAgain(async () => {
-      await lab.enter(situation);
-      const balancers = balancersBefore(lab, killed);
-      const [first, second] = await during(lab, calls, killed);
-      await balance(lab, balancers, situation, (id) => id !== killed.serverId);
-      const third = await runCall(lab, next).catch(String);
-      await balance(lab, balancers, situation, () => true);
-      const asked = balancers.length > 0 ? 'the load balancer' : killed.serverId;
-      return [
-        caseOf(`call by way of ${killed.serverId}, which is killed`, 'loses media', first),
-        caseOf(`call by way of ${other.serverId} meanwhile`, 'loses nothing', second),
-        caseOf(`call afterwards, ${asked} asked first`, 'loses nothing', third),
-      ];
-    }),
-  );
+  return orAgain(async () => {
+    await lab.enter(situation);
+    const balancers = balancersBefore(lab, killed);
+    const [first, second] = await during(lab, calls, killed);
+    await balance(lab, balancers, situation, (id) => id !== killed.serverId);
+    const third = await runCall(lab, next).catch(String);
+    await balance(lab, balancers, situation, () => true);
+    const asked = balancers.length > 0 ? 'the load balancer' : killed.serverId;
+    return [
+      caseOf(`call by way of ${killed.serverId}, which is killed`, 'loses media', first),
+      caseOf(`call by way of ${other.serverId} meanwhile`, 'loses nothing', second),
+      caseOf(`call afterwards, ${asked} asked first`, 'loses nothing', third),
+    ];
+  });
 };
 
 const balancersBefore = ({ stand }: Lab, { serverId }: Node): Lab['stand']['balancers'] =>

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { askApi } from '../served/api-ask.ts';
 import { bridge } from '../served/bridge.ts';
@@ -22,10 +22,6 @@ const doing: Doing = {
   hear: async ({ id }) => JSON.stringify(await hear(id)),
   seen: ({ id }) => seenBy(id),
   command: ({ words, input }) => output(process.execPath, [COMMAND, ...words], input),
-  'own-ports': ({ first, last }) => {
-    writeFileSync('/proc/sys/net/ipv4/ip_local_port_range', `${first} ${last}`);
-    return 'set';
-  },
   bridge: ({ from, to }) => bridge(from, to),
   api: ({ ask }) => askApi(ask),
   'xmpp-ping': (order) => output('prosodyctl', pingWords(order)),

@@ -2,7 +2,6 @@ import type { IceOutcome } from '../../../api/src/domain/ice.ts';
 import type { Report } from '../../../api/src/domain/report.ts';
 import type { Call, Caller } from '../call/callers.ts';
 import { SECRET } from '../etc.ts';
-import type { Lab } from '../lab.ts';
 import type { PlacedHalf } from './run-pair.ts';
 
 /** The half of a caller, as the product's probe runs it: candidates of all types, and packets over what wins. */
@@ -99,22 +98,3 @@ export const detailOf = ({ first, second }: Reports): string => {
   );
   return [valueOf(first, 'winner'), ...lost].filter((each) => each !== '').join('; ');
 };
-
-/** Has agents take ports of their own as the proof has them, so that none is by accident one that a rule is about. */
-export const withOwnPorts = async <T>(
-  lab: Lab,
-  places: readonly string[],
-  work: () => Promise<T>,
-): Promise<T> => {
-  const set = (place: string, { first, last }: typeof USUAL): Promise<string> =>
-    lab.do(place, { kind: 'inside', order: { act: 'own-ports', first, last } });
-  await Promise.all(places.map((place) => set(place, OF_CLIENTS)));
-  try {
-    return await work();
-  } finally {
-    await Promise.all(places.map((place) => set(place, USUAL)));
-  }
-};
-
-const OF_CLIENTS = { first: 20_000, last: 39_999 };
-const USUAL = { first: 32_768, last: 60_999 };

@@ -4,15 +4,7 @@ import type { Situation } from '../situation.ts';
 import type { InsideCase } from './inside-report.ts';
 import { type Call, callsOf } from '../call/callers.ts';
 import { crossed } from './crossed.ts';
-import {
-  detailOf,
-  halfOf,
-  observedWay,
-  predictedWay,
-  rulesOf,
-  unseenWay,
-  withOwnPorts,
-} from './media-way.ts';
+import { detailOf, halfOf, observedWay, predictedWay, rulesOf, unseenWay } from './media-way.ts';
 import { runPair } from './run-pair.ts';
 
 /**
@@ -27,8 +19,7 @@ export const mediaBetween = async (
   for (const { title, faults } of circumstances(situation))
     for (const call of callsOf(lab, { ...situation, faults }).filter(isAcross)) {
       await lab.enter({ ...situation, faults });
-      const places = call.ends.map(({ place }) => place);
-      cases.push(await withOwnPorts(lab, places, () => caseOf(lab, call, title)));
+      cases.push(await caseOf(lab, call, title));
     }
   return cases;
 };

@@ -16,8 +16,6 @@ export type Order =
   | { readonly act: 'seen'; readonly id: string }
   /** Runs the command of the product; answers what it prints. */
   | { readonly act: 'command'; readonly words: readonly string[]; readonly input: string }
-  /** Has sockets that are bound to no port of their own take one of these. */
-  | { readonly act: 'own-ports'; readonly first: number; readonly last: number }
   /** Has Prosody in this place ask another domain whether it is there; answers what it says. */
   | {
       readonly act: 'xmpp-ping';

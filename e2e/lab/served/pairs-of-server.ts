@@ -1,17 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { HistoryEntry, Series, Sweep } from '../../../api/src/domain/watched.ts';
 import type { Report } from '../../../api/src/domain/report.ts';
-import { callsOf } from '../call/callers.ts';
+import { type Call, callsOf } from '../call/callers.ts';
 import { crossed } from '../inside/crossed.ts';
 import type { InsideCase } from '../inside/inside-report.ts';
-import {
-  detailOf,
-  halfOf,
-  observedWay,
-  predictedWay,
-  rulesOf,
-  withOwnPorts,
-} from '../inside/media-way.ts';
+import { detailOf, halfOf, observedWay, predictedWay, rulesOf } from '../inside/media-way.ts';
 import { knocksBetween, portsSeen } from '../inside/ports-before.ts';
 import type { Lab } from '../lab.ts';
 import type { Situation } from '../situation.ts';
@@ -66,26 +59,32 @@ export const pairOfServer = async (
   const [one, other] = pair;
   if (!call || !one || !other) return [];
   await lab.enter(situation);
+  const { target } = halfOf(call.ends[0]);
+  const reports = await probed(served, 'ice', target, [one.agent.id, other.agent.id]);
+  const { counted } = await crossed(lab, []);
   const places = pair.map(({ place }) => place);
-  return withOwnPorts(lab, places, async () => {
-    const { target } = halfOf(call.ends[0]);
-    const [first, second] = await probed(served, 'ice', target, [one.agent.id, other.agent.id]);
-    const { counted } = await crossed(lab, []);
-    const way = predictedWay(call.outcome);
-    const rules = rulesOf(call.outcome);
-    const seen = first && second ? observedWay({ first, second }) : 'no report';
-    const agrees = seen === way && rules.every((each) => counted.includes(each));
-    return [
-      {
-        group: GROUP,
-        title: `media between agents, ${places.join(' and ')}`,
-        predicted: [way, ...rules].join(' '),
-        observed: `${[seen, ...counted].join(' ')}; ${first && second ? detailOf({ first, second }) : ''}`,
-        agreement: agrees ? 'yes' : 'no',
-        because: agrees ? null : call.outcome.summary,
-      } satisfies InsideCase,
-    ];
-  });
+  return [mediaCase(call, reports, { places, counted })];
+};
+
+/** What two agents found of media between them, beside the proof. */
+const mediaCase = (
+  { outcome }: Call,
+  [first, second]: readonly Report[],
+  { places, counted }: { readonly places: readonly string[]; readonly counted: readonly string[] },
+): InsideCase => {
+  const reports = first && second ? { first, second } : null;
+  const way = predictedWay(outcome);
+  const rules = rulesOf(outcome);
+  const seen = reports ? observedWay(reports) : 'no report';
+  const agrees = seen === way && rules.every((each) => counted.includes(each));
+  return {
+    group: GROUP,
+    title: `media between agents, ${places.join(' and ')}`,
+    predicted: [way, ...rules].join(' '),
+    observed: `${[seen, ...counted].join(' ')}; ${reports ? detailOf(reports) : ''}`,
+    agreement: agrees ? 'yes' : 'no',
+    because: agrees ? null : outcome.summary,
+  };
 };
 
 /** Has the server probe one target from agents, and answers what they report, in the order of the agents. */
