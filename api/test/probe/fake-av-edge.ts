@@ -29,7 +29,14 @@ export interface EdgeFaults {
   /** All relays share one port. */
   readonly multiplexed?: boolean;
   readonly refuses?: number;
+  /** Milliseconds that packets out of a relay wait. */
+  readonly delays?: number;
+  /** Of the media packets out of a relay each of so many gets lost. */
+  readonly losesEach?: number;
 }
+
+/** Size of the packets of media, which no check has. */
+const MEDIA_BYTES = 172;
 
 const realm = '"rtcmedia"';
 const nonce = '"0123456789abcdef"';
@@ -40,7 +47,7 @@ const integrity = { algorithm: 'sha1', key, digests } as const;
 const client = (
   seen: TransportAddress,
   reply: (message: Uint8Array) => void,
-  { drops, multiplexed = false, refuses }: EdgeFaults,
+  { drops, multiplexed = false, refuses, delays = 0, losesEach = 0 }: EdgeFaults,
 ) => {
   const permitted = new Set<string>();
   let relay: UdpSocket | null = null;
@@ -60,10 +67,16 @@ const client = (
         ]),
       ),
     );
+  let [media, isOpen] = [0, true];
+  const isLost = (data: Uint8Array): boolean =>
+    losesEach > 0 && data.length === MEDIA_BYTES && ++media % losesEach === 0;
   const open = async (): Promise<UdpSocket> => {
     const socket = createSocket('udp4').bind(0, '127.0.0.1');
     await once(socket, 'listening');
-    onTestFinished(() => void socket.close());
+    onTestFinished(() => {
+      isOpen = false;
+      socket.close();
+    });
     socket.on('message', (data, { address, port }) => {
       if (drops === 'in' || !permitted.has(address)) return;
       const attributes = [
@@ -96,7 +109,10 @@ const client = (
     const data = attribute(message, 'DATA');
     if (!to || !data) return;
     permitted.add(to.address);
-    if (drops !== 'out') relay?.send(data.bytes, to.port, to.address);
+    if (drops === 'out' || isLost(data.bytes)) return;
+    setTimeout(() => {
+      if (isOpen) relay?.send(data.bytes, to.port, to.address);
+    }, delays);
   };
   return async (bytes: Uint8Array): Promise<void> => {
     const message = decodeMsTurn(bytes);

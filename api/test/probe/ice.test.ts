@@ -190,6 +190,22 @@ describe.each(['udp', 'tcp'] as const)('through an A/V Edge over %s', (over) => 
     }
   });
 
+  test('a delay on the way is measured', async () => {
+    for (const report of await through({ delays: 30 })) {
+      expect(codesOf(report)).toEqual([]);
+      // There and back; timers may be a little early.
+      expect(noted(report, 'round-trip-least-ms')).toBeGreaterThanOrEqual(58);
+    }
+  });
+
+  test('packets that get lost are counted, the same by both halves', async () => {
+    const [one, other] = await through({ losesEach: 5 });
+    expect(new Set([...codesOf(one), ...codesOf(other)])).toEqual(new Set(['media-lost']));
+    expect(noted(one, 'packets-lost-out')).toBeGreaterThan(0);
+    expect(noted(one, 'packets-lost-out')).toBe(noted(other, 'packets-lost-in'));
+    expect(noted(one, 'packets-lost-in')).toBe(noted(other, 'packets-lost-out'));
+  });
+
   test.each<[string, EdgeFaults, object, string[]]>([
     ['no credentials', {}, {}, ['credentials-missing', 'candidates-missing']],
     [

@@ -82,13 +82,20 @@ describe('port-pair', () => {
       ports,
       samples: 5,
       seed: 7,
+      direction: 'both',
+      outside: '127.0.0.1',
     });
     const tried = visible(second, 'ports') as string[];
     expect(tried).toHaveLength(14);
     expect(tried).toContain(`udp/${start}`);
     expect(tried).toContain(`tcp/${start + 900}`);
     expect(visible(first, 'ports')).toEqual(tried);
-    expect(visible(second, 'ports-open')).toEqual(tried);
+    // Each half knocks at the other one.
+    for (const report of [first, second]) expect(visible(report, 'ports-open')).toEqual(tried);
+    expect([first, second].map(({ visits }) => visits[0]?.address)).toEqual([
+      '127.0.0.1',
+      '127.0.0.77',
+    ]);
   });
 });
 
