@@ -39,18 +39,18 @@ export const beginDuties = async (
     log.error({ err: error }, 'schedules and history were not looked after');
   });
   watching.start();
-  const following = followOthers(services, config, log);
+  const following = followServers(services, config, log);
   return async () => {
     await Promise.all([agent.stop(), endAlerting(), watching.stop(), following?.stop()]);
   };
 };
 
 /** The embedded database has no other server. */
-const followOthers = (services: Services, { databaseUrl }: Config, log: Logger): Duty | null =>
+const followServers = (services: Services, { databaseUrl }: Config, log: Logger): Duty | null =>
   databaseUrl === undefined
     ? null
-    : services.followTopologies((error) => {
-        log.error({ err: error }, 'what other servers changed was not looked for');
+    : services.followOthers((error) => {
+        log.error({ err: error }, 'what other servers did was not looked for');
       });
 
 /** This machine leaves it to the console what is reached, except the console itself and its database. */

@@ -15,7 +15,7 @@ import { EntitiesService } from './service/entities-service.ts';
 import { ExamplesService, type ExampleFile } from './service/examples-service.ts';
 import { ExportsService } from './service/exports-service.ts';
 import { FederationService } from './service/federation-service.ts';
-import { followTopologies } from './service/follow-topologies.ts';
+import { followOthers } from './service/follow-others.ts';
 import { ImportsService } from './service/imports-service.ts';
 import { InterviewService } from './service/interview-service.ts';
 import { LabService } from './service/lab-service.ts';
@@ -30,6 +30,7 @@ import type {
   Clock,
   DatabaseInfo,
   RulesetStore,
+  SignInStore,
   TopologyStore,
 } from './service/ports.ts';
 import { ProofsService } from './service/proofs-service.ts';
@@ -47,6 +48,7 @@ export interface Ground extends AgentGround, AlertGround, WatchingGround {
   readonly topologies: TopologyStore;
   readonly rulesets: RulesetStore;
   readonly access: AccessStore;
+  readonly signIns: SignInStore;
   readonly audit: AuditStore;
   readonly clock: Clock;
   readonly database: () => Promise<DatabaseInfo>;
@@ -77,7 +79,7 @@ export const createServices = (ground: Ground): Services => {
     ...agents,
     ...createAlerting(ground, made),
     watch,
-    followTopologies: (noted) => followTopologies(watch, ground.topologies, noted),
+    followOthers: (noted) => followOthers(watch, ground, noted),
     memory: ground.access,
   };
 };
@@ -104,7 +106,7 @@ const access = (ground: Ground, watch: TopologyWatch) => {
     session: new SessionService({
       ...parts,
       sessions,
-      limiter: new LoginLimiter(clock),
+      limiter: new LoginLimiter(ground.signIns, clock),
       version,
       pause,
     }),

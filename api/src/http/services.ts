@@ -48,8 +48,8 @@ export interface Services extends ProbeServices {
   readonly authentication: Authentication;
   readonly gate: SetupGate;
   readonly watch: TopologyWatch;
-  /** Tells here what other servers of the same database change. */
-  readonly followTopologies: (noted: (error: unknown) => void) => Duty;
+  /** Tells here what other servers of the same database changed, and ends streams whose sessions they ended. */
+  readonly followOthers: (noted: (error: unknown) => void) => Duty;
   readonly memory: Pick<AccessStore, 'remembered' | 'remember'>;
   readonly session: SessionService;
   readonly accounts: AccountsService;

@@ -142,6 +142,31 @@ export interface TokenRecord extends ApiToken {
   readonly secretHash: string;
 }
 
+/** Where failed sign-ins are counted and browsers that signed in before are known, for every server of a database. */
+export interface SignInStore {
+  /** One more failure under a key, which is forgotten at `until` of the first one; answers how many there are. */
+  addFailure(
+    key: string,
+    now: Date,
+    until: Date,
+  ): Promise<{ readonly failures: number; readonly until: Date }>;
+  /** One failure less under each key. */
+  takeBackFailures(keys: readonly string[]): Promise<void>;
+  /** Who signed in last with a browser; null when it is not known. */
+  loginOfBrowser(secretHash: string, now: Date): Promise<string | null>;
+  knowBrowser(browser: NewKnownBrowser): Promise<void>;
+}
+
+/** A browser in which somebody has signed in. */
+export interface NewKnownBrowser {
+  readonly secretHash: string;
+  readonly login: string;
+  readonly now: Date;
+  readonly until: Date;
+  /** Hash of the secret that it had so far, which is forgotten. */
+  readonly before: string | null;
+}
+
 /** Where accounts, sessions, tokens and remembered creations live. */
 export interface AccessStore {
   countAccounts(): Promise<number>;
@@ -172,6 +197,8 @@ export interface AccessStore {
     accountId: string,
     which: { readonly id?: string; readonly except?: string },
   ): Promise<number>;
+  /** Of sessions and tokens with these ids, those that count at a time: neither ended nor expired, of an account that may sign in. */
+  standing(ids: readonly string[], at: Date): Promise<readonly string[]>;
   createToken(token: TokenRecord): Promise<void>;
   tokenByHash(secretHash: string): Promise<TokenRecord | null>;
   tokens(accountId: string | null): Promise<ApiToken[]>;

@@ -4,7 +4,11 @@ import { TopologyWatch, type Watcher } from './topology-watch.ts';
 
 const event = (revision: number): TopologyEvent => ({ revision, actor: 'anna', label: '' });
 
-const watching = (watch: TopologyWatch, topologyId: string | null = 'one') => {
+const watching = (
+  watch: TopologyWatch,
+  topologyId: string | null = 'one',
+  ids: Partial<Watcher> = {},
+) => {
   const heard: string[] = [];
   const watcher: Watcher = {
     topologyId,
@@ -13,6 +17,7 @@ const watching = (watch: TopologyWatch, topologyId: string | null = 'one') => {
     tokenId: null,
     tell: (name, { revision }) => void heard.push(`${name} ${revision}`),
     end: () => void heard.push('ended'),
+    ...ids,
   };
   return { watcher, heard, remove: watch.add(watcher) };
 };
@@ -73,4 +78,20 @@ test('while nobody watches a topology, nothing is read', async () => {
   remove();
   await watch.look(() => expect.unreachable('nobody watches'));
   expect([watch.countOf('bert'), sweep.heard]).toEqual([1, []]);
+});
+
+test('streams end with their session or token, whatever they are about', async () => {
+  const watch = new TopologyWatch();
+  const streams = [
+    watching(watch, 'one', { sessionId: 'here' }),
+    watching(watch, null, { sessionId: 'gone' }),
+    watching(watch, 'one', { tokenId: 'revoked' }),
+    watching(watch, 'one', { tokenId: 'kept' }),
+  ];
+  await watch.admit((ids) => {
+    expect(ids).toEqual(['here', 'gone', 'revoked', 'kept']);
+    streams.push(watching(watch, 'one', { sessionId: 'new' }));
+    return Promise.resolve(['kept', 'here']);
+  });
+  expect(streams.map(({ heard }) => heard.join())).toEqual(['', 'ended', 'ended', '', '']);
 });

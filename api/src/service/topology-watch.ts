@@ -51,6 +51,14 @@ export class TopologyWatch {
     this.end(({ topologyId }) => topologyId !== null && watched.has(topologyId));
   }
 
+  /** Ends the streams whose session or token was ended elsewhere; `read` answers those that still count. */
+  async admit(read: (ids: readonly string[]) => Promise<readonly string[]>): Promise<void> {
+    const ended = new Set([...this.watchers.keys()].flatMap(credentialOf));
+    if (ended.size === 0) return;
+    for (const id of await read([...ended])) ended.delete(id);
+    this.end((watcher) => credentialOf(watcher).some((id) => ended.has(id)));
+  }
+
   /** Ends the streams of whoever may no longer watch. */
   end(which: (watcher: Watcher) => boolean): void {
     for (const watcher of [...this.watchers.keys()].filter(which)) {
@@ -76,3 +84,6 @@ export class TopologyWatch {
     }
   }
 }
+
+const credentialOf = ({ sessionId, tokenId }: Watcher): string[] =>
+  [sessionId, tokenId].filter((id) => id !== null);

@@ -12,6 +12,13 @@ export const prismaAccessStore = (prisma: PrismaClient): AccessStore => ({
   ...prismaSessionStore(prisma),
   ...prismaTokenStore(prisma),
   ...prismaReplyStore(prisma),
+  standing: async (ids, at) => {
+    const where = { id: { in: [...ids] }, expiresAt: { gt: at }, account: { enabled: true } };
+    const select = { id: true };
+    const sessions = await prisma.session.findMany({ where, select });
+    const tokens = await prisma.apiToken.findMany({ where: { ...where, revokedAt: null }, select });
+    return [...sessions, ...tokens].map(({ id }) => id);
+  },
 });
 
 /** Milliseconds for which a repeated request gets the first reply. */

@@ -78,6 +78,22 @@ test.runIf(server)(
   },
 );
 
+test.runIf(server)('a stream ends with its session and its token, wherever they end', async () => {
+  const { there, anna, bert, id } = await twoServers();
+  const { body } = await anna.post<{ id: string; secret: string }>('/tokens', {
+    name: 'ci',
+    role: 'viewer',
+  });
+  const machine = new Browser(there.url, { authorization: `Bearer ${body.secret}` });
+  const [own, other] = [await listen(machine, id), await listen(bert, id)];
+  await Promise.all([own, other].map((stream) => stream.until('event: current')));
+  expect((await anna.delete(`/tokens/${body.id}`)).status).toBe(204);
+  await own.until('event: ended');
+  const changed = { body: { current: password, next: `${password} again` } };
+  expect((await anna.send('PUT', '/session/password', changed)).status).toBe(200);
+  expect(await other.until('event: ended')).not.toContain('event: changed');
+});
+
 test.runIf(server)('a server that has lost its database stops when it is told to', async () => {
   const { way, there, bert, id } = await twoServers();
   const stream = await listen(bert, id);
