@@ -12,6 +12,7 @@ import type {
   WatchedSeries,
   WatchedState,
 } from '../service/watch/alert-ports.ts';
+import { AD_HOC } from '../service/watch/series-id.ts';
 import { storedAlertOf, windowOf } from './alert-rows.ts';
 import { recentReports } from './recent-reports.ts';
 
@@ -93,6 +94,10 @@ async function isAnythingWrong(
 const ofTopology = (topologyId: string | null): Prisma.Sql =>
   topologyId === null ? Prisma.sql`"topologyId" IS NULL` : Prisma.sql`"topologyId" = ${topologyId}`;
 
+/** An agent that is there goes on asking for it. */
+const isWatched = Prisma.sql`NOT starts_with("key", ${AD_HOC})
+  AND "agentId" IN (SELECT "id" FROM "Agent" WHERE "revokedAt" IS NULL)`;
+
 type Read = Omit<SeriesRow, 'lastSuccess' | 'firstFailure' | 'last' | 'lastReport'>;
 
 type Patience = Pick<WatchSettings, 'confirmAfter' | 'recoverAfter'> & {
@@ -109,7 +114,7 @@ async function watchedSeries(
     SELECT "id", "topologyId", "key", "agentId", "kind", "target", "title", "service", "address", "plan", "verdict",
       "outcome", '' AS "planned", "failure", "lastAt", "durationMs", "since", "streak", "certificateEndsAt",
       CASE WHEN "verdict" = 'works' AND "outcome" IN ('as-planned', 'no-plan') THEN '' ELSE "seen" END AS "seen"
-    FROM "Series" WHERE ${ofTopology(evaluation.topologyId)} AND "verdict" IS NOT NULL ORDER BY "id"`;
+    FROM "Series" WHERE ${ofTopology(evaluation.topologyId)} AND "verdict" IS NOT NULL AND ${isWatched} ORDER BY "id"`;
   const most = Math.max(confirmAfter, recoverAfter);
   const open = rows.filter(
     ({ id, verdict, streak }) => streak < most && (verdict !== 'works' || told.has(id)),

@@ -246,12 +246,35 @@ test('what comes and goes is one alert until it is calm, told of once', async ()
   expect((await sendAll()).map(({ event }) => event)).toEqual(['ended']);
 });
 
+test('what an agent saw is over once it is revoked', async () => {
+  await addChannel();
+  await see(three, { fails: true });
+  await look();
+  expect((await sendAll()).map(({ event }) => event)).toEqual(['started']);
+  const revoke = (revokedAt: Date | null) =>
+    product.database.prisma.agent.update({ where: { id: 'net-1' }, data: { revokedAt } });
+  await revoke(product.clock.now());
+  try {
+    await look(31_000);
+    expect(await list()).toEqual([]);
+    expect((await sendAll()).map(({ event }) => event)).toEqual(['ended']);
+  } finally {
+    await revoke(null);
+  }
+});
+
+test('what somebody asked by hand and nobody watches is no alert', async () => {
+  await see(['ad-hoc:tcp/x1'], { fails: true });
+  await look();
+  expect(await list()).toEqual([]);
+});
+
 test('a better cause takes the oldest alert over and says so', async () => {
   await addChannel();
   await see(['s1'], { fails: true });
   await look();
   const [first] = await list();
-  expect(first?.cause).toBe('series:s1');
+  expect(first?.cause).toBe('probe:s1|tcp/443|203.0.113.10');
   await sendAll();
   await see(three, { fails: true });
   await look();

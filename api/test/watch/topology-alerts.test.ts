@@ -75,15 +75,42 @@ const seeAllBut = async (away: ReadonlySet<unknown>): Promise<number> => {
   return probes.filter(isAway).length;
 };
 
+const rulesets = { list: async () => [], importedRuleset: async () => null };
+const watch = () => {
+  const proofs = new ProofsService({ plans, rulesets, planner: planWithRulesets });
+  return new AlertWatch({ alerts: stores.alerts, plans, proofs, clock });
+};
+
+test.each<[string, (probe: PlannedProbe) => Record<string, unknown>, number]>([
+  ['what is planned', () => ({}), 1],
+  ['what is not planned any more', ({ id }) => ({ key: `${id}/gone` }), 0],
+  ['what was planned otherwise', ({ target }) => ({ target: { ...target, port: 9 } }), 0],
+  ['what an agent saw that stands elsewhere now', () => ({ agentId: 'internal' }), 0],
+])('%s and fails makes so many alerts: %s %i', async (_, changed, alerts) => {
+  await database.prisma.alert.deleteMany();
+  await seeAllBut(new Set());
+  const { plan, design } = await plans.planned(topologyId);
+  const probe = planProbes(plan, design).probes.find(({ id }) => id.startsWith('flow:EXT-05'));
+  if (!probe) throw new Error('nothing is planned');
+  await database.prisma.series.updateMany({
+    where: { key: probe.id },
+    data: { verdict: 'fails', outcome: 'missing', failure: 'timeout', ...changed(probe) },
+  });
+  const watching = watch();
+  await watching.look();
+  await watching.look();
+  const { rows } = await stores.alerts.page({ state: 'open', topologyId, limit: 10 });
+  expect(rows).toHaveLength(alerts);
+});
+
 test('one edge server down is one alert with all its symptoms, and ends with its topology', async () => {
   const { plan } = await plans.planned(topologyId);
   const hosts = plan.flows.flatMap(({ destination }) => destination.hosts);
   const own = hosts.filter(({ name }) => name === 'edge01.contoso.net');
   const away = new Set(own.flatMap(({ address, publicAddress }) => [address, publicAddress]));
+  await database.prisma.alert.deleteMany();
   const failing = await seeAllBut(away);
-  const rulesets = { list: async () => [], importedRuleset: async () => null };
-  const proofs = new ProofsService({ plans, rulesets, planner: planWithRulesets });
-  const watching = new AlertWatch({ alerts: stores.alerts, plans, proofs, clock });
+  const watching = watch();
   await watching.look();
   await watching.look();
   const { rows } = await stores.alerts.page({ state: 'open', topologyId, limit: 10 });
@@ -99,7 +126,7 @@ test('one edge server down is one alert with all its symptoms, and ends with its
   expect(rows[0]?.touches.users).toBeGreaterThan(0);
   expect(rows[0]?.detail).toMatch(/\d+ timeout\. Of the ladders \d+ break/);
   // A server that starts again keeps what another one has proven.
-  await new AlertWatch({ alerts: stores.alerts, plans, proofs, clock }).look();
+  await watch().look();
   expect((await stores.alerts.page({ state: 'open', limit: 10 })).rows).toEqual(rows);
   const { revision } = await stores.topologies.head(topologyId);
   await stores.topologies.remove(topologyId, revision, actor);

@@ -6,6 +6,7 @@ import type { Clock } from '../ports.ts';
 import type { AlertChanges, AlertStore, WatchedState } from './alert-ports.ts';
 import { decideAlerts } from './decide-alerts.ts';
 import type { Proofs } from './proven-touch.ts';
+import { stillPlanned } from './still-planned.ts';
 import { TouchMemory, type TouchPlace } from './touch-memory.ts';
 
 /** What alerts are watched with. */
@@ -26,6 +27,7 @@ const YEAR_MS = 366 * 86_400_000;
 export class AlertWatch {
   private readonly parts: AlertWatchParts;
   private readonly touches: TouchMemory;
+  private readonly stillPlanned = stillPlanned();
   private seen = 0n;
   private lastedAt = 0;
   /** Topologies to be looked at again although nothing was reported. */
@@ -70,7 +72,11 @@ export class AlertWatch {
       this.parts.clock.now(),
       (state) => {
         causes.clear();
-        return this.decide(planned === 'gone' ? { ...state, series: [] } : state, place, causes);
+        return this.decide(
+          { ...state, series: this.counting(state.series, planned) },
+          place,
+          causes,
+        );
       },
     );
     return { ...changes, proved: await this.touches.prove(causes, place) };
@@ -88,6 +94,15 @@ export class AlertWatch {
       settleMs: SETTLE_MS,
       newId: randomUUID,
     });
+  }
+
+  /** Nothing counts of a topology that is gone, and of another what is planned now. */
+  private counting(
+    series: WatchedState['series'],
+    planned: Planned | 'gone' | null,
+  ): WatchedState['series'] {
+    if (planned === 'gone') return [];
+    return planned === null ? series : this.stillPlanned(series, planned);
   }
 
   /** The plan of a topology, null of none; of a topology that is gone the alerts end. */

@@ -1,5 +1,4 @@
 import type { Agent } from '../../domain/agent.ts';
-import type { PlannedProbe } from '../../domain/planned-probe.ts';
 import type { Zone } from '../../domain/net.ts';
 import type { Outcome, Series } from '../../domain/watched.ts';
 import type { PlannedReply, PlannedRow } from '../../contract/probes.ts';
@@ -7,7 +6,7 @@ import type { Plan } from '../../domain/plan.ts';
 import type { PlanService } from '../plan-service.ts';
 import { plannedText } from '../probes/compare-with-plan.ts';
 import type { HistoryStore, SweepStore } from './history-ports.ts';
-import { seenNow } from './seen-now.ts';
+import { isFrom, seenNow } from './seen-now.ts';
 import { plannedRows, type PlannedRows, type RowPlan } from './planned-rows.ts';
 
 /** Where agents are asked for with their states. */
@@ -99,10 +98,6 @@ const rowWith = (
     series,
   };
 };
-
-/** Those that are gone stand nowhere. */
-const isFrom = ({ from, to }: Pick<PlannedProbe, 'from' | 'to'>, zone: Zone | undefined): boolean =>
-  zone !== undefined && (zone === from || zone === to);
 
 /** What is told of several agents: who differs first; who could not ask last. */
 const WORST: readonly Outcome[] = [

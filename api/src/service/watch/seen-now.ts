@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Zone } from '../../domain/net.ts';
 import type { PlannedProbe } from '../../domain/planned-probe.ts';
 import type { Series } from '../../domain/watched.ts';
 import { plannedText } from '../probes/compare-with-plan.ts';
@@ -13,3 +14,9 @@ export const seenNow = (series: Series, probe: PlannedProbe): Series => {
   const said = { verdict: 'unsure', outcome: 'unsure', failure: null } as const;
   return { ...series, ...said, planned, seen: 'not asked since the plan changed' };
 };
+
+/** Whether an agent stands where a planned probe is asked from; one that is gone stands nowhere. */
+export const isFrom = (
+  { from, to }: Pick<PlannedProbe, 'from' | 'to'>,
+  zone: Zone | undefined,
+): boolean => zone !== undefined && (zone === from || zone === to);

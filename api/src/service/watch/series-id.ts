@@ -14,3 +14,6 @@ export const seriesId = ({ topologyId, key, agentId }: SeriesKey): string =>
 /** 120 bits that stand for a value, for ids. */
 export const shortHash = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 20);
+
+/** What keys of targets begin with that somebody asks by hand and nobody watches. */
+export const AD_HOC = 'ad-hoc:';

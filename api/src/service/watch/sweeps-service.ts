@@ -13,7 +13,7 @@ import type { Order } from './orders.ts';
 import type { AgentList, PlannedView } from './planned-view.ts';
 import type { JobStore } from './ports.ts';
 import { addressOf, serviceOf } from './probe-place.ts';
-import { shortHash } from './series-id.ts';
+import { AD_HOC, shortHash } from './series-id.ts';
 import {
   SweepBeginning,
   sweepEntry,
@@ -70,7 +70,7 @@ export class SweepsService {
     const agents = await this.agents(wanted);
     const about = {
       topologyId,
-      key: `ad-hoc:${kind}/${shortHash(asked)}`,
+      key: `${AD_HOC}${kind}/${shortHash(asked)}`,
       kind,
       target: asked,
       plan: null,
