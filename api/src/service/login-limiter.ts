@@ -1,14 +1,13 @@
 import ipaddr from 'ipaddr.js';
 import { TooMany } from './errors.ts';
-import type { Clock } from './ports.ts';
-import { hashSecret } from './secrets.ts';
+import type { Clock, SignInStore } from './ports.ts';
+import { hashSecret, newSecret } from './secrets.ts';
 
 const WINDOW_MS = 15 * 60_000;
-const PER_ADDRESS = 10;
-const PER_DEVICE = 10;
+const PER_OWN = 10;
 const FREE_PER_LOGIN = 10;
 const LONGEST_DELAY_MS = 2_000;
-const REMEMBERED = 20_000;
+const KNOWN_MS = 90 * 86_400_000;
 
 /** A sign-in as the limiter sees it. */
 export interface Attempt {
@@ -18,75 +17,62 @@ export interface Attempt {
   readonly device: string | null;
 }
 
-interface Bucket {
-  failures: number;
-  readonly until: number;
+/** An attempt that was counted. */
+export interface Counted {
+  /** Milliseconds to wait before the password is looked at. */
+  readonly delay: number;
+  /** The password was right: takes back what was counted. */
+  readonly forgive: () => Promise<void>;
 }
 
 /**
  * Slows down guessing without locking anyone out: an address that fails often is refused for a while, a login that
  * is guessed from many addresses answers late but still answers, and a browser that has signed in to that login before
- * is counted for itself alone.
+ * is counted for itself alone. What is counted is in the database, so that every server of it counts on.
  */
 export class LoginLimiter {
+  private readonly store: SignInStore;
   private readonly clock: Clock;
-  private readonly buckets = new Map<string, Bucket>();
-  private readonly devices = new Map<string, string>();
 
-  constructor(clock: Clock) {
+  constructor(store: SignInStore, clock: Clock) {
+    this.store = store;
     this.clock = clock;
   }
 
-  /** Milliseconds to wait before the password is looked at. @throws TooMany */
-  admit(attempt: Attempt): number {
-    const own = this.ownKey(attempt);
-    const limit = own.startsWith('device ') ? PER_DEVICE : PER_ADDRESS;
-    const bucket = this.bucket(own);
-    if (bucket && bucket.failures >= limit) {
-      const seconds = Math.max(1, Math.ceil((bucket.until - this.now()) / 1000));
-      throw new TooMany('Too many attempts; try again later', seconds);
-    }
-    return own.startsWith('device ') ? 0 : this.delay(attempt.login);
+  /** Counts before the password is checked, so that attempts at the same time do not slip through together. @throws TooMany */
+  async count(attempt: Attempt): Promise<Counted> {
+    const isKnown = await this.isKnown(attempt);
+    const own = isKnown ? `device ${hashOf(attempt)}` : `address ${networkOf(attempt.address)}`;
+    const login = `login ${attempt.login}`;
+    const { failures, until } = await this.add(own);
+    if (failures > PER_OWN) throw tooMany(until.getTime() - this.now());
+    const guessed = await this.add(login);
+    return {
+      delay: isKnown ? 0 : delayOf(guessed.failures),
+      forgive: () => this.store.takeBackFailures([own, login]),
+    };
   }
 
-  /** Counts before the password is checked, so that attempts at the same time do not slip through together. */
-  count(attempt: Attempt): void {
-    this.add(this.ownKey(attempt));
-    this.add(`login ${attempt.login}`);
+  /** Knows the browser from now on by a secret that nobody can have planted; answers it. */
+  async know({ login, device }: Pick<Attempt, 'login' | 'device'>): Promise<string> {
+    const secret = newSecret();
+    await this.store.knowBrowser({
+      secretHash: hashSecret(secret),
+      login,
+      now: this.clock.now(),
+      until: new Date(this.now() + KNOWN_MS),
+      before: device === null ? null : hashSecret(device),
+    });
+    return secret;
   }
 
-  /** The password was right: takes back what `count` added and knows the browser from now on. */
-  succeeded(attempt: Attempt, device: string): void {
-    for (const key of [this.ownKey(attempt), `login ${attempt.login}`]) {
-      const bucket = this.bucket(key);
-      if (bucket) bucket.failures -= 1;
-    }
-    this.devices.set(hashSecret(device), attempt.login);
-    trim(this.devices);
+  private async isKnown(attempt: Attempt): Promise<boolean> {
+    if (attempt.device === null) return false;
+    return (await this.store.loginOfBrowser(hashOf(attempt), this.clock.now())) === attempt.login;
   }
 
-  private ownKey({ login, address, device }: Attempt): string {
-    const known = device !== null && this.devices.get(hashSecret(device)) === login;
-    return known ? `device ${hashSecret(device)}` : `address ${networkOf(address)}`;
-  }
-
-  private delay(login: string): number {
-    const excess = (this.bucket(`login ${login}`)?.failures ?? 0) - FREE_PER_LOGIN;
-    return excess < 0 ? 0 : Math.min(LONGEST_DELAY_MS, 100 * 2 ** Math.min(excess, 10));
-  }
-
-  private bucket(key: string): Bucket | undefined {
-    const bucket = this.buckets.get(key);
-    if (bucket && bucket.until > this.now()) return bucket;
-    this.buckets.delete(key);
-    return undefined;
-  }
-
-  private add(key: string): void {
-    const bucket = this.bucket(key) ?? { failures: 0, until: this.now() + WINDOW_MS };
-    bucket.failures += 1;
-    this.buckets.set(key, bucket);
-    trim(this.buckets);
+  private add(key: string) {
+    return this.store.addFailure(key, this.clock.now(), new Date(this.now() + WINDOW_MS));
   }
 
   private now(): number {
@@ -94,15 +80,18 @@ export class LoginLimiter {
   }
 }
 
+const hashOf = ({ device }: Attempt): string => hashSecret(device ?? '');
+
+const tooMany = (leftMs: number): TooMany =>
+  new TooMany('Too many attempts; try again later', Math.max(1, Math.ceil(leftMs / 1000)));
+
+const delayOf = (failures: number): number => {
+  const excess = failures - 1 - FREE_PER_LOGIN;
+  return excess < 0 ? 0 : Math.min(LONGEST_DELAY_MS, 100 * 2 ** Math.min(excess, 10));
+};
+
 /** IPv6 clients own a whole /64, so it counts as one address. */
 const networkOf = (address: string): string => {
   if (!ipaddr.IPv6.isValid(address)) return address;
   return ipaddr.IPv6.parse(address).toNormalizedString().split(':').slice(0, 4).join(':');
-};
-
-const trim = (map: Map<string, unknown>): void => {
-  for (const key of map.keys()) {
-    if (map.size <= REMEMBERED) return;
-    map.delete(key);
-  }
 };

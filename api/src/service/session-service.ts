@@ -9,7 +9,6 @@ import type { LoginLimiter } from './login-limiter.ts';
 import { requireStrong, type Passwords } from './passwords.ts';
 import type { AccessStore, AccountRecord, AuditStore } from './ports.ts';
 import type { OpenSessions } from './open-sessions.ts';
-import { newSecret } from './secrets.ts';
 import type { SetupGate } from './setup-gate.ts';
 import type { TopologyWatch } from './topology-watch.ts';
 
@@ -61,13 +60,13 @@ export class SessionService {
     const { gate, access, passwords, audit, limiter } = this.parts;
     if (!(await gate.needed())) throw new Conflict('The administrator exists already');
     const attempt = { login: 'the set-up', address: caller.address, device: null };
-    limiter.admit(attempt);
+    const { forgive } = await limiter.count(attempt);
     if (!gate.opens(caller, body.token)) {
-      limiter.count(attempt);
       throw new Forbidden(
         'The set-up token is missing or wrong; the server printed it at its start',
       );
     }
+    await forgive();
     requireStrong(body.password, body.login);
     const { login, displayName } = body;
     const passwordHash = await passwords.hash(body.password);
@@ -88,8 +87,7 @@ export class SessionService {
   async login({ login, password }: Body<'login'>, caller: Caller): Promise<SignedIn> {
     const { access, passwords, audit, limiter, pause } = this.parts;
     const attempt = { login, address: caller.address, device: caller.device };
-    const delay = limiter.admit(attempt);
-    limiter.count(attempt);
+    const { delay, forgive } = await limiter.count(attempt);
     if (delay > 0) await pause(delay);
     const account = await access.accountByLogin(login);
     const right = await passwords.matches(account?.passwordHash ?? null, password);
@@ -98,8 +96,8 @@ export class SessionService {
       await record(audit, caller, { action: 'sign-in-failed', actor: login, label });
       throw new Unauthenticated('The login or the password is wrong');
     }
+    await forgive();
     const signedIn = await this.signedIn(account, caller);
-    limiter.succeeded(attempt, signedIn.device);
     await record(audit, caller, {
       action: 'sign-in',
       actor: login,
@@ -122,20 +120,19 @@ export class SessionService {
     const { me } = ownSession(caller);
     const account = await this.account(me.id);
     const attempt = { login: me.login, address: caller.address, device: caller.device };
-    limiter.admit(attempt);
-    limiter.count(attempt);
+    const { forgive } = await limiter.count(attempt);
     if (!(await passwords.matches(account.passwordHash, current))) {
       throw new Invalid('The present password is wrong', [
         { where: 'current', message: 'is not the present password' },
       ]);
     }
+    await forgive();
     requireStrong(next, me.login, 'next');
     await access.updateAccount(me.id, { passwordHash: await passwords.hash(next) });
     const others = (await access.endSessions(me.id, {})) - 1;
     watch.end((watcher) => watcher.accountId === me.id && watcher.tokenId === null);
     authentication.forget();
     const signedIn = await this.signedIn(account, caller);
-    limiter.succeeded(attempt, signedIn.device);
     const label = `Changed the password; ${others} other ${others === 1 ? 'session' : 'sessions'} ended`;
     await record(audit, caller, { action: 'password-changed', label });
     return signedIn;
@@ -176,7 +173,8 @@ export class SessionService {
   private async signedIn(account: AccountRecord, caller: Caller): Promise<SignedIn> {
     const { secret, identity } = await this.parts.sessions.open(account, caller);
     const state = await this.state({ ...caller, identity });
-    return { state, secret, device: caller.device ?? newSecret() };
+    const device = await this.parts.limiter.know({ login: account.login, device: caller.device });
+    return { state, secret, device };
   }
 }
 

@@ -29,7 +29,7 @@ export interface BackupTable {
 }
 
 /**
- * Everything but sessions and remembered replies, which end with the server they belong to, and but what probes saw: jobs,
+ * Everything but sessions, remembered replies and counts of sign-ins, which end with the server they belong to, and but what probes saw: jobs,
  * history and alerts. Owners come before what they own.
  */
 export const backupTables: readonly BackupTable[] = [

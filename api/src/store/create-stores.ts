@@ -1,4 +1,10 @@
-import type { AccessStore, AuditStore, RulesetStore, TopologyStore } from '../service/ports.ts';
+import type {
+  AccessStore,
+  AuditStore,
+  RulesetStore,
+  SignInStore,
+  TopologyStore,
+} from '../service/ports.ts';
 import { compareWithPlan } from '../service/probes/compare-with-plan.ts';
 import type { AgentStore, JobStore, PairStore, SettingsStore } from '../service/watch/ports.ts';
 import type {
@@ -25,6 +31,7 @@ import { prismaRetentionStore } from './prisma-retention-store.ts';
 import { prismaRulesetStore } from './prisma-ruleset-store.ts';
 import { prismaScheduleStore } from './prisma-schedule-store.ts';
 import { prismaSettingsStore } from './prisma-settings-store.ts';
+import { prismaSignInStore } from './prisma-sign-in-store.ts';
 import { prismaSweepStore } from './prisma-sweep-store.ts';
 import { prismaTargetStore } from './prisma-target-store.ts';
 import { prismaTopologyStore } from './prisma-topology-store.ts';
@@ -35,6 +42,7 @@ export interface Stores {
   readonly rulesets: RulesetStore;
   readonly audit: AuditStore;
   readonly access: AccessStore;
+  readonly signIns: SignInStore;
   readonly alerts: AlertStore;
   readonly channels: ChannelStore;
   readonly deliveries: DeliveryStore;
@@ -56,6 +64,7 @@ export const createStores = ({ prisma }: Pick<Database, 'prisma'>): Stores => ({
   rulesets: prismaRulesetStore(prisma),
   audit: prismaAuditStore(prisma),
   access: prismaAccessStore(prisma),
+  signIns: prismaSignInStore(prisma),
   alerts: prismaAlertStore(prisma),
   channels: prismaChannelStore(prisma),
   deliveries: prismaDeliveryStore(prisma),

@@ -62,7 +62,10 @@ async function clear(tx: Sql): Promise<void> {
 }
 
 /** What is deleted takes what it owns with it. */
-const owners = ['Topology', 'Account', 'RememberedReply', 'AuditEntry'];
+const owners = [
+  ...['Topology', 'Account', 'RememberedReply', 'AuditEntry'],
+  ...['SignInCount', 'KnownBrowser'],
+];
 
 /** What is watched, and what was seen of it. */
 const watched = [

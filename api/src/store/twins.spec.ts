@@ -36,6 +36,7 @@ test('every model of an entity belongs to a collection', () => {
     'Session',
     'ApiToken',
     'RememberedReply',
+    ...['SignInCount', 'KnownBrowser'],
     'AuditEntry',
     ...['Agent', 'SavedTarget', 'Schedule', 'Sweep', 'Job', 'PairMessage', 'WatchSettings'],
     ...['Series', 'Report', 'Bucket', 'Alert', 'Channel', 'Delivery', 'MaintenanceWindow'],
