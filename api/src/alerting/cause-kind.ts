@@ -14,7 +14,8 @@ export type CauseKind =
   | 'pool'
   | 'agent'
   | 'site'
-  | 'firewall';
+  | 'firewall'
+  | 'probe';
 
 /** How well a kind of cause explains. */
 export interface CauseTraits {
@@ -22,8 +23,8 @@ export interface CauseTraits {
   readonly cost: number;
   /** Failures that it can be behind. */
   readonly explains: readonly FailureFamily[];
-  /** What speaks against it: a series that got an answer, one whose name was found, or one that is in order. */
-  readonly against: 'answered' | 'resolved' | 'good';
+  /** What speaks against it: a series that got an answer, one whose name was found, one that is in order, or nothing. */
+  readonly against: 'answered' | 'resolved' | 'good' | 'nothing';
 }
 
 /** The kinds of causes. The narrower one wins when two explain the same: its cost is less. */
@@ -41,4 +42,6 @@ export const causeTraits: Readonly<Record<CauseKind, CauseTraits>> = {
   agent: { cost: 1.5, explains: ['reach', 'name'], against: 'answered' },
   site: { cost: 1.6, explains: ['reach'], against: 'answered' },
   firewall: { cost: 1.7, explains: ['reach'], against: 'answered' },
+  // The same thing seen by several agents: less than a cause, and better than telling it once for each of them.
+  probe: { cost: 1.9, explains: ['reach', 'name', 'certificate', 'service'], against: 'nothing' },
 };

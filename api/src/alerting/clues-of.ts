@@ -3,7 +3,7 @@ import { formatService, type Zone } from '../domain/net.ts';
 import type { DnsRecord } from '../domain/record.ts';
 import type { CauseKind } from './cause-kind.ts';
 import type { TopologyMap } from './map-topology.ts';
-import type { Observed } from './observed.ts';
+import { type Observed, placeOf } from './observed.ts';
 
 /** Something that a series depends on, and that may be behind its failure. */
 export interface Clue {
@@ -14,11 +14,12 @@ export interface Clue {
   readonly name: string;
 }
 
-/** All that a series depends on. What must be closed depends on nothing: that it is open has a cause of its own. */
+/** All that a series depends on. What must be closed depends on nothing: that it is open is a cause of its own. */
 export const cluesOf = (series: Observed, map: TopologyMap): readonly Clue[] => {
-  if (series.plan?.expected === 'closed') return [];
+  if (series.plan?.expected === 'closed') return [probeClue(series)];
   const flows = (series.plan?.flows ?? []).flatMap((id) => map.flows.get(id) ?? []);
   const all = [
+    probeClue(series),
     ...agentClue(series),
     ...hostClues(series),
     ...flows.flatMap((flow) => flowClues(flow, series, map)),
@@ -36,6 +37,10 @@ const clue = (kind: CauseKind, key: string, name: string): Clue => ({
   id: `${kind}:${key}`,
   name,
 });
+
+/** The thing itself, whoever asks. */
+const probeClue = ({ title, service, address }: Observed): Clue =>
+  clue('probe', [title, service, address].join('|'), placeOf({ title, service }));
 
 const agentClue = ({ agent, agentId, kind }: Observed): readonly Clue[] => {
   if (!agent) return [];

@@ -1,6 +1,7 @@
 import { type ProbeFailureCode } from '../domain/report.ts';
 import type { CauseKind } from './cause-kind.ts';
 import type { Folded } from './fold.ts';
+import { placeOf } from './observed.ts';
 import { standingOf } from './judge-series.ts';
 import type { Witness } from './witness.ts';
 
@@ -15,7 +16,7 @@ export const describeCause = ({ kind, name, witnesses }: Folded): Description =>
   const [first] = witnesses;
   if (!first) return { title: name, detail: '' };
   const flaps = witnesses.some(({ state }) => state === 'flapping') ? ' It comes and goes.' : '';
-  if (kind === null) return alone(first, flaps);
+  if (kind === null || kind === 'probe') return ofProbe(witnesses, first, flaps);
   return {
     title: titles[kind](name, commonest(witnesses)),
     detail: `${countOf(witnesses)}: ${failuresOf(witnesses)}.${flaps}`,
@@ -38,21 +39,30 @@ const ranked = (witnesses: readonly Witness[]): readonly (readonly [string, numb
 
 const commonest = (witnesses: readonly Witness[]): string => ranked(witnesses)[0]?.[0] ?? '';
 
-const alone = ({ series, state }: Witness, flaps: string): Description => {
-  const { title, service, address, failure, seen, agent } = series;
-  const place = [title, service].filter((text) => text !== '').join(', ');
+/** One thing as one agent or several see it, in the words of the failure that most of them see. */
+const ofProbe = (witnesses: readonly Witness[], first: Witness, flaps: string): Description => {
+  const { series, state } =
+    witnesses.find(({ series: { failure } }) => failure === commonest(witnesses)) ?? first;
+  const { address, failure, seen } = series;
+  const place = placeOf(series);
+  const by = from(witnesses);
   if (state === 'flapping')
     return {
       title: `${place}: comes and goes`,
-      detail: `Its state changed ${series.changes} times within an hour${from(agent)}.`,
+      detail: `Its state changed ${series.changes} times within an hour${by}.`,
     };
   const word = failure === null ? 'is not as planned' : failureWords(failure);
   const what = seen === '' || standingOf(series) === 'good' ? '' : ` Seen: ${seen}.`;
-  return { title: `${place}: ${word}`, detail: `${address}${from(agent)}.${what}${flaps}` };
+  return { title: `${place}: ${word}`, detail: `${address}${by}.${what}${flaps}` };
 };
 
-const from = (agent: { readonly name: string } | null): string =>
-  agent ? `, seen from ${agent.name}` : '';
+const from = (witnesses: readonly Witness[]): string => {
+  const names = [...new Set(witnesses.flatMap(({ series }) => series.agent?.name ?? []))];
+  const last = names.toSorted().at(-1);
+  if (last === undefined) return '';
+  const others = names.toSorted().slice(0, -1).join(', ');
+  return `, seen from ${others === '' ? last : `${others} and ${last}`}`;
+};
 
 /** `connection-refused` as a reader says it. */
 const failureWords = (code: ProbeFailureCode): string => code.replaceAll('-', ' ');
@@ -72,7 +82,9 @@ const certificateWords: Readonly<Record<string, string>> = {
 const certificate = (name: string, failure: string): string =>
   `Certificate ${name} ${certificateWords[failure] ?? 'is not as planned'}`;
 
-const titles: Readonly<Record<CauseKind, (name: string, failure: string) => string>> = {
+const titles: Readonly<
+  Record<Exclude<CauseKind, 'probe'>, (name: string, failure: string) => string>
+> = {
   certificate,
   listener: certificate,
   name: (name, failure) =>

@@ -41,8 +41,9 @@ export const fold = (
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** It has the name that it keeps when other agents see the same. */
 const alone = (witness: Witness): Folded => ({
-  id: `series:${witness.series.id}`,
+  id: witness.clues.find(({ kind }) => kind === 'probe')?.id ?? `series:${witness.series.id}`,
   kind: null,
   name: witness.series.title,
   witnesses: [witness],

@@ -26,3 +26,7 @@ export interface Observed extends Pick<
   readonly changes: number;
   readonly agent: { readonly name: string; readonly zone: Zone } | null;
 }
+
+/** What a series is about: `Access Edge, sip.contoso.com, tcp/443`. */
+export const placeOf = ({ title, service }: Pick<Observed, 'title' | 'service'>): string =>
+  [title, service].filter((text) => text !== '').join(', ');

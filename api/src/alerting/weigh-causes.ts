@@ -1,4 +1,4 @@
-import { causeTraits } from './cause-kind.ts';
+import { type CauseTraits, causeTraits } from './cause-kind.ts';
 import type { Clue } from './clues-of.ts';
 import { familyOf } from './failure-family.ts';
 import { standingOf } from './judge-series.ts';
@@ -76,9 +76,8 @@ const isGood = ({ state, series }: Witness): boolean =>
 const isBadBut = ({ state, series }: Witness, families: readonly string[]): boolean =>
   (state === 'failing' || state === 'suspect') && !families.includes(familyOf(series.failure));
 
-const speaksAgainst: Readonly<
-  Record<'answered' | 'resolved' | 'good', (witness: Witness) => boolean>
-> = {
+const speaksAgainst: Readonly<Record<CauseTraits['against'], (witness: Witness) => boolean>> = {
+  nothing: () => false,
   good: isGood,
   answered: (witness) => isGood(witness) || isBadBut(witness, ['reach', 'name']),
   resolved: (witness) => isGood(witness) || isBadBut(witness, ['name']),
