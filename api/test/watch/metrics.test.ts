@@ -114,3 +114,10 @@ test('leave out what is too much, and say so', async () => {
   expect(text).toMatch(/^edgewise_probe_success\{.*address="av\.contoso\.com"\} 0$/m);
   expect(text).toMatch(/^edgewise_series_left_out 1$/m);
 });
+
+test('have nothing of an agent that was revoked', async () => {
+  await product.stores.agents.revoke(hostile, product.clock.now());
+  const text = await page();
+  expect(text.match(/^edgewise_(?:probe|certificate|agent_up).*$/gm)).toBeNull();
+  expect(text).toMatch(/^edgewise_build_info\{/m);
+});

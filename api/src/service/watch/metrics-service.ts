@@ -61,7 +61,11 @@ export class MetricsService {
     const counts = await metrics.counts();
     return metricsText([
       gauge('edgewise_build_info', [{ labels: { version }, value: 1 }]),
-      ...ofSeries(series, names),
+      // Nobody asks any more from where an agent was revoked.
+      ...ofSeries(
+        series.filter(({ agentId }) => names.has(agentId)),
+        names,
+      ),
       gauge('edgewise_series_left_out', [{ labels: {}, value: leftOut }]),
       gauge(
         'edgewise_agent_up',
