@@ -33,7 +33,7 @@ interface Form {
 const PLACE = /^(?:\/\/)?(\[[^\]]*\]|[^:/?]*)(?::(\d+))?(?:\/([^?]*))?(?:\?(.*))?$/s;
 
 /** Fields whose value is a list, and those whose value is a range. */
-const LISTS = new Set(['names', 'servers', 'expected', 'ports', 'listen', 'types']);
+const LISTS = new Set(['names', 'servers', 'otherView', 'expected', 'ports', 'listen', 'types']);
 
 const queryFields = (query: string): Readonly<Record<string, unknown>> =>
   Object.fromEntries(

@@ -71,6 +71,12 @@ export const probeTargets = {
     type: z.enum(['A', 'AAAA', 'SRV', 'CNAME', 'CAA']).default('A').meta({ title: 'Type' }),
     /** Resolvers to ask, `address` or `address:port`; none stands for those of the machine. */
     servers: z.array(z.string().max(64)).max(8).default([]).meta({ title: 'Resolvers' }),
+    /** Resolvers of another view, as inside where the first ones are outside: what they say is compared and not judged. */
+    otherView: z
+      .array(z.string().max(64))
+      .max(8)
+      .default([])
+      .meta({ title: 'Resolvers of the other view' }),
     /** Ask every authoritative server of the zone too. */
     authoritative: z.boolean().default(false).meta({ title: 'Ask authoritative servers' }),
     /** Values that must be there, and no others; null is not judged. SRV: `priority weight port target`. */

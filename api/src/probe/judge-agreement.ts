@@ -22,6 +22,21 @@ export const judgeAgreement = (
   } else fault('record-servers-disagree', groups.map(groupText).join(' | '), 'request');
 };
 
+/** Says how the answers of two views stand to each other. Where nobody answered in one of them, nothing is said. */
+export const noteViews = (
+  here: readonly SaidBy[],
+  there: readonly SaidBy[],
+  { observe }: Pick<Recorder, 'observe'>,
+): void => {
+  if (here.length === 0 || there.length === 0) return;
+  const [one, other] = [valuesOf(here), valuesOf(there)];
+  if (one === other) observe('views', one === '' ? 'nowhere' : 'the same');
+  else observe('views', other === '' ? 'only here' : one === '' ? 'only there' : 'different');
+};
+
+const valuesOf = (said: readonly SaidBy[]): string =>
+  [...new Set(said.flatMap(({ reply }) => reply.values))].toSorted().join(' ');
+
 const groupText = ([text, by]: readonly [string, readonly SaidBy[]]): string =>
   `${by.map(({ server }) => server).join(', ')}: ${text}`;
 

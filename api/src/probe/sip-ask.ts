@@ -4,7 +4,7 @@ import { readMsDiagnostics, writeMsDiagnostics } from '../wire/sip/ms-diagnostic
 import { parseSip, splitSipStream } from '../wire/sip/parse-message.ts';
 import { reviewSip } from '../wire/sip/review.ts';
 import { writeSip } from '../wire/sip/write-message.ts';
-import { connectionEnd } from './connection-end.ts';
+import { connectionEnd, type ConnectionEnd } from './connection-end.ts';
 import type { VisitContext } from './probe.ts';
 import { ProbeError } from './probe-error.ts';
 import { randomToken } from './random-token.ts';
@@ -41,7 +41,7 @@ export const askSip = async (
     const reply = await visit.phase('request', () =>
       overStream(streamOf(socket), question, transport, visit),
     );
-    if (reply.status === 403 || reply.status >= 500) await end.awaited(CLOSING_MS);
+    await closing(reply, end);
     return reply;
   } catch (error) {
     throw demanded ? silentRefusal(error) : error;
@@ -52,6 +52,10 @@ export const askSip = async (
 };
 
 /** Who refuses often closes, right behind the answer. */
+const closing = async ({ status }: SipResponse, end: ConnectionEnd): Promise<void> => {
+  if (status === 403 || status >= 500) await end.awaited(CLOSING_MS);
+};
+
 const CLOSING_MS = 250;
 
 /** Many servers refuse a certificate without a word: they close as soon as the handshake is done. */

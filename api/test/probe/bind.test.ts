@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { needs } from '../needs.ts';
 import { systemNames } from '../../src/probe/guard/names.ts';
+import { freePort } from './free-port.ts';
 import { ask, codesOf, openGuard, seen } from './probing.ts';
 import { startNamed } from './start-named.ts';
 
@@ -116,6 +117,37 @@ describe.runIf(needs('named'))('BIND', () => {
     expect(codesOf(report)).toEqual(codes);
     expect(JSON.stringify(report.failures)).toContain(text);
     expect(report.verdict).toBe(codes.length === 0 ? 'works' : 'impaired');
+  });
+
+  test.each<[string, string, () => [number, number], string[] | null, string]>([
+    ['the same in both', 'ns1', () => [port, stale], null, 'the same'],
+    ['another one in each', 'sip', () => [port, stale], null, 'different'],
+    ['in this one only', 'only-a', () => [port, stale], null, 'only here'],
+    ['in the other one only', 'only-a', () => [stale, port], [], 'only there'],
+    ['in neither', 'none', () => [port, stale], [], 'nowhere'],
+  ])('a record of two views, %s', async (...[, name, views, expected, words]) => {
+    const [here, there] = views().map((one) => [`127.0.0.1:${one}`]);
+    const target = { name: `${name}.contoso.com`, servers: here, otherView: there, expected };
+    const report = await ask('dns', target);
+    expect(codesOf(report)).toEqual([]);
+    expect(report.observations).toContainEqual({ name: 'views', value: words });
+    expect(report.visits).toHaveLength(2);
+  });
+
+  test('another view that refuses is named, and nothing is compared', async () => {
+    const otherView = [`127.0.0.1:${stale}`];
+    const target = { name: 'sip.fabrikam.com', servers: [], otherView };
+    const report = await ask('dns', target);
+    expect(codesOf(report)).toEqual(['name-server-failure']);
+    expect(report.observations.map(({ name }) => name)).not.toContain('views');
+  });
+
+  test('another view that does not answer is named, and nothing is compared', async () => {
+    const otherView = [`127.0.0.1:${await freePort()}`];
+    const target = { name: 'sip.contoso.com', servers: [`127.0.0.1:${port}`], otherView };
+    const report = await ask('dns', target);
+    expect(codesOf(report)).toEqual(['connection-refused']);
+    expect(report.observations.map(({ name }) => name)).not.toContain('views');
   });
 
   test('hands values out in another order each time, and reports have them in one', async () => {

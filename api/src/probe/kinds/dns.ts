@@ -1,8 +1,9 @@
 import type { ProbeTarget } from '../../domain/probe.ts';
 import { type DnsReply, judgeReply, readReply } from '../dns-reply.ts';
 import { askDns } from '../dns-ask.ts';
-import { judgeAgreement, type SaidBy } from '../judge-agreement.ts';
+import { judgeAgreement, noteViews, type SaidBy } from '../judge-agreement.ts';
 import { probe, type RunContext, type VisitContext } from '../probe.ts';
+import { ProbeError } from '../probe-error.ts';
 
 /** Asks resolvers, and every authoritative server when told, for a record and compares what they say. */
 export const dns = probe({
@@ -12,23 +13,40 @@ export const dns = probe({
     'Proves that a record is there under its exact name, the same at every server, with the planned values.',
   run: async (target, context) => {
     const said: SaidBy[] = [];
+    const otherView: SaidBy[] = [];
     const visit = (recursionDesired: boolean) => async (at: VisitContext) => {
-      const { address, port } = at.destination;
-      const server = port === 53 ? address : `${address} port ${port}`;
       await at.phase('request', async () => {
         const reply = await replyOf(target, at, recursionDesired);
-        said.push({ server, reply });
+        said.push({ server: serverOf(at), reply });
         const question = { ...target, recursionDesired };
         await judgeReply(reply, { question, expected: target.expected }, at);
       });
     };
+    const look = async (at: VisitContext) => {
+      at.observe('view', 'other');
+      await at.phase('request', async () => {
+        const reply = await replyOf(target, at, true);
+        if (!ANSWERS.has(reply.code))
+          throw new ProbeError('name-server-failure', `the server answers ${reply.code}`);
+        otherView.push({ server: serverOf(at), reply });
+      });
+    };
     for (const place of placesOf(target, context)) await context.visitEach(place, visit(true));
+    for (const server of target.otherView) await context.visitEach(placeOf(server), look);
+    // Authoritative servers belong to one of the views: the first one, as a rule.
+    noteViews(said, otherView, context);
     if (target.authoritative)
       for (const host of await authorities(target, context))
         await context.visitEach({ host, port: 53, alternative: true }, visit(false));
     judgeAgreement(said, context);
   },
 });
+
+/** Codes that say whether a record is there. */
+const ANSWERS = new Set(['NOERROR', 'NXDOMAIN']);
+
+const serverOf = ({ destination: { address, port } }: VisitContext): string =>
+  port === 53 ? address : `${address} port ${port}`;
 
 interface Place {
   readonly host: string;
