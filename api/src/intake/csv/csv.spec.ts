@@ -264,3 +264,11 @@ test('an apostrophe guards only what would be calculated, unless the file says o
     value: { name: '=A', comment: "'plain" },
   });
 });
+
+test('a header of very many columns is refused before any of them is looked at', () => {
+  const { issues, rows } = readCsv('users', `SIP address${',x'.repeat(200_000)}\n`, present());
+  expect(rows).toEqual([]);
+  expect(issues).toEqual([
+    { where: 'header', message: 'has 200001 columns; at most 1,000 are read' },
+  ]);
+});

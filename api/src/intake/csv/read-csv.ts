@@ -30,6 +30,7 @@ export const readCsv = (collection: Collection, text: string, present: Present):
   const headers = table.records[source.headerAt];
   if (!headers)
     return { rows: [], issues: [{ where: '', message: 'has no header row' }], changes: [] };
+  if (headers.length > MOST_COLUMNS) return tooWide(headers.length);
   const header = readHeader(collection, headers);
   const wrong = [...table.issues, ...headerIssues(collection, header)];
   if (wrong.length > 0)
@@ -48,6 +49,20 @@ export const readCsv = (collection: Collection, text: string, present: Present):
     changes: issues.length > 0 ? [] : changed.flatMap(({ change }) => change ?? []),
   };
 };
+
+/** An entity has a few dozen fields; what other products add to them is left out. */
+const MOST_COLUMNS = 1_000;
+
+const tooWide = (columns: number): ReadCsv => ({
+  rows: [],
+  issues: [
+    {
+      where: 'header',
+      message: `has ${columns} columns; at most ${MOST_COLUMNS.toLocaleString('en')} are read`,
+    },
+  ],
+  changes: [],
+});
 
 const headerIssues = (collection: Collection, { columns }: Header): Issue[] => {
   const fields = columns.flatMap((column) => column?.field ?? []);
