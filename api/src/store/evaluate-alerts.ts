@@ -12,8 +12,8 @@ import type {
   WatchedSeries,
   WatchedState,
 } from '../service/watch/alert-ports.ts';
-import { AD_HOC } from '../service/watch/series-id.ts';
 import { storedAlertOf, windowOf } from './alert-rows.ts';
+import { isWatched } from './is-watched.ts';
 import { recentReports } from './recent-reports.ts';
 
 type Transaction = Pick<
@@ -93,10 +93,6 @@ async function isAnythingWrong(
 
 const ofTopology = (topologyId: string | null): Prisma.Sql =>
   topologyId === null ? Prisma.sql`"topologyId" IS NULL` : Prisma.sql`"topologyId" = ${topologyId}`;
-
-/** An agent that is there goes on asking for it. */
-const isWatched = Prisma.sql`NOT starts_with("key", ${AD_HOC})
-  AND "agentId" IN (SELECT "id" FROM "Agent" WHERE "revokedAt" IS NULL)`;
 
 type Read = Omit<SeriesRow, 'lastSuccess' | 'firstFailure' | 'last' | 'lastReport'>;
 

@@ -263,6 +263,23 @@ test('what an agent saw is over once it is revoked', async () => {
   }
 });
 
+test.each([
+  ['as it was asked', {}, 1],
+  ['that leads elsewhere now', { target: { host: '203.0.113.99', port: 443 } }, 0],
+  ['of another kind now', { kind: 'tls' }, 0],
+  ['that is asked from other zones now', { zones: ['internal'] }, 0],
+])('a saved target %s and fails makes so many alerts: %o %i', async (_, own, alerts) => {
+  const { prisma } = product.database;
+  const stamp = { changedAt: new Date(), changedBy: 'ada' };
+  const target = { host: '203.0.113.10', port: 443 };
+  const saved = { name: 'Site', kind: 'tcp', target, zones: ['internet'], comment: '', ...stamp };
+  await prisma.savedTarget.create({ data: { id: 's1', ...saved, ...own } });
+  await see(['s1'], { fails: true });
+  await look();
+  await prisma.savedTarget.deleteMany();
+  expect(await list()).toHaveLength(alerts);
+});
+
 test('what somebody asked by hand and nobody watches is no alert', async () => {
   await see(['ad-hoc:tcp/x1'], { fails: true });
   await look();

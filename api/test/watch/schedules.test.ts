@@ -102,6 +102,26 @@ describe('saved targets', () => {
     expect((await planner.post('/probe-targets/none/sweeps', {})).status).toBe(404);
   });
 
+  test('show what was seen of them as they are, by agents that stand where they are asked from', async () => {
+    const saved = await addTarget();
+    const path = `/probe-targets/${saved.id}`;
+    await planner.post(`${path}/sweeps`, {});
+    await workOff(product, 'out', { verdictOf: () => 'fails' });
+    const seen = async () => {
+      const { body } = await planner.get<(SavedTarget & { series: Series[] })[]>('/probe-targets');
+      return body.find(({ id }) => id === saved.id)?.series;
+    };
+    expect(await seen()).toMatchObject([{ verdict: 'fails', failure: 'timeout' }]);
+    const moved = { ...target, target: { ...target.target, port: 444 } };
+    expect((await put(path, moved, 1)).status).toBe(200);
+    expect(await seen()).toMatchObject([
+      { verdict: 'unsure', failure: null, seen: 'not asked since the target changed' },
+    ]);
+    expect((await put(path, { ...target, zones: ['internal'] }, 2)).status).toBe(200);
+    expect(await seen()).toEqual([]);
+    expect((await planner.delete(path, { 'if-match': '*' })).status).toBe(204);
+  });
+
   test('take their history with them', async () => {
     const [saved] = await product.stores.targets.list();
     const series = await product.stores.history.byKeys([saved!.id]);

@@ -1,18 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { probeTargetsApi } from '../../contract/probe-targets.ts';
 import type { Input, Reply } from '../../contract/route.ts';
+import type { Zone } from '../../domain/net.ts';
 import { probeTargets } from '../../domain/probe.ts';
-import type { SavedTarget } from '../../domain/watched.ts';
+import type { SavedTarget, Series } from '../../domain/watched.ts';
 import { Invalid } from '../errors.ts';
 import { parse } from '../parse.ts';
 import { requireEdit } from '../permissions.ts';
 import type { Actor, Clock, TopologyStore } from '../ports.ts';
 import { newId } from '../secrets.ts';
 import type { HistoryStore, SeenVersion, TargetStore } from './history-ports.ts';
+import type { AgentList } from './planned-view.ts';
 
 /** What targets are kept with. */
 export interface TargetParts {
   readonly targets: TargetStore;
   readonly history: HistoryStore;
+  readonly agents: AgentList;
   readonly topologies: Pick<TopologyStore, 'head'>;
   readonly clock: Clock;
   /** Kinds that two agents do together. */
@@ -36,7 +40,14 @@ export class TargetsService {
     const targets = await this.parts.targets.list(topologyId);
     const series = await this.parts.history.byKeys(targets.map(({ id }) => id));
     const seen = Map.groupBy(series, ({ key }) => key);
-    return targets.map((target) => ({ ...target, series: seen.get(target.id) ?? [] }));
+    const agents = (await this.parts.agents.list()).filter(({ state }) => state !== 'revoked');
+    const zones = new Map(agents.map(({ id, zone }) => [id, zone]));
+    return targets.map((target) => ({
+      ...target,
+      series: (seen.get(target.id) ?? [])
+        .filter(({ agentId }) => isAskedFrom(target, zones.get(agentId)))
+        .map((one) => seenAsIs(one, target)),
+    }));
   }
 
   /** @throws Forbidden @throws NotFound @throws Invalid */
@@ -88,3 +99,13 @@ export class TargetsService {
     };
   }
 }
+
+/** What an agent that is gone or stands elsewhere saw says nothing any more. */
+const isAskedFrom = ({ zones }: SavedTarget, zone: Zone | undefined): boolean =>
+  zone !== undefined && zones.includes(zone);
+
+/** Nobody has asked for what a target is now where it was another when it was asked. */
+const seenAsIs = (series: Series, { kind, target }: SavedTarget): Series =>
+  series.kind === kind && isDeepStrictEqual(series.target, target)
+    ? series
+    : { ...series, verdict: 'unsure', failure: null, seen: 'not asked since the target changed' };
