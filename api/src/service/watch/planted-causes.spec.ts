@@ -221,7 +221,7 @@ const cases: readonly (readonly [name: string, planted: Planted, causes: readonl
   [
     'one port of one server is closed',
     when(({ id }) => id === 'flow:INT-03.edge:pool01/172.16.2.11|in-1'),
-    ['series:flow:INT-03.edge:pool01/172.16.2.11|in-1'],
+    ['probe:flow:INT-03.edge:pool01/172.16.2.11|tls|172.16.2.11'],
   ],
   ['nothing is wrong', () => null, []],
 ];
@@ -285,6 +285,30 @@ test('a cause stays while what it explains recovers one after the other', () => 
       'server:edge01.contoso.net',
     ]);
   expect(find(recovering(failing.length), down)).toEqual([]);
+});
+
+test('what several agents see of the same thing is one alert, and the same one while only one sees it', () => {
+  const opened = (...names: readonly string[]) =>
+    world.map((each): Observed =>
+      each.plan?.id === 'closed:internet/203.0.113.10/tcp/3389' && names.includes(each.agentId)
+        ? {
+            ...each,
+            outcome: 'not-planned-but-open',
+            failure: 'not-planned-but-open',
+            verdict: 'fails',
+            streak: 3,
+            since: '2026-11-22T11:55:00.000Z',
+          }
+        : each,
+    );
+  const both = find(opened('net-1', 'net-2'));
+  expect(both).toHaveLength(1);
+  expect(both[0]?.symptoms).toHaveLength(2);
+  expect(both[0]?.title).toMatch(/: not planned but open$/);
+  expect(both[0]?.detail).toContain('seen from net-1 and net-2');
+  const one = find(opened('net-2'), both);
+  expect(one.map(({ cause }) => cause)).toEqual(both.map(({ cause }) => cause));
+  expect(find(opened('net-1')).map(({ cause }) => cause)).toEqual(one.map(({ cause }) => cause));
 });
 
 test('a certificate that is about to end is one alert, and no failure', () => {
