@@ -1,10 +1,12 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { RouterLink } from '@angular/router';
 import { type Alert, alertsApi } from '@contract/watching';
 import { Store } from '@ngrx/store';
 import { interval } from 'rxjs';
 import { Api } from '../api/api';
 import { remote } from '../api/remote';
+import { paths } from '../paths';
 import { AlertsActions, alertsFeature } from '../state/alerts.feature';
 import { byGravity, isSilent } from '../state/heed';
 import { sessionFeature } from '../state/session.feature';
@@ -34,7 +36,7 @@ const columns: readonly TableColumn[] = [
 /** What is wrong, one cause each, and what was wrong before. */
 @Component({
   selector: 'ew-alerts-page',
-  imports: [AlertDrawer, AlertsHead, FilterChip, Mark, RowOpener, Table],
+  imports: [AlertDrawer, AlertsHead, FilterChip, Mark, RouterLink, RowOpener, Table],
   templateUrl: './alerts-page.html',
   host: { class: 'page' },
 })
@@ -65,6 +67,7 @@ export class AlertsPage {
       ? (this.ended.state().value?.rows ?? [])
       : (this.open().value ?? []).toSorted(byGravity),
   );
+  protected readonly schedules = computed(() => paths.probes(this.topologyId(), 'schedules'));
   protected readonly lasting = computed(() => this.open().value?.length ?? 0);
   protected readonly chosen = computed(
     () => this.rows().find(({ id }) => id === this.id()) ?? null,

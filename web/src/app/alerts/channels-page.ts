@@ -26,7 +26,6 @@ const columns: readonly TableColumn[] = [
   { label: 'Alerts of', width: '108px' },
   { label: 'State' },
   { label: 'Last sent', num: true, width: '104px' },
-  actionsColumn(200),
 ];
 
 /** Whether messages arrive changes by itself. */
@@ -51,10 +50,12 @@ export class ChannelsPage {
 
   readonly topologyId = input.required<string>();
 
-  protected readonly tableColumns = columns;
   protected readonly names = channelNames;
   protected readonly time = formatTime;
   protected readonly mayAdminister = inject(Store).selectSignal(sessionFeature.selectMayAdminister);
+  protected readonly tableColumns = computed(() =>
+    this.mayAdminister() ? [...columns, actionsColumn(200)] : columns,
+  );
   protected readonly channels = remote(
     () => 'all',
     () => this.api.call(alertsApi.channels),

@@ -22,7 +22,6 @@ const columns: readonly TableColumn[] = [
   { label: 'From', num: true, width: '108px' },
   { label: 'Until', num: true, width: '108px' },
   { label: 'Announced by', width: '14%' },
-  actionsColumn(96),
 ];
 
 /** Times in which alerts are noted and not sent. */
@@ -39,9 +38,11 @@ export class MaintenancePage {
 
   readonly topologyId = input.required<string>();
 
-  protected readonly tableColumns = columns;
   protected readonly time = formatTime;
   protected readonly mayEdit = inject(Store).selectSignal(sessionFeature.selectMayFederate);
+  protected readonly tableColumns = computed(() =>
+    this.mayEdit() ? [...columns, actionsColumn(96)] : columns,
+  );
   protected readonly windows = remote(
     () => this.topologyId(),
     (topologyId) => this.api.call(alertsApi.windows, { query: { topologyId } }),

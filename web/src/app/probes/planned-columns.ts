@@ -9,13 +9,16 @@ import { isGroup, type ListRow, type ThingRow } from './planned-rows';
 
 type Agents = PlannedReply['agents'];
 
+/** So many agents have room beside the rest. */
+const FEW = 3;
+
 /** What, where, from which zones it is open, a column for each agent, and what it comes to. */
 export const plannedColumns = (agents: Agents): ColDef<ListRow>[] => [
   {
     ...columns.code,
     headerName: 'Service',
     flex: 0,
-    width: 136,
+    width: 128,
     sortable: false,
     valueGetter: ofThing(({ row }) => row.service),
   },
@@ -23,7 +26,7 @@ export const plannedColumns = (agents: Agents): ColDef<ListRow>[] => [
     ...columns.code,
     headerName: 'Address',
     flex: 1.4,
-    minWidth: 132,
+    minWidth: 116,
     sortable: false,
     valueGetter: ofThing(({ row }) => row.address),
   },
@@ -31,7 +34,7 @@ export const plannedColumns = (agents: Agents): ColDef<ListRow>[] => [
     ...columns.text,
     headerName: 'Planned open',
     flex: 1,
-    minWidth: 124,
+    minWidth: 120,
     sortable: false,
     valueGetter: ofThing(openText),
     cellRenderer: ({ data }: ICellRendererParams<ListRow>) =>
@@ -39,7 +42,7 @@ export const plannedColumns = (agents: Agents): ColDef<ListRow>[] => [
   },
   ...agents.map(agentColumn),
   {
-    ...told('Verdict', 156, ({ row, pending }) =>
+    ...told('Verdict', 150, ({ row, pending }) =>
       pending.length > 0
         ? { kind: 'running', word: 'probing' }
         : row.outcome === null
@@ -47,7 +50,7 @@ export const plannedColumns = (agents: Agents): ColDef<ListRow>[] => [
           : outcomeWords[row.outcome],
     ),
     // What it comes to is in sight however many agents there are.
-    pinned: 'right',
+    pinned: agents.length > FEW ? 'right' : null,
   },
 ];
 
@@ -71,7 +74,7 @@ const agentColumn = (agent: Agents[number]): ColDef<ListRow> => ({
   ...told(agent.name, 168, (thing) => cellOf(thing.row, agent, thing.pending.includes(agent.id))),
   colId: `agent:${agent.id}`,
   flex: 1,
-  minWidth: 118,
+  minWidth: 104,
   headerTooltip: `${agent.name}: ${zoneNames[agent.zone]}, ${agent.state}`,
   headerComponentParams: {
     innerHeaderComponent: agentHeader(agent),
@@ -103,6 +106,8 @@ const told = (
   cellRenderer: ({ data }: ICellRendererParams<ListRow>) => {
     if (!data || isGroup(data)) return '';
     const { kind, word } = of(data);
-    return markElement(kind, word);
+    const mark = markElement(kind, word);
+    mark.title = word;
+    return mark;
   },
 });

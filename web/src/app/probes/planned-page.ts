@@ -1,5 +1,7 @@
+import { Dialog } from '@angular/cdk/dialog';
 import { Component, computed, DestroyRef, effect, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { PlannedReply } from '@contract/probes';
 import { Store } from '@ngrx/store';
 import { paths } from '../paths';
 import { AlertBanner } from '../shell/alert-banner';
@@ -14,6 +16,7 @@ import { Icon } from '../ui/icon';
 import { LoadingState } from '../ui/loading-state';
 import type { ZoneName } from '../ui/zone';
 import { groupOptions } from './group-row';
+import { NotProbedDialog } from './not-probed-dialog';
 import { plannedColumns } from './planned-columns';
 import { isGroup, listRows, type ListRow } from './planned-rows';
 import { ProbesHead } from './probes-head';
@@ -53,6 +56,7 @@ const whereabouts: Readonly<Record<ZoneName, string>> = {
 })
 export class PlannedPage {
   private readonly store = inject(Store);
+  private readonly dialog = inject(Dialog);
 
   protected readonly go = queryWriter();
 
@@ -65,16 +69,19 @@ export class PlannedPage {
   protected readonly planned = this.store.selectSignal(probesFeature.selectPlanned);
   protected readonly agents = this.store.selectSignal(probesFeature.selectAgents);
   protected readonly sweep = this.store.selectSignal(probesFeature.selectSweep);
+  protected readonly mayAdminister = this.store.selectSignal(sessionFeature.selectMayAdminister);
   protected readonly mayProbe = this.store.selectSignal(sessionFeature.selectMayFederate);
   private readonly waiting = this.store.selectSignal(probesFeature.selectWaiting);
   private readonly all = this.store.selectSignal(probesFeature.selectRows);
 
   protected readonly groupOptions = groupOptions;
   protected readonly agentsPath = computed(() => paths.probes(this.topologyId(), 'agents'));
+  protected readonly topologyPath = computed(() => paths.topology(this.topologyId()));
   protected readonly running = computed(() => this.sweep()?.state === 'running');
   protected readonly off = computed(() => this.all().filter(({ outcome }) => isOff(outcome)));
   protected readonly chips = computed(() => {
     const count = this.off().length;
+    if (!this.planned().value) return [];
     return [
       { id: 'off', label: 'Not as planned', count, mark: count > 0 ? ('fail' as const) : null },
     ];
@@ -96,6 +103,12 @@ export class PlannedPage {
     }),
   );
   protected readonly count = computed(() => this.all().length);
+  /** Why not everything can be probed now; empty when it can. */
+  protected readonly cannot = computed(() => {
+    if (!this.mayProbe()) return 'Viewers cannot probe';
+    if (this.running()) return 'A sweep is running';
+    return this.count() === 0 ? 'There is nothing to probe' : '';
+  });
   protected readonly open = computed(
     () => this.all().find(({ key }) => key === this.key()) ?? null,
   );
@@ -140,6 +153,10 @@ export class PlannedPage {
   /** Asks some of the planned probes, or all. */
   protected probe(keys: readonly string[] | null): void {
     if (this.mayProbe() && !this.running()) this.store.dispatch(ProbesActions.sweepAsked({ keys }));
+  }
+
+  protected tellNotProbed(left: PlannedReply['notProbed']): void {
+    this.dialog.open(NotProbedDialog, { backdropClass: 'scrim', data: left });
   }
 
   protected cancel(id: string): void {

@@ -28,7 +28,6 @@ const columns: readonly TableColumn[] = [
   { label: 'State', width: '64px' },
   { label: 'Last run' },
   { label: 'Next', num: true, width: '108px' },
-  actionsColumn(148),
 ];
 
 /** Runs come and go by themselves. */
@@ -56,11 +55,13 @@ export class SchedulesPage {
 
   readonly topologyId = input.required<string>();
 
-  protected readonly tableColumns = columns;
   protected readonly time = formatTime;
   protected readonly every = everyWords;
   protected readonly runWords = runWords;
   protected readonly mayEdit = inject(Store).selectSignal(sessionFeature.selectMayFederate);
+  protected readonly tableColumns = computed(() =>
+    this.mayEdit() ? [...columns, actionsColumn(148)] : columns,
+  );
   protected readonly schedules = remote(
     () => this.topologyId(),
     (topologyId) => this.api.call(schedulesApi.list, { query: { topologyId } }),

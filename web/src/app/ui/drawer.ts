@@ -61,7 +61,8 @@ import { Icon } from './icon';
       -webkit-line-clamp: 2;
     }
     @media (max-width: 900px) {
-      :host {
+      :host,
+      :host(.broad) {
         width: 100%;
       }
     }

@@ -18,7 +18,7 @@ import { markSvg } from './mark-svg';
   styles: `
     :host {
       display: inline-flex;
-      min-width: 0;
+      min-width: 14px;
       max-width: 100%;
       vertical-align: middle;
     }

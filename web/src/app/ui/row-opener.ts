@@ -38,6 +38,14 @@ import { Component, input, output } from '@angular/core';
       inset: 0;
       content: '';
     }
+    /* The ring is around what is pressed: the row. */
+    button:focus-visible {
+      outline: none;
+    }
+    button:focus-visible::after {
+      outline: 2px solid var(--focus);
+      outline-offset: -2px;
+    }
   `,
 })
 export class RowOpener {
