@@ -4,6 +4,7 @@ import { type EntityField, entityFields, type FieldKind } from '../entity/entity
 import { formatNumber } from '../format';
 import { showValue } from '../show-value';
 import { columns } from './columns';
+import { naturalOrder } from './natural-order';
 
 /** Something that a reference can point at. */
 export interface Target {
@@ -55,11 +56,12 @@ const serverFilter = ({ kind }: EntityField): ColDef<Row> => {
   return { filterParams: { filterOptions, maxNumConditions: 1 } };
 };
 
-/** Cells that show a word for what they hold are filtered and found by the word. */
+/** Cells that show a word for what they hold are filtered, found and sorted by the word. */
 const shownAs = (word: (value: unknown) => string, name: string): ColDef<Row> => ({
   valueFormatter: ({ value }: { value: unknown }) => word(value),
   filterValueGetter: ({ data }) => word(data?.[name]),
   getQuickFilterText: ({ value }: { value: unknown }) => word(value),
+  comparator: (one: unknown, other: unknown) => naturalOrder(word(one), word(other)),
 });
 
 const shapeOf = ({ kind, min, max }: EntityField): ColDef<Row> => {
@@ -68,7 +70,7 @@ const shapeOf = ({ kind, min, max }: EntityField): ColDef<Row> => {
       ...columns.number,
       cellEditor: 'agNumberCellEditor',
       cellEditorParams: { min, max, precision: 0 },
-      ...((max ?? 0) > HIGHEST_PORT ? { valueFormatter: counted } : {}),
+      ...((max ?? 0) > HIGHEST_PORT ? { valueFormatter: counted } : { width: 96 }),
     },
     boolean: {
       width: 110,
@@ -76,6 +78,8 @@ const shapeOf = ({ kind, min, max }: EntityField): ColDef<Row> => {
       cellEditorParams: { values: [true, false] },
     },
     code: columns.code,
+    choice: { ...columns.text, minWidth: 148 },
+    reference: { ...columns.text, minWidth: 168 },
   };
   return shapes[kind] ?? columns.text;
 };

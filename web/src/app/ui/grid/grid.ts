@@ -22,6 +22,7 @@ import type {
 } from 'ag-grid-community';
 import { registerGridModules } from './grid-modules';
 import { gridTheme } from './grid-theme';
+import { naturalOrder } from './natural-order';
 
 const LEAST = 60;
 /** A head takes no more than this for itself. */
@@ -34,6 +35,7 @@ interface Identified {
 
 const defaults: ColDef = {
   sortable: true,
+  comparator: naturalOrder,
   resizable: true,
   suppressHeaderMenuButton: true,
   suppressMovable: false,
@@ -64,6 +66,7 @@ const defaults: ColDef = {
       [rowClassRules]="classes"
       [selectionColumnDef]="selectionColumn"
       [overlayNoRowsTemplate]="'<span></span>'"
+      [localeText]="words"
       [suppressCellFocus]="false"
       [singleClickEdit]="false"
       [stopEditingWhenCellsLoseFocus]="true"
@@ -72,11 +75,12 @@ const defaults: ColDef = {
       (gridReady)="begin($event)"
       (rowClicked)="$event.data && opened.emit($event.data)"
       (selectionChanged)="selected.emit($event.api.getSelectedRows())"
-      (modelUpdated)="shown.emit($event.api.getDisplayedRowCount())"
+      (modelUpdated)="count($event.api.getDisplayedRowCount())"
       (stateUpdated)="stateChanged.emit($event.state)"
       (keydown)="key($event)"
     />
   `,
+  host: { '[style.flex]': "bare() ? 'none' : null", '[style.height.px]': 'bare() ? 29 : null' },
   styleUrl: './grid.css',
 })
 export class Grid<T extends Identified> {
@@ -100,6 +104,12 @@ export class Grid<T extends Identified> {
   readonly stateChanged = output<GridState>();
 
   protected readonly theme = gridTheme;
+  protected readonly words = { noMatchingRows: 'No row matches the filter' };
+  private readonly displayed = signal(0);
+  /** Nothing passes the text above: only the heads stay, and the page says below them what did not match. */
+  protected readonly bare = computed(
+    () => this.quickFilter() !== '' && this.displayed() === 0 && (this.rows()?.length ?? 0) > 0,
+  );
   protected readonly selectionColumn: SelectionColumnDef = {
     pinned: 'left',
     width: 40,
@@ -150,6 +160,11 @@ export class Grid<T extends Identified> {
     api.setGridAriaProperty('label', this.label());
     this.api.set(api);
     this.ready.emit(api);
+  }
+
+  protected count(displayed: number): void {
+    this.displayed.set(displayed);
+    this.shown.emit(displayed);
   }
 
   protected key(event: KeyboardEvent): void {
