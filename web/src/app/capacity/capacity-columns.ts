@@ -1,9 +1,7 @@
 import type { CapacityRow } from '@contract/plan';
-import type { ColDef, ICellRendererParams } from 'ag-grid-community';
-import { confidenceWord } from '../ui/confidence';
+import type { ColDef } from 'ag-grid-community';
 import { formatNumber } from '../ui/format';
-import { factElement } from '../ui/grid/cell-elements';
-import { columns, markColumn } from '../ui/grid/columns';
+import { columns, factColumn, markColumn } from '../ui/grid/columns';
 
 const NEAR = 0.8;
 
@@ -25,24 +23,32 @@ const words = {
   'no limit': 'n/a',
 } as const;
 
-const withUnit = (value: number | null | undefined, unit = ''): string =>
-  value === null || value === undefined ? 'unknown' : `${formatNumber(value)} ${unit}`.trim();
+const THOUSAND = 1_000;
+const figures = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
+
+/** `900 users`, `434 kbit/s`, `34.9 Mbit/s`: a figure with its unit, bandwidths of thousands in the larger one. */
+export const withUnit = (value: number | null | undefined, unit = ''): string => {
+  if (value === null || value === undefined) return 'unknown';
+  return unit === 'kbit/s' && value >= THOUSAND
+    ? `${(value / THOUSAND).toLocaleString('en', figures)} Mbit/s`
+    : `${formatNumber(value)} ${unit}`.trim();
+};
 
 /** Capacity figures in the order of the sentence: what of, how many, at most how many, how it stands, computed how. */
 export const capacityColumns: ColDef<CapacityRow>[] = [
-  { ...columns.name, field: 'subject', headerName: 'Of', flex: 2, minWidth: 132 },
+  { ...columns.name, field: 'subject', headerName: 'Of', flex: 1, minWidth: 128 },
   {
     ...columns.text,
     field: 'measure',
     tooltip: ({ data }) => data?.measure,
     headerName: 'Figure',
     flex: 2,
-    minWidth: 130,
+    minWidth: 272,
   },
   {
     ...columns.number,
     headerName: 'Value',
-    width: 128,
+    width: 124,
     valueGetter: ({ data }) => data?.value,
     valueFormatter: ({ data }) => withUnit(data?.value, data?.unit),
   },
@@ -60,24 +66,15 @@ export const capacityColumns: ColDef<CapacityRow>[] = [
       word: words[standing(row)],
     })),
     headerName: 'Standing',
-    width: 112,
+    width: 116,
   },
   {
     ...columns.text,
     field: 'formula',
     tooltip: ({ data }) => data?.formula,
     headerName: 'Computed as',
-    flex: 4,
-    minWidth: 130,
+    flex: 3,
+    minWidth: 200,
   },
-  {
-    ...columns.code,
-    headerName: 'Fact',
-    cellRenderer: ({ data }: ICellRendererParams<CapacityRow>) =>
-      data ? factElement(data.reason.factId, data.reason.confidence) : '',
-    flex: 0,
-    width: 176,
-    valueGetter: ({ data }) =>
-      data && `${data.reason.factId}  ${confidenceWord(data.reason.confidence)}`,
-  },
+  factColumn<CapacityRow>(216),
 ];

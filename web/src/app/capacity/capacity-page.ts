@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import type { CapacityRow } from '@contract/plan';
 import { Store } from '@ngrx/store';
+import { AddLink } from '../editing/add-link';
 import { Changes } from '../editing/changes';
 import { PageHead } from '../shell/page-head';
 import { PlanActions, planFeature } from '../state/plan.feature';
@@ -17,12 +18,13 @@ import {
   shownValue,
   storedValue,
 } from './assumption-fields';
-import { capacityColumns, standing } from './capacity-columns';
+import { capacityColumns } from './capacity-columns';
+import { capacityVerdict } from './capacity-verdict';
 
 /** What the deployment has to carry against what it can, with every assumption visible and editable. */
 @Component({
   selector: 'ew-capacity-page',
-  imports: [Empty, Field, Grid, LoadingState, Mark, PageHead],
+  imports: [AddLink, Empty, Field, Grid, LoadingState, Mark, PageHead],
   templateUrl: './capacity-page.html',
   host: { class: 'page' },
   styles: `
@@ -65,21 +67,7 @@ export class CapacityPage {
     this.assumptions();
     return {};
   });
-  protected readonly verdict = computed(() => {
-    const over = this.rows().filter((row) => standing(row) === 'over').length;
-    const near = this.rows().filter((row) => standing(row) === 'near').length;
-    if (over > 0)
-      return {
-        kind: 'fail' as const,
-        text: `${String(over)} of ${String(this.rows().length)} figures are over their limit`,
-      };
-    if (near > 0)
-      return {
-        kind: 'warn' as const,
-        text: `${String(near)} of ${String(this.rows().length)} figures are near their limit`,
-      };
-    return { kind: 'ok' as const, text: 'Every figure is within its limit' };
-  });
+  protected readonly verdict = computed(() => capacityVerdict(this.rows()));
 
   protected uses(key: string): boolean {
     return this.opened()?.assumptions.includes(key) ?? false;

@@ -1,8 +1,6 @@
 import type { Certificate } from '@contract/plan';
-import type { ColDef, ICellRendererParams } from 'ag-grid-community';
-import { confidenceWord } from '../ui/confidence';
-import { factElement } from '../ui/grid/cell-elements';
-import { columns } from '../ui/grid/columns';
+import type { ColDef } from 'ag-grid-community';
+import { columns, factColumn } from '../ui/grid/columns';
 
 /** Who issues a certificate. */
 export const issuerNames: Readonly<Record<Certificate['issuer'], string>> = {
@@ -19,12 +17,19 @@ export const ekuNames: Readonly<Record<Certificate['eku'][number], string>> = {
 
 /** Certificates in the order of a request: what for, who issues, subject, other names, where it goes. */
 export const certificateColumns: ColDef<Certificate>[] = [
-  { ...columns.name, field: 'title', headerName: 'Certificate', flex: 2, minWidth: 170 },
+  {
+    ...columns.name,
+    field: 'title',
+    headerName: 'Certificate',
+    flex: 3,
+    minWidth: 210,
+    tooltip: ({ data }) => data?.title,
+  },
   {
     ...columns.text,
     headerName: 'Issuer',
     flex: 0,
-    width: 150,
+    width: 144,
     valueGetter: ({ data }) => data && issuerNames[data.issuer],
   },
   { ...columns.code, field: 'subject', headerName: 'Subject', flex: 2, minWidth: 140 },
@@ -32,7 +37,7 @@ export const certificateColumns: ColDef<Certificate>[] = [
     ...columns.code,
     headerName: 'Alternative names',
     flex: 3,
-    minWidth: 150,
+    minWidth: 120,
     valueGetter: ({ data }) => data?.sans.map(({ name }) => name).join(', '),
     tooltip: ({ data }) => data?.sans.map(({ name }) => name).join('\n'),
   },
@@ -40,32 +45,27 @@ export const certificateColumns: ColDef<Certificate>[] = [
     ...columns.text,
     headerName: 'Goes to',
     flex: 2,
-    minWidth: 130,
-    valueGetter: ({ data }) =>
-      [...new Set(data?.assignments.map(({ server }) => server))].join(', '),
+    minWidth: 116,
+    valueGetter: ({ data }) => serversOf(data).join(', '),
+    tooltip: ({ data }) => serversOf(data).join('\n'),
   },
   {
     ...columns.text,
     headerName: 'Key',
     flex: 0,
-    width: 90,
+    width: 86,
     valueGetter: ({ data }) => data && `${data.keyAlgorithm} ${String(data.keyLength)}`,
   },
   {
     ...columns.text,
     headerName: 'Same key',
     flex: 0,
-    width: 120,
+    width: 112,
     valueGetter: ({ data }) => (data?.sharedKey ? 'on every server' : 'no'),
   },
-  {
-    ...columns.code,
-    headerName: 'Fact',
-    cellRenderer: ({ data }: ICellRendererParams<Certificate>) =>
-      data ? factElement(data.reason.factId, data.reason.confidence) : '',
-    flex: 0,
-    width: 200,
-    valueGetter: ({ data }) =>
-      data && `${data.reason.factId}  ${confidenceWord(data.reason.confidence)}`,
-  },
+  factColumn<Certificate>(222),
+];
+
+const serversOf = (certificate: Certificate | undefined): string[] => [
+  ...new Set(certificate?.assignments.map(({ server }) => server)),
 ];

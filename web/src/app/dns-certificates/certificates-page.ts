@@ -1,6 +1,7 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import type { Certificate } from '@contract/plan';
 import { Store } from '@ngrx/store';
+import { AddLink } from '../editing/add-link';
 import { PageHead } from '../shell/page-head';
 import { Facts } from '../state/facts';
 import { PlanActions, planFeature } from '../state/plan.feature';
@@ -9,6 +10,7 @@ import { Empty } from '../ui/empty';
 import { formatCount } from '../ui/format';
 import { Grid } from '../ui/grid/grid';
 import { LoadingState } from '../ui/loading-state';
+import { NoMatch } from '../ui/no-match';
 import { ReasonSections } from '../ui/reason-sections';
 import { certificateColumns, ekuNames, issuerNames } from './certificate-columns';
 import { DownloadButton } from './download-button';
@@ -20,12 +22,14 @@ import { FilterBar } from '../ui/filter-bar';
 @Component({
   selector: 'ew-certificates-page',
   imports: [
+    AddLink,
     DownloadButton,
     Drawer,
     Empty,
     FilterBar,
     Grid,
     LoadingState,
+    NoMatch,
     PageHead,
     PartSwitch,
     ReasonSections,
@@ -47,6 +51,8 @@ export class CertificatesPage {
   protected readonly columns = certificateColumns;
   protected readonly issuerNames = issuerNames;
   protected readonly rows = computed<Certificate[]>(() => this.plan().value?.certificates ?? []);
+  /** Rows that pass the filter. */
+  protected readonly shown = signal(0);
   protected readonly open = computed(() => this.rows().find(({ id }) => id === this.id()) ?? null);
   protected readonly note = computed(() => formatCount(this.rows().length, 'certificate'));
 

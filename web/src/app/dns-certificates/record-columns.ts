@@ -1,8 +1,6 @@
 import type { DnsRecord } from '@contract/plan';
-import type { ColDef, ICellRendererParams } from 'ag-grid-community';
-import { confidenceWord } from '../ui/confidence';
-import { factElement } from '../ui/grid/cell-elements';
-import { columns, markColumn } from '../ui/grid/columns';
+import type { ColDef } from 'ag-grid-community';
+import { columns, factColumn, markColumn } from '../ui/grid/columns';
 
 /** Words for who must be able to see a record. */
 export const viewNames: Readonly<Record<DnsRecord['view'], string>> = {
@@ -23,36 +21,29 @@ export const recordColumns: ColDef<DnsRecord>[] = [
     ...columns.text,
     headerName: 'View',
     flex: 0,
-    width: 92,
+    width: 84,
     valueGetter: ({ data }) => data && viewNames[data.view],
   },
-  { ...columns.code, field: 'zone', headerName: 'Zone', flex: 0, width: 130 },
-  { ...columns.code, field: 'name', headerName: 'Name', flex: 2, minWidth: 180 },
-  { ...columns.code, field: 'type', headerName: 'Type', flex: 0, width: 76, minWidth: 64 },
+  { ...columns.code, field: 'zone', headerName: 'Zone', flex: 0, width: 154 },
+  { ...columns.code, field: 'name', headerName: 'Name', flex: 5, minWidth: 180, maxWidth: 320 },
+  { ...columns.code, field: 'type', headerName: 'Type', flex: 0, width: 68, minWidth: 64 },
   {
     ...columns.code,
     headerName: 'Data',
-    flex: 2,
+    flex: 4,
     minWidth: 160,
+    maxWidth: 320,
     valueGetter: ({ data }) => data && dataOf(data),
   },
   {
     ...columns.text,
     headerName: 'Why',
     flex: 3,
-    minWidth: 180,
+    minWidth: 120,
     valueGetter: ({ data }) => data?.reason.sentence,
+    tooltip: ({ data }) => data?.reason.sentence,
   },
-  {
-    ...columns.code,
-    headerName: 'Fact',
-    cellRenderer: ({ data }: ICellRendererParams<DnsRecord>) =>
-      data ? factElement(data.reason.factId, data.reason.confidence) : '',
-    flex: 0,
-    width: 164,
-    valueGetter: ({ data }) =>
-      data && `${data.reason.factId}  ${confidenceWord(data.reason.confidence)}`,
-  },
+  factColumn<DnsRecord>(186),
   {
     ...markColumn<DnsRecord>(({ optional, split }) =>
       optional

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, linkedSignal } from '@angular/core';
 import type { DnsRecord } from '@contract/plan';
 import { Store } from '@ngrx/store';
+import { AddLink } from '../editing/add-link';
 import { PageHead } from '../shell/page-head';
 import { Facts } from '../state/facts';
 import { PlanActions, planFeature } from '../state/plan.feature';
@@ -23,6 +24,7 @@ type View = DnsRecord['view'];
 @Component({
   selector: 'ew-records-page',
   imports: [
+    AddLink,
     DownloadButton,
     Drawer,
     Empty,

@@ -7,6 +7,7 @@ import type { ImportedRuleset } from '@contract/rulesets';
 import { Store } from '@ngrx/store';
 import { Api } from '../api/api';
 import { paths } from '../paths';
+import { AddLink } from '../editing/add-link';
 import { PageHead } from '../shell/page-head';
 import { WhatIfButton } from '../shell/what-if-button';
 import { planFeature, PlanActions } from '../state/plan.feature';
@@ -34,6 +35,7 @@ const views: readonly string[] = ['nat', 'compare'];
 @Component({
   selector: 'ew-firewall-page',
   imports: [
+    AddLink,
     CompareView,
     Empty,
     ExportButton,

@@ -1,6 +1,9 @@
+import type { Confidence } from '@contract/plan';
 import type { ColDef } from 'ag-grid-community';
+import { confidenceWord } from '../confidence';
 import { type MarkKind } from '../mark-kinds';
 import { markElement } from '../mark-svg';
+import { factElement } from './cell-elements';
 
 /** Column fragments that every grid of the console shares. */
 export const columns = {
@@ -28,4 +31,21 @@ export const markColumn = <T>(of: (row: T) => { kind: MarkKind; word: string }):
     const { kind, word } = of(data);
     return markElement(kind, word);
   },
+});
+
+/** What rests on a fact. */
+interface Reasoned {
+  readonly reason: { readonly factId: string; readonly confidence: Confidence };
+}
+
+/** A column with the fact that a row rests on, and how sure it is. `width` in pixels holds the longest id and its word. */
+export const factColumn = <T extends Reasoned>(width: number): ColDef<T> => ({
+  ...columns.text,
+  headerName: 'Fact',
+  flex: 0,
+  width,
+  valueGetter: ({ data }) =>
+    data && `${data.reason.factId}  ${confidenceWord(data.reason.confidence)}`,
+  cellRenderer: ({ data }: { data?: T }) =>
+    data ? factElement(data.reason.factId, data.reason.confidence) : '',
 });
