@@ -10,10 +10,17 @@ const words: Readonly<Partial<Record<MarkKind, string>>> = {
 };
 
 export const nodeColumns: ColDef<NodeRow>[] = [
-  { ...columns.text, field: 'zone', headerName: 'Zone', flex: 0, width: 110 },
-  { ...columns.name, field: 'node', headerName: 'Node', flex: 1 },
-  { ...columns.text, field: 'section', headerName: 'Section', width: 160 },
-  { ...columns.code, field: 'name', headerName: 'Name', flex: 1.4 },
+  { ...columns.text, field: 'zone', headerName: 'Zone', flex: 0, width: 92 },
+  {
+    ...columns.name,
+    field: 'node',
+    headerName: 'Node',
+    flex: 1,
+    minWidth: 160,
+    tooltip: ({ data }) => data?.node,
+  },
+  { ...columns.text, field: 'section', headerName: 'Section', flex: 0, width: 156 },
+  { ...columns.code, field: 'name', headerName: 'Name', flex: 1.2, minWidth: 168 },
   {
     ...columns.code,
     field: 'addresses',
@@ -24,8 +31,9 @@ export const nodeColumns: ColDef<NodeRow>[] = [
   {
     ...columns.text,
     field: 'ports',
-    headerName: 'Ports',
+    headerName: 'Ports, roles',
     flex: 1.4,
+    minWidth: 190,
     tooltip: ({ data }) => data?.ports,
   },
   {
@@ -33,6 +41,7 @@ export const nodeColumns: ColDef<NodeRow>[] = [
       mark ? { kind: mark, word: words[mark] ?? '' } : { kind: 'na', word: '' },
     ),
     headerName: 'Status',
+    width: 108,
   },
 ];
 

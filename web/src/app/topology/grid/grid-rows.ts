@@ -10,8 +10,10 @@ export interface NodeRow {
   readonly zone: string;
   readonly node: string;
   readonly section: string;
+  /** FQDN; of a partner its edge, or how it is found. */
   readonly name: string;
   readonly addresses: string;
+  /** Where it listens; of what listens nowhere of ours, its roles or what is there. */
   readonly ports: string;
   readonly mark: MarkKind | null;
 }
@@ -25,13 +27,13 @@ const nodeRow = (box: DiagramBox, { id, title, note, rows, foot, mark }: Diagram
   zone: zoneNames[box.zone],
   node: box.title,
   section: id === box.id ? '' : title,
-  name: note,
+  name: note || (box.zone === 'partner' ? foot : ''),
   addresses: rows
     .map(({ label, value, after }) =>
       [label, value, ...(after ? ['becomes', after] : [])].filter(Boolean).join(' '),
     )
     .join('; '),
-  ports: foot,
+  ports: box.zone === 'partner' ? '' : foot,
   mark,
 });
 

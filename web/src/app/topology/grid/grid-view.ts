@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { Empty } from '../../ui/empty';
 import { Grid } from '../../ui/grid/grid';
 import { LoadingState } from '../../ui/loading-state';
+import { NoMatch } from '../../ui/no-match';
 import { Tabs } from '../../ui/tabs';
 import { TopologyDiagram } from '../topology-diagram';
 import { flowColumns, nodeColumns } from './grid-columns';
@@ -11,7 +12,7 @@ import { FilterBar } from '../../ui/filter-bar';
 /** The diagram as two tables: what stands where, and what flows between. The same facts, for the keyboard and the ear. */
 @Component({
   selector: 'ew-grid-view',
-  imports: [Empty, FilterBar, Grid, LoadingState, Tabs],
+  imports: [Empty, FilterBar, Grid, LoadingState, NoMatch, Tabs],
   template: `
     <ew-tabs label="Tables" [tabs]="tabs()" [(selected)]="tab" />
     <ew-filter-bar
@@ -38,6 +39,7 @@ import { FilterBar } from '../../ui/filter-bar';
           [quickFilter]="filter()"
           [openId]="selected()"
           (opened)="chosen.emit($event.id)"
+          (shown)="shown.set($event)"
         />
       } @else {
         <ew-grid
@@ -46,6 +48,13 @@ import { FilterBar } from '../../ui/filter-bar';
           [columns]="flowColumns"
           [quickFilter]="filter()"
           (opened)="chosen.emit($any($event).part)"
+          (shown)="shown.set($event)"
+        />
+      }
+      @if (filter() && shown() === 0) {
+        <ew-no-match
+          [heading]="'No ' + (tab() === 'nodes' ? 'node' : 'flow') + ' matches ' + filter()"
+          (cleared)="filter.set('')"
         />
       }
     </ew-loading-state>
@@ -72,6 +81,8 @@ export class GridView {
   protected readonly flowColumns = flowColumns;
   protected readonly tab = signal('nodes');
   protected readonly filter = signal('');
+  /** Rows that pass the filter. */
+  protected readonly shown = signal(0);
   protected readonly nodes = computed(() => nodeRows(this.diagram.drawn()?.diagram.boxes ?? []));
   protected readonly flows = computed(() => flowRows(this.diagram.drawn()?.lines ?? []));
   protected readonly tabs = computed(() => [
