@@ -1,7 +1,7 @@
 import type { AuditEntry } from '@contract/changes';
 import type { ColDef } from 'ag-grid-community';
 import { entityOf } from '../ui/entity/entity-of';
-import { formatTime } from '../ui/format';
+import { formatMoment } from '../ui/format';
 import { columns } from '../ui/grid/columns';
 
 export type AuditRow = AuditEntry & { readonly id: string };
@@ -39,9 +39,9 @@ export const auditColumns = (topology: boolean): ColDef<AuditRow>[] => [
     ...columns.time,
     headerName: 'When',
     field: 'at',
-    width: 124,
+    width: 140,
     sort: 'desc',
-    valueFormatter: ({ value }: { value: string }) => formatTime(value),
+    valueFormatter: ({ value }: { value: string }) => formatMoment(value),
   },
 ];
 

@@ -9,6 +9,7 @@ import { Empty } from '../ui/empty';
 import { formatNumber, formatTime } from '../ui/format';
 import { Grid } from '../ui/grid/grid';
 import { LoadingState } from '../ui/loading-state';
+import { NoMatch } from '../ui/no-match';
 import { auditColumns, type AuditRow } from './audit-columns';
 import { BeforeAfter } from './before-after';
 import { queryWriter } from '../query-string';
@@ -33,7 +34,7 @@ const LIMIT = 200;
 /** Who did what, newest first, with before and after of the entry that is open. */
 @Component({
   selector: 'ew-audit-log',
-  imports: [BeforeAfter, Drawer, Empty, FilterBar, Grid, LoadingState, PickOne],
+  imports: [BeforeAfter, Drawer, Empty, FilterBar, Grid, LoadingState, NoMatch, PickOne],
   templateUrl: './audit-log.html',
 })
 export class AuditLog {
@@ -59,6 +60,8 @@ export class AuditLog {
       id: String(entry.sequence),
     })),
   );
+  /** Rows that pass the filter. */
+  protected readonly shown = signal(0);
   protected readonly entry = computed(() => this.rows().find(({ id }) => id === this.open()));
   protected readonly count = computed(() => {
     const page = this.log().value;

@@ -80,11 +80,16 @@ export class SignInPage {
         error: (problem: Problem) => {
           this.busy.set(false);
           this.password.set('');
-          this.problem.set(problem);
+          this.problem.set(problem.status === WRONG ? withoutId(problem) : problem);
         },
       });
   }
 }
+
+const WRONG = 401;
+
+/** A wrong password is nothing to ask anybody about: it has no id to quote. */
+const withoutId = ({ requestId: _, ...problem }: Problem): Problem => problem;
 
 /** Only places of the console itself. */
 const inside = (url: string): string => (/^\/(?![/\\])/.test(url) ? url : paths.home);

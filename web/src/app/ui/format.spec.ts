@@ -1,4 +1,12 @@
-import { formatAge, formatBytes, formatCount, formatNumber, formatTime } from './format';
+import {
+  formatAge,
+  formatBytes,
+  formatCount,
+  formatMoment,
+  formatNumber,
+  formatTime,
+  inSentence,
+} from './format';
 
 const now = new Date(2026, 10, 22, 12, 0);
 const at = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString();
@@ -10,6 +18,23 @@ test.each([
   ['no time at all', 'soon', 'unknown'],
 ])('a time %s', (_, iso, text) => {
   expect(formatTime(iso, now)).toBe(text);
+});
+
+test.each([
+  ['today', new Date(2026, 10, 22, 9, 5, 7).toISOString(), '09:05:07'],
+  ['another year', new Date(2025, 11, 31, 0, 0, 59).toISOString(), '31 Dec 2025 00:00:59'],
+  ['no time at all', 'soon', 'unknown'],
+])('an event %s has its second', (_, iso, text) => {
+  expect(formatMoment(iso, now)).toBe(text);
+});
+
+test.each([
+  ['Home pool', 'home pool'],
+  ['Public IM', 'Public IM'],
+  ['Enterprise Voice', 'Enterprise Voice'],
+  ['XMPP route', 'XMPP route'],
+])('%s within a sentence is %s', (title, text) => {
+  expect(inSentence(title)).toBe(text);
 });
 
 test('numbers have a comma between thousands', () => {

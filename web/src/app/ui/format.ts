@@ -5,8 +5,18 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** `09:41` today, `22 Nov 09:41` this year, with the year beyond; local time. */
 export const formatTime = (iso: string, now = new Date()): string => {
   const at = new Date(iso);
+  return on(at, now, `${two(at.getHours())}:${two(at.getMinutes())}`);
+};
+
+/** `09:41:07` today, `22 Nov 09:41:07` this year: of events, whose order within a minute matters. */
+export const formatMoment = (iso: string, now = new Date()): string => {
+  const at = new Date(iso);
+  return on(at, now, `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`);
+};
+
+/** A clock time with what of its day has to be said. */
+const on = (at: Date, now: Date, clock: string): string => {
   if (Number.isNaN(at.getTime())) return 'unknown';
-  const clock = `${two(at.getHours())}:${two(at.getMinutes())}`;
   if (at.toDateString() === now.toDateString()) return clock;
   const day = formatDay(at.getTime());
   return at.getFullYear() === now.getFullYear()
@@ -44,6 +54,10 @@ export const formatNumber = (value: number): string =>
 /** `1 rule`, `26 rules`; `plural` where an s is not enough. */
 export const formatCount = (count: number, noun: string, plural = `${noun}s`): string =>
   `${formatNumber(count)} ${count === 1 ? noun : plural}`;
+
+/** A title within a sentence: `Home pool` becomes `home pool`, `Public IM` and `XMPP route` stay. */
+export const inSentence = (title: string): string =>
+  /^[A-Z][^A-Z]*$/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 
 /** `12.4 MB`. Powers of 1,000. */
 export const formatBytes = (bytes: number): string => {
