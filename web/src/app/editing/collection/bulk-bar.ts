@@ -1,6 +1,7 @@
 import { Component, computed, input, output, signal } from '@angular/core';
 import type { Collection, Entity } from '@contract/entities';
 import { type EntityField, entityFields } from '../../ui/entity/entity-fields';
+import { inSentence } from '../../ui/format';
 
 /** Something that a field can be set to. */
 interface Choice {
@@ -38,7 +39,7 @@ const BOOLEAN: readonly Choice[] = [
           }
         </select>
         <button type="button" class="btn" [disabled]="disabled()" (click)="apply(value.value)">
-          Set {{ chosen()?.title }}
+          Set {{ inSentence(chosen()?.title ?? '') }}
         </button>
       }
       <button type="button" class="btn danger" [disabled]="disabled()" (click)="removed.emit()">
@@ -80,6 +81,7 @@ export class BulkBar {
   readonly removed = output();
   readonly cleared = output();
 
+  protected readonly inSentence = inSentence;
   protected readonly name = signal('');
   protected readonly fields = computed(() =>
     entityFields(this.entity()).filter(

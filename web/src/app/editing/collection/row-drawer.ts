@@ -20,7 +20,9 @@ import { Api } from '../../api/api';
 import { planFeature } from '../../state/plan.feature';
 import { topologiesFeature } from '../../state/topologies.feature';
 import { Drawer } from '../../ui/drawer';
+import { entityFields } from '../../ui/entity/entity-fields';
 import { type Commit, EntityForm } from '../../ui/entity/entity-form';
+import { entityOf } from '../../ui/entity/entity-of';
 import { newId } from '../../ui/entity/new-id';
 import { formatTime } from '../../ui/format';
 import { Icon } from '../../ui/icon';
@@ -112,6 +114,14 @@ export class RowDrawer {
       if (name)
         host.nativeElement.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
     });
+  }
+
+  /** What kind of entity depends on the one on screen, and by which field: `interface, Server`. */
+  protected usage({ collection, field }: Dependant): string {
+    const entity = entityOf(collection);
+    if (!entity) return `${collection}, ${field}`;
+    const title = entityFields(entity).find(({ name }) => name === field)?.title ?? field;
+    return `${entity.noun}, ${title}`;
   }
 
   protected async create(value: Record<string, unknown>): Promise<void> {
