@@ -18,8 +18,11 @@ import { topologiesFeature } from '../state/topologies.feature';
     <nav class="tabs" aria-label="Federation">
       @for (part of parts(); track part.id) {
         <a [routerLink]="part.path" [attr.aria-current]="part.id === current() ? 'page' : null"
-          >{{ part.label }} <span class="t3">{{ part.count }}</span></a
-        >
+          >{{ part.label }}
+          @if (part.count !== '') {
+            <span class="t3">{{ part.count }}</span>
+          }
+        </a>
       }
     </nav>
   `,

@@ -23,7 +23,7 @@ interface Switch {
   imports: [Check, FederationHead, Field, Panel],
   template: `
     <ew-federation-head current="settings" />
-    <div class="scroll pad">
+    <div class="scroll page-pad">
       @if (switches(); as values) {
         <ew-panel
           heading="Access Edge configuration"
@@ -36,7 +36,7 @@ interface Switch {
                 [checked]="values[one.key]"
                 [disabled]="!mayPlan()"
                 (checkedChange)="set(one, $event)"
-                >{{ one.label }}<span class="t3"> — off: {{ one.off }}</span></ew-check
+                >{{ one.label }}<span class="t3">; off: {{ one.off }}</span></ew-check
               >
             }
             <ew-field

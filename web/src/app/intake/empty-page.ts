@@ -13,7 +13,7 @@ import { IntakeHead } from './intake-head';
   imports: [Failure, Field, IntakeHead, Panel],
   template: `
     <ew-intake-head current="empty" />
-    <div class="scroll pad">
+    <div class="scroll page-pad">
       <ew-panel heading="Empty topology" style="max-width: 520px">
         <form class="form pad" (submit)="create($event)">
           <ew-field label="Name" [required]="true" [error]="error()">

@@ -1,6 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
 import type { Problem } from '@contract/problem';
-import { productNames } from '@contract/settings';
 import { type Example, topologiesApi } from '@contract/topologies';
 import { Api } from '../api/api';
 import { failed, idle, type Loadable, loading, ready } from '../api/loadable';
@@ -16,7 +15,7 @@ import { IntakeHead } from './intake-head';
   imports: [Failure, IntakeHead, LoadingState, Panel],
   template: `
     <ew-intake-head current="example" />
-    <div class="scroll pad">
+    <div class="scroll page-pad">
       <ew-panel heading="Examples" sub="A copy becomes yours to change">
         @if (problem(); as problem) {
           <ew-failure
@@ -33,8 +32,7 @@ import { IntakeHead } from './intake-head';
           <table class="grid">
             <thead>
               <tr>
-                <th style="width: 28%">Name</th>
-                <th style="width: 240px">Product</th>
+                <th style="width: 44%">Name</th>
                 <th>What it shows</th>
                 <th style="width: 110px"><span class="vh">Action</span></th>
               </tr>
@@ -42,8 +40,7 @@ import { IntakeHead } from './intake-head';
             <tbody>
               @for (example of examples().value; track example.id) {
                 <tr>
-                  <td class="b">{{ example.name }}</td>
-                  <td>{{ products[example.version] }}</td>
+                  <td class="b" [title]="example.name">{{ example.name }}</td>
                   <td class="t2" [title]="example.description">{{ example.description }}</td>
                   <td class="r">
                     <button
@@ -70,7 +67,6 @@ export class ExamplePage {
   private readonly api = inject(Api);
   private readonly topologies = inject(CreateTopology);
 
-  protected readonly products = productNames;
   protected readonly examples = signal<Loadable<readonly Example[]>>(idle);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
