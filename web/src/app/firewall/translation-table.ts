@@ -34,10 +34,10 @@ export class TranslationTable {
     ),
   );
   protected readonly columns: ColDef<TranslationRow>[] = [
-    { ...columns.code, field: 'firewall', headerName: 'Firewall', flex: 0, width: 140 },
-    { ...columns.name, field: 'name', headerName: 'Host' },
+    { ...columns.text, field: 'firewall', headerName: 'Firewall', flex: 2, minWidth: 180 },
+    { ...columns.name, field: 'name', headerName: 'Host', minWidth: 200 },
     { ...columns.code, field: 'publicAddress', headerName: 'Public address' },
     { ...columns.code, field: 'privateAddress', headerName: 'Address after NAT' },
-    { ...columns.text, headerName: 'Way', valueGetter: () => 'both, one to one' },
+    { ...columns.text, headerName: 'Way', minWidth: 130, valueGetter: () => 'both, one to one' },
   ];
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, output, signal } from '@angular/core';
+import { Component, computed, DOCUMENT, inject, output, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Finding, Severity } from '@contract/plan';
 import { Store } from '@ngrx/store';
@@ -22,6 +22,7 @@ const SHOWN = 200;
 @Component({
   selector: 'ew-findings',
   imports: [Drawer, Empty, FilterChip, FindingCard],
+  host: { '(document:keydown.escape)': 'leave()' },
   template: `
     <ew-drawer heading="Findings" [note]="stale() ? 'planning' : ''" (closed)="closed.emit()">
       <div class="row wrap filters">
@@ -72,6 +73,7 @@ export class Findings {
 
   private readonly store = inject(Store);
   private readonly router = inject(Router);
+  private readonly document = inject(DOCUMENT);
   private readonly topologyId = this.store.selectSignal(topologiesFeature.selectCurrentId);
 
   protected readonly kinds = ['error', 'warning', 'info'] as const;
@@ -88,6 +90,11 @@ export class Findings {
   );
   protected readonly shown = computed(() => this.visible().slice(0, SHOWN));
   protected readonly more = computed(() => this.visible().length - this.shown().length);
+
+  /** Escape closes it from the bar above too, where it was opened; in the page and in dialogs the key is theirs. */
+  protected leave(): void {
+    if (!this.document.activeElement?.closest('main, .cdk-overlay-container')) this.closed.emit();
+  }
 
   protected toggle(kind: Severity): void {
     this.hidden.update((hidden) =>
