@@ -18,7 +18,7 @@ export const nameValidations = {
     sources: ['D13'],
     statement: 'Host names have letters, digits and hyphens only, in labels of at most 63.',
     reason: 'Certificates and DNS refuse the name, or clients do not match it.',
-    remedy: 'Rename it without underscores and letters beyond a to z.',
+    remedy: 'Use letters a to z, digits and hyphens only, at most 63 between dots.',
   },
   'edge-name-short': {
     id: 'V08',
