@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { encodeClientHello, readServerRandom } from '../wire/tls/hello.ts';
+import { briefVisit } from './brief-visit.ts';
 import type { VisitContext } from './probe.ts';
 import { randomToken } from './random-token.ts';
 import { openTcp, streamOf } from './stream.ts';
@@ -42,9 +43,7 @@ const randomOf = async (
   visit: VisitContext,
   serverName: string | null,
 ): Promise<Uint8Array | null> => {
-  const { guard, destination: known } = visit;
-  const destination = guard.admit(known.address, known.port, known.host);
-  const socket = await openTcp({ ...visit, destination });
+  const socket = await openTcp(briefVisit(visit, PATIENCE_MS));
   try {
     const stream = streamOf(socket);
     stream.write(encodeClientHello({ random: randomToken(32), serverName }));
@@ -53,6 +52,8 @@ const randomOf = async (
     socket.destroy();
   }
 };
+
+const PATIENCE_MS = 1_500;
 
 const randomIn = (bytes: Buffer) => {
   const random = readServerRandom(bytes);

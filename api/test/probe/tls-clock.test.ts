@@ -1,7 +1,9 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { expect, describe, test } from 'vitest';
 import { encodeClientHello, readServerRandom } from '../../src/wire/tls/hello.ts';
+import type { RunOptions } from '../../src/probe/run-probe.ts';
 import { needs } from '../needs.ts';
+import { badPeers } from './bad-peers.ts';
 import { authority } from './certificates.ts';
 import { ask, codesOf, seen, tcpServer, tlsServer } from './probing.ts';
 
@@ -15,16 +17,25 @@ const asksForTime = (bytes: Buffer): boolean => bytes.subarray(43).equals(hello.
 describe.runIf(withOpenssl)('the clock of a server', () => {
   const ca = withOpenssl ? authority() : (null as never);
   const issued = withOpenssl ? ca.issue() : (null as never);
-  const asked = (port: number) => ask('tls', { host, port }, { secrets: { trust: [ca.root] } });
+  const asked = (port: number, more: Partial<RunOptions> = {}) =>
+    ask('tls', { host, port }, { secrets: { trust: [ca.root] }, ...more });
 
   /** A server of TLS that answers this in its hello where nobody finishes the handshake, as far as that may be told from outside. */
-  const telling = async (random: () => Buffer): Promise<number> => {
+  const telling = (random: () => Buffer, drops?: (first: Buffer) => boolean): Promise<number> =>
+    answering((socket) => {
+      const start = Buffer.of(22, 3, 3, 0, 42, 2, 0, 0, 38, 3, 3);
+      socket.write(Buffer.concat([start, random(), Buffer.of(0, 0xc0, 0x2f, 0)]));
+    }, drops);
+  const answering = async (
+    answer: (socket: Socket) => void,
+    drops: (first: Buffer) => boolean = () => false,
+  ): Promise<number> => {
     const real = await tlsServer(issued);
     return tcpServer((socket) => {
       socket.once('data', (first: Buffer) => {
+        if (drops(first)) return;
         if (asksForTime(first)) {
-          const start = Buffer.of(22, 3, 3, 0, 42, 2, 0, 0, 38, 3, 3);
-          socket.write(Buffer.concat([start, random(), Buffer.of(0, 0xc0, 0x2f, 0)]));
+          answer(socket);
           return;
         }
         const behind = connect(real, '127.0.0.1');
@@ -55,6 +66,21 @@ describe.runIf(withOpenssl)('the clock of a server', () => {
     let next = -3_600;
     const report = await asked(await telling(() => late((next += 1_000))()));
     expect(codesOf(report)).toEqual([]);
+    expect(seen(report, 'clock-skew-seconds')).toBeUndefined();
+  });
+
+  test('is told where a firewall drops what old versions say', async () => {
+    const port = await telling(late(0), (first) => first.readUInt16BE(9) < 0x0303);
+    const report = await asked(port, { visitTimeoutMs: 10_000 });
+    expect(codesOf(report)).toEqual([]);
+    expect(seen(report, 'tls-versions')).toEqual(['TLSv1.2', 'TLSv1.3']);
+    expect(seen(report, 'clock-skew-seconds')).toBeDefined();
+  });
+
+  test.each(badPeers)('is not known where the question meets %s', async (_, talk) => {
+    const report = await asked(await answering(talk), { visitTimeoutMs: 10_000 });
+    expect(codesOf(report)).toEqual([]);
+    expect(report.verdict).toBe('works');
     expect(seen(report, 'clock-skew-seconds')).toBeUndefined();
   });
 

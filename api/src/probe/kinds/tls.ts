@@ -1,5 +1,6 @@
 import type { SecureVersion } from 'node:tls';
 import type { ProbeTarget } from '../../domain/probe.ts';
+import { briefVisit } from '../brief-visit.ts';
 import { probe, type VisitContext } from '../probe.ts';
 import { openTls, startTls } from '../start-tls.ts';
 import { openTcp } from '../stream.ts';
@@ -26,13 +27,11 @@ const tryVersions = async (
   visit: VisitContext,
   { serverName }: Pick<ProbeTarget<'tls'>, 'serverName'>,
 ): Promise<void> => {
-  // Their connections are no part of what is timed.
-  const untimed: VisitContext = { ...visit, phase: (_, work) => work() };
   const accepted: string[] = [];
   for (const version of VERSIONS)
-    if (await accepts(untimed, version, serverName)) accepted.push(version);
+    if (await accepts(visit, version, serverName)) accepted.push(version);
   visit.observe('tls-versions', accepted);
-  if (accepted.includes('TLSv1.2')) await noteClock(untimed, serverName ?? visit.destination.host);
+  if (accepted.includes('TLSv1.2')) await noteClock(visit, serverName ?? visit.destination.host);
 };
 
 const accepts = async (
@@ -40,8 +39,7 @@ const accepts = async (
   version: SecureVersion,
   serverName: string | null,
 ): Promise<boolean> => {
-  const { destination: known, guard } = visit;
-  const again = { ...visit, destination: guard.admit(known.address, known.port, known.host) };
+  const again = briefVisit(visit, PATIENCE_MS);
   try {
     const socket = await startTls(await openTcp(again), again, {
       serverName,
@@ -55,3 +53,6 @@ const accepts = async (
     return false;
   }
 };
+
+/** Firewalls drop what old versions say without a word. */
+const PATIENCE_MS = 2_000;
