@@ -6,6 +6,12 @@ export interface Table {
   readonly issues: readonly Issue[];
 }
 
+/** The most rows that are read: more than any organization has users, and few enough to be held in memory. */
+export const mostRows = 500_000;
+
+/** The most columns that are read. An entity has a few dozen fields; what other products add to them is left out. */
+export const mostColumns = 1_000;
+
 /** `C7`: the name of a cell as spreadsheets say it; both counted from 0. */
 export const cellName = (column: number, record: number): string =>
   `${columnName(column)}${record + 1}`;
@@ -16,7 +22,7 @@ const columnName = (column: number): string =>
 
 /**
  * Reads CSV strictly (RFC 4180), with LF as well as CRLF, separated by comma, semicolon or tab, whichever the first line
- * has most of. Records without any text are left out of nothing: they keep their place, so that cells keep their names.
+ * has most of. Of a table that is too large nothing is kept. Records without any text are left out of nothing: they keep their place, so that cells keep their names.
  */
 export const parseCsv = (text: string): Table => {
   const separator = separatorOf(text);
@@ -26,8 +32,10 @@ export const parseCsv = (text: string): Table => {
   let at = 0;
   while (at < text.length) {
     const { value, end, wrong } = nextField(text, at, separator);
-    if (wrong) issues.push({ where: cellName(record.length, records.length), message: wrong });
+    issues.push(...wrongIn(cellName(record.length, records.length), wrong));
     record.push(value);
+    const excess = excessOf(records, record);
+    if (excess) return { records: [], issues: [excess] };
     const isLast = text[end] !== separator;
     at = end + (text.startsWith('\r\n', end) ? 2 : 1);
     if (!isLast && at >= text.length) record.push('');
@@ -37,6 +45,22 @@ export const parseCsv = (text: string): Table => {
   }
   return { records, issues };
 };
+
+const wrongIn = (where: string, message: string | null): Issue[] =>
+  message === null ? [] : [{ where, message }];
+
+const excessOf = (records: readonly unknown[], record: readonly unknown[]): Issue | null => {
+  if (record.length > mostColumns)
+    return tooMany(`row ${records.length + 1}`, `has more than ${written(mostColumns)} columns`);
+  return records.length >= mostRows ? tooMany('', `has more than ${written(mostRows)} rows`) : null;
+};
+
+const tooMany = (where: string, message: string): Issue => ({
+  where,
+  message: `${message}, which is not read`,
+});
+
+const written = (count: number): string => count.toLocaleString('en');
 
 const nextField = (text: string, at: number, separator: string): Field => {
   if (text[at] !== '"') return plainField(text, at, separator);

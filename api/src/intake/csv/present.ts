@@ -43,7 +43,7 @@ export const foundRows = (collection: Collection, { rows, referenced }: Present)
       const key = by === 'id' ? text : `label ${text.toLowerCase()}`;
       return !claimed.has(key) && Boolean(claimed.add(key));
     },
-    freshId: (wish) => fresh(wish, (id) => byId.has(id) || claimed.has(id)),
+    freshId: freshIds((id) => byId.has(id) || claimed.has(id)),
   };
 };
 
@@ -68,9 +68,16 @@ const referenceIndex = (
   ]);
 };
 
-const fresh = (wish: string, isTaken: (id: string) => boolean): string => {
-  const base = slug(wish);
-  let id = base;
-  for (let count = 2; isTaken(id); count += 1) id = `${base}-${count}`;
-  return id;
+// Goes on where it stopped for the same name, since ids are not given back: a file may hold one name in every line.
+const freshIds = (isTaken: (id: string) => boolean): Found['freshId'] => {
+  const reached = new Map<string, number>();
+  return (wish) => {
+    const base = slug(wish);
+    let count = reached.get(base) ?? 1;
+    while (isTaken(numbered(base, count))) count += 1;
+    reached.set(base, count);
+    return numbered(base, count);
+  };
 };
+
+const numbered = (base: string, count: number): string => (count === 1 ? base : `${base}-${count}`);

@@ -6,7 +6,7 @@ import { changeOf, type Changed } from './change-of.ts';
 import { readHeader, type Header } from './columns.ts';
 import { foundRows, type Present } from './present.ts';
 import { isPolicyIdentity } from './policy-identity.ts';
-import { parseCsv } from './parse-csv.ts';
+import { parseCsv, type Table } from './parse-csv.ts';
 import { sourceOf } from './cmdlet-source.ts';
 
 /** What a CSV file would change in a collection. */
@@ -28,9 +28,7 @@ export const readCsv = (collection: Collection, text: string, present: Present):
   const table = parseCsv(text);
   const source = sourceOf(table.records);
   const headers = table.records[source.headerAt];
-  if (!headers)
-    return { rows: [], issues: [{ where: '', message: 'has no header row' }], changes: [] };
-  if (headers.length > MOST_COLUMNS) return tooWide(headers.length);
+  if (!headers) return { rows: [], issues: withoutHeader(table), changes: [] };
   const header = readHeader(collection, headers);
   const wrong = [...table.issues, ...headerIssues(collection, header)];
   if (wrong.length > 0)
@@ -50,19 +48,8 @@ export const readCsv = (collection: Collection, text: string, present: Present):
   };
 };
 
-/** An entity has a few dozen fields; what other products add to them is left out. */
-const MOST_COLUMNS = 1_000;
-
-const tooWide = (columns: number): ReadCsv => ({
-  rows: [],
-  issues: [
-    {
-      where: 'header',
-      message: `has ${columns} columns; at most ${MOST_COLUMNS.toLocaleString('en')} are read`,
-    },
-  ],
-  changes: [],
-});
+const withoutHeader = ({ issues }: Table): readonly Issue[] =>
+  issues.length > 0 ? issues : [{ where: '', message: 'has no header row' }];
 
 const headerIssues = (collection: Collection, { columns }: Header): Issue[] => {
   const fields = columns.flatMap((column) => column?.field ?? []);
