@@ -5,6 +5,7 @@ import { planTopology } from '../planning/plan-topology.ts';
 import { type FromHere, probeFromHere } from '../probe-from-here.ts';
 import { compareWithPlan } from '../service/probes/compare-with-plan.ts';
 import { planProbes } from '../service/probes/plan-probes.ts';
+import { withSuspects } from '../service/probes/suspects.ts';
 import { loadTopology } from './load-topology.ts';
 import type { Io } from './io.ts';
 import { json } from './printable.ts';
@@ -16,12 +17,14 @@ export const probeTopology = async (call: Call, here: FromHere): Promise<ExitCod
   const { operands, flags, io } = call;
   const zone = zoneOf(call);
   const { topology } = await loadTopology(operands[0] ?? '-', hinting(io));
-  const { probes, notProbed } = planProbes(planTopology(designOf(topology)), topology);
+  const plan = planTopology(designOf(topology));
+  const { probes, notProbed } = planProbes(plan, topology);
   const planned = probes.filter(({ from, to }) => from === zone && to === null);
   const reports = await probeFromHere(planned, here);
+  const ground = { plan, firewalls: topology.firewalls };
   const compared = planned.flatMap((probe, at) => {
     const report = reports[at];
-    return report ? [compareWithPlan(probe, report)] : [];
+    return report ? [compareWithPlan(probe, withSuspects(report, probe, ground))] : [];
   });
   const text = (): string =>
     `${comparisonTable(compared)}${counted(compared)}\n${reasons(notProbed)}`;

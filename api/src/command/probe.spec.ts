@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -134,6 +135,28 @@ test('a topology is held against what can be seen: nothing of it, where private 
   expect(flows.length).toBeGreaterThan(0);
   expect(flows.length).toBeLessThan(compared.length);
   expect(new Set(compared.map(({ outcome }) => outcome))).toEqual(new Set(['unsure']));
+});
+
+test('what of the topology is behind a failure stands first among its causes', async () => {
+  const path = new URL('../../../docs/examples/02-fabrikam-single-nat-2010.yaml', import.meta.url);
+  const server = createSocket('udp4').bind(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  server.on('message', (query, { port, address }) => {
+    // There is no such name (RFC 1035 §4.1.1).
+    query.writeUInt16BE(0x8183, 2);
+    server.send(query, port, address);
+  });
+  const resolver = `127.0.0.1:${server.address().port}`;
+  const words = [path.pathname, '--from', 'perimeter', '--resolver', resolver, '--json'];
+  const { out } = await edgewise('probe', ...words);
+  const compared = PlanComparison.array().parse(JSON.parse(out));
+  const missing = compared.filter(
+    ({ id, outcome }) => id.startsWith('record:') && outcome === 'missing',
+  );
+  expect(missing.length).toBeGreaterThan(0);
+  for (const { failures } of missing)
+    expect(failures[0]?.causes[0]).toMatch(/^The \w+ record of \S+ is not published in the /);
 });
 
 test('a zone that is none is bad usage', async () => {

@@ -44,6 +44,12 @@ test.each<[string, ProbeFailureCode, RegExp, string[]]>([
     /^record:internal\/sip\.contoso\.com\/A$/,
     ['The A record of sip.contoso.com has another value in the internal zone contoso.com.'],
   ],
+  [
+    'a zone that is not served',
+    'name-server-failure',
+    /^record:external\/sip\.contoso\.com\/A$/,
+    ['The external zone contoso.com is not served as it must be.'],
+  ],
   ['what must be closed', 'timeout', /^closed:/, []],
   ['an answer that nobody wanted', 'malformed-reply', EDGE, []],
 ])('what of a topology is behind %s', (_, code, id, sentences) => {

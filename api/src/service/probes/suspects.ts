@@ -89,15 +89,29 @@ const firewallSentences = ({ flow, host }: Way, { firewalls }: Ground): string[]
 const serviceOf = ({ transport, ports }: Flow): string => formatService(transport, ports);
 
 const inZones = (probe: PlannedProbe, code: ProbeFailureCode, { plan }: Ground): string[] => {
-  const state = code === 'record-differs' ? 'has another value in' : 'is not published in';
+  const state = inZone[code];
   return few(
     plan.records
       .filter(({ id }) => probe.records.includes(id))
-      .map(
-        ({ view, zone, name, type }) =>
-          `The ${type} record of ${name} ${state} the ${view} zone ${zone}.`,
+      .map(({ view, zone, name, type }) =>
+        state === undefined
+          ? `The ${view} zone ${zone} is not served as it must be.`
+          : `The ${type} record of ${name} ${state} the ${view} zone ${zone}.`,
       ),
   );
+};
+
+/** What a record is in its zone; other failures are of the zone. */
+const inZone: Readonly<Partial<Record<ProbeFailureCode, string>>> = {
+  'name-not-found': 'is not published in',
+  'name-without-addresses': 'is not published in',
+  'record-missing': 'is not published in',
+  'record-missing-dot': 'stands under a wrong name in',
+  'record-missing-underscore': 'stands under a wrong name in',
+  'record-differs': 'has another value in',
+  'srv-target-is-alias': 'leads to an alias from',
+  'srv-target-not-found': 'leads nowhere from',
+  'srv-target-in-another-domain': 'leads elsewhere from',
 };
 
 const onServers = (probe: PlannedProbe, ground: Ground): string[] => {
