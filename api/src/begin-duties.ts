@@ -41,14 +41,16 @@ export const beginDuties = async (
   watching.start();
   const following = followServers(services, config, log);
   return async () => {
-    await Promise.all([agent.stop(), endAlerting(), watching.stop(), following?.stop()]);
+    await Promise.all([agent.stop(), endAlerting(), watching.stop(), following.stop()]);
   };
 };
 
-/** The embedded database has no other server. */
-const followServers = (services: Services, { databaseUrl }: Config, log: Logger): Duty | null =>
+/** The embedded database has no other server; there only time ends a session without being told. */
+const followServers = (services: Services, { databaseUrl }: Config, log: Logger): Duty =>
   databaseUrl === undefined
-    ? null
+    ? services.endStreamsInTime((error) => {
+        log.error({ err: error }, 'streams of sessions that ended were not looked for');
+      })
     : services.followOthers((error) => {
         log.error({ err: error }, 'what other servers did was not looked for');
       });

@@ -11,6 +11,7 @@ import { ChangesService } from './service/changes-service.ts';
 import { planWithRulesets } from './service/compose.ts';
 import { CsvService } from './service/csv-service.ts';
 import { DiagnosticsService } from './service/diagnostics-service.ts';
+import { endStreamsInTime } from './service/end-streams.ts';
 import { EntitiesService } from './service/entities-service.ts';
 import { ExamplesService, type ExampleFile } from './service/examples-service.ts';
 import { ExportsService } from './service/exports-service.ts';
@@ -80,6 +81,7 @@ export const createServices = (ground: Ground): Services => {
     ...createAlerting(ground, made),
     watch,
     followOthers: (noted) => followOthers(watch, ground, noted),
+    endStreamsInTime: (noted) => endStreamsInTime(watch, ground, noted),
     memory: ground.access,
   };
 };

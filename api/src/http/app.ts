@@ -105,7 +105,7 @@ const routes = (services: Services, options: AppOptions): Mount =>
     changeRoutes(services.changes, services.audit),
     planRoutes(services.plans, services.facts),
     exportRoutes(services.exports),
-    packRoutes(services.packs, options.heartbeatMs ?? HEARTBEAT_MS),
+    packRoutes(services.packs, services.watch, options.heartbeatMs ?? HEARTBEAT_MS),
     importRoutes(services.imports, services.csv),
     rulesetRoutes(services.rulesets),
     proofRoutes(services.proofs),

@@ -50,6 +50,8 @@ export interface Services extends ProbeServices {
   readonly watch: TopologyWatch;
   /** Tells here what other servers of the same database changed, and ends streams whose sessions they ended. */
   readonly followOthers: (noted: (error: unknown) => void) => Duty;
+  /** Ends streams whose sessions and tokens have come to their end. */
+  readonly endStreamsInTime: (noted: (error: unknown) => void) => Duty;
   readonly memory: Pick<AccessStore, 'remembered' | 'remember'>;
   readonly session: SessionService;
   readonly accounts: AccountsService;

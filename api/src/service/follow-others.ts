@@ -1,12 +1,11 @@
-import type { AccessStore, Clock, TopologyStore } from './ports.ts';
+import { endStreams, type StreamGround } from './end-streams.ts';
+import type { TopologyStore } from './ports.ts';
 import type { TopologyWatch } from './topology-watch.ts';
 import { beginDuty, type Duty } from './watch/duty.ts';
 
 /** Where it is looked. */
-export interface FollowGround {
+export interface FollowGround extends StreamGround {
   readonly topologies: Pick<TopologyStore, 'news'>;
-  readonly access: Pick<AccessStore, 'standing'>;
-  readonly clock: Clock;
 }
 
 /** Milliseconds between two looks, and at most while the database does not answer. */
@@ -20,13 +19,13 @@ const LONGEST_MS = 15_000;
  */
 export const followOthers = (
   watch: TopologyWatch,
-  { topologies, access, clock }: FollowGround,
+  ground: FollowGround,
   onError: (error: unknown) => void,
 ): Duty =>
   beginDuty({
     work: async () => {
-      await watch.admit((ids) => access.standing(ids, clock.now()));
-      await watch.look((ids) => topologies.news(ids));
+      await endStreams(watch, ground);
+      await watch.look((ids) => ground.topologies.news(ids));
       return false;
     },
     everyMs: LOOK_MS,

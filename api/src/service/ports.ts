@@ -197,8 +197,14 @@ export interface AccessStore {
     accountId: string,
     which: { readonly id?: string; readonly except?: string },
   ): Promise<number>;
-  /** Of sessions and tokens with these ids, those that count at a time: neither ended nor expired, of an account that may sign in. */
-  standing(ids: readonly string[], at: Date): Promise<readonly string[]>;
+  /**
+   * Of sessions and tokens with these ids, those that count at a time: neither ended nor expired, of an account that may sign in;
+   * of sessions, those that were used after `usedAfter`.
+   */
+  standing(
+    ids: readonly string[],
+    when: { readonly at: Date; readonly usedAfter: Date },
+  ): Promise<readonly string[]>;
   createToken(token: TokenRecord): Promise<void>;
   tokenByHash(secretHash: string): Promise<TokenRecord | null>;
   tokens(accountId: string | null): Promise<ApiToken[]>;

@@ -12,10 +12,13 @@ export const prismaAccessStore = (prisma: PrismaClient): AccessStore => ({
   ...prismaSessionStore(prisma),
   ...prismaTokenStore(prisma),
   ...prismaReplyStore(prisma),
-  standing: async (ids, at) => {
+  standing: async (ids, { at, usedAfter }) => {
     const where = { id: { in: [...ids] }, expiresAt: { gt: at }, account: { enabled: true } };
     const select = { id: true };
-    const sessions = await prisma.session.findMany({ where, select });
+    const sessions = await prisma.session.findMany({
+      where: { ...where, lastSeenAt: { gt: usedAfter } },
+      select,
+    });
     const tokens = await prisma.apiToken.findMany({ where: { ...where, revokedAt: null }, select });
     return [...sessions, ...tokens].map(({ id }) => id);
   },

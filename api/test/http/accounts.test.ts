@@ -92,6 +92,40 @@ describe('the last administrator', () => {
   });
 });
 
+test('time that ends a session or a token ends its streams', async () => {
+  const later = await startProduct();
+  const [person, busy] = [await later.signedIn('planner'), await later.signedIn('viewer')];
+  const creation = { from: 'empty', name: 'Watched', version: '2013' };
+  const topologyId = (await person.post<{ id: string }>('/topologies', creation)).body.id;
+  const { body } = await person.post<{ secret: string }>('/tokens', {
+    name: 'short',
+    role: 'viewer',
+    expiresInDays: 1,
+  });
+  const machine = later.visitor({ authorization: `Bearer ${body.secret}` });
+  const [byPerson, byMachine] = [
+    await openStream(person, topologyId),
+    await openStream(machine, topologyId),
+  ];
+  const look = async (): Promise<void> => {
+    const failures: unknown[] = [];
+    await later.services.endStreamsInTime((error) => failures.push(error)).stop();
+    expect(failures).toEqual([]);
+  };
+  const hour = 3_600_000;
+  later.clock.advance(3 * hour);
+  expect((await busy.get('/topologies')).status).toBe(200);
+  const inUse = await openStream(busy, topologyId);
+  later.clock.advance(2 * hour);
+  await look();
+  expect(await byPerson.ended).toContain('event: ended');
+  later.clock.advance(20 * hour);
+  await look();
+  expect(await byMachine.ended).toContain('event: ended');
+  expect(await inUse.ended).toContain('event: ended');
+  await later.close();
+});
+
 test('a login exists once', async () => {
   await product.signedIn('viewer', 'unique');
   const account = { login: 'unique', displayName: 'Again', role: 'viewer', password };

@@ -100,3 +100,20 @@ test('every target belongs to a group', async () => {
   const { body: targets } = await viewer.get<Target[]>('/targets');
   expect(targets.filter(({ group }) => group === '')).toEqual([]);
 });
+
+test('an account has three packs in the making at most, and they end with its session', async () => {
+  const maker = await product.signedIn('viewer', 'maker');
+  const statuses = await Promise.all(
+    Array.from({ length: 6 }, async () => {
+      const response = await maker.fetch('GET', `${topology}/packs`);
+      return { status: response.status, body: response.text().catch(() => 'cut off') };
+    }),
+  );
+  expect(statuses.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 429, 429, 429]);
+  await maker.delete('/session');
+  const ends = await Promise.all(
+    statuses.filter(({ status }) => status === 200).map(({ body }) => body),
+  );
+  expect(ends.filter((text) => text.includes('event: ended'))).toEqual([]);
+  expect((await progress()).at(-1)?.id).not.toBeNull();
+});
