@@ -20,12 +20,16 @@ export const reasonOf = (
   features: readonly Feature[],
 ): Reason => ({
   factId: id,
-  sentence: sentence.charAt(0).toUpperCase() + sentence.slice(1),
+  sentence: begun(sentence),
   features: [...features],
   scenarios: [...(index.scenarios.get(id) ?? [])],
   confidence: confidenceFor(confidence, sources, index.settings.version),
   sources: [...sources],
 });
+
+/** A sentence with a capital at its beginning, unless it begins with the name of a host: those are written as they are. */
+const begun = (sentence: string): string =>
+  /^[\w-]+\.\w/.test(sentence) ? sentence : sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 /**
  * How sure a fact is for one product version: a fact whose publications do not speak of the version is derived from
