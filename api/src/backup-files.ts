@@ -1,3 +1,5 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { backupTo } from './store/backup.ts';
 import { openDatabase, type Database } from './store/open-database.ts';
 import { restoreFrom } from './store/restore.ts';
@@ -16,12 +18,27 @@ export interface Held {
 }
 
 /** Writes everything in the database into one file. @throws with a sentence for the administrator */
-export const writeBackup = (place: Place, path: string): Promise<Held> =>
-  withDatabase(place, async (database) => held(await backupTo(database, path)));
+export const writeBackup = async (place: Place, path: string): Promise<Held> => {
+  refuseFolder(path);
+  // Opening one would make it, and its backup would look like a good one.
+  if (!place.url && !existsSync(join(place.dir, 'pg')))
+    throw new Error(`${place.dir} holds no database; --data names the folder of one`);
+  return withDatabase(place, async (database) => held(await backupTo(database, path)));
+};
 
 /** Puts a backup into an empty database, or with `force` into any. @throws with a sentence for the administrator */
-export const readBackup = (place: Place, path: string, force: boolean): Promise<Held> =>
-  withDatabase(place, async (database) => held(await restoreFrom(database, path, { force })));
+export const readBackup = async (place: Place, path: string, force: boolean): Promise<Held> => {
+  refuseFolder(path);
+  if (!existsSync(path)) throw new Error(`${path} does not exist`);
+  return withDatabase(place, async (database) =>
+    held(await restoreFrom(database, path, { force })),
+  );
+};
+
+const refuseFolder = (path: string): void => {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new Error(`${path} is a folder`);
+};
 
 const held = ({ tables }: { readonly tables: readonly { readonly rows: number }[] }): Held => ({
   tables: tables.length,
