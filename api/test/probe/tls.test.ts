@@ -1,7 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import type { ProbePolicy } from '../../src/domain/probe-policy.ts';
+import { probeGuard } from '../../src/probe/guard/probe-guard.ts';
 import { needs } from '../needs.ts';
 import { authority, type Wishes } from './certificates.ts';
-import { ask, codesOf, openGuard, seen, tcpServer, testNames, tlsServer } from './probing.ts';
+import {
+  ask,
+  codesOf,
+  loopback,
+  openGuard,
+  seen,
+  tcpServer,
+  testNames,
+  tlsServer,
+} from './probing.ts';
 
 const withOpenssl = needs('openssl');
 
@@ -199,6 +210,23 @@ describe('addresses', () => {
       failure: { code: 'refused-by-policy', phase: 'guard' },
     });
     expect(report.failure?.detail).toContain('rule metadata');
+  });
+
+  test.each<[string, Partial<ProbePolicy>, string]>([
+    ['of one address and port', { perTargetPerMinute: 1 }, 'of one address and port in a minute'],
+    ['all together', { perMinute: 1 }, 'more than 1 probes in a minute'],
+  ])('more probes than the policy allows are not made: %s', async (_, policy, words) => {
+    let connections = 0;
+    const port = await tcpServer(() => (connections += 1));
+    const guard = probeGuard(loopback(policy), { names: testNames() });
+    const both = [
+      await ask('tcp', { host: '127.0.0.1', port }, { guard }),
+      await ask('tcp', { host: '127.0.0.1', port }, { guard }),
+    ];
+    expect(both.map(({ verdict }) => verdict)).toEqual(['works', 'unsure']);
+    expect(both[1]?.failure).toMatchObject({ code: 'rate-limited', phase: 'guard' });
+    expect(both[1]?.failure?.detail).toContain(words);
+    expect(connections).toBe(1);
   });
 
   test('whoever cancels gets a report at once', async () => {

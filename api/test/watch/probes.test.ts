@@ -270,6 +270,14 @@ describe('one target', () => {
     expect(body.series).toMatchObject([
       { agentId: 'out', service: 'tcp/443', address: 'sip.contoso.com' },
     ]);
+    const administrator = await product.signedIn('administrator');
+    const audit = await administrator.get<{ rows: { actor: string; entityId: string }[] }>(
+      '/audit?action=probe&limit=1',
+    );
+    expect(audit.body.rows).toMatchObject([
+      { entityId: body.sweep.id, actor: body.sweep.requestedBy },
+    ]);
+    expect((await viewer.post('/sweeps', { kind: 'tcp', target })).status).toBe(403);
     await workOff(product, 'out', { verdictOf: () => 'fails' });
     const id = body.series[0]!.id;
     const { body: one } = await viewer.get<Reply<typeof probesApi.series>>(`/series/${id}`);
