@@ -3,6 +3,8 @@ import { api } from '../../src/contract/api.ts';
 import { collections, type Collection } from '../../src/contract/entities.ts';
 import type { Route } from '../../src/contract/route.ts';
 import { eventsPath } from '../../src/http/routes/events.ts';
+import { packsPath } from '../../src/http/routes/packs.ts';
+import { sweepEventsPath } from '../../src/http/routes/probes.ts';
 import type { Browser } from './browser.ts';
 import { startProduct, type Product } from './harness.ts';
 import { sampleDocument, samples } from './samples.fixture.ts';
@@ -240,12 +242,25 @@ describe('what a federation admin may not reach by another way', () => {
   });
 });
 
-test.each(personas)('the stream of changes for %s', async (persona) => {
-  const response = await people
-    .get(persona)
-    ?.fetch('GET', eventsPath.replace(':topologyId', own.id));
-  expect(response?.status).toBe(persona === 'anonymous' || persona === 'revoked' ? 401 : 200);
-  await response?.body?.cancel();
+/** What answers outside the contract: streams, the description of the API and the figures. */
+const others = (): Record<string, string> => ({
+  changes: eventsPath.replace(':topologyId', own.id),
+  pack: packsPath.replace(':topologyId', own.id),
+  sweep: sweepEventsPath.replace(':id', 'random-9f2c'),
+  figures: '//metrics',
+});
+
+const statusFor = (persona: Persona, which: string): number => {
+  if (persona === 'anonymous' || persona === 'revoked') return 401;
+  return which === 'sweep' ? 404 : 200;
+};
+
+describe.each(['changes', 'pack', 'sweep', 'figures'])('what is no operation: %s', (which) => {
+  test.each(personas)('for %s', async (persona) => {
+    const response = await people.get(persona)?.fetch('GET', others()[which] ?? '');
+    await response?.body?.cancel();
+    expect(response?.status).toBe(statusFor(persona, which));
+  });
 });
 
 test.each(personas)('signing out as %s', async (persona) => {
