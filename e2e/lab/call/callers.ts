@@ -38,6 +38,10 @@ export const callsOf = (lab: Lab, situation: Situation): readonly Call[] => {
     .flatMap((proof) => callOf(lab, situation, proof));
 };
 
+/** Those of them that the proof has come about. */
+export const callsThatWork = (lab: Lab, situation: Situation): readonly Call[] =>
+  callsOf(lab, situation).filter(({ proof: { verdict } }) => verdict !== 'fails');
+
 const SCENARIOS: readonly string[] = ['voice-remote', 'voice-federated'];
 
 const isUsual = ({ from, to }: Ladder): boolean =>

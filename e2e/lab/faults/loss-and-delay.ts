@@ -1,4 +1,4 @@
-import { type Call, callsOf } from '../call/callers.ts';
+import { type Call, callsThatWork } from '../call/callers.ts';
 import { orAgain } from '../call/or-again.ts';
 import { type CallSeen, runCall } from '../call/run-call.ts';
 import type { InsideCase } from '../inside/inside-report.ts';
@@ -9,13 +9,13 @@ import { lostOut, saidOf } from './media-lost.ts';
 
 /**
  * The same call with 1 % of all packets lost on their way to the edge, and with 50 ms more in both directions between a client
- * outside and its relay: ICE still finds the way, and what agents say of loss and delay is what was planted.
+ * outside and its relay: ICE still finds the way, and what agents say of loss and delay is what was planted. Nothing where no call works.
  */
 export const lossAndDelay = async (
   lab: Lab,
   situation: Situation,
 ): Promise<readonly InsideCase[]> => {
-  const call = callsOf(lab, situation).find(isUsual);
+  const call = callsThatWork(lab, situation).find(isUsual);
   if (!call) return [];
   const lossy = await orAgain(async () => {
     await lab.enter({ ...situation, loss: LOSS });

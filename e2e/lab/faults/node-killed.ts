@@ -1,6 +1,6 @@
 import { balancerRules } from '../balancers.ts';
 import type { Call } from '../call/callers.ts';
-import { callsOf } from '../call/callers.ts';
+import { callsThatWork } from '../call/callers.ts';
 import { orAgain } from '../call/or-again.ts';
 import { type CallSeen, runCall } from '../call/run-call.ts';
 import type { InsideCase } from '../inside/inside-report.ts';
@@ -13,14 +13,14 @@ import { flowing } from './flowing.ts';
 /**
  * Kills an edge server in the middle of two calls, of which one goes by way of it and the other by way of another server of its pool:
  * the first one loses its media, the second one loses nothing, and who calls then gets through by the other server, although the
- * killed one is asked first. Nothing where no edge pool has two servers.
+ * killed one is asked first. Nothing where no edge pool has two servers, or no call works.
  */
 export const nodeKilled = async (
   lab: Lab,
   situation: Situation,
 ): Promise<readonly InsideCase[]> => {
   const [killed, other] = nodesOf(situation.design);
-  const [one, two] = relayed(callsOf(lab, situation));
+  const [one, two] = relayed(callsThatWork(lab, situation));
   if (!killed || !other || !one || !two) return [];
   const calls = [byWayOf(one, killed), byWayOf(two, other)] as const;
   const next = byWayOf(one, other, killed);

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { HistoryEntry, Series, Sweep } from '../../../api/src/domain/watched.ts';
 import type { Report } from '../../../api/src/domain/report.ts';
 import { type Call, callsOf } from '../call/callers.ts';
+import { orAgain } from '../call/or-again.ts';
 import { crossed } from '../inside/crossed.ts';
 import type { InsideCase } from '../inside/inside-report.ts';
 import { detailOf, halfOf, observedWay, predictedWay, rulesOf } from '../inside/media-way.ts';
@@ -58,12 +59,14 @@ export const pairOfServer = async (
   const pair = served.agents.slice(-2);
   const [one, other] = pair;
   if (!call || !one || !other) return [];
-  await lab.enter(situation);
-  const { target } = halfOf(call.ends[0]);
-  const reports = await probed(served, 'ice', target, [one.agent.id, other.agent.id]);
-  const { counted } = await crossed(lab, []);
   const places = pair.map(({ place }) => place);
-  return [mediaCase(call, reports, { places, counted })];
+  const { target } = halfOf(call.ends[0]);
+  return orAgain(async () => {
+    await lab.enter(situation);
+    const reports = await probed(served, 'ice', target, [one.agent.id, other.agent.id]);
+    const { counted } = await crossed(lab, []);
+    return [mediaCase(call, reports, { places, counted })];
+  });
 };
 
 /** What two agents found of media between them, beside the proof. */
