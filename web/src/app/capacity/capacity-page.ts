@@ -38,6 +38,22 @@ import { capacityVerdict } from './capacity-verdict';
       padding: var(--s3) var(--s4);
       border-bottom: 1px solid var(--line);
     }
+    @media (max-width: 900px) {
+      .split {
+        flex-direction: column;
+        overflow: auto;
+      }
+      .work {
+        flex: none;
+        height: 320px;
+      }
+      aside {
+        flex: none;
+        width: 100%;
+        border-left: 0;
+        border-top: 1px solid var(--line-2);
+      }
+    }
     .unit {
       color: var(--text-3);
       white-space: nowrap;
