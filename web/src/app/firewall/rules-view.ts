@@ -47,6 +47,7 @@ export type Query = Readonly<Record<string, string | null>>;
         />
         @if (shown() === 0) {
           <ew-no-match
+            class="grow"
             [heading]="'No rule matches ' + (q() || scenario() || status())"
             (cleared)="clear()"
           />

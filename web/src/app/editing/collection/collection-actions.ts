@@ -85,4 +85,10 @@ const same = (a: unknown, b: unknown): boolean =>
   JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 const issuesOf = ({ type, issues, title, detail }: Problem, field: string): readonly Issue[] =>
-  type === 'given-up' ? [] : (issues ?? [{ where: field, message: detail ?? title }]);
+  type === 'given-up'
+    ? []
+    : (issues ?? [{ where: field, message: saidAtField(type, title, detail) }]);
+
+/** Beside a field it is plain that it was not changed: what is worth saying of a silent server is that it is silent. */
+const saidAtField = (type: string, title: string, detail = title): string =>
+  type === 'unreachable' ? title : detail;
