@@ -1,4 +1,4 @@
-import { type Conflict, conflictRows, settled } from './conflict-rows';
+import { agreedEdit, type Conflict, conflictRows, settled } from './conflict-rows';
 import { portEdit } from './edit.fixture';
 
 const conflict = (current: Record<string, unknown> | null): Conflict => ({
@@ -63,4 +63,16 @@ test('a deletion is repeated against the revision that is there now', () => {
   expect(settled(edit, [theirs], new Set())?.changes).toMatchObject([
     { change: { op: 'delete' }, revision: 9 },
   ]);
+});
+
+test('where both wrote the same nobody is asked, and the edit goes on against what is there now', () => {
+  const same = conflict({ port: 5061, nat: false, revision: 9 });
+  expect(agreedEdit(portEdit(5061), [same])?.changes).toMatchObject([{ revision: 9 }]);
+});
+
+test.each([
+  { what: 'a field differs', there: theirs },
+  { what: 'it was deleted meanwhile', there: conflict(null) },
+])('where $what somebody is asked', ({ there }) => {
+  expect(agreedEdit(portEdit(5061), [there])).toBeNull();
 });

@@ -66,6 +66,18 @@ export const settled = (
   return changes.length > 0 ? { ...edit, changes } : null;
 };
 
+/**
+ * The edit against what is there now where nobody has to choose, since everyone wrote the same; null
+ * where there is a choice, or something is gone or to be deleted.
+ */
+export const agreedEdit = (edit: Edit, conflicts: readonly Conflict[]): Edit | null => {
+  const gone = conflicts.some(({ revision }) => revision === null);
+  const deletes = edit.changes.some(({ change }) => change.op === 'delete');
+  return gone || deletes || conflictRows(edit, conflicts).length > 0
+    ? null
+    : settled(edit, conflicts, new Set());
+};
+
 const settledStep = (
   step: EditStep,
   conflict: Conflict,

@@ -5,6 +5,7 @@ import type { Action } from '@ngrx/store';
 import { firstValueFrom } from 'rxjs';
 import { ChangesActions } from './changes.feature';
 import type { ConflictDialogData } from './conflict-dialog';
+import { agreedEdit } from './conflict-rows';
 import type { DeleteDialogData } from './delete-dialog';
 import type { Edit } from './edit';
 
@@ -40,6 +41,8 @@ export class Settlement {
   }
 
   private async conflict(data: ConflictDialogData): Promise<Edit | null> {
+    const edit = agreedEdit(data.edit, data.conflicts);
+    if (edit) return edit;
     const { ConflictDialog } = await import('./conflict-dialog');
     return this.open(ConflictDialog, data);
   }
