@@ -130,7 +130,11 @@ export const authority = () => {
     intermediate: intermediate.certificate,
     /** A certificate for names, the first one its subject. */
     issue: (wishes: Wishes = {}): Issued => {
-      const { names = ['sip.contoso.com'], usage = 'serverAuth,clientAuth', extensions = [] } = wishes;
+      const {
+        names = ['sip.contoso.com'],
+        usage = 'serverAuth,clientAuth',
+        extensions = [],
+      } = wishes;
       const alternative = `subjectAltName=${names.map((name) => `DNS:${name}`).join(',')}`;
       const all = [alternative, `extendedKeyUsage=${usage}`, ...extensions];
       return sign(names[0] ?? '', all, wishes);
