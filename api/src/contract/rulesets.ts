@@ -157,8 +157,8 @@ export const rulesetsApi = {
   file: route({
     method: 'get',
     path: '/topologies/:topologyId/imported-rulesets/:id/file',
-    summary: 'The configuration as it was imported',
-    may: 'read',
+    summary: 'The configuration as it was imported, with any secrets in it',
+    may: 'edit',
     params: OfImport,
     reply: FileReply,
     download: true,

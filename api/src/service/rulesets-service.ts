@@ -96,8 +96,9 @@ export class RulesetsService {
     return added;
   }
 
-  /** @throws NotFound */
-  async file(topologyId: string, id: string): Promise<FileReply> {
+  /** As it was imported, with any secrets in it: for those who could import it. @throws Forbidden @throws NotFound */
+  async file(topologyId: string, id: string, actor: Actor): Promise<FileReply> {
+    requireEdit(actor.role, ['firewalls']);
     const { fileName, text } = await this.text(topologyId, id);
     return { fileName, mediaType: 'text/plain', content: text };
   }

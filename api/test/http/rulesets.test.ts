@@ -211,4 +211,15 @@ describe('bad input', () => {
       expect((await browser.send('POST', path, { raw: planned })).status).toBe(403);
     }
   });
+
+  test('only who may edit firewalls gets the configuration, which may hold secrets', async () => {
+    const { id } = (await add(`${planned}\n# password hunter2\n`)).body;
+    const path = `${topology}/imported-rulesets/${id}`;
+    for (const role of ['viewer', 'federation-admin'] as const) {
+      const browser = await product.signedIn(role);
+      expect((await browser.get(`${path}/file`)).status).toBe(403);
+      expect((await browser.get(`${path}/analysis`)).text).not.toContain('hunter2');
+    }
+    expect((await planner.get(`${path}/file`)).text).toContain('hunter2');
+  });
 });

@@ -18,7 +18,9 @@ export const rulesetRoutes = (rulesets: RulesetsService): Mount =>
       rulesets.difference(topologyId, id, query),
     ),
     on(rulesetsApi.analysis, ({ params: { topologyId, id } }) => rulesets.analysis(topologyId, id)),
-    on(rulesetsApi.file, ({ params: { topologyId, id } }) => rulesets.file(topologyId, id)),
+    on(rulesetsApi.file, ({ params: { topologyId, id } }, { caller }) =>
+      rulesets.file(topologyId, id, actorOf(caller)),
+    ),
     on(rulesetsApi.remove, ({ params: { topologyId, id } }, { caller, revision }) =>
       rulesets.remove(topologyId, { id, revision }, actorOf(caller)),
     ),
