@@ -131,6 +131,35 @@ describe('a sweep', () => {
     expect(ended.differ).toBeGreaterThan(0);
   });
 
+  test('asks for what is published, for a challenge, and for names that only the inside is to know', async () => {
+    const web = 'web:lyncdiscover/lyncdiscover.contoso.com';
+    const signIn = 'sign-in:EXT-04.edge/203.0.113.10';
+    const absent = 'absent:external/lyncdiscoverinternal.contoso.com/A';
+    const inside = 'record:internal/lyncdiscoverinternal.contoso.com/A';
+    const { rows } = await planned();
+    const rowOf = (key: string) => rows.filter((row) => row.key === key);
+    expect(rowOf(web)).toMatchObject([
+      {
+        ...{ group: expect.stringMatching(/^Reverse proxy, /) as string, kind: 'https' },
+        ...{ service: 'https, lyncdiscover', address: 'https://lyncdiscover.contoso.com/' },
+        ...{ openFrom: ['internet'], outcome: 'as-planned' },
+      },
+    ]);
+    expect(rowOf(signIn)).toMatchObject([
+      { group: 'Access Edge, sip.contoso.com', service: 'tcp/443, sign-in' },
+    ]);
+    expect(rowOf(absent)).toEqual([]);
+    const [both] = rowOf(inside);
+    expect(both).toMatchObject({ openFrom: ['internal'], kind: 'dns' });
+    expect(both?.series.map(({ agentId, key }) => `${agentId} ${key}`)).toEqual([
+      `in ${inside}`,
+      `out ${absent}`,
+    ]);
+    expect(both?.series[1]).toMatchObject({
+      ...{ outcome: 'as-planned', planned: 'no record of type A', seen: 'no record' },
+    });
+  });
+
   test('names what of the topology is likeliest behind a failure, before what is likely anywhere', async () => {
     const { rows } = await planned();
     const row = rows.find(

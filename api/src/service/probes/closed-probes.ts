@@ -7,13 +7,7 @@ import {
   tellingDatagrams,
   tellingPorts,
 } from '../../facts/telling-ports.ts';
-import { plannedProbe } from './planned-probe.ts';
-
-/** Probes of what must not answer, and how many more there would have been. */
-export interface ClosedProbes {
-  readonly probes: readonly PlannedProbe[];
-  readonly left: number;
-}
+import { plannedProbe, type SomeProbes } from './planned-probe.ts';
 
 /** Probes of one plan that expect silence, at most. */
 export const mostClosed = 2_000;
@@ -23,7 +17,7 @@ export const mostClosed = 2_000;
  * over UDP those whose services answer strangers, and what is planned there for other zones over TCP. They are kept in this
  * order when there are too many, and those of partners, who see what the internet sees, go first.
  */
-export const closedProbes = (flows: readonly Flow[]): ClosedProbes => {
+export const closedProbes = (flows: readonly Flow[]): SomeProbes => {
   const opened = openings(flows);
   const services = servicesOf(flows);
   const all = seenPlaces(flows).flatMap(({ zone, address, names }) => {

@@ -1,11 +1,18 @@
 import type { PlanComparison, PlannedProbe } from '../../domain/planned-probe.ts';
-import type { ProbeFailure, ProbeFailureCode, Report } from '../../domain/report.ts';
+import type { ProbeFailureCode, Report } from '../../domain/report.ts';
 import type { Verdict } from '../../domain/verdict.ts';
-import { probeFailures } from '../../facts/probe-failures/index.ts';
+import { isAbsence } from './absent-probes.ts';
+import { compareAbsent } from './compare-absent.ts';
+import { compareClosed } from './compare-closed.ts';
+import { plannedText } from './planned-text.ts';
 
 /** Holds the report of a planned probe against the plan, with both values where they differ. */
-export const compareWithPlan = (planned: PlannedProbe, report: Seen): PlanComparison =>
-  planned.expected === 'closed' ? compareClosed(planned, report) : compareOpen(planned, report);
+export const compareWithPlan = (planned: PlannedProbe, report: Seen): PlanComparison => {
+  if (isAbsence(planned)) return compareAbsent(planned, report);
+  return planned.expected === 'closed'
+    ? compareClosed(planned, report)
+    : compareOpen(planned, report);
+};
 
 type Seen = Pick<Report, 'verdict' | 'failures' | 'visits'>;
 
@@ -66,101 +73,21 @@ const outcomeOf = (
   return codes.every((code) => UNPUBLISHED.has(code)) ? 'missing' : 'different';
 };
 
-/** What a planned probe is to find, in words. */
-export const plannedText = ({
-  kind,
-  target,
-  expected,
-}: Pick<PlannedProbe, 'kind' | 'target' | 'expected'>): string => {
-  const list = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : '');
-  const place = `${String(target['host'])} port ${list(target['ports']) || String(target['port'])}`;
-  if (expected === 'closed')
-    return kind === 'tcp' ? `closed at ${place}` : `no answer over UDP at ${closedPlace(target)}`;
-  if (kind === 'dns')
-    return list(target['expected']) || `a record of type ${String(target['type'])}`;
-  const names = list(target['names']);
-  if (typeof target['from'] === 'string')
-    return `${kind} with ${String(target['domain'])} as ${target['from']}`;
-  return `${kind} at ${place}${names ? ` with ${names}` : ''}`;
-};
-
-/** A name server is asked at its address, and for a name that does not matter. */
-const closedPlace = ({ host, port, servers }: PlannedProbe['target']): string =>
-  Array.isArray(servers) ? servers.join(', ') : `${String(host)} port ${String(port)}`;
-
-/** Where no flow leads, silence is the plan, and an answer is not. Over UDP silence shows no more than that. */
-const compareClosed = (probe: PlannedProbe, report: Seen): PlanComparison => {
-  const open = report.visits.filter(isAnswered);
-  const over = probe.kind === 'tcp' ? '' : ' over UDP';
-  const failures = open.map(({ address, port }) => openFailure(address, `${port}${over}`));
-  const [outcome, verdict] = closedOutcome(report, open.length > 0);
-  return {
-    id: probe.id,
-    outcome,
-    verdict,
-    planned: plannedText(probe),
-    seen: open.length > 0 ? failures.map(({ detail }) => detail).join('; ') : silence(report),
-    failures,
-  };
-};
-
-/** Whatever was said: no protocol of the port needs to be spoken well. */
-const isAnswered = ({ verdict, failures }: Seen['visits'][number]): boolean =>
-  verdict === 'works' || verdict === 'impaired' || failures.some(({ code }) => SAID.has(code));
-
-const SAID = new Set<ProbeFailureCode>([
-  'malformed-reply',
-  'unexpected-reply',
-  'reply-too-large',
-  'sip-refused',
-  'relay-refused',
-  'record-missing',
-  'record-missing-dot',
-  'record-missing-underscore',
-  'name-not-found',
-  'name-server-failure',
-]);
-
-const closedOutcome = (
-  { verdict, failures, visits }: Seen,
-  isOpen: boolean,
-): [PlanComparison['outcome'], Verdict] => {
-  if (isOpen) return ['not-planned-but-open', 'fails'];
-  const codes = codesOf(failures, visits);
-  const known = verdict === 'fails' && codes.length > 0 && codes.every((code) => CLOSED.has(code));
-  return known ? ['as-planned', 'works'] : ['unsure', 'unsure'];
-};
-
-/** What a port says that nobody opened. */
-const CLOSED = new Set<ProbeFailureCode>([
-  'timeout',
-  'no-reply',
-  'connection-refused',
-  'connection-reset',
-  'host-unreachable',
-]);
-
-const openFailure = (address: string, port: string): ProbeFailure => {
-  const { gravity, causes } = probeFailures['not-planned-but-open'];
-  return {
-    code: 'not-planned-but-open',
-    phase: 'connect',
-    address,
-    detail: `${address} port ${port} answers`,
-    gravity,
-    causes: [...causes],
-  };
-};
-
-const codesOf = (failures: readonly ProbeFailure[], visits: Seen['visits']): ProbeFailureCode[] =>
-  [...failures, ...visits.flatMap((visit) => visit.failures)].map(({ code }) => code);
-
-const silence = ({ failures, visits }: Seen): string =>
-  [...new Set(codesOf(failures, visits))].join(', ');
-
-const seenText = (kind: string, { visits }: Pick<Report, 'visits'>): string => {
+const seenText = (kind: PlannedProbe['kind'], { visits }: Pick<Report, 'visits'>): string => {
   const observations = visits.flatMap((visit) => visit.observations);
-  const wanted = kind === 'dns' ? 'values' : 'certificate-names';
-  const found = observations.find(({ name }) => name === wanted)?.value;
-  return Array.isArray(found) ? found.join(', ') : 'answers';
+  const textOf = (wanted: string): string => {
+    const value = observations.find(({ name }) => name === wanted)?.value ?? '';
+    return Array.isArray(value) ? value.join(', ') : String(value);
+  };
+  if (kind === 'https') return webText(textOf('http-status'), textOf('autodiscover-links'));
+  return textOf(TELLING[kind] ?? 'certificate-names') || 'answers';
 };
+
+/** What of a report tells most; certificates where it is nothing else. */
+const TELLING: Readonly<Partial<Record<PlannedProbe['kind'], string>>> = {
+  dns: 'values',
+  'sip-sign-in': 'challenges',
+};
+
+const webText = (status: string, links: string): string =>
+  [status && `HTTP ${status}`, links].filter(Boolean).join(': ') || 'answers';

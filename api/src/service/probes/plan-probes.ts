@@ -1,12 +1,15 @@
 import type { Flow } from '../../domain/flow.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { NotProbed, PlannedProbe } from '../../domain/planned-probe.ts';
+import { absentProbes } from './absent-probes.ts';
 import { certificateOf } from './certificate-of.ts';
-import { closedProbes, mostClosed, type ClosedProbes } from './closed-probes.ts';
+import { closedProbes } from './closed-probes.ts';
 import { needsPair, pairProbes } from './pair-probes.ts';
 import { type Federating, partnerProbes } from './partner-probes.ts';
-import { mergedProbes, plannedProbe } from './planned-probe.ts';
+import { mergedProbes, plannedProbe, type SomeProbes } from './planned-probe.ts';
+import { publishedProbes } from './published-probes.ts';
 import { recordProbes } from './record-probes.ts';
+import { signInProbes } from './sign-in-probes.ts';
 import { unseenCertificates } from './unseen-certificates.ts';
 
 /** Probes that show whether a plan is there, and what of it no single probe can show. */
@@ -16,34 +19,38 @@ export interface ProbePlan {
 }
 
 /**
- * The probes for the records, flows and certificates of a plan, for the partners of its topology and for what must be closed,
- * each from the zone where it means something.
+ * The probes for the records, flows and certificates of a plan, for what is published, for the partners of its topology and for
+ * what must be closed or not be known outside, each from the zone where it means something.
  */
 export const planProbes = (
   plan: Pick<Plan, 'flows' | 'records' | 'certificates'>,
   federating: Federating = { partners: [], sipDomains: [] },
 ): ProbePlan => {
   const flows = plan.flows.map((flow) => flowProbes(flow, plan));
+  const published = publishedProbes(plan);
   const open = [
     ...recordProbes(plan.records),
     ...flows.flatMap(({ probes }) => probes),
+    ...signInProbes(plan, federating),
+    ...published.probes,
     ...partnerProbes(federating),
   ];
+  const absent = absentProbes(plan.records);
   const closed = closedProbes(plan.flows);
   return {
-    probes: [...mergedProbes(open), ...closed.probes],
+    probes: [...mergedProbes(open), ...absent.probes, ...closed.probes],
     notProbed: [
       ...flows.flatMap(({ notProbed }) => notProbed),
       ...unseenCertificates(plan.certificates, open),
-      ...leftOut(closed),
+      ...leftOut('published', 'web services that are published', published),
+      ...leftOut('absent', 'names that must not be known outside', absent),
+      ...leftOut('closed', 'ports that must be closed', closed),
     ],
   };
 };
 
-const leftOut = ({ left }: ClosedProbes): NotProbed[] =>
-  left === 0
-    ? []
-    : [{ id: 'closed', reason: `${left} more ports that must be closed; ${mostClosed} are asked` }];
+const leftOut = (id: string, what: string, { probes, left }: SomeProbes): NotProbed[] =>
+  left === 0 ? [] : [{ id, reason: `${left} more ${what}; ${probes.length} are asked` }];
 
 const flowProbes = (flow: Flow, plan: Pick<Plan, 'certificates'>): ProbePlan => {
   if (needsPair(flow)) return { probes: pairProbes(flow), notProbed: [] };

@@ -1,5 +1,17 @@
 import type { PlannedProbe } from '../../domain/planned-probe.ts';
 
+/** Some probes of one plan, and how many more there would have been. */
+export interface SomeProbes {
+  readonly probes: readonly PlannedProbe[];
+  readonly left: number;
+}
+
+/** The first probes, at most as many as told. */
+export const atMost = (most: number, probes: readonly PlannedProbe[]): SomeProbes => ({
+  probes: probes.slice(0, most),
+  left: Math.max(0, probes.length - most),
+});
+
 /** A planned probe that is about nothing but what is told, and that is to be answered unless told. */
 export const plannedProbe = (
   told: Pick<PlannedProbe, 'id' | 'from' | 'kind' | 'target'> & Partial<PlannedProbe>,

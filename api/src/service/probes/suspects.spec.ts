@@ -51,6 +51,40 @@ test.each<[string, ProbeFailureCode, RegExp, string[]]>([
     ['The external zone contoso.com is not served as it must be.'],
   ],
   ['what must be closed', 'timeout', /^closed:/, []],
+  [
+    'a page that nobody answers for',
+    'timeout',
+    /^web:meet\/meet\.contoso\.com$/,
+    [
+      `${FIREWALL} does not let tcp/443 from anywhere through to Reverse proxy, Redmond (RP-02.rp01).`,
+      `${FIREWALL} does not translate 203.0.113.16 to 172.16.1.16.`,
+      'Reverse proxy, Redmond is down, or nothing listens there on tcp/443.',
+    ],
+  ],
+  [
+    'the certificate of a page',
+    'certificate-wrong-name',
+    /^web:meet\/meet\.contoso\.com$/,
+    [
+      'Reverse proxy, Redmond shows another certificate than the planned one (Reverse proxy, webext.contoso.com), or an old one.',
+    ],
+  ],
+  [
+    'the name of a page',
+    'name-not-found',
+    /^web:meet\/meet\.contoso\.com$/,
+    ['The A record of meet.contoso.com is not published in the external zone contoso.com.'],
+  ],
+  [
+    'a name that only the inside is to know',
+    'record-differs',
+    /^absent:external\/pool01\.contoso\.net\/A$/,
+    [
+      'The zone of the inside is served outside too.',
+      'A record for all names of the zone answers in its place.',
+      'The agent asks a resolver of the inside.',
+    ],
+  ],
   ['an answer that nobody wanted', 'malformed-reply', EDGE, []],
 ])('what of a topology is behind %s', (_, code, id, sentences) => {
   expect(found(code, id)).toEqual(sentences);

@@ -5,6 +5,8 @@ import type { Plan } from '../../domain/plan.ts';
 import type { PlannedProbe } from '../../domain/planned-probe.ts';
 import type { ProbeFailureCode, Report } from '../../domain/report.ts';
 import type { Design } from '../../domain/topology.ts';
+import { isAbsence } from './absent-probes.ts';
+import { causesOfPresence } from './compare-absent.ts';
 
 /** Where suspects are looked for. */
 export interface Ground {
@@ -18,7 +20,8 @@ export const suspects = (
   code: ProbeFailureCode,
   ground: Ground,
 ): readonly string[] => {
-  if (probe.expected === 'closed') return [];
+  if (probe.expected === 'closed')
+    return isAbsence(probe) && code === 'record-differs' ? causesOfPresence : [];
   const family = BETWEEN.has(code) ? 'reach' : familyOf(code);
   if (family === 'reach') return onTheWay(probe, code, ground);
   if (family === 'name') return inZones(probe, code, ground);
@@ -69,8 +72,11 @@ const waysOf = ({ flows, target }: PlannedProbe, { plan }: Ground): Way[] =>
     .filter(({ id }) => flows.includes(id))
     .flatMap((flow) =>
       flow.destination.hosts
-        .filter(({ address, publicAddress }) =>
-          [address, publicAddress].includes(target['host'] as string),
+        .filter(
+          ({ address, publicAddress }) =>
+            // What is asked by its name leads to whatever the flow does.
+            target['host'] === undefined ||
+            [address, publicAddress].includes(target['host'] as string),
         )
         .map((host) => ({ flow, host })),
     );

@@ -4,7 +4,7 @@ import type { Outcome, Series } from '../../domain/watched.ts';
 import type { PlannedReply, PlannedRow } from '../../contract/probes.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { PlanService } from '../plan-service.ts';
-import { plannedText } from '../probes/compare-with-plan.ts';
+import { plannedText } from '../probes/planned-text.ts';
 import type { HistoryStore, SweepStore } from './history-ports.ts';
 import { isFrom, seenNow } from './seen-now.ts';
 import { plannedRows, type PlannedRows, type RowPlan } from './planned-rows.ts';

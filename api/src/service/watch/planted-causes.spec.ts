@@ -29,7 +29,7 @@ const agents = [
 ] as const;
 
 const hostOf = ({ target }: PlannedProbe): string =>
-  [target['host'], target['name'], target['domain']].find(
+  [target['host'], target['name'], target['domain'], target['url']].find(
     (text) => typeof text === 'string',
   ) as string;
 
@@ -102,8 +102,14 @@ const isNamed =
     id.startsWith(`record:${view}/${name}/`);
 const isRecordIn =
   (view: string, zone: string) =>
-  ({ id, plan: probe }: Observed): boolean =>
-    id.startsWith(`record:${view}/`) && map.records.get(probe?.records[0] ?? '')?.zone === zone;
+  ({ plan: probe }: Observed): boolean => {
+    const record = map.records.get(probe?.records[0] ?? '');
+    return record?.view === view && record.zone === zone;
+  };
+const isPublishedAs =
+  (name: string) =>
+  ({ plan: probe }: Observed): boolean =>
+    String(probe?.target['url']).includes(`//${name}/`);
 
 const cases: readonly (readonly [name: string, planted: Planted, causes: readonly string[]])[] = [
   ['an edge server is down', when(isAt('edge01.contoso.net')), ['server:edge01.contoso.net']],
@@ -171,6 +177,27 @@ const cases: readonly (readonly [name: string, planted: Planted, causes: readonl
     'a name has another address',
     when(isNamed('external', 'webcon.contoso.com'), 'record-differs'),
     ['name:external/webcon.contoso.com'],
+  ],
+  [
+    'a name of a published page is gone from the external DNS',
+    (series) => {
+      if (isNamed('external', 'meet.contoso.com')(series)) return 'record-missing';
+      return isPublishedAs('meet.contoso.com')(series) ? 'name-not-found' : null;
+    },
+    ['name:external/meet.contoso.com'],
+  ],
+  [
+    'a page behind a reverse proxy is in error',
+    when(isPublishedAs('dialin.contoso.com'), 'http-status'),
+    ['probe:web:dialin/dialin.contoso.com|https|https://dialin.contoso.com/'],
+  ],
+  [
+    'a reverse proxy is down',
+    when(
+      ({ plan: probe }) =>
+        probe?.flows.includes('RP-02.rp01') === true && probe.expected === 'open',
+    ),
+    ['service:Reverse proxy, Redmond, tcp/443'],
   ],
   [
     'the servers of a zone fail',

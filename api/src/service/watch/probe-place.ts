@@ -34,9 +34,16 @@ export const probePlaces = (
 };
 
 const openPlace = (probe: PlannedProbe): Omit<ProbePlace, 'group'> => ({
-  service: serviceOf(probe),
+  service: plannedServiceOf(probe),
   address: addressOf(probe),
 });
+
+/** Beside the port itself stands what is asked there, and beside the web what is published. */
+const plannedServiceOf = (probe: PlannedProbe): string => {
+  const { service } = probe.target;
+  const more = probe.kind === 'sip-sign-in' ? 'sign-in' : service;
+  return typeof more === 'string' ? `${serviceOf(probe)}, ${more}` : serviceOf(probe);
+};
 
 /** What must be closed is a port, however it is asked: the id says which. */
 const closedPlace = (probe: PlannedProbe): Omit<ProbePlace, 'group'> => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Series } from '../../domain/watched.ts';
 import { plannedProbe } from '../probes/planned-probe.ts';
-import { plannedText } from '../probes/compare-with-plan.ts';
+import { plannedText } from '../probes/planned-text.ts';
 import { seenNow } from './seen-now.ts';
 
 const names = Array.from({ length: 200 }, (_, nth) => `name-${nth}.contoso.com`);

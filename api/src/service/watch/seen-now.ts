@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Zone } from '../../domain/net.ts';
 import type { PlannedProbe } from '../../domain/planned-probe.ts';
 import type { Series } from '../../domain/watched.ts';
-import { plannedText } from '../probes/compare-with-plan.ts';
+import { plannedText } from '../probes/planned-text.ts';
 
 /** What an agent saw of a planned probe: nobody has asked for what is planned now where that has changed since its last report. */
 export const seenNow = (series: Series, probe: PlannedProbe): Series => {
