@@ -1,8 +1,8 @@
-import { type ProbeFailureCode } from '../domain/report.ts';
+import { failureLabel } from '../domain/failure-label.ts';
 import type { CauseKind } from './cause-kind.ts';
 import type { Folded } from './fold.ts';
+import { gravityOf, standingOf } from './judge-series.ts';
 import { placeOf } from './observed.ts';
-import { standingOf } from './judge-series.ts';
 import type { Witness } from './witness.ts';
 
 /** What an alert is called, and what is known about it in sentences. */
@@ -11,61 +11,98 @@ export interface Description {
   readonly detail: string;
 }
 
-/** A cause in words. */
+/** A cause in words: what is wrong, how it shows, and where. */
 export const describeCause = ({ kind, name, witnesses }: Folded): Description => {
   const [first] = witnesses;
   if (!first) return { title: name, detail: '' };
-  const flaps = witnesses.some(({ state }) => state === 'flapping') ? ' It comes and goes.' : '';
-  if (kind === null || kind === 'probe') return ofProbe(witnesses, first, flaps);
+  if (kind === null || kind === 'probe') return ofProbe(witnesses, first);
+  const flaps = witnesses.some(({ state }) => state === 'flapping') ? 'It comes and goes.' : '';
+  const shown = `${countOf(witnesses)}: ${symptomsOf(witnesses)}.`;
   return {
     title: titles[kind](name, commonest(witnesses)),
-    detail: `${countOf(witnesses)}: ${failuresOf(witnesses)}.${flaps}`,
+    detail: sentences(shown, sentence(seenFrom(witnesses), at(witnesses)), flaps),
   };
 };
 
-const countOf = ({ length }: readonly Witness[]): string =>
-  length === 1 ? '1 probe shows it' : `${length} probes show it`;
+const sentences = (...texts: readonly string[]): string => texts.filter(Boolean).join(' ');
 
-/** `36 timeout, 4 connection-refused`, the most frequent first. */
-const failuresOf = (witnesses: readonly Witness[]): string =>
-  ranked(witnesses)
-    .map(([code, count]) => `${count} ${code}`)
+/** Parts of one sentence; empty where there is none. */
+const sentence = (...parts: readonly string[]): string => {
+  const said = parts.filter(Boolean).join(', ');
+  return said === '' ? '' : `${capital(said)}.`;
+};
+
+const countOf = (witnesses: readonly Witness[]): string => {
+  const { length } = witnesses;
+  const fails = witnesses.some(({ series }) => gravityOf(series) === 'fails');
+  const [one, many] = fails ? ['fails', 'fail'] : ['is not as planned', 'are not as planned'];
+  return length === 1 ? `1 probe ${one}` : `${length} probes ${many}`;
+};
+
+/** `no answer in time (36), connection refused (4)`, the most frequent first. */
+const symptomsOf = (witnesses: readonly Witness[]): string => {
+  const groups = ranked(witnesses, labelOf);
+  return groups
+    .map(([label, count]) => (groups.length === 1 ? label : `${label} (${count})`))
     .join(', ');
+};
 
-const ranked = (witnesses: readonly Witness[]): readonly (readonly [string, number])[] =>
-  [...Map.groupBy(witnesses, ({ series }) => series.failure ?? 'not as planned')]
-    .map(([code, own]) => [code, own.length] as const)
+const labelOf = ({ series }: Witness): string => {
+  if (series.failure !== null) return failureLabel(series.failure);
+  return standingOf(series) === 'good' ? 'works again for now' : 'not as planned';
+};
+
+const ranked = <T extends string>(
+  witnesses: readonly Witness[],
+  keyOf: (witness: Witness) => T,
+): readonly (readonly [T, number])[] =>
+  [...Map.groupBy(witnesses, keyOf)]
+    .map(([key, own]) => [key, own.length] as const)
     .toSorted(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
 
-const commonest = (witnesses: readonly Witness[]): string => ranked(witnesses)[0]?.[0] ?? '';
+const codeOf = ({ series }: Witness): string => series.failure ?? '';
+
+const commonest = (witnesses: readonly Witness[]): string =>
+  ranked(witnesses, codeOf)[0]?.[0] ?? '';
 
 /** One thing as one agent or several see it, in the words of the failure that most of them see. */
-const ofProbe = (witnesses: readonly Witness[], first: Witness, flaps: string): Description => {
-  const { series, state } =
-    witnesses.find(({ series: { failure } }) => failure === commonest(witnesses)) ?? first;
-  const { address, failure, seen } = series;
+const ofProbe = (witnesses: readonly Witness[], first: Witness): Description => {
+  const most = commonest(witnesses);
+  const told = witnesses.find((witness) => codeOf(witness) === most) ?? first;
+  const { series } = told;
   const place = placeOf(series);
-  const by = from(witnesses);
-  if (state === 'flapping')
+  const where = sentence(at([told]), seenFrom(witnesses));
+  if (told.state === 'flapping')
     return {
       title: `${place}: comes and goes`,
-      detail: `Its state changed ${series.changes} times within an hour${by}.`,
+      detail: sentences(where, `It changed ${series.changes} times within an hour.`),
     };
-  const word = failure === null ? 'is not as planned' : failureWords(failure);
-  const what = seen === '' || standingOf(series) === 'good' ? '' : ` Seen: ${seen}.`;
-  return { title: `${place}: ${word}`, detail: `${address}${by}.${what}${flaps}` };
+  const flaps = witnesses.some(({ state }) => state === 'flapping') ? 'It comes and goes.' : '';
+  const seen = standingOf(series) === 'good' ? '' : series.seen.replace(/\.$/, '');
+  const came = seen === '' ? '' : `What came of it: ${seen}.`;
+  return { title: `${place}: ${labelOf(told)}`, detail: sentences(where, came, flaps) };
 };
 
-const from = (witnesses: readonly Witness[]): string => {
-  const names = [...new Set(witnesses.flatMap(({ series }) => series.agent?.name ?? []))];
-  const last = names.toSorted().at(-1);
-  if (last === undefined) return '';
-  const others = names.toSorted().slice(0, -1).join(', ');
-  return `, seen from ${others === '' ? last : `${others} and ${last}`}`;
+const seenFrom = (witnesses: readonly Witness[]): string => {
+  const names = new Set(witnesses.flatMap(({ series }) => series.agent?.name ?? []));
+  return names.size === 0 ? '' : `seen from ${listed([...names].toSorted())}`;
 };
 
-/** `connection-refused` as a reader says it. */
-const failureWords = (code: ProbeFailureCode): string => code.replaceAll('-', ' ');
+const MOST_ADDRESSES = 3;
+
+const at = (witnesses: readonly Witness[]): string => {
+  const found = new Set(witnesses.map(({ series }) => series.address).filter(Boolean));
+  const all = [...found].toSorted();
+  const more = all.length - MOST_ADDRESSES;
+  const shown = more > 0 ? [...all.slice(0, MOST_ADDRESSES), `${more} more`] : all;
+  return shown.length === 0 ? '' : `at ${listed(shown)}`;
+};
+
+/** `a`, `a and b`, `a, b and c`. */
+const listed = (names: readonly string[]): string => {
+  const others = names.slice(0, -1).join(', ');
+  return others === '' ? (names[0] ?? '') : `${others} and ${names.at(-1) ?? ''}`;
+};
 
 const certificateWords: Readonly<Record<string, string>> = {
   'certificate-expired': 'has expired',

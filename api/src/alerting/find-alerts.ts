@@ -5,7 +5,7 @@ import { confirm, type Told } from './confirm.ts';
 import { describeCause } from './describe-cause.ts';
 import { daysUntil, type Ending, endingCertificates } from './ending-certificates.ts';
 import { fold, type Folded } from './fold.ts';
-import { gravityOf } from './judge-series.ts';
+import { gravityOf, standingOf } from './judge-series.ts';
 import type { TopologyMap } from './map-topology.ts';
 import type { Observed } from './observed.ts';
 import type { Witness } from './witness.ts';
@@ -16,6 +16,8 @@ export interface FoundAlert extends Pick<
   'cause' | 'title' | 'detail' | 'gravity' | 'flapping' | 'symptoms'
 > {
   readonly witnesses: readonly Witness[];
+  /** When what fails now began to; null where nothing does. */
+  readonly failingSince: string | null;
 }
 
 /** An alert that stands, as far as it matters here. */
@@ -72,22 +74,35 @@ const failing = (folded: Folded): FoundAlert => ({
   flapping: folded.witnesses.some(({ state }) => state === 'flapping'),
   symptoms: folded.witnesses.map(symptomOf),
   witnesses: folded.witnesses,
+  failingSince: firstFailure(folded.witnesses),
 });
 
+const firstFailure = (witnesses: readonly Witness[]): string | null =>
+  witnesses
+    .filter(({ series }) => standingOf(series) === 'bad')
+    .flatMap(({ series }) => series.since ?? [])
+    .toSorted()[0] ?? null;
+
 const ending = ({ id, name, endsAt, witnesses }: Ending, now: Date): FoundAlert => {
-  const days = daysUntil(endsAt, now);
   const over = endsAt <= now.toISOString();
+  const at = `${endsAt.slice(0, 10)} at ${endsAt.slice(11, 16)} UTC`;
+  const when = over ? `It ended on ${at}: who checks it does not connect.` : `It ends on ${at}.`;
+  const { length } = witnesses;
   return {
     cause: id,
-    title: over
-      ? `Certificate ${name} has ended`
-      : `Certificate ${name} ends in ${days} ${days === 1 ? 'day' : 'days'}`,
-    detail: `It ends at ${endsAt}. ${witnesses.length} ${witnesses.length === 1 ? 'probe sees' : 'probes see'} it.`,
+    title: `Certificate ${name} ${over ? 'has ended' : endsIn(daysUntil(endsAt, now))}`,
+    detail: `${when} Seen by ${length} ${length === 1 ? 'probe' : 'probes'}.`,
     gravity: 'impaired',
     flapping: false,
     symptoms: witnesses.map(symptomOf),
     witnesses,
+    failingSince: null,
   };
+};
+
+const endsIn = (days: number): string => {
+  if (days === 0) return 'ends within a day';
+  return `ends in ${days} ${days === 1 ? 'day' : 'days'}`;
 };
 
 const symptomOf = ({ series }: Witness): Symptom => ({

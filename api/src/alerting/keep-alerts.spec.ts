@@ -30,6 +30,7 @@ const found = (cause: string, ...ids: readonly string[]): FoundAlert => ({
   flapping: false,
   symptoms: symptoms(...ids),
   witnesses: [],
+  failingSince: null,
 });
 
 const shown = ({ kept, started, ended }: ReturnType<typeof keepAlerts<Kept>>) => ({

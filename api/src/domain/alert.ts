@@ -34,6 +34,9 @@ export const Alert = z.object({
   flapping: z.boolean(),
   symptoms: z.array(Symptom),
   touches: Touched,
+  /** When its first failure was seen; never after `startedAt`. */
+  failingSince: z.iso.datetime(),
+  /** When it was confirmed and became an alert. */
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
   acknowledgedAt: z.iso.datetime().nullable(),
@@ -41,6 +44,8 @@ export const Alert = z.object({
   silencedUntil: z.iso.datetime().nullable(),
   /** Messages that were sent for it. */
   sent: z.int(),
+  /** Messages for it that did not arrive so far: given up, or still tried. */
+  failed: z.int(),
   revision: z.int(),
 });
 export type Alert = z.infer<typeof Alert>;

@@ -19,6 +19,7 @@ export const storedAlertOf = (row: AlertRow): StoredAlert => ({
   gravity: row.gravity as Alert['gravity'],
   symptoms: row.symptoms as Symptom[],
   touches: row.touches as Touched,
+  failingSince: (row.failingSince ?? row.startedAt).toISOString(),
   startedAt: row.startedAt.toISOString(),
   endedAt: textOf(row.endedAt),
   acknowledgedAt: textOf(row.acknowledgedAt),

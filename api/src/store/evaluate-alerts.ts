@@ -172,7 +172,7 @@ async function write(tx: Transaction, changes: AlertChanges): Promise<void> {
     await tx.delivery.createMany({ data: changes.deliveries.map(deliveryRow) });
 }
 
-/** What evaluation decides; what people did about an alert, and how often it was sent, is not touched. */
+/** What evaluation decides; what people did about an alert, and how its messages fared, is not touched. */
 const rowOf = (alert: StoredAlert) => ({
   id: alert.id,
   topologyId: alert.topologyId,
@@ -183,6 +183,7 @@ const rowOf = (alert: StoredAlert) => ({
   flapping: alert.flapping,
   symptoms: alert.symptoms,
   touches: alert.touches,
+  failingSince: alert.failingSince,
   startedAt: alert.startedAt,
   endedAt: alert.endedAt,
   toldAt: alert.toldAt,

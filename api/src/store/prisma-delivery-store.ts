@@ -25,25 +25,47 @@ export const prismaDeliveryStore = (prisma: PrismaClient): DeliveryStore => ({
     prisma.$transaction(async (tx) => {
       const done = { sentAt: at, nextAt: null, lease: null, lastError: null };
       const { id, lease, alertId } = held;
+      const fault = await faultOf(tx, held);
       const { count } = await tx.delivery.updateMany({ where: { id, lease }, data: done });
       if (count === 0) return false;
-      await tx.alert.updateMany({ where: { id: alertId }, data: { sent: { increment: 1 } } });
+      const failed = { decrement: fault === null ? 0 : 1 };
+      const counts = { sent: { increment: 1 }, failed };
+      await tx.alert.updateMany({ where: { id: alertId }, data: counts });
       const data = { lastError: null, lastSentAt: at };
       await tx.channel.updateMany({ where: { id: held.channel?.id ?? '' }, data });
       return true;
     }),
-  failed: (held, error, nextAt) =>
-    prisma.$transaction(async (tx) => {
-      const { id, lease, channel } = held;
-      const given = nextAt === null ? { givenUpAt: new Date() } : {};
-      const data = { nextAt, lease: null, lastError: error, ...given };
-      const { count } = await tx.delivery.updateMany({ where: { id, lease }, data });
-      if (count === 0) return false;
-      const where = { id: channel?.id ?? '' };
-      await tx.channel.updateMany({ where, data: { lastError: error } });
-      return true;
-    }),
+  failed: (held, error, nextAt) => noteFailure(prisma, held, { error, nextAt }),
 });
+
+/** False when somebody else holds the message meanwhile. */
+const noteFailure = (
+  prisma: PrismaClient,
+  held: HeldDelivery,
+  { error, nextAt }: { readonly error: string; readonly nextAt: Date | null },
+): Promise<boolean> =>
+  prisma.$transaction(async (tx) => {
+    const { id, lease, alertId, channel } = held;
+    const before = await faultOf(tx, held);
+    const given = nextAt === null ? { givenUpAt: new Date() } : {};
+    const data = { nextAt, lease: null, lastError: error, ...given };
+    const { count } = await tx.delivery.updateMany({ where: { id, lease }, data });
+    if (count === 0) return false;
+    const counts = { failed: { increment: before === null ? 1 : 0 } };
+    await tx.alert.updateMany({ where: { id: alertId }, data: counts });
+    const where = { id: channel?.id ?? '' };
+    await tx.channel.updateMany({ where, data: { lastError: error } });
+    return true;
+  });
+
+/** Why a message did not arrive when it was tried before; null where it was not. */
+const faultOf = async (
+  tx: Pick<PrismaClient, 'delivery'>,
+  { id }: HeldDelivery,
+): Promise<string | null> => {
+  const row = await tx.delivery.findUnique({ where: { id }, select: { lastError: true } });
+  return row?.lastError ?? null;
+};
 
 const heldOf = (
   { id, alertId, attempts, createdAt, message }: DeliveryRow,

@@ -116,6 +116,10 @@ const addChannel = async (own: Record<string, unknown> = {}): Promise<Channel> =
   return channel;
 };
 
+/** Milliseconds between the first failure and the alert. */
+const confirmedIn = ({ startedAt, failingSince }: Alert): number =>
+  Date.parse(startedAt) - Date.parse(failingSince);
+
 test('what fails becomes one alert, is told once, and told when it is over', async () => {
   await addChannel();
   await see(three, { fails: true });
@@ -130,7 +134,9 @@ test('what fails becomes one alert, is told once, and told when it is over', asy
     title: '203.0.113.10 does not answer',
     gravity: 'fails',
     endedAt: null,
+    detail: '3 probes fail: no answer in time. Seen from net-1, at 203.0.113.10.',
   });
+  expect((await list()).map(confirmedIn)).toEqual([3_000]);
   expect(alert?.symptoms).toHaveLength(3);
   expect(await sendAll()).toMatchObject([
     { version: 1, event: 'started', alert: { id: alert?.id } },
@@ -141,6 +147,7 @@ test('what fails becomes one alert, is told once, and told when it is over', asy
   expect(await sendAll()).toEqual([]);
   expect((await list())[0]).toMatchObject({ id: alert?.id, sent: 1 });
   expect((await list())[0]?.symptoms).toHaveLength(2);
+  expect((await list()).map(confirmedIn)).toEqual([3_000]);
   await see(three, { fails: false });
   await look();
   expect(await list()).toEqual([]);
@@ -433,6 +440,23 @@ test('what does not arrive is tried again, ever later, for a day, and then given
   expect(body.find((each) => each.id === id)?.lastError).toBe('HTTP 503: busy');
   sink.answer(200);
   expect(await sendAll()).toEqual([]);
+});
+
+test('an alert tells how many of its messages did not arrive, until they do', async () => {
+  await addChannel();
+  await addChannel({ address: `http://127.0.0.1:${sink.port}/other` });
+  sink.answer(503, {}, 'busy');
+  await see(three, { fails: true });
+  await look();
+  await deliveries.sendDue();
+  expect(await list()).toMatchObject([{ sent: 0, failed: 2 }]);
+  product.clock.advance(MINUTE);
+  await deliveries.sendDue();
+  expect(await list()).toMatchObject([{ sent: 0, failed: 2 }]);
+  sink.answer(200);
+  product.clock.advance(HOUR);
+  expect(await sendAll()).toHaveLength(2);
+  expect(await list()).toMatchObject([{ sent: 2, failed: 0 }]);
 });
 
 test('a channel tells nobody its secret, and keeps it when it is changed without', async () => {

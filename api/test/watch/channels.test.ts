@@ -171,7 +171,7 @@ describe('chats', () => {
 
 describe('what everybody is told', () => {
   const own = {
-    detail: '3 probes show it: 3 timeout.',
+    detail: '3 probes fail: no answer in time. Seen from net-1, at 203.0.113.10.',
     touches: {
       scenarios: ['sign-in-remote', 'presence-federated'],
       partners: ['fabrikam.com'],
@@ -192,11 +192,15 @@ describe('what everybody is told', () => {
   };
   const said = [
     'Fails: Edge server edge01.contoso.net does not answer',
-    '3 probes show it: 3 timeout.',
+    '3 probes fail: no answer in time. Seen from net-1, at 203.0.113.10.',
+    'Failing since',
+    '2026-11-22 11:58 UTC',
+    'Alerted',
+    '2026-11-22 12:00 UTC',
     'sign-in-remote, presence-federated',
     'fabrikam.com',
     '12,000',
-    'Access Edge, sip.contoso.com · tcp/5061 · 203.0.113.10 · timeout',
+    'Access Edge, sip.contoso.com · tcp/5061 · 203.0.113.10 · no answer in time',
   ];
 
   test.each(['slack', 'teams'] as const)(

@@ -124,7 +124,9 @@ test('one edge server down is one alert with all its symptoms, and ends with its
   expect(rows[0]?.touches.scenarios).not.toContain('sign-in-remote');
   expect(rows[0]?.touches.partners).toContain('fabrikam.com');
   expect(rows[0]?.touches.users).toBeGreaterThan(0);
-  expect(rows[0]?.detail).toMatch(/\d+ timeout\. Of the ladders \d+ break/);
+  expect(rows[0]?.detail).toMatch(
+    /^\d+ probes fail: no answer in time\. Seen from .+\. It breaks \d+ scenarios: [\d,]+ users and \d+ partners are touched\.$/,
+  );
   // A server that starts again keeps what another one has proven.
   await watch().look();
   expect((await stores.alerts.page({ state: 'open', limit: 10 })).rows).toEqual(rows);

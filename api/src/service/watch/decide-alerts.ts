@@ -121,10 +121,15 @@ interface Step {
 
 const hasChanged = ({ alert, before }: Step): boolean => !isDeepStrictEqual(alert, before);
 
-const fieldsOf = (found: FoundAlert, before: StoredAlert | null, { touches }: Deciding) => {
+const fieldsOf = (found: FoundAlert, before: StoredAlert | null, { touches, now }: Deciding) => {
   const { witnesses: _, ...fields } = found;
-  return { ...fields, gravity: gravityOf(found, before), ...touches(found, before) };
+  const failingSince = earliest(found.failingSince, before?.failingSince ?? now.toISOString());
+  return { ...fields, failingSince, gravity: gravityOf(found, before), ...touches(found, before) };
 };
+
+/** Of two instants the first one; null stands for none. */
+const earliest = (one: string | null, other: string): string =>
+  one !== null && one < other ? one : other;
 
 /**
  * An alert is no less grave because something works for a moment that is not over yet, or comes and goes: else its next failure
@@ -151,6 +156,7 @@ const newAlert = (found: FoundAlert, deciding: Deciding): StoredAlert => ({
   acknowledgedBy: null,
   silencedUntil: null,
   sent: 0,
+  failed: 0,
   revision: 1,
   toldAt: null,
 });

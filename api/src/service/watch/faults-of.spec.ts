@@ -56,6 +56,13 @@ test('a whole pool breaks more than one of its servers', async () => {
   expect(all?.users).toBeGreaterThan(0);
 });
 
+test('what is proven of a cause is told in words of users, not of ladders', async () => {
+  const said = async (cause: string) =>
+    (await provenTouch(cause, planned, { topologyId: 'contoso', proofs }))?.sentence;
+  expect(await said('pool:pools/edge')).toMatch(/^It breaks \d+ scenarios: [\d,]+ users and /);
+  expect(await said('agent:net-1')).toBe('Only what this agent sees is touched.');
+});
+
 test('an agent that sees nothing breaks nothing', async () => {
   expect(await touched('agent:net-1')).toEqual({
     scenarios: [],

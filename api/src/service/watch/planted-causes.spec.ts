@@ -351,6 +351,24 @@ test('a certificate that is about to end is one alert, and no failure', () => {
       gravity: 'impaired',
     },
   ]);
+  expect(found[0]?.detail).toMatch(/^It ends on 2026-12-01 at 00:00 UTC\. Seen by \d+ probes\.$/);
+});
+
+test.each([
+  ['2026-11-22T20:00:00.000Z', 'ends within a day', /^It ends on 2026-11-22 at 20:00 UTC\./],
+  ['2026-11-24T11:00:00.000Z', 'ends in 1 day', /^It ends on/],
+  [
+    '2026-11-22T11:00:00.000Z',
+    'has ended',
+    /^It ended on 2026-11-22 at 11:00 UTC: who checks it does not connect\. Seen by/,
+  ],
+])('a certificate that ends at %s %s', (ends, says, detail) => {
+  const series = world.map((each) =>
+    has('CERT-EDGE-EXTERNAL.edge')(each) ? { ...each, certificateEndsAt: ends } : each,
+  );
+  const [found] = find(series);
+  expect(found?.title).toBe(`Certificate Edge external, sip.contoso.com ${says}`);
+  expect(found?.detail).toMatch(detail);
 });
 
 test('what changes all the time is one alert until it is calm', () => {

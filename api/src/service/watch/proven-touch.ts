@@ -4,12 +4,12 @@ import { Verdict } from '../../domain/verdict.ts';
 import type { Planned } from '../plan-service.ts';
 import type { ProofsService } from '../proofs-service.ts';
 import { faultsOf } from './faults-of.ts';
+import { type Harm, touchSentence } from './touch-sentence.ts';
 import { usersOf } from './touched.ts';
 
 /** Who and what a cause touches, as a proof says, with a sentence about it. */
 export interface Proven {
   readonly touches: Touched;
-  /** Empty where nothing is proven to break. */
   readonly sentence: string;
 }
 
@@ -26,7 +26,8 @@ export const provenTouch = async (
 ): Promise<Proven | null> => {
   const faults = faultsOf(cause, planned);
   if (faults === null) return null;
-  if (faults.length === 0) return { touches: nobody, sentence: '' };
+  if (faults.length === 0)
+    return { touches: nobody, sentence: 'Only what this agent sees is touched.' };
   const after = await proofs.whatIf(topologyId, {
     rulesets: 'planned',
     changes: [],
@@ -36,16 +37,22 @@ export const provenTouch = async (
     faults.flatMap((fault) => (fault.kind === 'server-down' ? [fault.serverId] : [])),
   );
   const servers = planned.design.servers.filter(({ id }) => down.has(id)).map(({ fqdn }) => fqdn);
-  return {
-    touches: { ...touchedIn(after, planned), servers: servers.toSorted() },
-    sentence: after.summary,
-  };
+  const { harm, ...touched } = touchedIn(after, planned);
+  const touches = { ...touched, servers: servers.toSorted() };
+  return { touches, sentence: touchSentence(harm, touches) };
 };
 
 /** What proves. */
 export type Proofs = Pick<ProofsService, 'whatIf'>;
 
-const touchedIn = ({ cells, matrix }: WhatIf, { design }: Planned): Omit<Touched, 'servers'> => {
+type Harmed = Omit<Touched, 'servers'> & { readonly harm: Harm };
+
+const harmOf = (worse: number, failing: number): Harm => {
+  if (failing > 0) return 'breaks';
+  return worse > 0 ? 'worsens' : 'nothing';
+};
+
+const touchedIn = ({ cells, matrix }: WhatIf, { design }: Planned): Harmed => {
   const worse = cells.filter(({ before, after }) => rank(after) > rank(before));
   const failing = worse.filter(({ after }) => after === 'fails');
   const own = failing.length > 0 ? failing : worse;
@@ -55,6 +62,7 @@ const touchedIn = ({ cells, matrix }: WhatIf, { design }: Planned): Omit<Touched
   const partners = new Set(parties.map(({ partnerId }) => partnerId));
   const pools = new Set(parties.flatMap(({ poolId }) => poolId ?? []));
   return {
+    harm: harmOf(worse.length, failing.length),
     scenarios,
     partners: design.partners
       .filter(({ id }) => partners.has(id))

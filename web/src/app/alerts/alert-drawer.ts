@@ -7,6 +7,7 @@ import { isSilent } from '../state/heed';
 import { probesFeature } from '../state/probes.feature';
 import { Drawer } from '../ui/drawer';
 import { formatCount, formatNumber, formatTime } from '../ui/format';
+import { messagesText } from './messages-text';
 
 const HOURS = [1, 8, 24] as const;
 
@@ -19,8 +20,15 @@ const HOURS = [1, 8, 24] as const;
       <section>
         <p>{{ alert().detail }}</p>
         <dl class="kv" style="margin-top: 8px">
-          <dt>Since</dt>
-          <dd>{{ time(alert().startedAt) }}</dd>
+          @if (alert().failingSince === alert().startedAt) {
+            <dt>Since</dt>
+            <dd>{{ time(alert().startedAt) }}</dd>
+          } @else {
+            <dt>Failing since</dt>
+            <dd>{{ time(alert().failingSince) }}</dd>
+            <dt>Alerted</dt>
+            <dd>{{ time(alert().startedAt) }}</dd>
+          }
           @if (alert().endedAt; as at) {
             <dt>Ended</dt>
             <dd>{{ time(at) }}</dd>
@@ -38,7 +46,12 @@ const HOURS = [1, 8, 24] as const;
             <dd>comes and goes; it stands until it is calm</dd>
           }
           <dt>Messages</dt>
-          <dd>{{ alert().sent === 0 ? 'none sent' : alert().sent + ' sent' }}</dd>
+          <dd>
+            {{ messages(alert()) }}
+            @if (alert().failed > 0) {
+              <span class="t3 sm">The channels tell why.</span>
+            }
+          </dd>
         </dl>
       </section>
       <section>
@@ -127,6 +140,7 @@ export class AlertDrawer {
   private readonly agents = this.store.selectSignal(probesFeature.selectAgents);
   protected readonly choices = HOURS;
   protected readonly time = formatTime;
+  protected readonly messages = messagesText;
   protected readonly probes = computed(() => paths.probes(this.topologyId()));
   protected readonly counted = computed(() => formatCount(this.alert().symptoms.length, 'symptom'));
   protected readonly silentUntil = computed(() =>

@@ -15,6 +15,7 @@ import { formatCount, formatTime } from '../ui/format';
 import { Mark } from '../ui/mark';
 import { AlertDrawer } from './alert-drawer';
 import { AlertsHead } from './alerts-head';
+import { messagesText } from './messages-text';
 import { RowOpener } from '../ui/row-opener';
 import { orEmpty, queryWriter } from '../query-string';
 import { Table, type TableColumn } from '../ui/table';
@@ -29,8 +30,8 @@ const columns: readonly TableColumn[] = [
   { label: 'Symptoms', num: true, width: '84px' },
   { label: 'Touches', width: '22%' },
   { label: 'Taken care of', width: '15%' },
-  { label: 'Sent', num: true, width: '56px' },
-  { label: 'Since', num: true, width: '104px' },
+  { label: 'Messages', width: '128px' },
+  { label: 'Failing since', num: true, width: '104px' },
 ];
 
 /** What is wrong, one cause each, and what was wrong before. */
@@ -52,6 +53,7 @@ export class AlertsPage {
 
   protected readonly tableColumns = columns;
   protected readonly time = formatTime;
+  protected readonly messages = messagesText;
   protected readonly mayHeed = this.store.selectSignal(sessionFeature.selectMayFederate);
   protected readonly open = this.store.selectSignal(alertsFeature.selectAlerts);
   protected readonly ended = remote(

@@ -20,7 +20,7 @@ const SHOWN = 8;
         <div class="grow words">
           <div>
             <b>{{ alert.title }}</b>
-            <span class="t2 sm"> since {{ time(alert.startedAt) }}</span>
+            <span class="t2 sm"> since {{ time(alert.failingSince) }}</span>
           </div>
           <div class="sm t2">{{ sentence() }}</div>
         </div>
@@ -123,7 +123,8 @@ export class AlertBanner {
     ].filter(Boolean);
     const sent =
       alert.sent === 0 ? 'Nothing was sent' : `${formatCount(alert.sent, 'message')} sent`;
-    return `One cause, ${this.symptoms()}${touched.length > 0 ? `; touches ${touched.join(', ')}` : ''}. ${sent}.`;
+    const failed = alert.failed === 0 ? '' : `, ${String(alert.failed)} failed`;
+    return `One cause, ${this.symptoms()}${touched.length > 0 ? `; touches ${touched.join(', ')}` : ''}. ${sent}${failed}.`;
   });
 
   protected acknowledge(id: string): void {

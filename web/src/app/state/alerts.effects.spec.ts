@@ -13,12 +13,14 @@ const alert = (acknowledgedAt: string | null): Alert => ({
   flapping: false,
   symptoms: [],
   touches: { scenarios: [], partners: [], servers: [], users: 0 },
+  failingSince: '2026-11-22T10:00:00.000Z',
   startedAt: '2026-11-22T10:00:00.000Z',
   endedAt: null,
   acknowledgedAt,
   acknowledgedBy: acknowledgedAt && 'ines',
   silencedUntil: null,
   sent: 0,
+  failed: 0,
   revision: 1,
 });
 
