@@ -196,6 +196,12 @@ test('an agent is admitted, connects with its token, and is revoked', async ({ p
     await expect(drawer).toContainText('Private networks: 127.0.0.0/8');
     await expectAccessible(page);
     await drawer.getByRole('button', { name: 'Revoke Perimeter probe' }).click();
+    const question = page.getByRole('dialog', { name: 'Revoke agent Perimeter probe?' });
+    await expectAccessible(page);
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await expect(line).toContainText('online');
+    await drawer.getByRole('button', { name: 'Revoke Perimeter probe' }).click();
+    await question.getByRole('button', { name: 'Revoke agent' }).click();
     await expect(line).toContainText('revoked');
     await expect.poll(() => agent.child.exitCode, LONG).toBe(1);
   } finally {

@@ -19,6 +19,7 @@ import { Zone } from '../ui/zone';
 import { Table, type TableColumn } from '../ui/table';
 import { AgentDialog } from './agent-dialog';
 import { ProbesHead } from './probes-head';
+import { RevokeAgentDialog } from './revoke-agent-dialog';
 import { reachLines } from './reach-lines';
 
 const marks: Readonly<Record<Agent['state'], MarkKind>> = {
@@ -102,6 +103,14 @@ export class AgentsPage {
   }
 
   protected revoke({ id, name }: Agent): void {
+    this.dialog
+      .open<boolean>(RevokeAgentDialog, { data: name, backdropClass: 'scrim' })
+      .closed.subscribe((agreed) => {
+        if (agreed) this.revokeNow(id, name);
+      });
+  }
+
+  private revokeNow(id: string, name: string): void {
     this.api.call(agentsApi.revoke, { params: { id }, body: {} }).subscribe(
       this.toasts.outcome(
         `Agent ${name} revoked; its token is worth nothing now`,
