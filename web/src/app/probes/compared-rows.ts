@@ -1,7 +1,7 @@
 import type { PlannedRow, Series } from '@contract/probes';
 import { formatDate } from '../ui/format';
 import type { MarkKind } from '../ui/mark-kinds';
-import { outcomeWords, words } from './outcome-words';
+import { isAbsence, outcomeWords, words } from './outcome-words';
 
 /** One line of the plan beside what is there. */
 export interface ComparedRow {
@@ -16,11 +16,8 @@ const SOON_DAYS = 30;
 
 /** The plan of a probe beside what an agent saw of it. */
 export const comparedRows = (row: PlannedRow, series: Series, now = Date.now()): ComparedRow[] => [
-  {
-    what: 'Reachable',
-    planned: row.openFrom.length > 0 ? 'answers' : 'closed',
-    ...reachable(row, series),
-  },
+  // A name that is not known is no place that could be reached.
+  ...(isAbsence(series) ? [] : [reachable(row, series)]),
   ...(series.planned
     ? [
         {
@@ -51,15 +48,19 @@ const SILENT: ReadonlySet<string> = new Set([
 const answers = ({ verdict, failure }: Series): boolean =>
   verdict === 'works' || verdict === 'impaired' || !SILENT.has(failure ?? 'no-reply');
 
-const reachable = (
-  { openFrom }: PlannedRow,
-  series: Series,
-): Pick<ComparedRow, 'seen' | 'kind'> => {
-  const { verdict, failure } = series;
-  if (verdict === null || verdict === 'unsure') return { seen: 'not known', kind: 'unsure' };
-  const wanted = openFrom.length > 0;
-  const there = answers(series);
+/** What is open from one zone may have to be closed from the one of this agent. */
+const isWanted = ({ openFrom }: PlannedRow, { key }: Series): boolean =>
+  openFrom.length > 0 && !key.startsWith('closed:');
+
+const reachable = (row: PlannedRow, series: Series): ComparedRow => {
+  const { verdict, outcome, failure } = series;
+  const wanted = isWanted(row, series);
+  const told = { what: 'Reachable', planned: wanted ? 'answers' : 'closed' };
+  if (verdict === null || verdict === 'unsure')
+    return { ...told, seen: 'not known', kind: 'unsure' };
+  const there = wanted ? answers(series) : outcome === 'not-planned-but-open';
   return {
+    ...told,
     seen: there ? 'answers' : words(failure ?? 'no answer'),
     kind: there === wanted ? 'ok' : 'fail',
   };

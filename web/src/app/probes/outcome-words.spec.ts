@@ -3,6 +3,8 @@ import type { Series } from '@contract/probes';
 import { cellOf, milliseconds, seenWords } from './outcome-words';
 import { plannedRow, series } from '../state/watched.fixture';
 
+const absent = { key: 'absent:external/pool01.contoso.net/A', kind: 'dns' } as const;
+
 test.each<[string, Partial<Series>, boolean, string]>([
   ['an answer', {}, true, 'ok 34 ms'],
   ['nobody asked', { verdict: null, outcome: null }, true, 'na not probed yet'],
@@ -18,6 +20,13 @@ test.each<[string, Partial<Series>, boolean, string]>([
     { outcome: 'not-planned-but-open', verdict: 'works' },
     false,
     'fail open',
+  ],
+  ['no record as planned is calm', { ...absent, verdict: 'works' }, false, 'na no record'],
+  [
+    'a name that nobody is to know',
+    { ...absent, outcome: 'not-planned-but-open', verdict: 'fails' },
+    false,
+    'fail found',
   ],
   ['no answer', { outcome: 'missing', verdict: 'fails', failure: 'timeout' }, true, 'fail timeout'],
   [

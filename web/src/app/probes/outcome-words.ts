@@ -25,13 +25,20 @@ export const seenWords = (series: Series, mayBeOpen: boolean): Told => {
 };
 
 /** Where the plan says more than the probe does by itself. */
-const againstPlan = ({ outcome, failure, kind }: Series, mayBeOpen: boolean): Told | null => {
+const againstPlan = (series: Series, mayBeOpen: boolean): Told | null => {
+  const { outcome, failure, kind } = series;
   // Silence over UDP does not show that a port is closed.
   if (outcome === 'as-planned' && !mayBeOpen)
-    return { kind: 'na', word: kind === 'tcp' ? 'closed' : 'no answer' };
-  if (outcome === 'not-planned-but-open') return { kind: 'fail', word: 'open' };
+    return { kind: 'na', word: isAbsence(series) ? 'no record' : silence(kind) };
+  if (outcome === 'not-planned-but-open')
+    return { kind: 'fail', word: isAbsence(series) ? 'found' : 'open' };
   return outcome === 'unsure' ? { kind: 'unsure', word: words(failure ?? 'unsure') } : null;
 };
+
+const silence = (kind: Series['kind']): string => (kind === 'tcp' ? 'closed' : 'no answer');
+
+/** A name that nobody is to know there, which is no port. */
+export const isAbsence = ({ key }: Pick<Series, 'key'>): boolean => key.startsWith('absent:');
 
 const byItself = ({ verdict, failure, durationMs }: Series): Told => {
   if (verdict === 'fails') return { kind: 'fail', word: words(failure ?? 'fails') };
