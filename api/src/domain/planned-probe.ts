@@ -12,7 +12,7 @@ export const PlannedProbe = z.object({
   from: Zone,
   kind: ProbeKind,
   target: z.record(z.string(), z.unknown()),
-  /** What the plan wants: that it answers, or that nothing does, because no flow opens it from there. */
+  /** What the plan wants: that it answers, or that nothing does, because no flow opens it from there; of a name, that there is none. */
   expected: z.enum(['open', 'closed']).default('open'),
   /** Of probes of two halves: where the half stands that listens; the other one stands where it is asked from. */
   to: Zone.nullable().default(null),

@@ -4,7 +4,8 @@ import type { ProbeFailureFact } from './failure-fact.ts';
 export const planFailures = {
   'not-planned-but-open': {
     gravity: 'fails',
-    meaning: 'Something answers where no flow of the plan leads.',
+    meaning:
+      'Something answers where no flow of the plan leads, or a name is known that is planned for the inside alone.',
     causes: [
       'A firewall lets more through than was planned.',
       'Another service listens on this address.',
