@@ -3,7 +3,7 @@ import type { Input } from '../contract/route.ts';
 import { record } from './audit-trail.ts';
 import type { Authentication } from './authentication.ts';
 import type { Caller } from './caller.ts';
-import { Conflict, NotFound } from './errors.ts';
+import { NotFound } from './errors.ts';
 import { requireStrong, type Passwords } from './passwords.ts';
 import type { AccessStore, AccountRecord, AuditStore, Clock } from './ports.ts';
 import type { TopologyWatch } from './topology-watch.ts';
@@ -21,10 +21,9 @@ export interface AccountParts {
 type NewAccount = Input<typeof accountsApi.create>['body'];
 type AccountChange = Input<typeof accountsApi.update>['body'];
 
-/** Accounts, as an administrator keeps them. One change at a time, so that two cannot remove the last administrator together. */
+/** Accounts, as an administrator keeps them. */
 export class AccountsService {
   private readonly parts: AccountParts;
-  private last: Promise<unknown> = Promise.resolve();
 
   constructor(parts: AccountParts) {
     this.parts = parts;
@@ -54,35 +53,29 @@ export class AccountsService {
   }
 
   /** Ends the sessions of the account when its role, its password or whether it is enabled changes. @throws Conflict @throws NotFound @throws Invalid */
-  update(id: string, change: AccountChange, caller: Caller): Promise<Account> {
-    return this.inTurn(async () => {
-      const before = await this.account(id);
-      if (loses(before, change)) await this.requireAnotherAdministrator(id);
-      if (change.password !== undefined) requireStrong(change.password, before.login);
-      const account = await this.parts.access.updateAccount(id, await this.stored(change));
-      if (endsSessions(before, change)) await this.endAll(id, change.password !== undefined);
-      this.parts.authentication.forget();
-      const label = `Changed ${Object.keys(change).join(', ')} of the account ${before.login}`;
-      await this.note(caller, 'account-changed', label, {
-        before: shown(before),
-        after: shown(account),
-      });
-      return account;
+  async update(id: string, change: AccountChange, caller: Caller): Promise<Account> {
+    const { login } = await this.account(id);
+    if (change.password !== undefined) requireStrong(change.password, login);
+    const { access, authentication } = this.parts;
+    const { before, after } = await access.updateAccount(id, await this.stored(change));
+    if (endsSessions(before, change)) await this.endAll(id, change.password !== undefined);
+    authentication.forget();
+    const label = `Changed ${Object.keys(change).join(', ')} of the account ${login}`;
+    await this.note(caller, 'account-changed', label, {
+      before: shown(before),
+      after: shown(after),
     });
+    return after;
   }
 
   /** @throws Conflict @throws NotFound */
-  remove(id: string, caller: Caller): Promise<null> {
-    return this.inTurn(async () => {
-      const account = await this.account(id);
-      if (account.role === 'administrator') await this.requireAnotherAdministrator(id);
-      await this.parts.access.removeAccount(id);
-      await this.endAll(id, false);
-      await this.note(caller, 'account-deleted', `Deleted the account ${account.login}`, {
-        before: shown(account),
-      });
-      return null;
+  async remove(id: string, caller: Caller): Promise<null> {
+    const account = await this.parts.access.removeAccount(id);
+    await this.endAll(id, false);
+    await this.note(caller, 'account-deleted', `Deleted the account ${account.login}`, {
+      before: shown(account),
     });
+    return null;
   }
 
   private async stored({ displayName, role, enabled, password }: AccountChange) {
@@ -105,14 +98,6 @@ export class AccountsService {
     watch.end((watcher) => watcher.accountId === accountId);
   }
 
-  private async requireAnotherAdministrator(id: string): Promise<void> {
-    const others = (await this.parts.access.accounts()).filter(
-      (account) => account.id !== id && account.role === 'administrator' && account.enabled,
-    );
-    if (others.length === 0)
-      throw new Conflict('This is the last administrator; make somebody else one first');
-  }
-
   private async account(id: string): Promise<AccountRecord> {
     const account = await this.parts.access.accountById(id);
     if (!account) throw new NotFound('Account', id);
@@ -131,18 +116,7 @@ export class AccountsService {
       ...(values as Record<string, Record<string, unknown>>),
     });
   }
-
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.last.then(work, work);
-    this.last = result.catch(() => undefined);
-    return result;
-  }
 }
-
-const loses = (before: Account, { role, enabled }: AccountChange): boolean =>
-  before.role === 'administrator' &&
-  before.enabled &&
-  ((role !== undefined && role !== 'administrator') || enabled === false);
 
 const endsSessions = (before: Account, { role, enabled, password }: AccountChange): boolean =>
   password !== undefined ||

@@ -52,7 +52,7 @@ export class OpenSessions {
       userAgent: caller.userAgent,
     };
     await access.createSession(session);
-    await access.updateAccount(account.id, { lastLoginAt: now.toISOString() });
+    await access.touchAccount(account.id, now);
     return { secret, identity: sessionIdentity(account, session) };
   }
 

@@ -178,15 +178,15 @@ export interface AccessStore {
     account: Pick<AccountRecord, 'login' | 'displayName' | 'role' | 'passwordHash'>,
     options?: { readonly first?: boolean },
   ): Promise<Account>;
-  /** @throws NotFound */
+  /** What it was, and what it is. @throws NotFound @throws Conflict when no administrator would be left */
   updateAccount(
     id: string,
-    change: Partial<
-      Pick<AccountRecord, 'displayName' | 'role' | 'enabled' | 'passwordHash' | 'lastLoginAt'>
-    >,
-  ): Promise<Account>;
-  /** Takes its sessions and tokens with it. @throws NotFound */
-  removeAccount(id: string): Promise<void>;
+    change: Partial<Pick<AccountRecord, 'displayName' | 'role' | 'enabled' | 'passwordHash'>>,
+  ): Promise<{ readonly before: Account; readonly after: Account }>;
+  /** Somebody signed in, which is no change that anybody could miss. */
+  touchAccount(id: string, at: Date): Promise<void>;
+  /** Takes its sessions and tokens with it; answers what it was. @throws NotFound @throws Conflict when no administrator would be left */
+  removeAccount(id: string): Promise<Account>;
   createSession(session: SessionRecord): Promise<void>;
   /** By the hash of the secret; null when unknown. */
   sessionByHash(secretHash: string): Promise<SessionRecord | null>;

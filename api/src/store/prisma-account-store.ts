@@ -17,6 +17,7 @@ type AccountStore = Pick<
   | 'accountByLogin'
   | 'createAccount'
   | 'updateAccount'
+  | 'touchAccount'
   | 'removeAccount'
 >;
 
@@ -33,30 +34,63 @@ export const prismaAccountStore = (prisma: PrismaClient): AccountStore => ({
       const data = { ...account, id: randomUUID(), createdAt: new Date() };
       return accountOf(await tx.account.create({ data }).catch(translate(account.login)));
     }),
-  updateAccount: async (id, change) => {
-    // Signing in is no change that somebody could miss.
-    const counted = Object.keys(change).some((field) => field !== 'lastLoginAt');
-    const data = { ...change, ...(counted ? { revision: { increment: 1 } } : {}) };
-    return accountOf(await prisma.account.update({ where: { id }, data }).catch(translate(id)));
+  updateAccount: (id, change) =>
+    prisma.$transaction(async (tx) => {
+      await oneAtATime(tx);
+      const before = await accountIn(tx, id);
+      if (!administers({ ...before, ...change })) await keepAnAdministrator(tx, before);
+      const data = { ...change, revision: { increment: 1 } };
+      return { before, after: accountOf(await tx.account.update({ where: { id }, data })) };
+    }),
+  touchAccount: async (id, at) => {
+    await prisma.account.updateMany({ where: { id }, data: { lastLoginAt: at } });
   },
-  removeAccount: async (id) => {
-    await prisma.account.delete({ where: { id } }).catch(translate(id));
-  },
+  removeAccount: (id) =>
+    prisma.$transaction(async (tx) => {
+      await oneAtATime(tx);
+      const before = await accountIn(tx, id);
+      await keepAnAdministrator(tx, before);
+      await tx.account.delete({ where: { id } });
+      return before;
+    }),
 });
 
-/** Two first visitors at once: the lock makes the second one see the account of the first. */
-async function refuseSecond(tx: Prisma.TransactionClient): Promise<void> {
+type Transaction = Prisma.TransactionClient;
+
+/** Whoever else changes accounts, on whatever server, waits for the end of this transaction and then sees what it did. */
+async function oneAtATime(tx: Transaction): Promise<void> {
   await tx.$executeRaw`LOCK TABLE "Account" IN SHARE ROW EXCLUSIVE MODE`;
+}
+
+/** Two first visitors at once: the lock makes the second one see the account of the first. */
+async function refuseSecond(tx: Transaction): Promise<void> {
+  await oneAtATime(tx);
   if ((await tx.account.count()) > 0) throw new Conflict('An administrator exists already');
 }
 
-/** Prisma's codes: a unique value exists already, a row does not exist. */
+async function accountIn(tx: Transaction, id: string): Promise<Account> {
+  const row = await tx.account.findUnique({ where: { id } });
+  if (!row) throw new NotFound('Account', id);
+  return accountOf(row);
+}
+
+const administers = ({ role, enabled }: Pick<Account, 'role' | 'enabled'>): boolean =>
+  role === 'administrator' && enabled;
+
+/** Refuses to take away an account when it is the last that administers. */
+async function keepAnAdministrator(tx: Transaction, leaving: Account): Promise<void> {
+  if (!administers(leaving)) return;
+  const where = { id: { not: leaving.id }, role: 'administrator', enabled: true };
+  if ((await tx.account.count({ where })) === 0)
+    throw new Conflict('This is the last administrator; make somebody else one first');
+}
+
+/** Prisma's code for a unique value that exists already. */
 const translate =
-  (which: string) =>
+  (login: string) =>
   (error: unknown): never => {
     const code = error instanceof Prisma.PrismaClientKnownRequestError ? error.code : '';
-    if (code === 'P2002') throw new Conflict(`The account ${which} exists already`);
-    if (code === 'P2025') throw new NotFound('account', which);
+    if (code === 'P2002') throw new Conflict(`The account ${login} exists already`);
     throw error;
   };
 

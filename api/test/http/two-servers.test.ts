@@ -94,6 +94,23 @@ test.runIf(server)('a stream ends with its session and its token, wherever they 
   expect(await other.until('event: ended')).not.toContain('event: changed');
 });
 
+test.runIf(server)('two servers never take the last administrators away together', async () => {
+  const { anna, bert } = await twoServers();
+  const { body: accounts } = await anna.get<{ id: string }[]>('/accounts');
+  for (let round = 1; round <= 8; round += 1) {
+    const login = `second-${round}`;
+    const second = { login, displayName: login, role: 'administrator', password };
+    const made = await anna.post<{ id: string }>('/accounts', second);
+    const [root, other] = [accounts[0]?.id ?? '', made.body.id];
+    const statuses = await Promise.all([
+      anna.patch(`/accounts/${other}`, { role: 'viewer' }).then(({ status }) => status),
+      bert.delete(`/accounts/${root}`).then(({ status }) => status),
+    ]);
+    expect(statuses.filter((status) => status < 300)).toHaveLength(1);
+    if (statuses[1] !== 409) return;
+  }
+});
+
 test.runIf(server)('a server that has lost its database stops when it is told to', async () => {
   const { way, there, bert, id } = await twoServers();
   const stream = await listen(bert, id);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Conflict, Invalid, NotFound } from '../../src/service/errors.ts';
 import type { SessionRecord, TokenRecord } from '../../src/service/ports.ts';
 import { createStores, type Stores } from '../../src/store/create-stores.ts';
@@ -59,6 +59,26 @@ test('an account is found by login and by id, and lists show no hash', async () 
   expect(await access.accounts()).toEqual([created]);
 });
 
+describe.each([1, 2, 3])('of administrators who are taken away at once, %i', () => {
+  test.each([
+    ['deleted', (id: string) => access.removeAccount(id)],
+    ['disabled', (id: string) => access.updateAccount(id, { enabled: false })],
+    ['demoted', (id: string) => access.updateAccount(id, { role: 'viewer' })],
+  ])('one who could sign in stays, however many are %s', async (_, takeAway) => {
+    const administrator = (login: string) =>
+      access.createAccount({ ...account(login), role: 'administrator' });
+    const made = await Promise.all(['a', 'b', 'c', 'd', 'e'].map(administrator));
+    await access.updateAccount(made[4]?.id ?? '', { enabled: false });
+    const tried = await Promise.allSettled(made.slice(0, 4).map(({ id }) => takeAway(id)));
+    const refused = tried.filter(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject([{ reason: expect.any(Conflict) as Conflict }]);
+    const left = (await access.accounts()).filter(
+      ({ role, enabled }) => role === 'administrator' && enabled,
+    );
+    expect(left).toHaveLength(1);
+  });
+});
+
 test('a login exists once', async () => {
   await access.createAccount(account());
   await expect(access.createAccount(account())).rejects.toBeInstanceOf(Conflict);
@@ -81,13 +101,11 @@ test.each([1, 2, 3, 4, 5])(
 
 test('a change counts, signing in does not', async () => {
   const { id } = await access.createAccount(account());
-  expect(
-    (await access.updateAccount(id, { lastLoginAt: '2026-05-01T00:00:00.000Z' })).revision,
-  ).toBe(1);
+  const lastLoginAt = '2026-05-01T00:00:00.000Z';
+  await access.touchAccount(id, new Date(lastLoginAt));
   expect(await access.updateAccount(id, { enabled: false })).toMatchObject({
-    enabled: false,
-    revision: 2,
-    lastLoginAt: '2026-05-01T00:00:00.000Z',
+    before: { enabled: true, revision: 1, lastLoginAt },
+    after: { enabled: false, revision: 2, lastLoginAt },
   });
   await expect(access.updateAccount('nobody', { enabled: true })).rejects.toBeInstanceOf(NotFound);
 });
