@@ -8,6 +8,7 @@ import { fold, type Folded } from './fold.ts';
 import { gravityOf, standingOf } from './judge-series.ts';
 import type { TopologyMap } from './map-topology.ts';
 import type { Observed } from './observed.ts';
+import { type HeardAgent, type SilentAgent, silentAgents } from './silent-agents.ts';
 import type { Witness } from './witness.ts';
 
 /** Something that is wrong now, whether or not anybody was told of it. */
@@ -30,15 +31,20 @@ export interface Watched {
   readonly open: readonly Standing[];
   readonly settings: WatchSettings;
   readonly now: Date;
+  /** Agents that may be asked; none where nothing asks them regularly. */
+  readonly agents: readonly HeardAgent[];
+  readonly listeningSince: Date;
 }
 
-/** Everything that is wrong now, by cause: what fails, and certificates that are about to end. */
+/** Everything that is wrong now, by cause: what fails, certificates that are about to end, and agents that went away. */
 export const findAlerts = ({
   series,
   map,
   open,
   settings,
   now,
+  agents,
+  listeningSince,
 }: Watched): readonly FoundAlert[] => {
   const told = toldOf(open);
   const witnesses = series.map((each) => ({
@@ -52,6 +58,7 @@ export const findAlerts = ({
     ...endingCertificates(witnesses, now, settings.certificateDays).map((each) =>
       ending(each, now),
     ),
+    ...silentAgents(witnesses, agents, { now, listeningSince, standing }).map(silent),
   ];
 };
 
@@ -85,7 +92,7 @@ const firstFailure = (witnesses: readonly Witness[]): string | null =>
 
 const ending = ({ id, name, endsAt, witnesses }: Ending, now: Date): FoundAlert => {
   const over = endsAt <= now.toISOString();
-  const at = `${endsAt.slice(0, 10)} at ${endsAt.slice(11, 16)} UTC`;
+  const at = momentOf(endsAt);
   const when = over ? `It ended on ${at}: who checks it does not connect.` : `It ends on ${at}.`;
   const { length } = witnesses;
   return {
@@ -99,6 +106,28 @@ const ending = ({ id, name, endsAt, witnesses }: Ending, now: Date): FoundAlert 
     failingSince: null,
   };
 };
+
+const silent = ({ cause, id, name, host, lastSeenAt, witnesses }: SilentAgent): FoundAlert => {
+  const { length } = witnesses;
+  const heard = `Last heard of on ${momentOf(lastSeenAt)}${host === '' ? '' : `, from ${host}`}.`;
+  const idle =
+    length === 1 ? '1 probe that it is to run does' : `${length} probes that it is to run do`;
+  const failure = 'agent-missing';
+  const symptom = { title: name, service: '', address: host, agentId: id, failure };
+  return {
+    cause,
+    title: `Agent ${name} is not heard of any more`,
+    detail: `${heard} ${idle} not run.`,
+    gravity: 'impaired',
+    flapping: false,
+    symptoms: [{ seriesId: `agent:${id}`, ...symptom, since: lastSeenAt }],
+    witnesses,
+    failingSince: lastSeenAt,
+  };
+};
+
+const momentOf = (instant: string): string =>
+  `${instant.slice(0, 10)} at ${instant.slice(11, 16)} UTC`;
 
 const endsIn = (days: number): string => {
   if (days === 0) return 'ends within a day';

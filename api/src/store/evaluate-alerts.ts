@@ -4,6 +4,7 @@ import type {
   PrismaClient,
   Series as SeriesRow,
 } from '../../../prisma/generated/client.ts';
+import { SILENT_MS } from '../alerting/silent-agents.ts';
 import { WatchSettings } from '../domain/watched.ts';
 import type {
   AlertChanges,
@@ -13,6 +14,7 @@ import type {
   WatchedState,
 } from '../service/watch/alert-ports.ts';
 import { storedAlertOf, windowOf } from './alert-rows.ts';
+import { heardAgents, silentSince } from './heard-agents.ts';
 import { isWatched } from './is-watched.ts';
 import { recentReports } from './recent-reports.ts';
 
@@ -26,6 +28,7 @@ type Transaction = Pick<
   | 'maintenanceWindow'
   | 'watchSettings'
   | 'agent'
+  | 'schedule'
 >;
 
 /** Which topology is looked at, and when; null stands for what belongs to none. */
@@ -61,7 +64,9 @@ export async function evaluateAlerts(
   });
   const told = new Set(open.flatMap(({ symptoms }) => symptoms.map(({ seriesId }) => seriesId)));
   const series = await watchedSeries(tx, evaluation, { ...settings, told });
-  const changes = decide({ series, open, windows: windows.map(windowOf), channels, settings });
+  const agents = await heardAgents(tx, topologyId);
+  const seen = { series, open, windows: windows.map(windowOf), channels, settings, agents };
+  const changes = decide(seen);
   await write(tx, changes);
   return changes;
 }
@@ -87,6 +92,7 @@ async function isAnythingWrong(
     SELECT EXISTS (SELECT 1 FROM "Series" WHERE ${ofTopology(topologyId)} AND (
       "outcome" IN ('missing', 'different', 'not-planned-but-open')
       OR "verdict" IN ('fails', 'impaired') OR "certificateEndsAt" < ${soon}
+      OR "agentId" IN (${silentSince(new Date(now.getTime() - SILENT_MS))})
       OR ("since" > ${new Date(now.getTime() - HOUR)} AND "firstFailure" IS NOT NULL))) AS "wrong"`;
   return row?.wrong ?? false;
 }

@@ -11,6 +11,7 @@ import type { AlertQuery, AlertStore } from '../service/watch/alert-ports.ts';
 import { alertOf } from './alert-rows.ts';
 import { evaluateAlerts } from './evaluate-alerts.ts';
 import { insertAudit } from './insert-audit.ts';
+import { silentSince } from './heard-agents.ts';
 import { isStorable } from './storable.ts';
 
 /** Alerts in PostgreSQL. */
@@ -30,10 +31,11 @@ export const prismaAlertStore = (prisma: PrismaClient): AlertStore => ({
     const news = rows.filter(({ isNews }) => isNews);
     return { topologies: news.map(({ topologyId }) => topologyId), last };
   },
-  lasting: async (endsBefore) => {
+  lasting: async (endsBefore, heardBefore) => {
     const rows = await prisma.$queryRaw<{ topologyId: string | null }[]>`
       SELECT "topologyId" FROM "Alert" WHERE "endedAt" IS NULL
-      UNION SELECT "topologyId" FROM "Series" WHERE "certificateEndsAt" < ${endsBefore}`;
+      UNION SELECT "topologyId" FROM "Series" WHERE "certificateEndsAt" < ${endsBefore}
+        OR "agentId" IN (${silentSince(heardBefore)})`;
     return rows.map(({ topologyId }) => topologyId);
   },
   evaluate: (topologyId, now, decide) =>

@@ -459,6 +459,52 @@ test('an alert tells how many of its messages did not arrive, until they do', as
   expect(await list()).toMatchObject([{ sent: 2, failed: 0 }]);
 });
 
+test('an agent that is not heard of any more is an alert until it is back, revoked, or nothing is to run', async () => {
+  const { clock } = product;
+  const { prisma } = product.database;
+  const ids = ['s1', 's2', 's3'];
+  const heard = (lastSeenAt: Date) =>
+    prisma.agent.update({ where: { id: 'net-1' }, data: { lastSeenAt, revokedAt: null } });
+  const causes = async (): Promise<string[]> => {
+    await look(31_000);
+    await look(31_000);
+    return (await list()).map(({ cause }) => cause);
+  };
+  const silent = ['silent-agent:net-1'];
+  await addChannel();
+  await see(ids, { fails: false });
+  await heard(clock.now());
+  clock.advance(4 * MINUTE);
+  expect(await causes()).toEqual([]);
+  const about = { name: 'All', scope: {}, everySeconds: 60, jitterSeconds: 0, enabled: true };
+  const by = { changedAt: clock.now(), changedBy: 'ada' };
+  await prisma.schedule.create({ data: { id: 'often', ...about, ...by } });
+  try {
+    expect(await causes()).toEqual(silent);
+    expect(await sendAll()).toMatchObject([{ event: 'started', alert: { symptoms: [{}] } }]);
+    await heard(clock.now());
+    expect(await causes()).toEqual([]);
+    expect(await sendAll()).toMatchObject([{ event: 'ended' }]);
+    clock.advance(4 * MINUTE);
+    expect(await causes()).toEqual(silent);
+    await prisma.agent.update({ where: { id: 'net-1' }, data: { revokedAt: clock.now() } });
+    expect(await causes()).toEqual([]);
+    await sendAll();
+    await heard(new Date(clock.now().getTime() - HOUR));
+    const times = { startsAt: clock.now(), endsAt: new Date(clock.now().getTime() + HOUR) };
+    const window = { id: 'w', name: 'Move', concerns: ['net-1'], createdBy: 'ada', ...times };
+    await prisma.maintenanceWindow.create({ data: window });
+    expect(await causes()).toEqual(silent);
+    expect(await sendAll()).toEqual([]);
+  } finally {
+    await prisma.schedule.deleteMany();
+    await prisma.agent.update({
+      where: { id: 'net-1' },
+      data: { lastSeenAt: null, revokedAt: null },
+    });
+  }
+});
+
 test('a channel tells nobody its secret, and keeps it when it is changed without', async () => {
   const channel = await addChannel({ address: `http://127.0.0.1:${sink.port}/hook?token=hidden` });
   expect(channel).toMatchObject({

@@ -1,4 +1,5 @@
 import type { Alert, Channel, ChannelKind, MaintenanceWindow } from '../../domain/alert.ts';
+import type { HeardAgent } from '../../alerting/silent-agents.ts';
 import type { PlannedProbe } from '../../domain/planned-probe.ts';
 import type { Series, WatchSettings } from '../../domain/watched.ts';
 import type { Zone } from '../../domain/net.ts';
@@ -35,6 +36,8 @@ export interface WatchedState {
   readonly windows: readonly MaintenanceWindow[];
   readonly channels: readonly Pick<Channel, 'id' | 'topologyId'>[];
   readonly settings: WatchSettings;
+  /** Agents that were heard of and may be asked; none where no schedule asks them. */
+  readonly agents: readonly HeardAgent[];
 }
 
 /** A message that is to be sent by one channel. */
@@ -70,8 +73,8 @@ export interface AlertStore {
   ): Promise<Alert>;
   /** Topologies of series whose reports after that one may be news, and the newest report; null stands for no topology. */
   reportedAfter(report: bigint): Promise<{ topologies: readonly (string | null)[]; last: bigint }>;
-  /** Topologies that have an open alert, or a certificate that was seen to end before then. */
-  lasting(endsBefore: Date): Promise<readonly (string | null)[]>;
+  /** Topologies that have an open alert, a certificate that was seen to end before then, or an agent not heard of since then. */
+  lasting(endsBefore: Date, heardBefore: Date): Promise<readonly (string | null)[]>;
   /**
    * Lets `decide` look at a topology and writes what it comes to, in one transaction. Servers do so one after the other; one
    * that dies in between has done nothing.

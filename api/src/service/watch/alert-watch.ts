@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mapTopology } from '../../alerting/map-topology.ts';
+import { SILENT_MS } from '../../alerting/silent-agents.ts';
 import { NotFound } from '../errors.ts';
 import type { Planned, PlanService } from '../plan-service.ts';
 import type { Clock } from '../ports.ts';
@@ -28,6 +29,7 @@ export class AlertWatch {
   private readonly parts: AlertWatchParts;
   private readonly touches: TouchMemory;
   private readonly stillPlanned = stillPlanned();
+  private readonly since: Date;
   private seen = 0n;
   private lastedAt = 0;
   /** Topologies to be looked at again although nothing was reported. */
@@ -35,6 +37,7 @@ export class AlertWatch {
 
   constructor(parts: AlertWatchParts) {
     this.parts = parts;
+    this.since = parts.clock.now();
     this.touches = new TouchMemory(parts.proofs);
   }
 
@@ -58,7 +61,7 @@ export class AlertWatch {
     const now = this.parts.clock.now().getTime();
     if (now - this.lastedAt < LASTING_MS) return [];
     this.lastedAt = now;
-    return this.parts.alerts.lasting(new Date(now + YEAR_MS));
+    return this.parts.alerts.lasting(new Date(now + YEAR_MS), new Date(now - SILENT_MS));
   }
 
   private async evaluate(topologyId: string | null): Promise<AlertChanges & { proved: boolean }> {
@@ -91,6 +94,7 @@ export class AlertWatch {
         return this.touches.known(found, before, place);
       },
       now: this.parts.clock.now(),
+      listeningSince: this.since,
       settleMs: SETTLE_MS,
       newId: randomUUID,
     });

@@ -24,6 +24,8 @@ export interface Deciding {
     before: StoredAlert | null,
   ) => Pick<StoredAlert, 'touches' | 'detail'>;
   readonly now: Date;
+  /** Since when this server hears of agents. */
+  readonly listeningSince: Date;
   /** Milliseconds that a new alert waits, in which its cause may become clear. */
   readonly settleMs: number;
   readonly newId: () => string;
@@ -32,7 +34,7 @@ export interface Deciding {
 /** What the alerts of a topology come to now, and the messages about that. */
 export const decideAlerts = (state: WatchedState, deciding: Deciding): AlertChanges => {
   const series = state.series.map((each) => ({ ...each, streak: inARow(each, each.recent) }));
-  const found = findAlerts({ ...state, series, map: deciding.map, now: deciding.now });
+  const found = findAlerts({ ...state, ...deciding, series });
   const { kept, started, ended } = keepAlerts(state.open, found);
   const world = { state, deciding };
   const begun = started.map((each) =>

@@ -32,6 +32,7 @@ test.each([
   ['certificate:CERT-EDGE-EXTERNAL.edge', ['certificate-expired']],
   ['name:external/sip.contoso.com', ['record-removed', 'record-removed']],
   ['agent:net-1', []],
+  ['silent-agent:net-1', []],
   ['server:nobody.contoso.net', null],
   ['series:x', null],
   ['address:203.0.113.10', null],

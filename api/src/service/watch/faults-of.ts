@@ -8,7 +8,7 @@ import type { Planned } from '../plan-service.ts';
 export const faultsOf = (cause: string, planned: Planned): readonly Fault[] | null => {
   const end = cause.indexOf(':');
   const [kind, key] = [cause.slice(0, end), cause.slice(end + 1)];
-  if (kind === 'agent') return [];
+  if (kind === 'agent' || kind === 'silent-agent') return [];
   const faults = faultsByKind.get(kind)?.(key, planned) ?? [];
   return faults.length > 0 ? faults : null;
 };

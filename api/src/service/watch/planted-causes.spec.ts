@@ -71,7 +71,7 @@ const withFault = (planted: Planted, streak = 3): Observed[] =>
   });
 
 const find = (series: readonly Observed[], open: readonly Standing[] = []) =>
-  findAlerts({ series, map, open, settings, now });
+  findAlerts({ series, map, open, settings, now, agents: [], listeningSince: now });
 
 /** Addresses of a server, as any zone sees them. */
 const addressesOf = (fqdn: string): readonly string[] =>
