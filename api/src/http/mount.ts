@@ -2,10 +2,9 @@ import type { Request, Response, Router } from 'express';
 import type { Input, Reply, Route } from '../contract/route.ts';
 import type { SignedIn } from '../service/session-service.ts';
 import type { Caller } from '../service/caller.ts';
-import type { AccessStore } from '../service/ports.ts';
 import { clearSession, writeCookies } from './cookies.ts';
 import type { Demands, Door } from './door.ts';
-import { isIdempotent, once } from './idempotency.ts';
+import { isIdempotent, once, type ReplyMemory } from './idempotency.ts';
 import { ifMatch, needsIfMatch } from './preconditions.ts';
 import { readInput } from './read-input.ts';
 import { sendReply } from './send-reply.ts';
@@ -24,7 +23,7 @@ export interface Call {
 /** What every route is served with. */
 export interface Serving {
   readonly door: Door;
-  readonly memory: Pick<AccessStore, 'remembered' | 'remember'>;
+  readonly memory: ReplyMemory;
   /** Goes into the ETag of plans. */
   readonly edition: string;
   /** Parses replies before they leave; tests do, so that a reply that breaks the contract fails them. */

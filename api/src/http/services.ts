@@ -13,7 +13,7 @@ import type { ImportsService } from '../service/imports-service.ts';
 import type { InterviewService } from '../service/interview-service.ts';
 import type { PacksService } from '../service/packs-service.ts';
 import type { PlanService } from '../service/plan-service.ts';
-import type { AccessStore } from '../service/ports.ts';
+import type { ReplyMemory } from './idempotency.ts';
 import type { ProofsService } from '../service/proofs-service.ts';
 import type { RulesetsService } from '../service/rulesets-service.ts';
 import type { SearchService } from '../service/search-service.ts';
@@ -52,7 +52,7 @@ export interface Services extends ProbeServices {
   readonly followOthers: (noted: (error: unknown) => void) => Duty;
   /** Ends streams whose sessions and tokens have come to their end. */
   readonly endStreamsInTime: (noted: (error: unknown) => void) => Duty;
-  readonly memory: Pick<AccessStore, 'remembered' | 'remember'>;
+  readonly memory: ReplyMemory;
   readonly session: SessionService;
   readonly accounts: AccountsService;
   readonly tokens: TokensService;

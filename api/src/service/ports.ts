@@ -210,12 +210,27 @@ export interface AccessStore {
   tokens(accountId: string | null): Promise<ApiToken[]>;
   touchToken(id: string, at: Date): Promise<void>;
   revokeToken(id: string, at: Date): Promise<void>;
-  /** Remembers the reply to an idempotent creation for a day; answers the reply that is there already, if there is one. */
-  remembered(
-    key: string,
-    accountId: string,
-  ): Promise<{ readonly requestHash: string; readonly reply: unknown } | null>;
-  remember(key: string, accountId: string, requestHash: string, reply: unknown): Promise<void>;
+  /** Claims a key for a creation, before all other servers; otherwise answers who had it first. */
+  claimReply(claim: ReplyClaim): Promise<ClaimedReply | null>;
+  /** Remembers the reply to a creation whose key was claimed, for a day. */
+  remember(claim: ReplyClaim, reply: unknown): Promise<void>;
+  /** Gives a claim up: nothing was created. */
+  release(claim: ReplyClaim): Promise<void>;
+}
+
+/** A creation with an Idempotency-Key that a server is at. */
+export interface ReplyClaim {
+  readonly key: string;
+  readonly accountId: string;
+  readonly requestHash: string;
+  /** Another server may claim the key from then on, since this one must have stopped. */
+  readonly pendingUntil: Date;
+}
+
+/** The creation that an Idempotency-Key was used for; without a reply as long as a server is at it. */
+export interface ClaimedReply {
+  readonly requestHash: string;
+  readonly reply: { readonly body: unknown } | null;
 }
 
 /** Where the database is and how it does. */

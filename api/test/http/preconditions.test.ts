@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Row } from '../../src/contract/entities.ts';
 import type { TopologyHead } from '../../src/contract/topologies.ts';
 import type { Browser } from './browser.ts';
@@ -147,6 +147,35 @@ describe('an Idempotency-Key', () => {
   test('holds for requests at the same time', async () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => create('race')));
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+  });
+
+  test('that another server is at is refused until that has its reply, or gave up', async () => {
+    const spy = vi.spyOn(product.stores.access, 'claimReply');
+    await create('here');
+    const [{ accountId, requestHash } = expect.fail('nothing was claimed')] =
+      spy.mock.calls[0] ?? [];
+    const key = 'elsewhere';
+    const pendingUntil = new Date(Date.now() + 60_000);
+    const there = { accountId, requestHash, key, pendingUntil };
+    expect(await product.stores.access.claimReply(there)).toBeNull();
+    expect((await create(key)).status).toBe(409);
+    await product.stores.access.remember(there, { id: 'made elsewhere' });
+    expect((await create(key)).body).toEqual({ id: 'made elsewhere' });
+    const other = { ...there, key: 'given-up' };
+    expect(await product.stores.access.claimReply(other)).toBeNull();
+    await product.stores.access.release(other);
+    expect((await create('given-up')).status).toBe(201);
+    const crashed = { ...there, key: 'crashed', pendingUntil: new Date(Date.now() - 1) };
+    expect(await product.stores.access.claimReply(crashed)).toBeNull();
+    expect((await create('crashed')).status).toBe(201);
+  });
+
+  test('of a creation that failed may be used again', async () => {
+    const wrong = await anna().post(`/topologies/nowhere/partners`, partner, {
+      'idempotency-key': 'failed',
+    });
+    expect(wrong.status).toBe(404);
+    expect((await create('failed')).status).toBe(201);
   });
 
   test('with another body is refused', async () => {

@@ -111,6 +111,24 @@ test.runIf(server)('two servers never take the last administrators away together
   }
 });
 
+test.runIf(server)('a creation repeated on two servers at once is made once', async () => {
+  const { anna, bert, id } = await twoServers();
+  const path = `/topologies/${id}/partners`;
+  for (let round = 1; round <= 8; round += 1) {
+    const partner = { domain: `round-${round}.example`, kind: 'allowed' };
+    const create = (browser: Browser) =>
+      browser.post<{ id: string }>(path, partner, { 'idempotency-key': `round-${round}` });
+    const [first, ...others] = (
+      await Promise.all([anna, bert, anna, bert].map((browser) => create(browser)))
+    ).sort((a, b) => a.status - b.status);
+    expect(first?.status).toBe(201);
+    const told = others.filter(({ status }) => status !== 409);
+    for (const { status, body } of told) expect([status, body]).toEqual([201, first?.body]);
+    expect((await create(bert)).body).toEqual(first?.body);
+    expect((await anna.get<{ total: number }>(path)).body.total).toBe(round);
+  }
+});
+
 test.runIf(server)('a server that has lost its database stops when it is told to', async () => {
   const { way, there, bert, id } = await twoServers();
   const stream = await listen(bert, id);

@@ -170,17 +170,39 @@ test('an account takes its sessions and tokens with it', async () => {
   await expect(access.removeAccount(id)).rejects.toBeInstanceOf(NotFound);
 });
 
-test('a reply is remembered once for each account and key, for a day', async () => {
-  await access.remember('key', 'a', 'h1', { id: 'x' });
-  await access.remember('key', 'a', 'h2', { id: 'y' });
-  expect(await access.remembered('key', 'a')).toEqual({ requestHash: 'h1', reply: { id: 'x' } });
-  expect(await access.remembered('key', 'b')).toBeNull();
+test('a key is claimed once for each account, and its reply is remembered for a day', async () => {
+  const pendingUntil = new Date(Date.now() + 60_000);
+  const claim = { key: 'key', accountId: 'a', requestHash: 'h1', pendingUntil };
+  const tried = await Promise.all([1, 2, 3, 4].map(() => access.claimReply(claim)));
+  const pending = { requestHash: 'h1', reply: null };
+  expect(tried.filter((known) => known !== null)).toEqual([pending, pending, pending]);
+  await access.remember(claim, { id: 'x' });
+  const again = { ...claim, requestHash: 'h2' };
+  expect(await access.claimReply(again)).toEqual({
+    requestHash: 'h1',
+    reply: { body: { id: 'x' } },
+  });
+  expect(await access.claimReply({ ...claim, accountId: 'b' })).toBeNull();
   await database.prisma.rememberedReply.updateMany({
     data: { createdAt: new Date(Date.now() - 25 * 60 * 60_000) },
   });
-  expect(await access.remembered('key', 'a')).toBeNull();
-  await access.remember('key', 'a', 'h3', { id: 'z' });
-  expect(await access.remembered('key', 'a')).toMatchObject({ requestHash: 'h3' });
+  expect(await access.claimReply(again)).toBeNull();
+  await access.remember(again, { id: 'z' });
+  expect(await access.claimReply(claim)).toMatchObject({ requestHash: 'h2' });
+});
+
+test('what took a claim over is not undone by the server that was late', async () => {
+  const late = {
+    key: 'taken',
+    accountId: 'a',
+    requestHash: 'h',
+    pendingUntil: new Date(Date.now() - 1),
+  };
+  const next = { ...late, pendingUntil: new Date(Date.now() + 60_000) };
+  expect([await access.claimReply(late), await access.claimReply(next)]).toEqual([null, null]);
+  await access.release(late);
+  await access.remember(late, { id: 'late' });
+  expect(await access.claimReply(late)).toEqual({ requestHash: 'h', reply: null });
 });
 
 const entry = (n: number) => ({

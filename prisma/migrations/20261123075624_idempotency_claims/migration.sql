@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "RememberedReply" ADD COLUMN     "pendingUntil" TIMESTAMP(3);
