@@ -31,17 +31,34 @@ export const LabInsideCase = z.object({
 });
 export type LabInsideCase = z.infer<typeof LabInsideCase>;
 
-/** What was found of one topology. */
-export const LabTopology = z.object({
+/** Cases by what came of them. */
+export const LabCounts = z.object({
+  ok: z.int(),
+  broken: z.int(),
+  disagrees: z.int(),
+  explained: z.int(),
+  unseen: z.int(),
+});
+export type LabCounts = z.infer<typeof LabCounts>;
+
+/** What was found of one topology, in figures. */
+export const LabSummary = z.object({
   name: z.string(),
   version: z.string(),
   agrees: z.boolean(),
-  /** How many cases there are, of which `results` may be a sample. */
+  /** How many cases there are, of which those that were run may be a sample. */
   cases: z.int(),
-  results: z.array(LabCase),
+  results: LabCounts,
   /** Connections that were tried, and how many were open. */
   scanned: z.object({ asked: z.int(), open: z.int() }),
-  /** What agents inside measured, and what they could not; null where none ran. */
+  /** What agents and clients inside measured; null where none ran. */
+  inside: z.object({ yes: z.int(), no: z.int(), explained: z.int(), unseen: z.int() }).nullable(),
+});
+export type LabSummary = z.infer<typeof LabSummary>;
+
+/** What was found of one topology, case by case. */
+export const LabTopology = LabSummary.extend({
+  results: z.array(LabCase),
   inside: z
     .object({ cases: z.array(LabInsideCase), notRun: z.array(z.string()) })
     .nullable()
@@ -55,7 +72,7 @@ export type LabTopology = z.infer<typeof LabTopology>;
 export const LabReport = z.object({
   day: z.string(),
   versions: z.record(z.string(), z.string()),
-  topologies: z.array(LabTopology),
+  topologies: z.array(LabSummary),
   notRun: z.array(z.object({ name: z.string(), version: z.string(), because: z.string() })),
 });
 export type LabReport = z.infer<typeof LabReport>;
@@ -65,8 +82,16 @@ export const labApi = {
   report: route({
     method: 'get',
     path: '/lab-report',
-    summary: 'The last run of the lab that came with this version; null where none did',
+    summary: 'The last run of the lab that came with this version, in figures; null where none did',
     may: 'read',
     reply: LabReport.nullable(),
+  }),
+  topology: route({
+    method: 'get',
+    path: '/lab-report/:name',
+    summary: 'What that run found of one topology, case by case',
+    may: 'read',
+    params: z.object({ name: z.string() }),
+    reply: LabTopology,
   }),
 };

@@ -15,5 +15,6 @@ export const systemRoutes = (
   all(
     on(systemApi.info, () => system.info()),
     on(labApi.report, () => lab.report()),
+    on(labApi.topology, ({ params }) => lab.topology(params.name)),
     on(searchApi.search, ({ query }) => search.search(query)),
   );

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { labApi, type LabCase, type LabInsideCase } from '@contract/lab';
 import { Store } from '@ngrx/store';
@@ -9,9 +9,11 @@ import { PageHead } from '../shell/page-head';
 import { topologiesFeature } from '../state/topologies.feature';
 import { Empty } from '../ui/empty';
 import { formatDate, formatNumber } from '../ui/format';
+import { Icon } from '../ui/icon';
 import { LoadingState } from '../ui/loading-state';
 import { Mark } from '../ui/mark';
 import type { MarkKind } from '../ui/mark-kinds';
+import { labGroups } from './lab-groups';
 
 const told: Readonly<
   Record<LabCase['verdict'], { readonly kind: MarkKind; readonly word: string }>
@@ -33,7 +35,7 @@ const toldInside: Readonly<Record<LabInsideCase['agreement'], (typeof told)['ok'
 /** Reference topologies whose exports were loaded into a real kernel and real servers, case by case. */
 @Component({
   selector: 'ew-lab-page',
-  imports: [Empty, LoadingState, Mark, PageHead],
+  imports: [Empty, Icon, LoadingState, Mark, PageHead],
   templateUrl: './lab-page.html',
   host: { class: 'page' },
 })
@@ -67,7 +69,15 @@ export class LabPage {
     ),
   );
   protected readonly chosen = computed(() => this.which() ?? String(this.own()));
-  protected readonly shown = computed(() => this.topologies()[Number(this.chosen())] ?? null);
+  private readonly name = computed(() => this.topologies()[Number(this.chosen())]?.name ?? null);
+  protected readonly topology = remote(this.name, (name) =>
+    this.api.call(labApi.topology, { params: { name } }),
+  );
+  protected readonly groups = computed(() =>
+    labGroups(this.topology.state().value?.inside?.cases ?? []),
+  );
+  /** Groups of which the cases are listed. */
+  protected readonly open = signal<ReadonlySet<string>>(new Set());
   protected readonly notRun = computed(() => this.report.state().value?.notRun ?? []);
   protected readonly note = computed(() => {
     const report = this.report.state().value;
@@ -75,6 +85,12 @@ export class LabPage {
     const versions = Object.entries(report.versions).map(([name, version]) => `${name} ${version}`);
     return `${formatDate(report.day)}, ${versions.slice(0, 4).join(', ')}`;
   });
+
+  protected toggle(group: string): void {
+    const open = new Set(this.open());
+    if (!open.delete(group)) open.add(group);
+    this.open.set(open);
+  }
 
   protected choose(which: string): void {
     void this.router.navigate([], { queryParams: { which }, replaceUrl: true });
