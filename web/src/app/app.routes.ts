@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import {
+  isUnanswered,
   mayAdminister,
   mayCreate,
   mayEnter,
@@ -8,6 +9,7 @@ import {
   maySignIn,
   toHome,
 } from './shell/guards';
+import { NoAnswerPage } from './sign-in/no-answer-page';
 
 /** Everything that was done, shown among the pages of Admin. */
 const audit: Routes = [
@@ -28,6 +30,8 @@ export const appRoutes: Routes = [
     canActivate: [maySetUp],
     loadComponent: () => import('./sign-in/setup-page').then((m) => m.SetupPage),
   },
+  // Comes with the console: a server that does not answer sends no page.
+  { path: 'no-answer', title: 'No answer', canActivate: [isUnanswered], component: NoAnswerPage },
   {
     path: '',
     canActivate: [mayEnter],

@@ -12,7 +12,8 @@ const session = {
   version: '0.1.0',
 };
 
-const opened = async (url: string, state: object) => {
+/** The console at a URL; the server says this of the session, or with null does not answer. */
+const opened = async (url: string, state: object | null) => {
   TestBed.configureTestingModule({
     providers: [...appConfig.providers, provideHttpClientTesting()],
   });
@@ -21,7 +22,8 @@ const opened = async (url: string, state: object) => {
   const arrived = router.navigateByUrl(url);
   const server = TestBed.inject(HttpTestingController);
   const request = await vi.waitFor(() => server.expectOne('/api/v1/session'));
-  request.flush({ ...session, ...state });
+  if (state) request.flush({ ...session, ...state });
+  else request.error(new ProgressEvent('error'));
   await arrived;
   await fixture.whenStable();
   return { router, page: fixture.nativeElement as HTMLElement };
@@ -31,6 +33,18 @@ test('whoever is not signed in comes to the sign-in page, and the wanted page is
   const { router, page } = await opened('/t/contoso/overview', {});
   expect(router.url).toBe('/sign-in?from=%2Ft%2Fcontoso%2Foverview');
   expect(page.querySelector('h1')?.textContent).toBe('Sign in');
+});
+
+test('a server that does not answer is said so, and tried again for the wanted page', async () => {
+  const { router, page } = await opened('/t/contoso/overview', null);
+  expect(page.querySelector('h1')?.textContent).toBe('The server does not answer');
+  expect(router.url).toBe('/no-answer?from=%2Ft%2Fcontoso%2Foverview');
+  page.querySelector<HTMLButtonElement>('ew-failure button')?.click();
+  const server = TestBed.inject(HttpTestingController);
+  (await vi.waitFor(() => server.expectOne('/api/v1/session'))).flush(session);
+  await vi.waitFor(() => {
+    expect(router.url).toBe('/sign-in?from=%2Ft%2Fcontoso%2Foverview');
+  });
 });
 
 test('a server without an administrator asks for one first', async () => {

@@ -36,6 +36,7 @@ export const paths = {
   home: '/',
   signIn: '/sign-in',
   setup: '/setup',
+  noAnswer: '/no-answer',
   topologies: '/topologies',
   newTopology: (way: 'interview' | 'import' | 'empty' | 'example') => `/topologies/new/${way}`,
   overview: (topologyId: string) => inTopology(topologyId, 'overview'),

@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { type CanActivateFn, Router, type UrlTree } from '@angular/router';
+import { type CanActivateFn, RedirectCommand, Router, type UrlTree } from '@angular/router';
 import type { SessionState } from '@contract/session';
 import { Store } from '@ngrx/store';
 import { filter, firstValueFrom, map } from 'rxjs';
@@ -8,11 +8,12 @@ import { SessionActions, sessionFeature } from '../state/session.feature';
 import { TopologiesActions, topologiesFeature } from '../state/topologies.feature';
 import { lastTopology } from './last-topology';
 
-/** The session once it is known; null when the server cannot be reached. */
+/** The session once it is known; null when the server does not say it, which is asked again the next time. */
 const known = (): Promise<SessionState | null> => {
   const store = inject(Store);
   const session = store.selectSignal(sessionFeature.selectSession);
-  if (session().state === 'idle') store.dispatch(SessionActions.load());
+  const { state, value: before } = session();
+  if (state === 'idle' || (state === 'failed' && !before)) store.dispatch(SessionActions.load());
   return firstValueFrom(
     store.select(sessionFeature.selectSession).pipe(
       filter(({ state }) => state === 'ready' || state === 'failed'),
@@ -21,26 +22,41 @@ const known = (): Promise<SessionState | null> => {
   );
 };
 
+/** The address stays that of the wanted page, so that loading it again is trying again. */
+const noAnswer = (router: Router, from: string): RedirectCommand =>
+  new RedirectCommand(router.createUrlTree([paths.noAnswer], { queryParams: { from } }), {
+    skipLocationChange: true,
+  });
+
+/** Only while nobody can say who is signed in. */
+export const isUnanswered: CanActivateFn = () => {
+  const session = inject(Store).selectSignal(sessionFeature.selectSession);
+  return session().state === 'failed' || inject(Router).createUrlTree([paths.home]);
+};
+
 /** Signed in; otherwise to the sign-in page, and back afterwards. */
-export const mayEnter: CanActivateFn = async (_, { url }): Promise<true | UrlTree> => {
+export const mayEnter: CanActivateFn = async (_, { url }) => {
   const router = inject(Router);
   const session = await known();
-  if (session?.setupNeeded) return router.createUrlTree([paths.setup]);
-  if (session?.me) return true;
+  if (!session) return noAnswer(router, url);
+  if (session.setupNeeded) return router.createUrlTree([paths.setup]);
+  if (session.me) return true;
   return router.createUrlTree([paths.signIn], url === '/' ? {} : { queryParams: { from: url } });
 };
 
-export const maySignIn: CanActivateFn = async (): Promise<true | UrlTree> => {
+export const maySignIn: CanActivateFn = async (_, { url }) => {
   const router = inject(Router);
   const session = await known();
-  if (session?.setupNeeded) return router.createUrlTree([paths.setup]);
-  return session?.me ? router.createUrlTree([paths.home]) : true;
+  if (!session) return noAnswer(router, url);
+  if (session.setupNeeded) return router.createUrlTree([paths.setup]);
+  return session.me ? router.createUrlTree([paths.home]) : true;
 };
 
-export const maySetUp: CanActivateFn = async (): Promise<true | UrlTree> => {
+export const maySetUp: CanActivateFn = async (_, { url }) => {
   const router = inject(Router);
   const session = await known();
-  return session && !session.setupNeeded ? router.createUrlTree([paths.home]) : true;
+  if (!session) return noAnswer(router, url);
+  return !session.setupNeeded ? router.createUrlTree([paths.home]) : true;
 };
 
 export const mayAdminister: CanActivateFn = () => {

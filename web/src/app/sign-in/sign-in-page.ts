@@ -4,11 +4,11 @@ import type { Problem } from '@contract/problem';
 import { sessionApi } from '@contract/session';
 import { Store } from '@ngrx/store';
 import { Api } from '../api/api';
-import { paths } from '../paths';
 import { SessionActions } from '../state/session.feature';
 import { Failure } from '../ui/failure';
 import { Field } from '../ui/field';
 import { Door } from './door';
+import { inside } from './inside';
 
 /** Login and password; afterwards back to where the person wanted to go. */
 @Component({
@@ -90,6 +90,3 @@ const WRONG = 401;
 
 /** A wrong password is nothing to ask anybody about: it has no id to quote. */
 const withoutId = ({ requestId: _, ...problem }: Problem): Problem => problem;
-
-/** Only places of the console itself. */
-const inside = (url: string): string => (/^\/(?![/\\])/.test(url) ? url : paths.home);
