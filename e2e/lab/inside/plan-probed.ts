@@ -3,6 +3,7 @@ import type { PlanComparison, PlannedProbe } from '../../../api/src/domain/plann
 import type { Outcome } from '../../../api/src/domain/watched.ts';
 import type { Zone } from '../../../api/src/domain/net.ts';
 import { writeDocument } from '../../../api/src/intake/document/write-document.ts';
+import { isAbsence } from '../../../api/src/service/probes/absent-probes.ts';
 import { planProbes } from '../../../api/src/service/probes/plan-probes.ts';
 import { endText } from '../block.ts';
 import type { Lab } from '../lab.ts';
@@ -138,6 +139,7 @@ const predictedOf = (
   situation: Situation,
   { probe, place }: Pick<Seen, 'probe' | 'place'>,
 ): Expected => {
+  if (isAbsence(probe)) return absenceOf(lab, situation, { probe, place });
   if (probe.kind === 'dns' && probe.expected === 'open')
     return lookupOf(lab, situation, { probe, place });
   if (probe.kind !== 'tcp' && probe.kind !== 'tls')
@@ -163,6 +165,21 @@ const lookupOf = (
   const passes = dnsFrom(lab, situation, { probe, place });
   const outcome = passes === 'no' ? 'unsure' : 'as-planned';
   return { outcome, because: `DNS: ${PASSES[passes === 'depends' ? 'yes' : passes]}` };
+};
+
+/** Of a zone that nobody has outside the lab's DNS says that it failed. */
+const absenceOf = (
+  lab: Lab,
+  situation: Situation,
+  { probe, place }: Pick<Seen, 'probe' | 'place'>,
+): Expected => {
+  const name = String(probe.target['name']);
+  const isServed = situation.plan.records.some(
+    ({ view, zone }) => view === 'external' && name.endsWith(`.${zone}`),
+  );
+  return isServed
+    ? lookupOf(lab, situation, { probe, place })
+    : { outcome: null, because: 'no name server outside has the zone' };
 };
 
 /** Whether the rules let a place ask the name servers of its zone. */
