@@ -9,6 +9,14 @@ import type { ConfigurationInput } from './target.ts';
 /** Examples that goldens are written for: every feature of 2013, and one name and address of 2019. */
 export const examples = ['01-contoso-scaled-dns-nat-2013', '07-proseware-single-address-nat-2019'];
 
+/** All examples of the documentation. */
+export const allExamples = [
+  ...['01-contoso-scaled-dns-nat-2013', '02-fabrikam-single-nat-2010'],
+  ...['03-litware-single-public-2015', '04-tailspin-scaled-dns-public-2019'],
+  ...['05-northwind-scaled-hlb-2015', '06-adatum-scaled-dns-nat-se'],
+  ...['07-proseware-single-address-nat-2019', '08-wideworld-with-errors-2013'],
+] as const;
+
 /** The plan of an example of the documentation, after a change to it. */
 export const example = (
   name: string,

@@ -50,6 +50,17 @@ export const Alert = z.object({
 });
 export type Alert = z.infer<typeof Alert>;
 
+/** What an alert has that has just begun: nobody was told, and nobody did anything about it. */
+export const unheeded = {
+  endedAt: null,
+  acknowledgedAt: null,
+  acknowledgedBy: null,
+  silencedUntil: null,
+  sent: 0,
+  failed: 0,
+  revision: 1,
+} as const satisfies Partial<Alert>;
+
 /** Where alerts are sent. */
 export const ChannelKind = z.enum(['webhook', 'email', 'teams', 'slack']);
 export type ChannelKind = z.infer<typeof ChannelKind>;

@@ -1,4 +1,4 @@
-import type { Alert } from '../../src/domain/alert.ts';
+import { type Alert, unheeded } from '../../src/domain/alert.ts';
 import type { AlertMessage, SecretChannel } from '../../src/service/watch/alert-ports.ts';
 
 /** An alert with defaults. */
@@ -14,13 +14,7 @@ export const alert = (own: Partial<Alert> = {}): Alert => ({
   touches: { scenarios: ['sign-in-remote'], partners: [], servers: ['edge01'], users: 12_000 },
   failingSince: '2026-11-22T11:58:00.000Z',
   startedAt: '2026-11-22T12:00:00.000Z',
-  endedAt: null,
-  acknowledgedAt: null,
-  acknowledgedBy: null,
-  silencedUntil: null,
-  sent: 0,
-  failed: 0,
-  revision: 1,
+  ...unheeded,
   ...own,
 });
 

@@ -1,17 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { example } from '../../configuration/example.fixture.ts';
+import { allExamples, example } from '../../configuration/example.fixture.ts';
 import { probeTargets } from '../../domain/probe.ts';
 import type { ProbeFailureCode } from '../../domain/report.ts';
 import { planTopology } from '../../planning/plan-topology.ts';
 import { compareWithPlan } from './compare-with-plan.ts';
 import { planProbes } from './plan-probes.ts';
 
-const names = [
-  ...['01-contoso-scaled-dns-nat-2013', '02-fabrikam-single-nat-2010'],
-  ...['03-litware-single-public-2015', '04-tailspin-scaled-dns-public-2019'],
-  ...['05-northwind-scaled-hlb-2015', '06-adatum-scaled-dns-nat-se'],
-  ...['07-proseware-single-address-nat-2019', '08-wideworld-with-errors-2013'],
-] as const;
 const { design } = example('01-contoso-scaled-dns-nat-2013');
 const plan = planTopology(design);
 const { probes, notProbed } = planProbes(plan, design);
@@ -31,7 +25,7 @@ test('every target is one that its kind takes', () => {
     expect(probeTargets[kind].safeParse(target).error).toBe(undefined);
 });
 
-test.each(names)(
+test.each(allExamples)(
   '%s: every flow, record and certificate is probed or said not to be, from the zone it is for',
   (name) => {
     const own = planTopology(example(name).design);

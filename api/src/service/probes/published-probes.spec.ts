@@ -1,17 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { example } from '../../configuration/example.fixture.ts';
+import { allExamples, example } from '../../configuration/example.fixture.ts';
 import type { Report } from '../../domain/report.ts';
 import { probeTargets } from '../../domain/probe.ts';
 import { planTopology } from '../../planning/plan-topology.ts';
 import { compareWithPlan } from './compare-with-plan.ts';
 import { mostPublished, publishedProbes } from './published-probes.ts';
 
-const names = [
-  ...['01-contoso-scaled-dns-nat-2013', '02-fabrikam-single-nat-2010'],
-  ...['03-litware-single-public-2015', '04-tailspin-scaled-dns-public-2019'],
-  ...['05-northwind-scaled-hlb-2015', '06-adatum-scaled-dns-nat-se'],
-  ...['07-proseware-single-address-nat-2019', '08-wideworld-with-errors-2013'],
-] as const;
 const plan = planTopology(example('01-contoso-scaled-dns-nat-2013').design);
 const { probes } = publishedProbes(plan);
 
@@ -74,7 +68,7 @@ test('each is tied to the flow, the record and the certificate that it needs', (
   });
 });
 
-describe.each(names)('%s', (name) => {
+describe.each(allExamples)('%s', (name) => {
   const own = planTopology(example(name).design);
   const { probes: all, left } = publishedProbes(own);
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Channel, MaintenanceWindow } from '../../domain/alert.ts';
+import { type Channel, type MaintenanceWindow, unheeded } from '../../domain/alert.ts';
 import { Invalid } from '../errors.ts';
 import { requireEdit } from '../permissions.ts';
 import type { Actor, Clock } from '../ports.ts';
@@ -109,12 +109,6 @@ const testMessage = ({ id, name, topologyId }: Channel, at: string): AlertMessag
     touches: { scenarios: [], partners: [], servers: [], users: 0 },
     failingSince: at,
     startedAt: at,
-    endedAt: null,
-    acknowledgedAt: null,
-    acknowledgedBy: null,
-    silencedUntil: null,
-    sent: 0,
-    failed: 0,
-    revision: 1,
+    ...unheeded,
   },
 });

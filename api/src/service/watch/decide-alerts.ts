@@ -6,6 +6,7 @@ import { standingOf } from '../../alerting/judge-series.ts';
 import { keepAlerts } from '../../alerting/keep-alerts.ts';
 import type { TopologyMap } from '../../alerting/map-topology.ts';
 import { whatToTell } from '../../alerting/what-to-tell.ts';
+import { unheeded } from '../../domain/alert.ts';
 import type {
   AlertChanges,
   AlertEvent,
@@ -153,12 +154,6 @@ const newAlert = (found: FoundAlert, deciding: Deciding): StoredAlert => ({
   topologyId: deciding.topologyId,
   ...fieldsOf(found, null, deciding),
   startedAt: deciding.now.toISOString(),
-  endedAt: null,
-  acknowledgedAt: null,
-  acknowledgedBy: null,
-  silencedUntil: null,
-  sent: 0,
-  failed: 0,
-  revision: 1,
+  ...unheeded,
   toldAt: null,
 });
