@@ -18,7 +18,7 @@ export const plannedColumns = (agents: Agents): ColDef<ListRow>[] => [
     ...columns.code,
     headerName: 'Service',
     flex: 0,
-    width: 128,
+    width: 144,
     sortable: false,
     valueGetter: ofThing(({ row }) => row.service),
   },
