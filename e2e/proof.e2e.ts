@@ -70,6 +70,9 @@ test('cells are walked with arrow keys, and Enter opens the ladder', async ({ pa
   await openSample(page, 'overview');
   const first = cell(page, 'sign-in-remote, Internal');
   await expect(first).toBeVisible();
+  // What is said below comes later and holds links: Tab goes there and comes back once all of it is there.
+  await expect(page.getByRole('link', { name: 'What each is needed for' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'What was run' })).toBeVisible();
   await first.focus();
   await page.keyboard.press('ArrowRight');
   await expect(cell(page, 'sign-in-remote, Remote')).toBeFocused();

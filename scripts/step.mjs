@@ -13,8 +13,12 @@ export const failed = { passed: 0, failed: 1, skipped: 0 };
 /** Runs `step` and answers its counts; what it said is printed only when it failed. */
 export async function runStep(step, run) {
   const start = Date.now();
-  const { counts, output = '' } = obstacle(step, run) ?? (await outcome(step, run));
-  if (counts.failed) run.broken.add(step.name);
+  const { counts: all, output = '' } = obstacle(step, run) ?? (await outcome(step, run));
+  const { failing = [], ...counts } = all;
+  if (counts.failed) {
+    run.broken.add(step.name);
+    run.failures.push(...(failing.length ? failing : ['']).map((each) => said(step.name, each)));
+  }
   const seconds = `${((Date.now() - start) / 1000).toFixed(1)} s`;
   const verdict = counts.failed ? 'FAILED ' : counts.passed ? 'passed ' : 'skipped';
   const text = Object.entries(counts).map(([kind, count]) => `${count} ${kind}`);
@@ -53,6 +57,9 @@ function reported(report, read, code) {
   const counts = read(JSON.parse(readFileSync(report, 'utf8')));
   return code !== 0 && !counts.failed ? { ...counts, failed: 1 } : counts;
 }
+
+/** One line of the list at the end: which step, which test, and the first line of why. */
+const said = (step, failure) => `${step}${failure && `: ${failure.trim().split('\n')[0]}`}`;
 
 const withOptions = (line, options) =>
   [line, ...options.map((option) => `'${option.replaceAll("'", `'\\''`)}'`)].join(' ');

@@ -58,21 +58,30 @@ function ngTest() {
 
 /** A file that cannot be loaded has no tests in the report; it counts as one that failed. */
 function vitestCounts({ testResults, ...report }) {
-  const broken = testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-  );
+  const failing = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (status === 'failed' && failed.length === 0) return [`${name}: ${message}`];
+    return failed.map((test) => `${name} › ${test.fullName}: ${test.failureMessages[0] ?? ''}`);
+  });
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + broken.length,
+    failed: failing.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failing,
   };
 }
 
-function playwrightCounts({ stats, errors }) {
+function playwrightCounts({ stats, errors, suites }) {
+  const failing = specsOf(suites)
+    .filter(({ ok }) => !ok)
+    .map(({ file, title }) => `${file} › ${title}`);
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
+    failing: [...failing, ...errors.map(({ message }) => message)],
   };
 }
+
+const specsOf = (suites) =>
+  suites.flatMap(({ specs, suites: inner = [] }) => [...specs, ...specsOf(inner)]);

@@ -11,13 +11,15 @@ import { steps } from './steps.mjs';
 const named = [...new Set(steps.map(({ part }) => part))];
 const groups = { all: named, check: ['static', 'unit', 'web'] };
 
-/** Sets up, runs the steps of the parts asked for and prints the sum; answers the exit code. */
+/** Sets up, runs the steps of the parts asked for, prints every failure once more and the sum; answers the exit code. */
 export async function test(args) {
   const { parts, rest } = understand(args);
-  const counts = await run(parts, rest).catch((error) => {
+  const failures = [];
+  const counts = await run(parts, rest, failures).catch((error) => {
     console.error(`[test] ${error.message}`);
     return [failed];
   });
+  for (const failure of failures) console.log(`[test] failed: ${failure}`);
   const sum = (kind) => counts.reduce((total, count) => total + count[kind], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
   return sum('failed') ? 1 : 0;
@@ -33,7 +35,7 @@ function understand(args) {
   return { parts, rest: end < 0 ? [] : args.slice(end) };
 }
 
-async function run(parts, rest) {
+async function run(parts, rest, failures) {
   await setUp();
   if (['unit', 'api', 'e2e', 'lab'].some((part) => parts.has(part))) await installPrograms();
   const hasServer = parts.has('api') && programs.postgres.isInstalled();
@@ -41,7 +43,13 @@ async function run(parts, rest) {
   const reports = mkdtempSync(join(tmpdir(), 'edgewise-reports-'));
   try {
     const chosen = steps.filter(({ part }) => parts.has(part));
-    return await inLanes(chosen, { rest, reports, database: server?.url, broken: new Set() });
+    return await inLanes(chosen, {
+      rest,
+      reports,
+      database: server?.url,
+      broken: new Set(),
+      failures,
+    });
   } finally {
     rmSync(reports, { recursive: true, force: true });
     await server?.stop();
