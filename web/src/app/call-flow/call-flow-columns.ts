@@ -26,7 +26,7 @@ const party = (
   tooltip: ({ data }) => data && of(data).label,
   valueGetter: ({ data }) => data && `${of(data).label} ${of(data).address}`,
   cellRenderer: ({ data }: ICellRendererParams<CallFlowRow>) => {
-    if (!data) return '';
+    if (!data) return null;
     const { label, zone } = of(data);
     return endElement(label, '', zone);
   },

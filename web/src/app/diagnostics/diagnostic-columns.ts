@@ -59,6 +59,6 @@ export const diagnosticColumns: ColDef<Row>[] = [
     width: 100,
     valueGetter: ({ data }) => data && confidenceWord(data.diagnostic.confidence),
     cellRenderer: ({ data }: ICellRendererParams<Row>) =>
-      data ? confidenceElement(data.diagnostic.confidence) : '',
+      data ? confidenceElement(data.diagnostic.confidence) : null,
   },
 ];

@@ -51,5 +51,5 @@ export const endColumns = <T extends RuleRow>({
 
 /** A cell that draws what the row holds. */
 export const drawn = <T>(draw: (row: T) => HTMLElement): Pick<ColDef<T>, 'cellRenderer'> => ({
-  cellRenderer: ({ data }: ICellRendererParams<T>) => (data ? draw(data) : ''),
+  cellRenderer: ({ data }: ICellRendererParams<T>) => (data ? draw(data) : null),
 });

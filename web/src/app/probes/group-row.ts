@@ -8,7 +8,7 @@ export const groupOptions: GridOptions<ListRow> = {
   isFullWidthRow: ({ rowNode }: IsFullWidthRowParams<ListRow>) =>
     rowNode.data !== undefined && isGroup(rowNode.data),
   fullWidthCellRenderer: ({ data }: ICellRendererParams<ListRow>) =>
-    data && isGroup(data) ? groupElement(data) : '',
+    data && isGroup(data) ? groupElement(data) : null,
 };
 
 const groupElement = (row: GroupRow): HTMLElement => {

@@ -38,7 +38,7 @@ export const plannedColumns = (agents: Agents): ColDef<ListRow>[] => [
     sortable: false,
     valueGetter: ofThing(openText),
     cellRenderer: ({ data }: ICellRendererParams<ListRow>) =>
-      data && !isGroup(data) ? openElement(data) : '',
+      data && !isGroup(data) ? openElement(data) : null,
   },
   ...agents.map(agentColumn),
   {
@@ -65,9 +65,12 @@ const openText = ({ row }: ThingRow): string =>
     ? 'nowhere'
     : `from ${row.openFrom.map((zone) => zoneNames[zone].toLowerCase()).join(', ')}`;
 
-const openElement = (thing: ThingRow): HTMLElement | string => {
+const openElement = (thing: ThingRow): HTMLElement => {
   const [zone] = thing.row.openFrom;
-  return zone === undefined ? openText(thing) : zoneElement(zone, openText(thing));
+  if (zone !== undefined) return zoneElement(zone, openText(thing));
+  const words = document.createElement('span');
+  words.textContent = openText(thing);
+  return words;
 };
 
 const agentColumn = (agent: Agents[number]): ColDef<ListRow> => ({
@@ -104,7 +107,7 @@ const told = (
   sortable: false,
   valueGetter: ofThing((thing) => of(thing).word),
   cellRenderer: ({ data }: ICellRendererParams<ListRow>) => {
-    if (!data || isGroup(data)) return '';
+    if (!data || isGroup(data)) return null;
     const { kind, word } = of(data);
     const mark = markElement(kind, word);
     mark.title = word;

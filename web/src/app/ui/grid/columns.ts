@@ -27,7 +27,7 @@ export const markColumn = <T>(of: (row: T) => { kind: MarkKind; word: string }):
   width: 120,
   valueGetter: ({ data }) => (data ? of(data).word : ''),
   cellRenderer: ({ data }: { data?: T }) => {
-    if (!data) return '';
+    if (!data) return null;
     const { kind, word } = of(data);
     return markElement(kind, word);
   },
@@ -47,5 +47,5 @@ export const factColumn = <T extends Reasoned>(width: number): ColDef<T> => ({
   valueGetter: ({ data }) =>
     data && `${data.reason.factId}  ${confidenceWord(data.reason.confidence)}`,
   cellRenderer: ({ data }: { data?: T }) =>
-    data ? factElement(data.reason.factId, data.reason.confidence) : '',
+    data ? factElement(data.reason.factId, data.reason.confidence) : null,
 });
