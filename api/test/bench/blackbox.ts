@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installed } from '../needs.ts';
-import { freePort } from '../probe/free-port.ts';
+import { freePort } from '../free-port.ts';
 import { untilAnswered } from '../real/daemon.ts';
 import { webClient } from './keep-alive.ts';
 

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { User } from '../../src/domain/access.ts';
@@ -9,6 +8,7 @@ import type { Topology } from '../../src/domain/topology.ts';
 import { largeTopology } from '../../src/planning/reference.fixture.ts';
 import { createStores } from '../../src/store/create-stores.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
+import { freePort } from '../free-port.ts';
 
 const USERS = 100_000;
 const root = join(import.meta.dirname, '../../..');
@@ -109,14 +109,4 @@ export async function startServer(env: Readonly<Record<string, string>>): Promis
     'content-type': 'application/json',
   };
   return { upMs, url, pid: child.pid ?? 0, headers, stop: () => child.kill('SIGTERM'), gone };
-}
-
-/** A port of loopback on which nobody listens. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }

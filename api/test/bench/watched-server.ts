@@ -10,7 +10,8 @@ import { createStores, type Stores } from '../../src/store/create-stores.ts';
 import { type Database, openDatabase } from '../../src/store/open-database.ts';
 import { insertRows } from '../../src/store/rows.ts';
 import { percentile } from './measure.ts';
-import { freePort, startServer } from './product.ts';
+import { freePort } from '../free-port.ts';
+import { startServer } from './product.ts';
 
 /** What a server is to do in a minute, and where it keeps it. */
 export interface WatchLoad {

@@ -8,7 +8,7 @@ import { rendezvousPair } from '../../src/probe/rendezvous.ts';
 import { needs } from '../needs.ts';
 import { badPeers, harmfulTexts, swallowed } from './bad-peers.ts';
 import { authority } from './certificates.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../free-port.ts';
 import { ask, codesOf, openGuard, tcpServer, testNames, tlsServer } from './probing.ts';
 
 /** What a kind wants to know to meet a peer on loopback. */

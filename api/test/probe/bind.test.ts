@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { needs } from '../needs.ts';
 import { systemNames } from '../../src/probe/guard/names.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../free-port.ts';
 import { ask, codesOf, openGuard, seen } from './probing.ts';
 import { startNamed } from './start-named.ts';
 

@@ -5,7 +5,7 @@ import type { RunOptions } from '../../src/probe/run-probe.ts';
 import { needs } from '../needs.ts';
 import { authority } from './certificates.ts';
 import { type EdgeFaults, fakeAvEdge, fakeAvEdgeUdp, mras } from './fake-av-edge.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../free-port.ts';
 import { ask, codesOf } from './probing.ts';
 import { startCoturn } from './start-coturn.ts';
 

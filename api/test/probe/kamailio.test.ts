@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { needs } from '../needs.ts';
 import { authority } from './certificates.ts';
 import { daemon, folderOf } from './daemon.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../free-port.ts';
 import { ask, codesOf, openGuard, seen, testNames } from './probing.ts';
 
 const configuration = (tls: number, udp: number): string => `

@@ -6,7 +6,7 @@ import type { Report } from '../../src/domain/report.ts';
 import { probeGuard } from '../../src/probe/guard/probe-guard.ts';
 import { rendezvousPair } from '../../src/probe/rendezvous.ts';
 import type { RunOptions } from '../../src/probe/run-probe.ts';
-import { freePort } from './free-port.ts';
+import { freePort, freeRange } from '../free-port.ts';
 import { ask, codesOf, loopback, testNames } from './probing.ts';
 
 const both = async (
@@ -74,7 +74,7 @@ describe('port-pair', () => {
   });
 
   test('edges and the same samples of a range are tried by both', async () => {
-    const start = 42_000 + (process.pid % 5_000);
+    const start = await freeRange(901);
     const ports = [`udp/${start}-${start + 900}`, `tcp/${start}-${start + 900}`];
     const [first, second] = await both({
       host: '127.0.0.77',

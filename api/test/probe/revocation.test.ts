@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/domain/report.ts';
 import { needs } from '../needs.ts';
 import { authority, type Issued } from './certificates.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../free-port.ts';
 import { ocspAnswers } from './ocsp-answers.ts';
 import { ask, codesOf, listening, seen, tlsServer } from './probing.ts';
 

@@ -1,6 +1,6 @@
 import type { PortRange } from '../../src/domain/net.ts';
 import { daemon, folderOf } from './daemon.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../free-port.ts';
 import { ask } from './probing.ts';
 
 /** What a TURN server of tests has. */

@@ -1,5 +1,5 @@
 import { daemon, folderOf } from './daemon.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../free-port.ts';
 import { ask } from './probing.ts';
 
 /** Starts BIND on loopback with these zones, each with an address for `ns1`, until the tests of the file end. Answers its port. */

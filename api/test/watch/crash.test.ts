@@ -7,6 +7,7 @@ import pg from 'pg';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Sweep } from '../../src/contract/probes.ts';
 import { createOnServer, template, temporaryFolder } from '../database.ts';
+import { freePort } from '../free-port.ts';
 import { Browser } from '../http/browser.ts';
 import { password } from '../http/harness.ts';
 import { loopback } from './agents.fixture.ts';
@@ -53,15 +54,6 @@ const database = async (): Promise<Record<string, string>> => {
   const { url, drop } = await createOnServer(onServer);
   onTestFinished(drop);
   return { EDGEWISE_DATA: folder, DATABASE_URL: url };
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 /** Listens at every address of loopback and says nothing until it is let go; each job asks at an address of its own. */

@@ -4,7 +4,7 @@ import type { Report } from '../../src/domain/report.ts';
 import type { NewJob } from '../../src/service/watch/ports.ts';
 import type { Browser } from '../http/browser.ts';
 import { startProduct, type Product } from '../http/harness.ts';
-import { freePort } from '../probe/free-port.ts';
+import { freePort } from '../free-port.ts';
 import { admit, sourceOf, tcpJob, working } from './agents.fixture.ts';
 import { addSeries } from './watching.fixture.ts';
 

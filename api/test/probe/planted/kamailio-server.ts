@@ -1,7 +1,7 @@
 import type { TlsOptions } from 'node:tls';
 import type { Issued } from '../certificates.ts';
 import { daemon, folderOf } from '../daemon.ts';
-import { freePort } from '../free-port.ts';
+import { freePort } from '../../free-port.ts';
 import { ask } from '../probing.ts';
 
 const configuration = (port: number): string => `

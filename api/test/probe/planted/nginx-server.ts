@@ -1,6 +1,6 @@
 import type { Issued } from '../certificates.ts';
 import { daemon, folderOf } from '../daemon.ts';
-import { freePort } from '../free-port.ts';
+import { freePort } from '../../free-port.ts';
 import { ask } from '../probing.ts';
 
 /** Publishes a page with nginx over TLS, of this version only where one is told; `/a` and `/b` lead to each other. */
