@@ -19,6 +19,18 @@ test.each(kinds)(
   },
 );
 
+test('a verdict that changes has the shape of the new one alone, as cells of grids have it', async () => {
+  const fixture = TestBed.createComponent(Mark);
+  const mark = fixture.nativeElement as HTMLElement;
+  for (const kind of kinds) {
+    fixture.componentRef.setInput('kind', kind);
+    await fixture.whenStable();
+    expect([...mark.querySelectorAll('svg')].map(({ outerHTML }) => outerHTML)).toEqual([
+      markElement(kind).querySelector('svg')?.outerHTML,
+    ]);
+  }
+});
+
 test('in a grid cell a word stays text, whatever it says', () => {
   const cell = markElement('fail', '<img src=x onerror=alert(1)>');
   expect(cell.querySelector('img')).toBeNull();

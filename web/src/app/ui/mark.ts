@@ -1,5 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
-import { DomSanitizer } from '@angular/platform-browser';
+import { Component, computed, effect, type ElementRef, input, viewChild } from '@angular/core';
 import { type MarkKind, markClasses } from './mark-kinds';
 import { markSvg } from './mark-svg';
 
@@ -11,7 +10,7 @@ import { markSvg } from './mark-svg';
   selector: 'ew-mark',
   template: `
     <span class="mark" [class]="tone()" [class.running]="kind() === 'running'">
-      <i [innerHTML]="shape()"></i>
+      <i #shape></i>
       <span><ng-content />{{ word() }}</span>
     </span>
   `,
@@ -46,11 +45,13 @@ export class Mark {
   readonly kind = input.required<MarkKind>();
   readonly word = input('');
 
-  private readonly sanitizer = inject(DomSanitizer);
+  private readonly shape = viewChild.required<ElementRef<HTMLElement>>('shape');
 
   protected readonly tone = computed(() => markClasses[this.kind()]);
-  /** Constant text of the product itself, chosen by kind. */
-  protected readonly shape = computed(() =>
-    this.sanitizer.bypassSecurityTrustHtml(markSvg(this.kind())),
-  );
+
+  constructor() {
+    effect(() => {
+      this.shape().nativeElement.replaceChildren(markSvg(this.kind()));
+    });
+  }
 }

@@ -1,8 +1,7 @@
 import type { Confidence, Endpoint } from '@contract/plan';
 import { confidenceWord } from '../confidence';
+import { svgElement } from '../svg-element';
 import { zoneGlyphs, zoneNames } from '../zone';
-
-const SVG = 'http://www.w3.org/2000/svg';
 
 /** An element with text, for grid cells, which are made without a component. */
 const element = (name: string, className: string, text = ''): HTMLElement => {
@@ -12,20 +11,13 @@ const element = (name: string, className: string, text = ''): HTMLElement => {
   return made;
 };
 
-const drawing = (viewBox: string, width: number, height: number): SVGElement => {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', viewBox);
-  svg.setAttribute('width', String(width));
-  svg.setAttribute('height', String(height));
-  svg.setAttribute('aria-hidden', 'true');
-  return svg;
-};
-
-const path = (attributes: Readonly<Record<string, string>>, name = 'path'): SVGElement => {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-};
+const drawing = (viewBox: string, width: number, height: number): SVGElement =>
+  svgElement('svg', {
+    viewBox,
+    width: String(width),
+    height: String(height),
+    'aria-hidden': 'true',
+  });
 
 /** The glyph of a zone before a word. */
 export const zoneElement = (zone: Endpoint['zone'], called: string): HTMLElement => {
@@ -33,7 +25,7 @@ export const zoneElement = (zone: Endpoint['zone'], called: string): HTMLElement
   const made = element('span', `zone z-${zone}`);
   const svg = drawing('0 0 10 10', 10, 10);
   svg.append(
-    path({
+    svgElement('path', {
       d,
       fill: filled ? 'currentColor' : 'none',
       stroke: filled ? 'none' : 'currentColor',
@@ -62,7 +54,7 @@ export const wayElement = (direction: 'in' | 'out'): HTMLElement => {
   const way = element('span', 'mark');
   const svg = drawing('0 0 16 16', 14, 14);
   svg.append(
-    path({
+    svgElement('path', {
       d: direction === 'in' ? 'M2.5 8h10M9 4.5 12.5 8 9 11.5' : 'M13.5 8h-10M7 4.5 3.500 8 7 11.5',
       fill: 'none',
       stroke: 'currentColor',
@@ -104,17 +96,14 @@ export const confidenceElement = (confidence: Confidence): HTMLElement => {
   svg.setAttribute('class', 't2');
   for (const [index, height] of [2.5, 5.5, 8.5].entries())
     svg.append(
-      path(
-        {
-          x: String(0.5 + index * 5),
-          y: String(9 - height),
-          width: '3',
-          height: String(height),
-          stroke: 'currentColor',
-          fill: index < bars[confidence] ? 'currentColor' : 'none',
-        },
-        'rect',
-      ),
+      svgElement('rect', {
+        x: String(0.5 + index * 5),
+        y: String(9 - height),
+        width: '3',
+        height: String(height),
+        stroke: 'currentColor',
+        fill: index < bars[confidence] ? 'currentColor' : 'none',
+      }),
     );
   fact.append(svg, element('span', 't2', confidenceWord(confidence)));
   return fact;

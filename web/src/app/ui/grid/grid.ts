@@ -17,6 +17,7 @@ import type {
   GridOptions,
   GridReadyEvent,
   GridState,
+  OverlayType,
   RowClassParams,
   SelectionColumnDef,
 } from 'ag-grid-community';
@@ -65,7 +66,7 @@ const defaults: ColDef = {
       [rowSelection]="rowSelection()"
       [rowClassRules]="classes"
       [selectionColumnDef]="selectionColumn"
-      [overlayNoRowsTemplate]="'<span></span>'"
+      [suppressOverlays]="suppressedOverlays"
       [localeText]="words"
       [suppressCellFocus]="false"
       [singleClickEdit]="false"
@@ -104,6 +105,8 @@ export class Grid<T extends Identified> {
   readonly stateChanged = output<GridState>();
 
   protected readonly theme = gridTheme;
+  /** A page says in its own words that there is nothing. */
+  protected readonly suppressedOverlays: OverlayType[] = ['noRows'];
   protected readonly words = { noMatchingRows: 'No row matches the filter' };
   private readonly displayed = signal(0);
   /** Nothing passes the text above: only the heads stay, and the page says below them what did not match. */
