@@ -105,3 +105,40 @@ test('what is taken away carries such names as text too', async ({ page }) => {
   expect(report).not.toMatch(/<img|<script/i);
   expect(await file('files/users.csv')).not.toMatch(/(^|,)"?=1\+1/m);
 });
+
+test('even a script of the page can write no markup, name no script and make no policy for it', async ({
+  context,
+}) => {
+  const page = await context.newPage();
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const refused = await page.evaluate((markup) => {
+    const { trustedTypes } = globalThis as unknown as {
+      trustedTypes: { createPolicy(name: string, rules: object): unknown };
+    };
+    const tries: Readonly<Record<string, () => unknown>> = {
+      markup: () => (document.createElement('p').innerHTML = markup),
+      'adjacent markup': () => {
+        document.body.insertAdjacentHTML('beforeend', markup);
+      },
+      'a handler': () => {
+        document.body.setAttribute('onclick', 'window.__x=1');
+      },
+      'a worker': () => new Worker('elk-worker.min.js'),
+      'a script': () => (document.createElement('script').src = '/chunk.js'),
+      'a policy for all': () => trustedTypes.createPolicy('default', {}),
+      'a policy with a name': () => trustedTypes.createPolicy('angular', {}),
+    };
+    const isRefused = (attempt: () => unknown): boolean => {
+      try {
+        attempt();
+        return false;
+      } catch (error) {
+        return error instanceof TypeError;
+      }
+    };
+    return Object.keys(tries).map((name) => [name, isRefused(tries[name] ?? Object)]);
+  }, script);
+  expect(refused.filter(([, told]) => told !== true)).toEqual([]);
+  expect(refused).toHaveLength(7);
+});

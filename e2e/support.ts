@@ -28,10 +28,18 @@ export const test = base.extend<{ page: Page }>({
       const url = request.url();
       if (/^https?:/.test(url) && !url.startsWith(baseURL ?? '')) wrong.push(`request to ${url}`);
     });
+    await page.addInitScript(tellViolations);
     await use(page);
     expect(wrong).toEqual([]);
   },
 });
+
+/** Runs in the page: what its policy refuses is told even where whoever tried it is silent about it. */
+function tellViolations(): void {
+  addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
+    console.error(`refused by ${effectiveDirective}: ${blockedURI} ${sample}`);
+  });
+}
 
 /** The browser itself reports refused requests; the stories look at what the page says instead. */
 const expected = (text: string): boolean => text.startsWith('Failed to load resource');

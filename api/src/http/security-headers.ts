@@ -10,7 +10,9 @@ export const nonceOf = (res: ServerResponse): string => nonces.get(res) ?? '';
 
 /**
  * Headers of every reply. Scripts come from this server only, style elements carry a nonce; style attributes are
- * allowed, since the grid and the canvas place things with them.
+ * allowed, since the grid and the canvas place things with them. No script can write markup or name a further script:
+ * the only Trusted Types policy there may be is the one of the canvas's worker. Angular would make its own ones only
+ * where a template binds markup, which none does.
  */
 export const securityHeaders = (): RequestHandler => {
   const headers = helmet({
@@ -33,6 +35,8 @@ export const securityHeaders = (): RequestHandler => {
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
         objectSrc: ["'none'"],
+        requireTrustedTypesFor: ["'script'"],
+        trustedTypes: ['edgewise-worker'],
       },
     },
     referrerPolicy: { policy: 'no-referrer' },

@@ -64,6 +64,16 @@ describe('the page', () => {
     expect(policy).toContain("frame-ancestors 'none'");
   });
 
+  test('lets no script write markup, nor make a policy that would', async () => {
+    const policy = (await get('/')).headers.get('content-security-policy') ?? '';
+    expect(policy.split(';')).toEqual(
+      expect.arrayContaining([
+        "require-trusted-types-for 'script'",
+        'trusted-types edgewise-worker',
+      ]),
+    );
+  });
+
   test('comes with the headers that browsers protect it by', async () => {
     const { headers } = await get('/');
     expect(Object.fromEntries(headers)).toMatchObject({
