@@ -151,6 +151,8 @@ export default {
           '[.]config[.](ts|mjs|js)$',
           // Sent to browsers as it is.
           '^api/src/http/api-reference/',
+          // The build loads it before everything else: angular.json.
+          '^web/src/interpreted-validators[.]ts$',
         ],
       },
       to: {},
