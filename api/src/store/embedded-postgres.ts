@@ -73,12 +73,17 @@ async function startWorker(workerData: { data: string; socket: string }): Promis
   return worker;
 }
 
+/** How long a closed database may take to end its thread, in milliseconds, before it is ended from outside. */
+const PATIENCE = 5_000;
+
+/** The thread ends by itself: ended from outside while engine code runs in it, it could take the process along. */
 async function stopWorker(worker: Worker): Promise<void> {
-  const closed = new Promise((resolve) => {
-    worker.once('message', resolve);
-    worker.once('exit', resolve);
-  });
+  if (worker.threadId < 0) return;
+  const ended = new Promise((resolve) => worker.once('exit', resolve));
+  const closed = new Promise((resolve) => worker.once('message', resolve));
   worker.postMessage('close');
-  await closed;
-  await worker.terminate();
+  await Promise.race([closed, ended]);
+  const late = setTimeout(() => void worker.terminate(), PATIENCE);
+  await ended;
+  clearTimeout(late);
 }
