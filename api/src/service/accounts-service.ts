@@ -46,7 +46,7 @@ export class AccountsService {
       role,
       passwordHash,
     });
-    await this.note(caller, 'account-created', `Created the account ${login}`, {
+    await this.note(caller, 'account-created', `Create the account ${login}`, {
       after: shown(account),
     });
     return account;
@@ -60,7 +60,7 @@ export class AccountsService {
     const { before, after } = await access.updateAccount(id, await this.stored(change));
     if (endsSessions(before, change)) await this.endAll(id, change.password !== undefined);
     authentication.forget();
-    const label = `Changed ${Object.keys(change).join(', ')} of the account ${login}`;
+    const label = `Change ${namesOf(change).join(', ')} of the account ${login}`;
     await this.note(caller, 'account-changed', label, {
       before: shown(before),
       after: shown(after),
@@ -72,7 +72,7 @@ export class AccountsService {
   async remove(id: string, caller: Caller): Promise<null> {
     const account = await this.parts.access.removeAccount(id);
     await this.endAll(id, false);
-    await this.note(caller, 'account-deleted', `Deleted the account ${account.login}`, {
+    await this.note(caller, 'account-deleted', `Delete the account ${account.login}`, {
       before: shown(account),
     });
     return null;
@@ -117,6 +117,12 @@ export class AccountsService {
     });
   }
 }
+
+/** Fields as their page calls them. */
+const namesOf = (change: AccountChange): string[] =>
+  Object.keys(change).map((field) => names[field] ?? field);
+
+const names: Readonly<Record<string, string>> = { displayName: 'name', enabled: 'state' };
 
 const endsSessions = (before: Account, { role, enabled, password }: AccountChange): boolean =>
   password !== undefined ||

@@ -78,7 +78,7 @@ export class SessionService {
     await record(audit, caller, {
       action: 'set-up',
       actor: login,
-      label: `Created the administrator ${login}`,
+      label: `Create the administrator ${login}`,
     });
     return this.signedIn(await this.account(id), caller);
   }
@@ -92,7 +92,7 @@ export class SessionService {
     const account = await access.accountByLogin(login);
     const right = await passwords.matches(account?.passwordHash ?? null, password);
     if (!account?.enabled || !right) {
-      const label = `Failed to sign in from ${caller.address}`;
+      const label = `Sign in from ${caller.address}, refused`;
       await record(audit, caller, { action: 'sign-in-failed', actor: login, label });
       throw new Unauthenticated('The login or the password is wrong');
     }
@@ -101,7 +101,7 @@ export class SessionService {
     await record(audit, caller, {
       action: 'sign-in',
       actor: login,
-      label: `Signed in from ${caller.address}`,
+      label: `Sign in from ${caller.address}`,
     });
     return signedIn;
   }
@@ -110,7 +110,7 @@ export class SessionService {
     const { sessionId, me } = caller.identity ?? {};
     if (!me || !sessionId) return null;
     await this.parts.sessions.end(me.id, sessionId);
-    await record(this.parts.audit, caller, { action: 'sign-out', label: 'Signed out' });
+    await record(this.parts.audit, caller, { action: 'sign-out', label: 'Sign out' });
     return null;
   }
 
@@ -133,7 +133,7 @@ export class SessionService {
     watch.end((watcher) => watcher.accountId === me.id && watcher.tokenId === null);
     authentication.forget();
     const signedIn = await this.signedIn(account, caller);
-    const label = `Changed the password; ${others} other ${others === 1 ? 'session' : 'sessions'} ended`;
+    const label = `Change the password, which ends ${others} other ${others === 1 ? 'session' : 'sessions'}`;
     await record(audit, caller, { action: 'password-changed', label });
     return signedIn;
   }
@@ -159,7 +159,7 @@ export class SessionService {
     if (!(await this.parts.sessions.end(me.id, id))) throw new NotFound('Session', id);
     await record(this.parts.audit, caller, {
       action: 'session-ended',
-      label: 'Ended another session',
+      label: 'End another session',
     });
     return null;
   }

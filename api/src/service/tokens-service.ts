@@ -60,7 +60,7 @@ export class TokensService {
     await access.createToken(stored);
     await record(audit, caller, {
       action: 'token-created',
-      label: `Created the token ${token.name}`,
+      label: `Create the token ${token.name}`,
       entityId: token.id,
     });
     return { ...token, secret };
@@ -77,7 +77,7 @@ export class TokensService {
     watch.end((watcher) => watcher.tokenId === id);
     await record(audit, caller, {
       action: 'token-revoked',
-      label: `Revoked the token ${token.name}`,
+      label: `Revoke the token ${token.name}`,
       entityId: id,
     });
     return null;

@@ -104,8 +104,10 @@ interface Act {
   readonly id: string;
   readonly actor: Actor;
   readonly at: Date;
-  readonly action: string;
+  readonly action: keyof typeof VERBS;
 }
+
+const VERBS = { acknowledge: 'Acknowledge', silence: 'Silence' } as const;
 
 type Changed = Partial<Pick<AlertRow, 'acknowledgedAt' | 'acknowledgedBy' | 'silencedUntil'>>;
 
@@ -128,7 +130,7 @@ const act = (
       topologyId: row.topologyId,
       collection: 'alerts',
       entityId: id,
-      label: row.title,
+      label: `${VERBS[action]} the alert: ${row.title}`,
       before: null,
       after: changed,
       requestId: actor.requestId,

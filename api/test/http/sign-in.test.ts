@@ -143,10 +143,17 @@ test('an address that nobody vouches for is not believed', async () => {
 test('sign-ins and failures are in the audit, without any password', async () => {
   const root = from('192.0.2.50');
   await root.signIn('/session', { login: 'root', password });
-  const { text, body } = await root.get<{ rows: { action: string }[] }>('/audit?limit=500');
+  const { text, body } = await root.get<{ rows: { action: string; label: string }[] }>(
+    '/audit?limit=500',
+  );
   const actions = new Set(body.rows.map(({ action }) => action));
   expect([...actions]).toEqual(
     expect.arrayContaining(['set-up', 'sign-in', 'sign-in-failed', 'account-created']),
   );
   expect(text).not.toMatch(/not the password|Correct horse|argon2/);
+  const labels = body.rows.map(({ label }) => label);
+  expect(labels).toEqual(
+    expect.arrayContaining(['Sign in from 192.0.2.50', 'Create the administrator root']),
+  );
+  expect(labels.filter((label) => /^\w+ed\b/.test(label))).toEqual([]);
 });

@@ -72,10 +72,10 @@ test('an agent is changed only from what was seen, and everything is in the audi
   expect((await root.post(`/agents/${agent.id}/revoke`, {})).status).toBe(200);
   const { body: page } = await root.get<{ rows: AuditEntry[] }>('/audit?limit=200');
   const about = page.rows.filter(({ entityId }) => entityId === agent.id);
-  expect(about.map(({ action }) => action)).toEqual([
-    'agent-revoked',
-    'agent-changed',
-    'agent-created',
+  expect(about.map(({ action, label }) => `${action}: ${label}`)).toEqual([
+    'agent-revoked: Revoke the agent Renamed',
+    'agent-changed: Change the agent Renamed',
+    expect.stringMatching(/^agent-created: Admit the agent /),
   ]);
 });
 

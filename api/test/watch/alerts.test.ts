@@ -570,14 +570,15 @@ test('what people do is in the audit', async () => {
   const [alert] = await list();
   await admin.post(`/alerts/${alert?.id ?? ''}/acknowledge`, {});
   await admin.send('DELETE', `/channels/${id}`, { headers: { 'if-match': '*' } });
-  const { body } = await admin.get<{ rows: { action: string; collection: string }[] }>(
-    '/audit?limit=3',
-  );
+  const { body } = await admin.get<{
+    rows: { action: string; collection: string; label: string }[];
+  }>('/audit?limit=3');
   expect(body.rows.map(({ action, collection }) => `${action} ${collection}`)).toEqual([
     'delete channels',
     'acknowledge alerts',
     'create channels',
   ]);
+  expect(body.rows[1]?.label).toBe(`Acknowledge the alert: ${alert?.title ?? ''}`);
 });
 
 test('a channel of a topology hears nothing of others, and one that is switched off nothing at all', async () => {

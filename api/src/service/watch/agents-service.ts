@@ -71,7 +71,10 @@ export class AgentsService {
       prefix: `${AGENT_TOKEN_PREFIX}${id}`,
     };
     await agents.create(agent);
-    await this.tell(caller, agent, { action: 'agent-created', label: `Admitted ${agent.name}` });
+    await this.tell(caller, agent, {
+      action: 'agent-created',
+      label: `Admit the agent ${agent.name}`,
+    });
     return {
       agent: agentOf(agent, now),
       token: writeAgentToken({ agentId: id, secret, publicKey }),
@@ -91,7 +94,7 @@ export class AgentsService {
     const { name, zone, policy } = before;
     await this.tell(caller, agent, {
       action: 'agent-changed',
-      label: `Changed the agent ${agent.name}`,
+      label: `Change the agent ${agent.name}`,
       before: { name, zone, policy },
       after: change,
     });
@@ -106,7 +109,10 @@ export class AgentsService {
       throw new Conflict('The server itself cannot be revoked; switch its policy off instead');
     const agent = await agents.revoke(id, clock.now());
     events.rulesChanged();
-    await this.tell(caller, agent, { action: 'agent-revoked', label: `Revoked ${agent.name}` });
+    await this.tell(caller, agent, {
+      action: 'agent-revoked',
+      label: `Revoke the agent ${agent.name}`,
+    });
     return agentOf(agent, clock.now());
   }
 
