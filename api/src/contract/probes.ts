@@ -11,6 +11,7 @@ import { PageQuery, pageOf } from './page.ts';
 import { route } from './route.ts';
 import { InTopology } from './topologies.ts';
 
+export { failureLabel } from '../domain/failure-label.ts';
 export { ProbeKind } from '../domain/probe.ts';
 export { Outcome } from '../domain/watched.ts';
 export type {
@@ -22,6 +23,7 @@ export type {
   Turning,
 } from '../domain/watched.ts';
 export type { DifferenceLine, ReportDifference } from '../domain/report-difference.ts';
+export { ProbeFailureCode } from '../domain/report.ts';
 export type { Observation, ProbeFailure, Report, TranscriptLine, Visit } from '../domain/report.ts';
 
 /** A kind of probe and what its form asks for, as JSON Schema. */

@@ -6,7 +6,9 @@ import { paths } from '../paths';
 import { isSilent } from '../state/heed';
 import { probesFeature } from '../state/probes.feature';
 import { Drawer } from '../ui/drawer';
+import { FailureWords } from '../ui/failure-words';
 import { formatCount, formatNumber, formatTime } from '../ui/format';
+import { naturalOrder } from '../ui/grid/natural-order';
 import { messagesText } from './messages-text';
 
 const HOURS = [1, 8, 24] as const;
@@ -14,7 +16,7 @@ const HOURS = [1, 8, 24] as const;
 /** One cause: what shows it, whom it touches, and who takes care. */
 @Component({
   selector: 'ew-alert-drawer',
-  imports: [Drawer, RouterLink],
+  imports: [Drawer, FailureWords, RouterLink],
   template: `
     <ew-drawer [wide]="true" [heading]="alert().title" (closed)="closed.emit()">
       <section>
@@ -77,7 +79,7 @@ const HOURS = [1, 8, 24] as const;
                 <code>{{ symptom.service }}</code>
                 <code class="t2">{{ symptom.address }}</code>
                 <span class="grow"></span>
-                <span class="fail">{{ symptom.says }}</span>
+                <ew-failure-words [code]="symptom.failure" />
               </span>
               <span class="row">
                 @if (symptom.link; as link) {
@@ -157,12 +159,11 @@ export class AlertDrawer {
         const key = keys.get(symptom.seriesId);
         return {
           ...symptom,
-          says: symptom.failure ?? 'not known',
           from: names.get(symptom.agentId) ?? symptom.agentId,
           link: key === undefined ? null : { key, agent: symptom.agentId },
         };
       })
-      .sort((a, b) => a.address.localeCompare(b.address) || a.service.localeCompare(b.service));
+      .sort((a, b) => naturalOrder(a.address, b.address) || naturalOrder(a.service, b.service));
   });
   protected readonly touches = computed(() => {
     const { scenarios, partners, servers, users } = this.alert().touches;

@@ -9,7 +9,7 @@ const late = { verdict: 'fails', outcome: 'missing', failure: 'timeout' };
 test.each<[string, Partial<Series>, string]>([
   ['what answers', {}, 'ok answers'],
   ['a wrong certificate is an answer', wrongName as Partial<Series>, 'ok answers'],
-  ['silence is none', late as Partial<Series>, 'fail timeout'],
+  ['silence is none', late as Partial<Series>, 'fail no answer in time'],
   ['nobody asked', { verdict: null, outcome: null }, 'unsure not known'],
 ])('%s', (_name, over, told) => {
   const [reachable] = comparedRows(plannedRow(), series(over));

@@ -1,7 +1,8 @@
-import type { PlannedRow, Series } from '@contract/probes';
+import { failureLabel, type PlannedRow, type Series } from '@contract/probes';
 import { formatDate } from '../ui/format';
 import type { MarkKind } from '../ui/mark-kinds';
-import { isAbsence, outcomeWords, words } from './outcome-words';
+import { isAbsence, outcomeWords } from './outcome-words';
+import { seenText } from './seen-text';
 
 /** One line of the plan beside what is there. */
 export interface ComparedRow {
@@ -23,7 +24,7 @@ export const comparedRows = (row: PlannedRow, series: Series, now = Date.now()):
         {
           what: row.kind === 'dns' ? 'Values' : 'Service',
           planned: series.planned,
-          seen: series.seen || 'nothing',
+          seen: seenText(series.seen) || 'nothing',
           ...mark(series),
         },
       ]
@@ -61,7 +62,7 @@ const reachable = (row: PlannedRow, series: Series): ComparedRow => {
   const there = wanted ? answers(series) : outcome === 'not-planned-but-open';
   return {
     ...told,
-    seen: there ? 'answers' : words(failure ?? 'no answer'),
+    seen: there ? 'answers' : failureLabel(failure ?? 'no-answer'),
     kind: there === wanted ? 'ok' : 'fail',
   };
 };

@@ -28,12 +28,17 @@ test.each<[string, Partial<Series>, boolean, string]>([
     false,
     'fail found',
   ],
-  ['no answer', { outcome: 'missing', verdict: 'fails', failure: 'timeout' }, true, 'fail timeout'],
+  [
+    'no answer',
+    { outcome: 'missing', verdict: 'fails', failure: 'timeout' },
+    true,
+    'fail no answer in time',
+  ],
   [
     'another certificate',
     { outcome: 'different', verdict: 'fails', failure: 'certificate-wrong-name' },
     true,
-    'fail certificate wrong name',
+    'fail certificate lacks the name',
   ],
   [
     'worth knowing',
@@ -45,7 +50,7 @@ test.each<[string, Partial<Series>, boolean, string]>([
     'refused to ask',
     { outcome: 'unsure', verdict: 'unsure', failure: 'refused-by-policy' },
     true,
-    'unsure refused by policy',
+    'unsure not allowed by the policy of probes',
   ],
 ])('%s', (_name, over, mayBeOpen, told) => {
   const { kind, word } = seenWords(series(over), mayBeOpen);

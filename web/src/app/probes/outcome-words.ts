@@ -1,4 +1,4 @@
-import type { Outcome, PlannedRow, Series } from '@contract/probes';
+import { failureLabel, type Outcome, type PlannedRow, type Series } from '@contract/probes';
 import type { Agent } from '@contract/agents';
 import type { MarkKind } from '../ui/mark-kinds';
 
@@ -32,7 +32,7 @@ const againstPlan = (series: Series, mayBeOpen: boolean): Told | null => {
     return { kind: 'na', word: isAbsence(series) ? 'no record' : silence(kind) };
   if (outcome === 'not-planned-but-open')
     return { kind: 'fail', word: isAbsence(series) ? 'found' : 'open' };
-  return outcome === 'unsure' ? { kind: 'unsure', word: words(failure ?? 'unsure') } : null;
+  return outcome === 'unsure' ? { kind: 'unsure', word: failureLabel(failure ?? 'unsure') } : null;
 };
 
 const silence = (kind: Series['kind']): string => (kind === 'tcp' ? 'closed' : 'no answer');
@@ -41,9 +41,9 @@ const silence = (kind: Series['kind']): string => (kind === 'tcp' ? 'closed' : '
 export const isAbsence = ({ key }: Pick<Series, 'key'>): boolean => key.startsWith('absent:');
 
 const byItself = ({ verdict, failure, durationMs }: Series): Told => {
-  if (verdict === 'fails') return { kind: 'fail', word: words(failure ?? 'fails') };
-  if (verdict === 'unsure') return { kind: 'unsure', word: words(failure ?? 'unsure') };
-  if (failure !== null) return { kind: 'warn', word: words(failure) };
+  if (verdict === 'fails') return { kind: 'fail', word: failureLabel(failure ?? 'fails') };
+  if (verdict === 'unsure') return { kind: 'unsure', word: failureLabel(failure ?? 'unsure') };
+  if (failure !== null) return { kind: 'warn', word: failureLabel(failure) };
   const took = durationMs === null ? 'works' : milliseconds(durationMs);
   return { kind: verdict === 'works' ? 'ok' : 'warn', word: took };
 };
@@ -55,9 +55,6 @@ export const milliseconds = (ms: number): string => {
     ? `${Math.round(ms).toLocaleString('en-US')} ms`
     : `${(ms / 1_000).toFixed(1)} s`;
 };
-
-/** `certificate wrong name`, from the code of a failure. */
-export const words = (code: string): string => code.replaceAll('-', ' ');
 
 type AgentHead = Pick<Agent, 'id' | 'zone' | 'state'>;
 

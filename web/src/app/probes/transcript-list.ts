@@ -1,10 +1,12 @@
 import { Component, computed, input } from '@angular/core';
 import type { Report } from '@contract/probes';
+import { FailureWords } from '../ui/failure-words';
 import { clockAt, spokenLines } from './spoken-lines';
 
 /** What was said, line by line, and how it ended. */
 @Component({
   selector: 'ew-transcript-list',
+  imports: [FailureWords],
   template: `
     <ol class="tr" [attr.aria-label]="label()">
       @for (line of lines(); track $index) {
@@ -20,9 +22,12 @@ import { clockAt, spokenLines } from './spoken-lines';
         <li class="f">
           <code class="t3">{{ end() }}</code>
           <span class="way">{{ failure.phase }}</span>
-          <span class="fail said"
-            >{{ failure.code }}{{ failure.detail ? ': ' + failure.detail : '' }}</span
-          >
+          <span class="said">
+            <ew-failure-words [code]="failure.code" />
+            @if (failure.detail) {
+              <span class="fail detail">{{ failure.detail }}</span>
+            }
+          </span>
         </li>
       }
     </ol>
@@ -36,6 +41,9 @@ import { clockAt, spokenLines } from './spoken-lines';
       font: var(--m-11);
     }
     .none {
+      display: block;
+    }
+    .detail {
       display: block;
     }
     .f {

@@ -4,6 +4,7 @@ import { Store } from '@ngrx/store';
 import { paths } from '../paths';
 import { AlertsActions, alertsFeature } from '../state/alerts.feature';
 import { sessionFeature } from '../state/session.feature';
+import { FailureWords } from '../ui/failure-words';
 import { formatCount, formatTime } from '../ui/format';
 import { Mark } from '../ui/mark';
 
@@ -12,7 +13,7 @@ const SHOWN = 8;
 /** The gravest alert that nobody takes care of: one cause, and what shows it. */
 @Component({
   selector: 'ew-alert-banner',
-  imports: [Mark, RouterLink],
+  imports: [FailureWords, Mark, RouterLink],
   template: `
     @if (alert(); as alert) {
       <div class="alert row" [class.warn]="alert.gravity === 'impaired'" role="alert">
@@ -48,7 +49,7 @@ const SHOWN = 8;
             <li class="row">
               <code>{{ symptom.service }}</code><code class="t2">{{ symptom.address }}</code>
               <span class="grow cut">{{ symptom.title }}</span>
-              <span class="fail">{{ symptom.failure }}</span>
+              <ew-failure-words [code]="symptom.failure" />
             </li>
           }
           @if (alert.symptoms.length > most) {
