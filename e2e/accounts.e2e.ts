@@ -113,7 +113,18 @@ test('an API token is shown once, works for machines, and stops when it is revok
     extraHTTPHeaders: { authorization: `Bearer ${secret}` },
   });
   expect((await machine.get('/api/v1/topologies')).status()).toBe(200);
-  await row.getByRole('button', { name: 'Revoke token nightly export' }).click();
+  const revoke = row.getByRole('button', { name: 'Revoke token nightly export' });
+  await revoke.click();
+  const question = page.getByRole('dialog', { name: 'Revoke token nightly export?' });
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await expect(revoke).toBeFocused();
+  await expect(row).toContainText('valid');
+  expect((await machine.get('/api/v1/topologies')).status()).toBe(200);
+  await page.keyboard.press('Enter');
+  await question.getByRole('button', { name: 'Revoke token' }).click();
   await expect(row).toContainText('revoked');
   expect((await machine.get('/api/v1/topologies')).status()).toBe(401);
   await machine.dispose();

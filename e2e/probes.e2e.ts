@@ -161,6 +161,8 @@ test("a target of one's own is saved, probed and deleted", async ({ page }) => {
       'connection-refused',
     );
     await drawer.getByRole('button', { name: 'Delete target' }).click();
+    const question = page.getByRole('dialog', { name: 'Delete target Resolver of the branch?' });
+    await question.getByRole('button', { name: 'Delete target' }).click();
     await expect(page.getByText('No targets yet')).toBeVisible();
   } finally {
     await resolver.close();

@@ -11,6 +11,7 @@ import { formatDate, formatTime } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { Mark } from '../ui/mark';
 import type { MarkKind } from '../ui/mark-kinds';
+import { askBefore, type Question } from '../ui/question-dialog';
 import { Toasts } from '../ui/toasts';
 import { RowButton } from '../ui/row-button';
 import { actionsColumn, Table, type TableColumn } from '../ui/table';
@@ -64,7 +65,13 @@ export class TokensPage {
       });
   }
 
-  protected revoke({ id, name }: ApiToken): void {
+  protected revoke(token: ApiToken): void {
+    askBefore(this.dialog, revoking(token), () => {
+      this.revokeNow(token);
+    });
+  }
+
+  private revokeNow({ id, name }: ApiToken): void {
     this.api.call(tokensApi.revoke, { params: { id } }).subscribe(
       this.toasts.outcome(`Token ${name} revoked`, `Token ${name} could not be revoked`, () => {
         this.tokens.reload();
@@ -72,3 +79,15 @@ export class TokensPage {
     );
   }
 }
+
+const revoking = ({ name, prefix, lastUsedAt }: ApiToken): Question => ({
+  heading: `Revoke token ${name}?`,
+  means: [
+    `Whatever sends the token that begins with ${prefix} is refused from now on: pipelines, scripts, metrics.`,
+    lastUsedAt === null
+      ? 'It was never used.'
+      : `It was last used ${formatTime(lastUsedAt)}: what used it needs another one.`,
+  ],
+  note: 'This cannot be undone: to let a machine in again, create another token.',
+  button: 'Revoke token',
+});

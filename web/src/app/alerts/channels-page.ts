@@ -12,6 +12,7 @@ import { formatCount, formatTime } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { Mark } from '../ui/mark';
 import type { MarkKind } from '../ui/mark-kinds';
+import { askBefore, type Question } from '../ui/question-dialog';
 import { Toasts } from '../ui/toasts';
 import { RowButton } from '../ui/row-button';
 import { actionsColumn, Table, type TableColumn } from '../ui/table';
@@ -109,7 +110,13 @@ export class ChannelsPage {
     });
   }
 
-  protected remove({ id, name, revision }: Channel): void {
+  protected remove(channel: Channel): void {
+    askBefore(this.dialog, removing(channel), () => {
+      this.removeNow(channel);
+    });
+  }
+
+  private removeNow({ id, name, revision }: Channel): void {
     this.api.call(alertsApi.removeChannel, { params: { id } }, { ifMatch: revision }).subscribe(
       this.toasts.outcome(`Channel ${name} deleted`, `Channel ${name} could not be deleted`, () => {
         this.channels.reload();
@@ -117,3 +124,13 @@ export class ChannelsPage {
     );
   }
 }
+
+const removing = ({ name }: Channel): Question => ({
+  heading: `Delete channel ${name}?`,
+  means: [
+    'Nobody is told of alerts by it any more.',
+    'Its address and its secret are forgotten; messages that wait for it are not sent.',
+  ],
+  note: 'This cannot be undone. To pause it, switch it off instead.',
+  button: 'Delete channel',
+});

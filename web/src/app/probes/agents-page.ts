@@ -13,13 +13,13 @@ import { formatAge, formatCount, formatTime } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { Mark } from '../ui/mark';
 import type { MarkKind } from '../ui/mark-kinds';
+import { askBefore, type Question } from '../ui/question-dialog';
 import { RowOpener } from '../ui/row-opener';
 import { Toasts } from '../ui/toasts';
 import { Zone } from '../ui/zone';
 import { Table, type TableColumn } from '../ui/table';
 import { AgentDialog } from './agent-dialog';
 import { ProbesHead } from './probes-head';
-import { RevokeAgentDialog } from './revoke-agent-dialog';
 import { reachLines } from './reach-lines';
 
 const marks: Readonly<Record<Agent['state'], MarkKind>> = {
@@ -70,6 +70,10 @@ export class AgentsPage {
   protected readonly open = computed(
     () => this.agents.state().value?.find(({ id }) => id === this.id()) ?? null,
   );
+  /** How many were not revoked. */
+  protected readonly standing = computed(
+    () => this.agents.state().value?.filter(({ state }) => state !== 'revoked').length,
+  );
   protected readonly note = computed(() => {
     const all = this.agents.state().value ?? [];
     const online = all.filter(({ state }) => state === 'online').length;
@@ -103,11 +107,9 @@ export class AgentsPage {
   }
 
   protected revoke({ id, name }: Agent): void {
-    this.dialog
-      .open<boolean>(RevokeAgentDialog, { data: name, backdropClass: 'scrim' })
-      .closed.subscribe((agreed) => {
-        if (agreed) this.revokeNow(id, name);
-      });
+    askBefore(this.dialog, revoking(name), () => {
+      this.revokeNow(id, name);
+    });
   }
 
   private revokeNow(id: string, name: string): void {
@@ -122,3 +124,14 @@ export class AgentsPage {
     );
   }
 }
+
+const revoking = (name: string): Question => ({
+  heading: `Revoke agent ${name}?`,
+  means: [
+    'Its token is worth nothing any more, and the agent ends.',
+    'Probes that it runs now end, and schedules run none from there any more.',
+    'Alerts that only it sees end. What it has seen stays in the history.',
+  ],
+  note: 'This cannot be undone: to probe from there again, admit another agent, with another token.',
+  button: 'Revoke agent',
+});

@@ -1,4 +1,8 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
+import { agentsApi } from '@contract/agents';
+import { schedulesApi } from '@contract/watching';
+import { Api } from '../api/api';
+import { remote } from '../api/remote';
 import { paths } from '../paths';
 import { PartsHead } from '../shell/parts-head';
 
@@ -9,7 +13,9 @@ const parts = [
   { id: 'schedules', label: 'Schedules' },
 ] as const;
 
-/** Head of the pages about probes, with the switch between them; buttons are its content. */
+type PartId = (typeof parts)[number]['id'];
+
+/** Head of the pages about probes, with the switch between them and how many agents and schedules there are; buttons are its content. */
 @Component({
   selector: 'ew-probes-head',
   imports: [PartsHead],
@@ -20,11 +26,36 @@ const parts = [
   `,
 })
 export class ProbesHead {
-  readonly topologyId = input.required<string>();
-  readonly part = input.required<(typeof parts)[number]['id']>();
-  readonly note = input('');
+  private readonly api = inject(Api);
 
+  readonly topologyId = input.required<string>();
+  readonly part = input.required<PartId>();
+  readonly note = input('');
+  /** How many the page itself shows: its list is newer than the one that is read here. */
+  readonly count = input<number>();
+
+  private readonly agents = remote(
+    () => (this.part() === 'agents' ? null : 'all'),
+    () => this.api.call(agentsApi.list),
+  );
+  private readonly schedules = remote(
+    () => (this.part() === 'schedules' ? null : this.topologyId()),
+    (topologyId) => this.api.call(schedulesApi.list, { query: { topologyId } }),
+  );
+  private readonly counts = computed<Partial<Record<PartId, number | null>>>(() => {
+    const agents = this.agents.state().value?.filter(({ state }) => state !== 'revoked').length;
+    const known = { agents, schedules: this.schedules.state().value?.length };
+    return {
+      agents: known.agents ?? null,
+      schedules: known.schedules ?? null,
+      ...(this.part() in known ? { [this.part()]: this.count() ?? null } : {}),
+    };
+  });
   protected readonly parts = computed(() =>
-    parts.map((one) => ({ ...one, path: paths.probes(this.topologyId(), one.id || undefined) })),
+    parts.map((one) => {
+      const path = paths.probes(this.topologyId(), one.id || undefined);
+      const count = this.counts()[one.id];
+      return { ...one, path, ...(count === undefined ? {} : { count }) };
+    }),
   );
 }

@@ -11,6 +11,7 @@ import { sessionFeature } from '../state/session.feature';
 import { formatCount, formatTime } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { Mark } from '../ui/mark';
+import { askBefore, type Question } from '../ui/question-dialog';
 import { Toasts } from '../ui/toasts';
 import { RowButton } from '../ui/row-button';
 import { actionsColumn, Table, type TableColumn } from '../ui/table';
@@ -119,7 +120,13 @@ export class SchedulesPage {
       });
   }
 
-  protected remove({ id, name, revision }: Schedule): void {
+  protected remove(schedule: Schedule): void {
+    askBefore(this.dialog, removing(schedule), () => {
+      this.removeNow(schedule);
+    });
+  }
+
+  private removeNow({ id, name, revision }: Schedule): void {
     const call = this.api.call(schedulesApi.remove, { params: { id } }, { ifMatch: revision });
     call.subscribe(
       this.toasts.outcome(
@@ -132,3 +139,13 @@ export class SchedulesPage {
     );
   }
 }
+
+const removing = ({ name, everySeconds }: Schedule): Question => ({
+  heading: `Delete schedule ${name}?`,
+  means: [
+    `It no longer probes every ${everyWords(everySeconds)}; what only it probes raises no new alerts.`,
+    'What was seen stays in the history.',
+  ],
+  note: 'This cannot be undone. To pause it, switch it off instead.',
+  button: 'Delete schedule',
+});

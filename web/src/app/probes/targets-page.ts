@@ -16,6 +16,7 @@ import { sessionFeature } from '../state/session.feature';
 import { formatCount, formatTime } from '../ui/format';
 import { Icon } from '../ui/icon';
 import { Mark } from '../ui/mark';
+import { askBefore, type Question } from '../ui/question-dialog';
 import { RowOpener } from '../ui/row-opener';
 import { Toasts } from '../ui/toasts';
 import { Zone } from '../ui/zone';
@@ -136,7 +137,13 @@ export class TargetsPage {
       });
   }
 
-  protected remove({ id, name, revision }: SavedTarget): void {
+  protected remove(target: SavedTarget): void {
+    askBefore(this.dialog, removing(target), () => {
+      this.removeNow(target);
+    });
+  }
+
+  private removeNow({ id, name, revision }: SavedTarget): void {
     this.api
       .call(probeTargetsApi.removeTarget, { params: { id } }, { ifMatch: revision })
       .subscribe(
@@ -147,3 +154,13 @@ export class TargetsPage {
       );
   }
 }
+
+const removing = ({ name }: SavedTarget): Question => ({
+  heading: `Delete target ${name}?`,
+  means: [
+    'Its history and reports go with it.',
+    'Schedules no longer probe it, and alerts about it end.',
+  ],
+  note: 'This cannot be undone.',
+  button: 'Delete target',
+});

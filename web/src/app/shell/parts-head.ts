@@ -9,6 +9,8 @@ export interface PagePart {
   readonly label: string;
   /** Where it is, from `paths`. */
   readonly path: string;
+  /** How many are there; null while it is not known, and left out where nothing is counted. */
+  readonly count?: number | null;
 }
 
 /** Head of pages that belong together, with the switch between them; buttons are its content. */

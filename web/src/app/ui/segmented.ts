@@ -3,6 +3,8 @@ import { Component, input, model } from '@angular/core';
 export interface Segment {
   readonly id: string;
   readonly label: string;
+  /** How many are there; its place is kept while it is null. */
+  readonly count?: number | null;
 }
 
 /** A choice of one of few: `<ew-segmented [options]="views" [(value)]="view" label="View" />`. */
@@ -17,6 +19,9 @@ export interface Segment {
           (click)="value.set(option.id)"
         >
           {{ option.label }}
+          @if (option.count !== undefined) {
+            <span class="count">{{ option.count }}</span>
+          }
         </button>
       }
     </div>
@@ -24,6 +29,11 @@ export interface Segment {
   styles: `
     :host {
       display: inline-flex;
+    }
+    .count {
+      display: inline-block;
+      min-width: 1ch;
+      font-variant-numeric: tabular-nums;
     }
   `,
 })
