@@ -15,6 +15,7 @@ import { Panel } from '../ui/panel';
 import { Toasts } from '../ui/toasts';
 import { actionsColumn, Table, type TableColumn } from '../ui/table';
 import { RowButton } from '../ui/row-button';
+import { browserWords } from './browser-words';
 
 const columns: readonly TableColumn[] = [
   { label: 'Browser' },
@@ -38,6 +39,7 @@ export class SessionsPage {
   protected readonly tableColumns = columns;
   protected readonly admin = paths.admin();
   protected readonly time = formatTime;
+  protected readonly browser = browserWords;
   protected readonly sessions = remote(
     () => 'own',
     () => this.api.call(sessionApi.sessions),
