@@ -3,6 +3,7 @@ import type { probeTargetsApi } from '@contract/probe-targets';
 import type { ProbeKindInfo } from '@contract/probes';
 import type { Reply } from '@contract/route';
 import { Drawer } from '../ui/drawer';
+import { naturalOrder } from '../ui/grid/natural-order';
 import { Icon } from '../ui/icon';
 import { Mark } from '../ui/mark';
 import { AgentChoice } from './agent-choice';
@@ -84,7 +85,7 @@ export class TargetDrawer {
   protected readonly choices = computed(() =>
     this.target()
       .series.map(({ agentId }) => ({ id: agentId, label: this.names().get(agentId) ?? agentId }))
-      .sort((a, b) => a.label.localeCompare(b.label)),
+      .sort((a, b) => naturalOrder(a.label, b.label)),
   );
   protected readonly series = computed(() => {
     const { series } = this.target();

@@ -40,3 +40,14 @@ test('a row of the server is shown as it was read last', async () => {
   before?.reply.next({ id: 'alice', name: 'old' });
   expect(grid.open()?.name).toBe('new');
 });
+
+test('rows stand in the order in which one counts their ids', async () => {
+  const { server, fixture } = await shown({ collection: 'servers' });
+  const rows = ['edge1', 'edge10', 'edge2'].map((id) => ({ id, fqdn: `${id}.contoso.net` }));
+  const [asked] = server.of(entityApi('servers').list);
+  asked?.reply.next({ rows, next: null, total: 3 });
+  asked?.reply.complete();
+  await fixture.whenStable();
+  const grid = fixture.componentInstance as unknown as { rows: () => { id: string }[] };
+  expect(grid.rows().map(({ id }) => id)).toEqual(['edge1', 'edge2', 'edge10']);
+});

@@ -24,6 +24,7 @@ import type { EntityField } from '../../ui/entity/entity-fields';
 import { Failure } from '../../ui/failure';
 import { entityColumns } from '../../ui/grid/entity-columns';
 import { Grid } from '../../ui/grid/grid';
+import { naturalOrder } from '../../ui/grid/natural-order';
 import { Icon } from '../../ui/icon';
 import { NoMatch } from '../../ui/no-match';
 import { LoadingState } from '../../ui/loading-state';
@@ -87,7 +88,11 @@ export class CollectionGrid {
     this.server() ? { state: 'ready', value: [] } : (this.allRows()[this.collection()] ?? idle),
   );
   protected readonly rows = computed(() =>
-    this.server() ? null : (this.loadable().value ?? []).filter(this.include()),
+    this.server()
+      ? null
+      : (this.loadable().value ?? [])
+          .filter(this.include())
+          .toSorted((one, other) => naturalOrder(one.id, other.id)),
   );
   /** Rows that match, of all. */
   protected readonly shown = linkedSignal(() => this.rows()?.length ?? 0);

@@ -3,6 +3,7 @@ import { type Collection, entities } from '@contract/entities';
 import { Store } from '@ngrx/store';
 import { rowsFeature, RowsActions } from '../../state/rows.feature';
 import { entityFields } from '../../ui/entity/entity-fields';
+import { naturalOrder } from '../../ui/grid/natural-order';
 import { labelOf } from '../entity-edits';
 
 /** Something that a reference can point at. */
@@ -23,7 +24,7 @@ export class ReferenceTargets {
         collection,
         (value ?? [])
           .map((row) => ({ id: row.id, label: labelOf(collection as Collection, row) }))
-          .sort((a, b) => a.label.localeCompare(b.label, 'en')),
+          .sort((a, b) => naturalOrder(a.label, b.label)),
       ]),
     ),
   );

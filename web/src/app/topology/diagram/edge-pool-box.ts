@@ -1,6 +1,7 @@
 import type { EdgeService, Interface, Pool } from '@contract/entities';
 import { edgeServiceNames } from '@contract/entities';
 import type { DiagramBox, DiagramPart, DiagramRow } from '../../ui/canvas/diagram';
+import { naturalOrder } from '../../ui/grid/natural-order';
 import type { DesignRows } from './design-rows';
 import type { MarkOf } from './marks';
 import { insideOf, partId } from './part-ids';
@@ -13,7 +14,7 @@ const kinds: readonly Kind[] = ['access', 'web-conferencing', 'av'];
 export const edgePoolBox = (rows: DesignRows, pool: Pool, markOf: MarkOf): DiagramBox => {
   const servers = rows.servers
     .filter(({ poolId }) => poolId === pool.id)
-    .toSorted((a, b) => (a.fqdn < b.fqdn ? -1 : 1));
+    .toSorted((a, b) => naturalOrder(a.fqdn, b.fqdn));
   const own = { rows, pool, servers, markOf };
   const services = kinds.flatMap((kind) =>
     rows.edgeServices.filter(({ poolId, kind: its }) => poolId === pool.id && its === kind),

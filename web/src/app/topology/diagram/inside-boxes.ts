@@ -1,5 +1,6 @@
 import type { Gateway, Pool, PoolKind, ReverseProxy } from '@contract/entities';
 import type { DiagramBox, DiagramRow } from '../../ui/canvas/diagram';
+import { naturalOrder } from '../../ui/grid/natural-order';
 import type { DesignRows } from './design-rows';
 import type { MarkOf } from './marks';
 import { partId } from './part-ids';
@@ -21,7 +22,7 @@ export const poolTitles: Readonly<Record<PoolKind, string>> = {
 export const poolBox = (rows: DesignRows, pool: Pool, markOf: MarkOf): DiagramBox => {
   const servers = rows.servers
     .filter(({ poolId }) => poolId === pool.id)
-    .toSorted((a, b) => (a.fqdn < b.fqdn ? -1 : 1));
+    .toSorted((a, b) => naturalOrder(a.fqdn, b.fqdn));
   const own = servers.flatMap(({ id, fqdn }) =>
     rows.interfaces
       .filter(({ serverId }) => serverId === id)
