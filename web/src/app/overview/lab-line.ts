@@ -19,13 +19,15 @@ import { labCounts } from './lab-counts';
       <ew-said-line [mark]="said.mark" [word]="said.word" [text]="said.counts">
         <a [routerLink]="path()">What was run</a>
       </ew-said-line>
+    } @else if (report.state().state !== 'failed') {
+      <ew-said-line [mark]="null" />
     }
   `,
 })
 export class LabLine {
   private readonly api = inject(Api);
   private readonly head = inject(Store).selectSignal(topologiesFeature.selectTopologyHead);
-  private readonly report = remote(
+  protected readonly report = remote(
     () => 'all',
     () => this.api.call(labApi.report),
   );

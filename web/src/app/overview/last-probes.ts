@@ -32,13 +32,19 @@ const SHOWN = 5;
             >
           </li>
         }
-        <li>
+        <li class="counts">
           @if (counts(); as counts) {
             <ew-mark [kind]="counts.kind" [word]="counts.words" />
           }
         </li>
       </ul>
     </ew-panel>
+  `,
+  styles: `
+    /* As high as it is with its counts, which come later. */
+    .counts {
+      min-height: 32px;
+    }
   `,
 })
 export class LastProbes {

@@ -21,6 +21,8 @@ import { SaidLine } from '../ui/said-line';
       <ew-said-line mark="fail" text="What each rule is needed for could not be worked out.">
         <button type="button" class="btn small" (click)="of.reload()">Try again</button>
       </ew-said-line>
+    } @else {
+      <ew-said-line [mark]="null" />
     }
   `,
 })

@@ -18,6 +18,10 @@ import { ReadinessMatrix } from './readiness-matrix';
   imports: [Empty, LoadingState, Mark, LabLine, MinimalityLine, Panel, ReadinessMatrix, Segmented],
   templateUrl: './readiness.html',
   styles: `
+    /* As high as the matrix and the two lines below it, so that nothing moves when they come. */
+    .room {
+      min-height: 493px;
+    }
     .stale-bar {
       display: flex;
       align-items: center;
@@ -39,6 +43,7 @@ export class Readiness {
     { id: 'planned', label: 'Planned' },
     { id: 'imported', label: 'Imported' },
   ];
+  protected readonly lines = 15;
   protected readonly proof = this.store.selectSignal(proofFeature.selectProof);
   protected readonly chosen = this.store.selectSignal(proofFeature.selectRulesets);
   protected readonly imported = this.store.selectSignal(proofFeature.selectImported);

@@ -28,7 +28,7 @@ const widths = [28, 72, 44, 60, 36, 80];
       <ew-failure [problem]="problem" [heading]="heading()" (retry)="retry.emit()" />
     } @else if (slow()) {
       <div class="bars" role="status" aria-label="Loading">
-        @for (row of rows; track row) {
+        @for (row of rows(); track $index) {
           <i class="sk" [style.width.%]="row"></i>
         }
       </div>
@@ -49,9 +49,13 @@ const widths = [28, 72, 44, 60, 36, 80];
 export class LoadingState {
   readonly of = input.required<Loads>();
   readonly heading = input('');
+  /** Bars that are shown: about as many as there will be lines. */
+  readonly lines = input(6);
   readonly retry = output();
 
-  protected readonly rows = widths;
+  protected readonly rows = computed(() =>
+    Array.from({ length: this.lines() }, (_, at) => widths[at % widths.length] ?? 60),
+  );
   protected readonly slow = signal(false);
   protected readonly problem = computed(() =>
     this.of().state === 'failed' ? this.of().problem : undefined,
