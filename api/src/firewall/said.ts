@@ -22,9 +22,13 @@ export const leftOut = ({ id }: Rule): string =>
 
 /** What somebody who finds the file must know, on whatever platform, one sentence a line. */
 export const aboutRuleset = ({ name, side, rules, translations }: Ruleset): string[] => [
-  `Ruleset of the ${side} firewall ${encodeText(oneLine(name), 100)}, written by Edgewise, facts ${factsEdition}`,
+  `Ruleset of ${firewallNamed(side, encodeText(oneLine(name), 100))}, written by Edgewise, facts ${factsEdition}`,
   `${counted(rules.length, 'rule')}, ${counted(translations.length, 'translation')}; the first match decides, what matches none is denied.`,
 ];
+
+/** `the external firewall fw-ext-01`; a name that says as much stands alone: `External firewall, Redmond`. `name` is safe. */
+export const firewallNamed = (side: Ruleset['side'], name: string): string =>
+  name.toLowerCase().includes(`${side} firewall`) ? name : `the ${side} firewall ${name}`;
 
 /** How long conversations are silent, and what to hold against it. */
 export const aboutTimeouts =

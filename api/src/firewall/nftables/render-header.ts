@@ -1,11 +1,12 @@
 import type { Ruleset } from '../../domain/rule.ts';
 import { factsEdition } from '../../facts/edition.ts';
 import { encodeText } from '../encode-text.ts';
+import { firewallNamed } from '../said.ts';
 import { tableName } from './table-name.ts';
 
 /** What somebody who finds the file on a firewall must know. */
 export const renderHeader = (ruleset: Ruleset): string[] => [
-  `# Ruleset of the ${ruleset.side} firewall ${encodeText(ruleset.name, 200)}, written by Edgewise, facts ${factsEdition}`,
+  `# Ruleset of ${firewallNamed(ruleset.side, encodeText(ruleset.name, 200))}, written by Edgewise, facts ${factsEdition}`,
   `# ${counted(ruleset.rules.length, 'rule')}, ${counted(ruleset.translations.length, 'translation')}; the first match decides, what matches none is dropped.`,
   `# Loading it with nft -f replaces the table ${tableName(ruleset)} and touches no other.`,
   '# Addresses are as the filter sees them: after destination NAT, before source NAT.',

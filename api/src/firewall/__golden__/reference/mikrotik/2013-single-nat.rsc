@@ -1,4 +1,4 @@
-# Ruleset of the external firewall External firewall, Redmond, written by Edgewise, facts 2026.11
+# Ruleset of External firewall, Redmond, written by Edgewise, facts 2026.11
 # 19 rules, 4 translations; the first match decides, what matches none is denied.
 # To import it again, import the roll-back first. Move the jump in the chain forward to where it belongs.
 # Addresses are as the filter sees them: after destination NAT, before source NAT.
@@ -61,7 +61,7 @@
 /ip firewall service-port set sip disabled=yes
 /ip firewall connection tracking set udp-timeout=30s udp-stream-timeout=3m
 
-# Ruleset of the internal firewall Internal firewall, Redmond, written by Edgewise, facts 2026.11
+# Ruleset of Internal firewall, Redmond, written by Edgewise, facts 2026.11
 # 16 rules, 0 translations; the first match decides, what matches none is denied.
 # To import it again, import the roll-back first. Move the jump in the chain forward to where it belongs.
 # Addresses are as the filter sees them: after destination NAT, before source NAT.

@@ -1,4 +1,4 @@
-# Ruleset of the external firewall External firewall, Redmond, written by Edgewise, facts 2026.11
+# Ruleset of External firewall, Redmond, written by Edgewise, facts 2026.11
 # 15 rules, 0 translations; the first match decides, what matches none is denied.
 # For the servers behind this firewall, beside it: each rule holds on the server that has its local address.
 # What comes in is blocked unless a rule permits it. What goes out passes as long as the profile permits it by default.
@@ -23,7 +23,7 @@ New-NetFirewallRule -Name 'EW-fw-ext-E14' -Group 'EW-fw-ext' -DisplayName 'EW-fw
 New-NetFirewallRule -Name 'EW-fw-ext-E15' -Group 'EW-fw-ext' -DisplayName 'EW-fw-ext E15' -Description 'E15 RP-02 Users, guests and devices outside reach the web services behind Reverse proxy, Redmond on tcp/443.' -Direction Inbound -Action Allow -Protocol TCP -LocalAddress '203.0.113.13' -LocalPort '443' -RemoteAddress Any -RemotePort Any | Out-Null
 Set-NetFirewallProfile -All -LogBlocked True -LogMaxSizeKilobytes 16384
 
-# Ruleset of the internal firewall Internal firewall, Redmond, written by Edgewise, facts 2026.11
+# Ruleset of Internal firewall, Redmond, written by Edgewise, facts 2026.11
 # 15 rules, 0 translations; the first match decides, what matches none is denied.
 # For the edge servers in front of this firewall: each rule holds on the server that has its local address.
 # What comes in is blocked unless a rule permits it. What goes out passes as long as the profile permits it by default.
