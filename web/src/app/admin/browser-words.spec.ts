@@ -15,7 +15,7 @@ test.each([
   [`${windows} ${chrome} Safari/537.36 OPR/125.0.0.0`, 'Opera 125 on Windows'],
   [
     `Mozilla/5.0 (X11; Linux x86_64) ${webkit} HeadlessChrome/141.0.0.0 Safari/537.36`,
-    'Chrome without a window 141 on Linux',
+    'Headless Chrome 141 on Linux',
   ],
   [
     'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Safari/605.1.15',

@@ -22,6 +22,12 @@ import { ReadinessMatrix } from './readiness-matrix';
     .room {
       min-height: 493px;
     }
+    /* Heads of columns have one line less. */
+    @media (min-width: 1800px) {
+      .room {
+        min-height: 477px;
+      }
+    }
     .stale-bar {
       display: flex;
       align-items: center;

@@ -44,6 +44,14 @@ export const askBefore = (dialog: Dialog, question: Question, agreed: () => void
       </ng-container>
     </ew-dialog>
   `,
+  styles: `
+    ul {
+      display: flex;
+      flex-direction: column;
+      gap: 4px;
+      margin-bottom: 8px;
+    }
+  `,
 })
 export class QuestionDialog {
   protected readonly question = inject<Question>(DIALOG_DATA);

@@ -20,7 +20,7 @@ export interface Segment {
         >
           {{ option.label }}
           @if (option.count !== undefined) {
-            <span class="count">{{ option.count }}</span>
+            <span class="many">{{ option.count }}</span>
           }
         </button>
       }
@@ -30,7 +30,7 @@ export interface Segment {
     :host {
       display: inline-flex;
     }
-    .count {
+    .many {
       display: inline-block;
       min-width: 1ch;
       font-variant-numeric: tabular-nums;
