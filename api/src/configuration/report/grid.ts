@@ -3,8 +3,8 @@ import { markup, type Content, type Markup } from './html.ts';
 /** A column of a table: its heading, and what it shows of a row. */
 export interface GridColumn<T> {
   readonly title: string;
-  /** Figures stand at the right, short texts are not broken, wide ones get room for two addresses. */
-  readonly kind?: 'number' | 'short' | 'wide';
+  /** Figures stand at the right, short texts are not broken, names get room for a word, wide ones for two addresses. */
+  readonly kind?: 'number' | 'short' | 'name' | 'wide';
   readonly of: (row: T) => Content;
 }
 
@@ -32,5 +32,6 @@ export const code = (text: string | null): Content =>
 const cell = <T>({ kind, of }: GridColumn<T>, row: T): Markup => {
   if (kind === 'number') return markup`<td class="number">${of(row)}</td>`;
   if (kind === 'short') return markup`<td class="short">${of(row)}</td>`;
+  if (kind === 'name') return markup`<td class="name">${of(row)}</td>`;
   return kind === 'wide' ? markup`<td class="wide">${of(row)}</td>` : markup`<td>${of(row)}</td>`;
 };

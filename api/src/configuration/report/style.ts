@@ -42,6 +42,7 @@ td { padding: 4px 8px; border-bottom: 1px solid #e3e6ec; vertical-align: top; ov
 tr { break-inside: avoid; }
 td.number, th.number { text-align: right; white-space: nowrap; }
 td.short { white-space: nowrap; }
+td.name { min-width: 8em; }
 td.wide { min-width: 17em; }
 td > div + div { margin-top: 2px; }
 .why { color: #434d5d; }
@@ -67,6 +68,8 @@ footer { margin-top: 32px; padding-top: 8px; border-top: 1px solid #cfd5de; colo
   td .note { font-size: 7pt; line-height: 9pt; }
   nav, footer { display: none; }
   p, li { orphans: 3; widows: 3; }
+  p.note { break-before: avoid; }
+  dl { break-inside: avoid; }
   a { color: inherit; }
 }
 `;

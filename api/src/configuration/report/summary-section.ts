@@ -44,7 +44,7 @@ const edgePools = (design: Design): Markup =>
     design.pools.filter(({ kind }) => kind === 'edge'),
     [
       { title: 'Edge pool', of: ({ fqdn }) => code(fqdn) },
-      { title: 'Site', of: ({ siteId }) => nameOf(design.sites, siteId) },
+      { title: 'Site', kind: 'name', of: ({ siteId }) => nameOf(design.sites, siteId) },
       { title: 'Servers', kind: 'number', of: ({ id }) => serversOf(design, id).length },
       { title: 'Load balancing', kind: 'short', of: balancing },
       { title: 'NAT', kind: 'short', of: ({ nat }) => (nat ? 'yes' : 'no') },
@@ -73,7 +73,7 @@ const reverseProxies = (design: Design): Markup =>
     design.reverseProxies,
     [
       { title: 'Reverse proxy', of: ({ name }) => name },
-      { title: 'Site', of: ({ siteId }) => nameOf(design.sites, siteId) },
+      { title: 'Site', kind: 'name', of: ({ siteId }) => nameOf(design.sites, siteId) },
       {
         title: 'External, before and after NAT',
         of: ({ externalAddress, publicAddress }) => pair(externalAddress, publicAddress),
