@@ -14,11 +14,8 @@ export const failed = { passed: 0, failed: 1, skipped: 0 };
 export async function runStep(step, run) {
   const start = Date.now();
   const { counts: all, output = '' } = obstacle(step, run) ?? (await outcome(step, run));
-  const { failing = [], ...counts } = all;
-  if (counts.failed) {
-    run.broken.add(step.name);
-    run.failures.push(...(failing.length ? failing : ['']).map((each) => said(step.name, each)));
-  }
+  const { failing, ...counts } = all;
+  if (counts.failed) remember(step.name, failing, run);
   const seconds = `${((Date.now() - start) / 1000).toFixed(1)} s`;
   const verdict = counts.failed ? 'FAILED ' : counts.passed ? 'passed ' : 'skipped';
   const text = Object.entries(counts).map(([kind, count]) => `${count} ${kind}`);
@@ -58,8 +55,12 @@ function reported(report, read, code) {
   return code !== 0 && !counts.failed ? { ...counts, failed: 1 } : counts;
 }
 
-/** One line of the list at the end: which step, which test, and the first line of why. */
-const said = (step, failure) => `${step}${failure && `: ${failure.trim().split('\n')[0]}`}`;
+/** What failed, for steps that need this one and for the list at the end: which step, which test, the first line of why. */
+function remember(step, failing, { broken, failures }) {
+  broken.add(step);
+  for (const each of failing?.length ? failing : [''])
+    failures.push(`${step}${each && `: ${each.trim().split('\n')[0]}`}`);
+}
 
 const withOptions = (line, options) =>
   [line, ...options.map((option) => `'${option.replaceAll("'", `'\\''`)}'`)].join(' ');
