@@ -188,7 +188,7 @@ describe('the own password', () => {
     browser.csrfToken = answer.body.csrfToken;
     expect((await browser.get<unknown[]>('/sessions')).body).toHaveLength(1);
     const { text } = await root.get('/audit?limit=20');
-    expect(text).toContain('1 other session ended');
+    expect(text).toContain('Change the password, which ends 1 other session');
   });
 
   test('changes only for whoever knows it, and never by a token', async () => {
